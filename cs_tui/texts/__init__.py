@@ -1,0 +1,9 @@
+"""Every word a person reads, in Chinese and in English, side by side.
+
+`texts/<step>.py` holds the words of one step of the working day; `data/` holds content.
+This package imports nothing of ours, so every layer may speak.
+"""
+
+from cs_tui.texts.words import Lang, Words
+
+__all__ = ["Lang", "Words"]

@@ -1,0 +1,35 @@
+"""A text in both languages. A missing language is an error where the text is defined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text in Chinese and in English; both use the same `{placeholders}`."""
+
+    zh: str
+    en: str
+
+    def say(self, lang: Lang, /, **values: object) -> str:
+        """The text in one language with its placeholders filled.
+
+        A value that is itself `Words` is said in the same language.
+        Raises `KeyError` for a placeholder without a value: raw braces never reach a person.
+        """
+        text = self.zh if lang == "zh" else self.en
+        if not values and "{" not in text:
+            return text
+        return text.format(**{name: _said(value, lang) for name, value in values.items()})
+
+    def fill(self, /, **values: object) -> Words:
+        """The same text with its placeholders filled, still in both languages."""
+        return Words(zh=self.say("zh", **values), en=self.say("en", **values))
+
+
+def _said(value: object, lang: Lang) -> object:
+    return value.say(lang) if isinstance(value, Words) else value
