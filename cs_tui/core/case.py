@@ -1,0 +1,162 @@
+"""A case: one customer's problem, and the one table of the moves it may make.
+
+Status is judged by category, never by name. Nothing leaves closed, merged or cancelled: a late
+reply opens a linked case.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from cs_tui.core.article import Citation
+from cs_tui.core.classification import Classification
+from cs_tui.core.contact import Contact, Message
+from cs_tui.core.note import Note
+from cs_tui.core.ports import Instant
+from cs_tui.core.promise import Promise
+from cs_tui.core.state import Frozen, State
+
+
+class Status(StrEnum):
+    """Where a case stands."""
+
+    NEW = "new"
+    ACTIVE = "active"
+    WAITING_CUSTOMER = "waiting_customer"
+    WAITING_INTERNAL = "waiting_internal"
+    SCHEDULED = "scheduled"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    MERGED = "merged"
+
+    @property
+    def final(self) -> bool:
+        """Nothing leaves this status."""
+        return self in FINAL
+
+    @property
+    def over(self) -> bool:
+        """Nobody works on it now; only `resolved` may come back."""
+        return self in FINAL or self is Status.RESOLVED
+
+
+FINAL: Final = frozenset({Status.CLOSED, Status.CANCELLED, Status.MERGED})
+PAUSED: Final = frozenset({Status.WAITING_CUSTOMER, Status.WAITING_INTERNAL, Status.SCHEDULED})
+WORKED: Final = PAUSED | {Status.ACTIVE}
+OPEN: Final = WORKED | {Status.NEW}
+
+
+class Move(NamedTuple):
+    """From which statuses an event may move a case, and to which."""
+
+    froms: frozenset[Status]
+    to: Status
+
+
+MOVES: Final[dict[str, Move]] = {
+    "claimed": Move(frozenset({Status.NEW}), Status.ACTIVE),
+    "waiting_customer_set": Move(frozenset({Status.ACTIVE}), Status.WAITING_CUSTOMER),
+    "waiting_internal_set": Move(frozenset({Status.ACTIVE}), Status.WAITING_INTERNAL),
+    "case_scheduled": Move(frozenset({Status.ACTIVE}), Status.SCHEDULED),
+    "case_resumed": Move(PAUSED, Status.ACTIVE),
+    "case_resolved": Move(WORKED, Status.RESOLVED),
+    "case_reopened": Move(frozenset({Status.RESOLVED}), Status.ACTIVE),
+    "case_closed": Move(frozenset({Status.RESOLVED}), Status.CLOSED),
+    "case_cancelled": Move(OPEN, Status.CANCELLED),
+    "case_merged": Move(OPEN, Status.MERGED),
+}
+
+
+class Customer(Frozen):
+    """What a contact told us of the customer; empty where it did not."""
+
+    ref: str = ""
+    name: str = ""
+    phone: str = ""
+    order_no: str = ""
+    grade: str = ""
+
+
+class Resolution(Frozen):
+    """How a case ended."""
+
+    outcome: str
+    line: str
+    day: str
+    by: str
+    at: Instant
+
+
+class Case(State):
+    """Everything that is known of one case: the fold of `case/<id>`."""
+
+    id: str = ""
+    number: str = ""
+    status: Status = Status.NEW
+    owner: str | None = None
+    """The one accountable person; None while the queue owns it."""
+    team: str = ""
+    priority: int = 3
+    lang: str = "zh"
+    subject: str = ""
+    opened_at: Instant = 0
+    opened_by: str = ""
+    day: str = ""
+    linked: str | None = None
+    customer: Customer = Customer()
+    contacts: tuple[Contact, ...] = ()
+    messages: tuple[Message, ...] = ()
+    unread: int = 0
+    note: Note = Note()
+    classification: Classification = Classification()
+    promises: tuple[Promise, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    scheduled_at: Instant | None = None
+    waiting_since: Instant | None = None
+    waiting_for: str = ""
+    claimed_at: Instant | None = None
+    resolution: Resolution | None = None
+    reopened: int = 0
+    cancelled: str | None = None
+    merged_into: str | None = None
+    updated_at: Instant = 0
+
+    @property
+    def stream(self) -> str:
+        """The stream this case is the fold of."""
+        return stream_of(self.id)
+
+    def contact(self, contact_id: str) -> Contact | None:
+        """One contact of it."""
+        return next((contact for contact in self.contacts if contact.id == contact_id), None)
+
+    def message(self, message_id: str) -> Message | None:
+        """One message in it."""
+        return next((said for said in self.messages if said.id == message_id), None)
+
+    @property
+    def current(self) -> Contact | None:
+        """The contact that answers go to: the latest one."""
+        return self.contacts[-1] if self.contacts else None
+
+    @property
+    def last_in(self) -> str | None:
+        """The id of the customer's latest message."""
+        return next((said.id for said in reversed(self.messages) if said.side == "customer"), None)
+
+    @property
+    def ours_was_last(self) -> bool:
+        """Whether the last word was ours."""
+        return bool(self.messages) and self.messages[-1].side == "agent"
+
+    @property
+    def fronted(self) -> Contact | None:
+        """The contact that stands in front of its agent."""
+        return next((c for c in self.contacts if c.fronted_at is not None), None)
+
+
+def stream_of(case_id: str) -> str:
+    """The stream of a case."""
+    return f"case/{case_id}"

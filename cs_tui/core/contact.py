@@ -1,0 +1,375 @@
+"""Contacts and what was said in them: one case holds 1..n contacts on any channel.
+
+A contact is one interaction on one channel; handling and response times belong to contacts,
+resolution belongs to the case.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from cs_tui.core.events import Body, Event, PersonalText
+from cs_tui.core.ports import HUB, Instant
+from cs_tui.core.state import Frozen, change
+from cs_tui.errors import Refused
+from cs_tui.texts import Words
+from cs_tui.texts import rules as texts
+
+if TYPE_CHECKING:
+    from cs_tui.core.act import Act
+    from cs_tui.core.case import Case
+
+Side = Literal["customer", "agent"]
+
+
+class Delivery(StrEnum):
+    """How far a message of ours has come."""
+
+    RECEIVED = "received"  # the customer's
+    WAITING = "waiting"  # ours, not yet taken over by the channel
+    SENT = "sent"  # ours, handed to the channel
+    DELIVERED = "delivered"  # ours, the channel says it arrived
+    FAILED = "failed"  # ours, the channel says it did not arrive
+    SPOKEN = "spoken"  # said on the phone: nothing to deliver
+
+
+class Message(Frozen):
+    """One thing said, by the customer or by us."""
+
+    id: str
+    contact: str
+    side: Side
+    actor: str
+    at: Instant
+    text: str
+    delivery: Delivery
+    act: str
+    delivered_at: Instant | None = None
+    problem: str = ""
+
+
+class Contact(Frozen):
+    """One interaction on one channel."""
+
+    id: str
+    channel: str
+    conversation: str
+    opened_at: Instant
+    day: str
+    inbound: bool
+    agent: str | None = None
+    """Who first had it in front: the one it counts for."""
+    agent_day: str | None = None
+    first_due_at: Instant | None = None
+    next_due_at: Instant | None = None
+    """When the oldest unanswered message must be answered; None when ours was the last word."""
+    first_reply_at: Instant | None = None
+    answered_at: Instant | None = None
+    ended_at: Instant | None = None
+    fronted_at: Instant | None = None
+    """Set while it stands in front of its agent."""
+    front_ms: int = 0
+    hold_ms: int = 0
+    held_at: Instant | None = None
+    quarantined: bool = False
+    """A duration in it was negative or over eight hours, so it counts in no average."""
+
+
+LONGEST_MS = 8 * 3600 * 1000
+
+
+class ContactOpened(Body):
+    """A contact began: from outside through the hub, or by an agent (a phone call)."""
+
+    kind: ClassVar[str] = "contact_opened"
+    contact: str
+    channel: str
+    conversation: str
+    day: str
+    inbound: bool = True
+    answered: bool = False
+    first_due_at: Instant | None = None
+
+    def blocked(self, case: Case, event: Event) -> Words | None:
+        return texts.CASE_OVER if case.status.over else None
+
+    def apply(self, case: Case, event: Event) -> Case:
+        new = Contact(
+            id=self.contact,
+            channel=self.channel,
+            conversation=self.conversation,
+            opened_at=event.at,
+            day=self.day,
+            inbound=self.inbound,
+            first_due_at=self.first_due_at,
+            answered_at=event.at if self.answered else None,
+            first_reply_at=event.at if self.answered else None,
+        )
+        return change(case, contacts=(*case.contacts, new))
+
+    def kept(self, case: Case, event: Event) -> Words | None:
+        return texts.CAME_FROM_OUTSIDE if event.actor == HUB else None
+
+
+class MessageIn(Body):
+    """The customer wrote."""
+
+    kind: ClassVar[str] = "message_in"
+    message: str
+    contact: str
+    text: PersonalText = ""
+    next_due_at: Instant | None = None
+
+    def apply(self, case: Case, event: Event) -> Case:
+        said = Message(
+            id=self.message,
+            contact=self.contact,
+            side="customer",
+            actor=event.actor,
+            at=event.at,
+            text=self.text,
+            delivery=Delivery.RECEIVED,
+            act=event.act,
+        )
+        contact = case.contact(self.contact)
+        seen = contact is not None and contact.fronted_at is not None
+        due = contact.next_due_at if contact and contact.next_due_at else self.next_due_at
+        return change(
+            _with_contact(case, self.contact, next_due_at=due),
+            messages=(*case.messages, said),
+            unread=case.unread if seen else case.unread + 1,
+        )
+
+    def kept(self, case: Case, event: Event) -> Words | None:
+        return texts.CAME_FROM_OUTSIDE
+
+
+class MessageOut(Body):
+    """We wrote, or said something on the phone. The hub delivers `grace_s` seconds later."""
+
+    kind: ClassVar[str] = "message_out"
+    message: str
+    contact: str
+    text: PersonalText = ""
+    grace_s: int = 0
+    spoken: bool = False
+
+    def blocked(self, case: Case, event: Event) -> Words | None:
+        if case.status.over:
+            return texts.CASE_OVER
+        return None if event.actor in (case.owner, HUB) else texts.NOT_YOURS
+
+    def apply(self, case: Case, event: Event) -> Case:
+        said = Message(
+            id=self.message,
+            contact=self.contact,
+            side="agent",
+            actor=event.actor,
+            at=event.at,
+            text=self.text,
+            delivery=Delivery.SPOKEN if self.spoken else Delivery.WAITING,
+            act=event.act,
+        )
+        contact = case.contact(self.contact)
+        first = (contact.first_reply_at if contact else None) or event.at
+        return change(
+            _with_contact(case, self.contact, next_due_at=None, first_reply_at=first),
+            messages=(*case.messages, said),
+            unread=0,
+        )
+
+    def kept(self, case: Case, event: Event) -> Words | None:
+        said = case.message(self.message)
+        left = said is not None and said.delivery in (Delivery.SENT, Delivery.DELIVERED)
+        return texts.ALREADY_SENT if left else None
+
+
+class MessageSent(Body):
+    """The hub handed our message to its channel; from here on it cannot be taken back."""
+
+    kind: ClassVar[str] = "message_sent"
+    message: str
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return _with_message(case, self.message, delivery=Delivery.SENT)
+
+
+class Delivered(Body):
+    """The channel says that our message arrived."""
+
+    kind: ClassVar[str] = "delivered"
+    message: str
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return _with_message(
+            case, self.message, delivery=Delivery.DELIVERED, delivered_at=event.at, problem=""
+        )
+
+
+class DeliveryFailed(Body):
+    """The channel says that our message did not arrive."""
+
+    kind: ClassVar[str] = "delivery_failed"
+    message: str
+    problem: PersonalText = ""
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return _with_message(case, self.message, delivery=Delivery.FAILED, problem=self.problem)
+
+
+class ContactFronted(Body):
+    """An agent has this contact in front from now on: handling time runs."""
+
+    kind: ClassVar[str] = "contact_fronted"
+    contact: str
+    day: str
+
+    def apply(self, case: Case, event: Event) -> Case:
+        contact = case.contact(self.contact)
+        if contact is None:
+            return case
+        changed = _with_contact(
+            case,
+            self.contact,
+            fronted_at=event.at,
+            agent=contact.agent or event.actor,
+            agent_day=contact.agent_day or self.day,
+        )
+        return change(changed, unread=0)
+
+
+class ContactParked(Body):
+    """The contact is no longer in front. `duration_ms` comes from the monotonic clock."""
+
+    kind: ClassVar[str] = "contact_parked"
+    contact: str
+    duration_ms: int | None = None
+
+    def apply(self, case: Case, event: Event) -> Case:
+        contact = case.contact(self.contact)
+        if contact is None or contact.fronted_at is None:
+            return case
+        lasted = _lasted(self.duration_ms, contact.fronted_at, event.at)
+        return _with_contact(
+            case,
+            self.contact,
+            fronted_at=None,
+            front_ms=contact.front_ms + (lasted or 0),
+            quarantined=contact.quarantined or lasted is None,
+        )
+
+
+class HoldStarted(Body):
+    """The customer was put on hold."""
+
+    kind: ClassVar[str] = "hold_started"
+    contact: str
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return _with_contact(case, self.contact, held_at=event.at)
+
+
+class HoldEnded(Body):
+    """The customer is back from hold."""
+
+    kind: ClassVar[str] = "hold_ended"
+    contact: str
+    duration_ms: int | None = None
+
+    def apply(self, case: Case, event: Event) -> Case:
+        contact = case.contact(self.contact)
+        if contact is None or contact.held_at is None:
+            return case
+        lasted = _lasted(self.duration_ms, contact.held_at, event.at)
+        return _with_contact(
+            case, self.contact, held_at=None, hold_ms=contact.hold_ms + (lasted or 0)
+        )
+
+
+class ContactEnded(Body):
+    """The interaction is over (the receiver was put down, the visitor left)."""
+
+    kind: ClassVar[str] = "contact_ended"
+    contact: str
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return _with_contact(case, self.contact, ended_at=event.at)
+
+
+def reply(act: Act[Case], text: str, *, grace_s: int, spoken: bool) -> str:
+    """Answers in the latest contact; the id of the message.
+
+    `grace_s` seconds long it can be taken back; `spoken` is said on the phone, not delivered.
+    Raises `Refused` for an empty text, or where there is nothing to answer to.
+    """
+    contact = act.state.current
+    if contact is None:
+        raise Refused(texts.NO_CONTACT)
+    if not text.strip():
+        raise Refused(texts.EMPTY_REPLY)
+    new = act.ctx.new_id()
+    act.add(
+        MessageOut(
+            message=new,
+            contact=contact.id,
+            text=text.strip(),
+            grace_s=0 if spoken else grace_s,
+            spoken=spoken,
+        )
+    )
+    return new
+
+
+def front(act: Act[Case], day: str) -> None:
+    """Puts the latest contact in front of the acting agent, unless it stands there."""
+    contact = act.state.current
+    if contact is not None and contact.fronted_at is None:
+        act.add(ContactFronted(contact=contact.id, day=day))
+
+
+def park(act: Act[Case], duration_ms: int | None = None) -> None:
+    """Takes the contact away from the front, if one stands there."""
+    contact = act.state.fronted
+    if contact is not None:
+        act.add(ContactParked(contact=contact.id, duration_ms=duration_ms))
+
+
+EVENTS: tuple[type[Body], ...] = (
+    ContactOpened,
+    MessageIn,
+    MessageOut,
+    MessageSent,
+    Delivered,
+    DeliveryFailed,
+    ContactFronted,
+    ContactParked,
+    HoldStarted,
+    HoldEnded,
+    ContactEnded,
+)
+
+
+def _lasted(duration_ms: int | None, since: Instant, until: Instant) -> int | None:
+    """A duration to be believed, else None: the clocks jumped, or a crash lies in between."""
+    lasted = until - since if duration_ms is None else duration_ms
+    return lasted if 0 <= lasted <= LONGEST_MS else None
+
+
+def _with_contact(case: Case, contact_id: str, **values: object) -> Case:
+    return change(
+        case,
+        contacts=tuple(
+            change(contact, **values) if contact.id == contact_id else contact
+            for contact in case.contacts
+        ),
+    )
+
+
+def _with_message(case: Case, message_id: str, **values: object) -> Case:
+    return change(
+        case,
+        messages=tuple(
+            change(said, **values) if said.id == message_id else said for said in case.messages
+        ),
+    )

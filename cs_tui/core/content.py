@@ -1,0 +1,44 @@
+"""Content documents (taxonomy, SLA, calendar, scripts, shop): whole revisions with their base."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from cs_tui.core.events import Body, Event
+from cs_tui.core.state import State, change
+
+
+class Content(State):
+    """One document as it stands: the fold of `content/<name>`."""
+
+    name: str = ""
+    rev: int = 0
+    doc: dict[str, Any] = {}
+    rivals: tuple[str, ...] = ()
+    """Events whose base was stale: a reviewer decides about them."""
+
+
+class ContentRevised(Body):
+    """The whole document as it reads from now on, made from revision `base_rev`."""
+
+    kind: ClassVar[str] = "content_revised"
+    base_rev: int
+    doc: dict[str, Any]
+
+    def apply(self, content: Content, event: Event) -> Content:
+        if self.base_rev != content.rev:
+            return change(content, rivals=(*content.rivals, event.id))
+        return change(
+            content,
+            name=event.stream.partition("/")[2],
+            rev=content.rev + 1,
+            doc=self.doc,
+        )
+
+
+EVENTS: tuple[type[Body], ...] = (ContentRevised,)
+
+
+def stream_of(name: str) -> str:
+    """The stream of a content document."""
+    return f"content/{name}"

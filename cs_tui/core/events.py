@@ -1,0 +1,245 @@
+"""An event: one business fact, its two byte strings, and its hash.
+
+`fact` holds the envelope, the fact part of the body and the SHA-256 of `personal`.
+`personal` holds a random salt and everything that names or quotes a person; it alone may be erased
+later. The hash of an event is the SHA-256 of `fact`, so erasing a person breaks no hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Final
+
+from pydantic import ValidationError
+
+from cs_tui.core.ports import Ctx, Instant
+from cs_tui.core.state import Frozen
+from cs_tui.errors import CsError
+from cs_tui.texts import Words
+
+
+class _Personal:
+    """Marks a field of a body that belongs to the personal part."""
+
+
+PERSONAL: Final = _Personal()
+
+PersonalText = Annotated[str, PERSONAL]
+"""Free text, a name or an address: travels and is kept in the part that can be erased."""
+
+
+class Body(Frozen):
+    """What an event says, and what it does to the state of its stream.
+
+    A subclass is one kind: its fields, `blocked` (the rule, written once) and `apply`.
+    A personal field needs a default: it is what remains after the person was erased.
+    """
+
+    kind: ClassVar[str]
+    v: ClassVar[int] = 1
+    personal_fields: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: object) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        cls.personal_fields = frozenset(
+            name for name, field in cls.model_fields.items() if PERSONAL in field.metadata
+        )
+
+    def blocked(self, state: Any, event: Event, /) -> Words | None:
+        """Why this event may not happen in this state; None when it may."""
+        return None
+
+    def apply(self, state: Any, event: Event, /) -> Any:
+        """The state after this event. Total: never raises, whatever the order of events."""
+        raise TypeError(f"{type(self).__name__} does not say what it does")
+
+    def kept(self, state: Any, event: Event, /) -> Words | None:
+        """Why this event cannot be undone any more; None when nothing outside followed from it."""
+        return None
+
+    @classmethod
+    def upcast(cls, v: int, data: dict[str, Any]) -> dict[str, Any]:
+        """The fields of an older version as the present version has them."""
+        raise BadEvent(UNKNOWN_VERSION.fill(kind=cls.kind, v=v, fields=len(data)))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One fact in one stream. `body` is None when this version cannot read it."""
+
+    id: str
+    stream: str
+    kind: str
+    v: int
+    act: str
+    actor: str
+    at: Instant
+    skew_ms: int | None
+    body: Body | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An event as it is kept and sent: the bytes were made once and never change."""
+
+    id: str
+    stream: str
+    kind: str
+    v: int
+    act: str
+    actor: str
+    at: Instant
+    skew_ms: int | None
+    fact: bytes
+    personal: bytes | None
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the fact part, in hex: what duplicates and digests are compared by."""
+        return hashlib.sha256(self.fact).hexdigest()
+
+
+class BadEvent(CsError):
+    """Bytes that are not an event of ours."""
+
+
+UNKNOWN_VERSION = Words(
+    zh="无法读取 {kind} 的旧版本 {v}（{fields} 个字段）",
+    en="cannot read version {v} of {kind} ({fields} fields)",
+)
+NOT_AN_EVENT = Words(zh="不是有效的记录：{why}", en="not a valid event: {why}")
+
+ENVELOPE: Final = ("id", "stream", "kind", "v", "act", "actor", "at", "skew_ms")
+
+
+def event(stream: str, body: Body, ctx: Ctx, *, act: str, id: str | None = None) -> Event:
+    """A new event by the person and at the time of `ctx`."""
+    return Event(
+        id=id or ctx.new_id(),
+        stream=stream,
+        kind=body.kind,
+        v=body.v,
+        act=act,
+        actor=ctx.actor,
+        at=ctx.now,
+        skew_ms=ctx.skew_ms,
+        body=body,
+    )
+
+
+def seal(new: Event, salt: str) -> Sealed:
+    """The bytes of a new event. Called once in its life, at the append."""
+    if new.body is None:
+        raise BadEvent(NOT_AN_EVENT.fill(why=new.kind))
+    data = new.body.model_dump(mode="json", exclude_none=True)
+    private = {name: data.pop(name) for name in new.body.personal_fields if name in data}
+    personal = _bytes({"salt": salt, "body": private}) if private else None
+    fact = _bytes(
+        {
+            **{name: getattr(new, name) for name in ENVELOPE},
+            "body": data,
+            "personal": hashlib.sha256(personal).hexdigest() if personal else None,
+        }
+    )
+    return Sealed(
+        new.id, new.stream, new.kind, new.v, new.act, new.actor, new.at, new.skew_ms, fact, personal
+    )
+
+
+def unseal(sealed: Sealed, kinds: Mapping[str, type[Body]]) -> Event:
+    """The event in its bytes; its body is None for an unknown kind or a newer version.
+
+    Raises `BadEvent` when the bytes do not fit the kind they name.
+    """
+    return Event(
+        sealed.id,
+        sealed.stream,
+        sealed.kind,
+        sealed.v,
+        sealed.act,
+        sealed.actor,
+        sealed.at,
+        sealed.skew_ms,
+        _body(sealed, kinds.get(sealed.kind)),
+    )
+
+
+def parse(fact: bytes, personal: bytes | None) -> Sealed:
+    """Checks bytes from outside: shape of the envelope, and that `personal` belongs to it.
+
+    Raises `BadEvent`. The body is checked by `unseal`.
+    """
+    data = _object(fact)
+    _utf8(fact, data)
+    if personal is not None:
+        _utf8(personal, _object(personal))
+    digest = hashlib.sha256(personal).hexdigest() if personal is not None else None
+    if personal is not None and data.get("personal") != digest:
+        raise BadEvent(NOT_AN_EVENT.fill(why="personal"))
+    try:
+        envelope = _Envelope.model_validate({name: data.get(name) for name in ENVELOPE})
+    except ValidationError as error:
+        raise BadEvent(NOT_AN_EVENT.fill(why=_where(error))) from error
+    return Sealed(**envelope.__dict__, fact=fact, personal=personal)
+
+
+class _Envelope(Frozen):
+    id: str
+    stream: str
+    kind: str
+    v: int
+    act: str
+    actor: str
+    at: int
+    skew_ms: int | None
+
+
+def _body(sealed: Sealed, kind: type[Body] | None) -> Body | None:
+    if kind is None or sealed.v > kind.v:
+        return None
+    data = dict(_object(sealed.fact).get("body") or {})
+    if sealed.personal is not None:
+        data |= _object(sealed.personal).get("body") or {}
+    if sealed.v < kind.v:
+        data = kind.upcast(sealed.v, data)
+    try:
+        return kind.model_validate(data)
+    except ValidationError as error:
+        raise BadEvent(NOT_AN_EVENT.fill(why=_where(error))) from error
+
+
+def _object(raw: bytes) -> dict[str, Any]:
+    try:
+        data = json.loads(raw, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise BadEvent(NOT_AN_EVENT.fill(why="JSON")) from error
+    if not isinstance(data, dict):
+        raise BadEvent(NOT_AN_EVENT.fill(why="JSON"))
+    return data
+
+
+def _utf8(raw: bytes, data: object) -> None:
+    """A lone surrogate hides behind an escape and would break every later writing of the text."""
+    try:
+        raw.decode()
+        if b"\\ud" in raw.lower():
+            json.dumps(data, ensure_ascii=False).encode()
+    except UnicodeError as error:
+        raise BadEvent(NOT_AN_EVENT.fill(why="UTF-8")) from error
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _where(error: ValidationError) -> str:
+    first = error.errors(include_input=False, include_url=False)[0]
+    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+
+
+def _bytes(data: Mapping[str, object]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()

@@ -1,0 +1,168 @@
+"""The fold: which kinds of events each stream may hold, and how they become its state.
+
+Fails at import when a kind is missing its meaning or named twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from cs_tui.core import (
+    access,
+    agent,
+    article,
+    classification,
+    contact,
+    content,
+    moves,
+    note,
+    promise,
+    shift,
+    undo,
+)
+from cs_tui.core.case import MOVES, Case
+from cs_tui.core.events import Body, Event, Sealed, unseal
+from cs_tui.core.state import State, Void, change
+from cs_tui.texts import Words
+
+FOLD_VERSION: Final = 1
+"""Raised when a fold gives another state for the same events: projections are rebuilt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """One family of streams: the state before its first event, and the kinds it may hold."""
+
+    initial: State
+    kinds: Mapping[str, type[Body]]
+
+
+def kinds_of(*groups: Iterable[type[Body]]) -> dict[str, type[Body]]:
+    """The table kind -> body of one stream. Raises `TypeError` for a doubled or empty kind."""
+    table: dict[str, type[Body]] = {}
+    for body in (body for group in groups for body in group):
+        if body.kind in table:
+            raise TypeError(f"kind {body.kind!r} is defined twice")
+        if body.apply is Body.apply:
+            raise TypeError(f"kind {body.kind!r} does not say what it does")
+        table[body.kind] = body
+    return table
+
+
+STREAMS: Final[Mapping[str, Stream]] = {
+    "case": Stream(
+        Case(),
+        kinds_of(
+            moves.EVENTS,
+            contact.EVENTS,
+            note.EVENTS,
+            classification.EVENTS,
+            promise.EVENTS,
+            article.CASE_EVENTS,
+            undo.EVENTS,
+        ),
+    ),
+    "article": Stream(article.Article(), kinds_of(article.EVENTS)),
+    "shift": Stream(shift.Shift(), kinds_of(shift.EVENTS)),
+    "agent": Stream(agent.Agent(), kinds_of(agent.EVENTS)),
+    "access": Stream(access.Access(), kinds_of(access.EVENTS)),
+    "content": Stream(content.Content(), kinds_of(content.EVENTS)),
+}
+
+KINDS: Final = {kind: body for family in STREAMS.values() for kind, body in family.kinds.items()}
+
+
+def _complete() -> None:
+    if sum(len(family.kinds) for family in STREAMS.values()) != len(KINDS):
+        raise TypeError("a kind belongs to two streams")
+    unmoved = MOVES.keys() - STREAMS["case"].kinds.keys()
+    if unmoved:
+        raise TypeError(f"moves without an event: {sorted(unmoved)}")
+    moving = {body.kind for body in moves.EVENTS} - MOVES.keys() - {moves.CaseOpened.kind}
+    if moving:
+        raise TypeError(f"events without a move: {sorted(moving)}")
+
+
+_complete()
+
+
+def family(stream: str) -> str:
+    """The family of a stream: `case` of `case/<id>`."""
+    return stream.partition("/")[0]
+
+
+def read(sealed: Sealed) -> Event:
+    """The event in its bytes, by the kinds of its stream. Raises `BadEvent`."""
+    known = STREAMS.get(family(sealed.stream))
+    return unseal(sealed, known.kinds if known else {})
+
+
+def initial(stream: str) -> State:
+    """The state of a stream before its first event."""
+    known = STREAMS.get(family(stream))
+    return known.initial if known else State()
+
+
+def blocked(state: State, event: Event) -> Words | None:
+    """Why this event may not happen in this state; None when it may."""
+    return event.body.blocked(state, event) if event.body else None
+
+
+def evolve(state: State, event: Event) -> State:
+    """The state after one event that is no undo. Total: it never raises.
+
+    A blocked event changes nothing but stands in `void`; one that this version cannot read sets
+    `newer`.
+    """
+    if event.body is None:
+        return state if state.newer else change(state, newer=True)
+    reason = event.body.blocked(state, event)
+    if reason is not None:
+        return with_void(state, event, reason)
+    after: Any = event.body.apply(state, event)
+    if isinstance(after, Case):
+        return change(after, updated_at=max(after.updated_at, event.at))
+    assert isinstance(after, State)  # noqa: S101
+    return after
+
+
+def with_void(state: State, event: Event, reason: Words) -> State:
+    """The state with one more event that had no effect."""
+    entry = Void(
+        event=event.id,
+        act=event.act,
+        actor=event.actor,
+        kind=event.kind,
+        at=event.at,
+        reason=reason,
+    )
+    return change(state, void=(*state.void, entry))
+
+
+def fold(stream: str, events: Sequence[Event]) -> State:
+    """The state of a stream after all its events, in this order; undone acts are left out."""
+    undone: set[str] = set()
+    while True:
+        state, found = _pass(stream, events, undone)
+        if found is None:
+            return state
+        undone.add(found)
+
+
+def _pass(stream: str, events: Sequence[Event], undone: set[str]) -> tuple[State, str | None]:
+    """Folds until an undo takes effect that was not known yet; names the act it undid."""
+    state = initial(stream)
+    for position, event in enumerate(events):
+        if isinstance(event.body, undo.Undone):
+            if event.body.undone in undone:
+                continue
+            done = [e for e in events[:position] if e.act == event.body.undone]
+            reason = undo.blocked(state, event, done)
+            if reason is None:
+                return state, event.body.undone
+            state = with_void(state, event, reason)
+        elif event.act not in undone:
+            state = evolve(state, event)
+    return state, None

@@ -1,0 +1,272 @@
+"""What moves a case from one status to another; `case.MOVES` says from where to where."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from cs_tui.core.act import Act
+from cs_tui.core.case import MOVES, PAUSED, Case, Customer, Resolution, Status
+from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
+from cs_tui.core.ports import HUB, Instant
+from cs_tui.core.state import change
+from cs_tui.errors import Refused
+from cs_tui.texts import Words
+from cs_tui.texts import rules as texts
+
+
+class CaseOpened(Body):
+    """A case began."""
+
+    kind: ClassVar[str] = "case_opened"
+    number: str
+    team: str
+    day: str
+    lang: Literal["zh", "en"] = "zh"
+    priority: int = 3
+    linked: str | None = None
+    owner: str | None = None
+    subject: PersonalText = ""
+    customer: Annotated[Customer, PERSONAL] = Customer()
+
+    def blocked(self, case: Case, event: Event) -> Words | None:
+        return texts.OPENED_TWICE if case.id else None
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return change(
+            case,
+            id=event.stream.partition("/")[2],
+            number=self.number,
+            team=self.team,
+            day=self.day,
+            lang=self.lang,
+            priority=self.priority,
+            linked=self.linked,
+            owner=self.owner,
+            status=Status.NEW if self.owner is None else Status.ACTIVE,
+            claimed_at=None if self.owner is None else event.at,
+            subject=self.subject,
+            customer=self.customer,
+            opened_at=event.at,
+            opened_by=event.actor,
+        )
+
+    def kept(self, case: Case, event: Event) -> Words | None:
+        return texts.CANNOT_UNOPEN
+
+
+class _Moving(Body):
+    """An event that moves the case as `MOVES` says."""
+
+    def blocked(self, case: Case, event: Event) -> Words | None:
+        if case.status not in MOVES[self.kind].froms:
+            return texts.NO_SUCH_MOVE.fill(status=texts.STATUS[case.status])
+        return self.against(case, event)
+
+    def against(self, case: Case, event: Event) -> Words | None:
+        """What else speaks against this move."""
+        return None
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return change(case, status=MOVES[self.kind].to)
+
+
+class _ByOwner(_Moving):
+    """A move of the owner's (or the hub's), made with the latest message of the customer seen."""
+
+    seen: str | None = None
+
+    def against(self, case: Case, event: Event) -> Words | None:
+        if event.actor not in (case.owner, HUB):
+            return texts.NOT_YOURS
+        return None if self.seen == case.last_in else texts.WROTE_MEANWHILE
+
+
+class Claimed(_Moving):
+    """A waiting case got its owner: served by the hub, or by a desk that works alone."""
+
+    kind: ClassVar[str] = "claimed"
+    agent: str
+    why: Words = texts.SERVED_FIRST
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return change(super().apply(case, event), owner=self.agent, claimed_at=event.at)
+
+    def kept(self, case: Case, event: Event) -> Words | None:
+        return texts.CANNOT_UNCLAIM
+
+
+class WaitingCustomerSet(_ByOwner):
+    """The next word is the customer's."""
+
+    kind: ClassVar[str] = "waiting_customer_set"
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return change(super().apply(case, event), waiting_since=event.at)
+
+
+class WaitingInternalSet(_ByOwner):
+    """Somebody else of ours must act first; the customer was told until when."""
+
+    kind: ClassVar[str] = "waiting_internal_set"
+    target: str
+    reason: PersonalText = ""
+    promised_at: Instant | None = None
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return change(
+            super().apply(case, event),
+            waiting_since=event.at,
+            waiting_for=self.target,
+            scheduled_at=self.promised_at,
+        )
+
+
+class CaseScheduled(_ByOwner):
+    """The next act has a time."""
+
+    kind: ClassVar[str] = "case_scheduled"
+    until: Instant
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return change(super().apply(case, event), scheduled_at=self.until)
+
+
+class CaseResumed(_Moving):
+    """Work goes on: the customer wrote, an answer or the time came, the agent returned."""
+
+    kind: ClassVar[str] = "case_resumed"
+    why: Literal["customer", "answer", "time", "agent"] = "agent"
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return change(
+            super().apply(case, event), waiting_since=None, waiting_for="", scheduled_at=None
+        )
+
+
+class CaseResolved(_ByOwner):
+    """Solved, with nature, leaf, outcome and one line."""
+
+    kind: ClassVar[str] = "case_resolved"
+    nature: str
+    leaf: str
+    outcome: str
+    day: str
+    line: PersonalText = ""
+
+    def apply(self, case: Case, event: Event) -> Case:
+        ended = Resolution(
+            outcome=self.outcome, line=self.line, day=self.day, by=event.actor, at=event.at
+        )
+        return change(super().apply(case, event), resolution=ended, waiting_since=None)
+
+
+class CaseReopened(_Moving):
+    """It was not solved after all: the customer wrote again, or is not satisfied."""
+
+    kind: ClassVar[str] = "case_reopened"
+    why: Literal["customer", "agent"] = "customer"
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return change(super().apply(case, event), resolution=None, reopened=case.reopened + 1)
+
+
+class CaseClosed(_Moving):
+    """Nobody came back within the time the policy gives."""
+
+    kind: ClassVar[str] = "case_closed"
+
+    def kept(self, case: Case, event: Event) -> Words | None:
+        return texts.CASE_OVER
+
+
+class CaseCancelled(_ByOwner):
+    """No action was needed; counts apart from the resolved ones."""
+
+    kind: ClassVar[str] = "case_cancelled"
+    reason: str
+    day: str
+
+    def apply(self, case: Case, event: Event) -> Case:
+        ended = Resolution(
+            outcome="no_action", line=self.reason, day=self.day, by=event.actor, at=event.at
+        )
+        return change(super().apply(case, event), cancelled=self.reason, resolution=ended)
+
+
+class CaseMerged(_Moving):
+    """It goes on in another case."""
+
+    kind: ClassVar[str] = "case_merged"
+    into: str
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return change(super().apply(case, event), merged_into=self.into)
+
+
+def missing(case: Case) -> tuple[str, ...]:
+    """What a case still lacks before it can be resolved: names of fields, in working order."""
+    named = case.classification
+    wanted = {
+        "nature": named.nature,
+        "leaf": named.leaf,
+        "outcome": named.outcome,
+        "line": case.note.done or case.note.issue,
+    }
+    return tuple(name for name, value in wanted.items() if not value)
+
+
+def resolve(act: Act[Case], day: str) -> None:
+    """Resolves the case with what was noted and picked. Raises `Refused` and names what lacks."""
+    case = act.state
+    lacking = missing(case)
+    if lacking:
+        names = Words(
+            zh="、".join(texts.LACKING[name].zh for name in lacking),
+            en=", ".join(texts.LACKING[name].en for name in lacking),
+        )
+        raise Refused(texts.STILL_MISSING.fill(n=len(lacking), names=names))
+    named = case.classification
+    act.add(
+        CaseResolved(
+            seen=case.last_in,
+            nature=named.nature or "",
+            leaf=named.leaf or "",
+            outcome=named.outcome or "",
+            line=case.note.done or case.note.issue,
+            day=day,
+        )
+    )
+
+
+def wait_for_customer(act: Act[Case]) -> None:
+    """Leaves the next word to the customer."""
+    act.add(WaitingCustomerSet(seen=act.state.last_in))
+
+
+def no_action(act: Act[Case], reason: str, day: str) -> None:
+    """Ends a case that needed nothing; `reason` is an id of the policy's list."""
+    act.add(CaseCancelled(seen=act.state.last_in, reason=reason, day=day))
+
+
+def resume(act: Act[Case], why: Literal["customer", "answer", "time", "agent"]) -> None:
+    """Goes on with a case that waited or was resolved; nothing when it is being worked on."""
+    case = act.state
+    if case.status in PAUSED:
+        act.add(CaseResumed(why=why))
+    elif case.status is Status.RESOLVED:
+        act.add(CaseReopened(why="customer" if why == "customer" else "agent"))
+
+
+EVENTS: tuple[type[Body], ...] = (
+    CaseOpened,
+    Claimed,
+    WaitingCustomerSet,
+    WaitingInternalSet,
+    CaseScheduled,
+    CaseResumed,
+    CaseResolved,
+    CaseReopened,
+    CaseClosed,
+    CaseCancelled,
+    CaseMerged,
+)

@@ -1,0 +1,78 @@
+"""A shift: one agent's working day, and the states the agent was in."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from cs_tui.core.events import Body, Event
+from cs_tui.core.ports import Instant
+from cs_tui.core.state import State, change
+from cs_tui.texts import Words
+from cs_tui.texts import rules as texts
+
+AgentState = Literal["available", "busy", "acw", "break", "offline"]
+
+
+class Shift(State):
+    """The fold of `shift/<id>`."""
+
+    id: str = ""
+    agent: str = ""
+    day: str = ""
+    opened_at: Instant = 0
+    closed_at: Instant | None = None
+    state: AgentState = "offline"
+    state_since: Instant = 0
+    reason: str = ""
+
+
+class ShiftOpened(Body):
+    """The agent went on duty."""
+
+    kind: ClassVar[str] = "shift_opened"
+    day: str
+
+    def blocked(self, shift: Shift, event: Event) -> Words | None:
+        return texts.SHIFT_OPEN if shift.id else None
+
+    def apply(self, shift: Shift, event: Event) -> Shift:
+        return change(
+            shift,
+            id=event.stream.partition("/")[2],
+            agent=event.actor,
+            day=self.day,
+            opened_at=event.at,
+            state="available",
+            state_since=event.at,
+        )
+
+
+class AgentStateSet(Body):
+    """The agent is in another state from now on."""
+
+    kind: ClassVar[str] = "agent_state_set"
+    state: AgentState
+    reason: str = ""
+
+    def blocked(self, shift: Shift, event: Event) -> Words | None:
+        return texts.SHIFT_CLOSED if shift.closed_at is not None else None
+
+    def apply(self, shift: Shift, event: Event) -> Shift:
+        return change(shift, state=self.state, state_since=event.at, reason=self.reason)
+
+
+class ShiftClosed(Body):
+    """The agent left. A shift can always be closed."""
+
+    kind: ClassVar[str] = "shift_closed"
+
+    def apply(self, shift: Shift, event: Event) -> Shift:
+        return change(shift, closed_at=event.at, state="offline", state_since=event.at)
+
+
+EVENTS: tuple[type[Body], ...] = (ShiftOpened, AgentStateSet, ShiftClosed)
+
+
+def stream_of(shift_id: str) -> str:
+    """The stream of a shift."""
+    return f"shift/{shift_id}"
