@@ -1,0 +1,159 @@
+"""SQLite as we use it: connect, one transaction, migrate. The only module that imports a driver.
+
+SQLite before 3.51.3 can corrupt a WAL when two connections write or checkpoint at the same
+instant, so every write of every process runs under one file lock, inside `tx`.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from cs_tui.errors import BadFile
+from cs_tui.locks import FileLock
+from cs_tui.texts import Words
+
+Error = sqlite3.Error
+IntegrityError = sqlite3.IntegrityError
+Row = tuple[Any, ...]
+Migration = Callable[["Connection"], None]
+
+MEMORY: Final = Path(":memory:")
+
+UNREADABLE = Words(
+    zh="无法读取数据库 {path}：{why}。文件没有改动；请从备份恢复，或换一个 CS_TUI_HOME",
+    en="cannot read the database {path}: {why}. The file was left as it is; restore a backup or "
+    "choose another CS_TUI_HOME",
+)
+TOO_NEW = Words(
+    zh="数据库 {path} 的版本是 {found}，这个程序只认识到 {known}。文件没有改动；请升级 cs_tui",
+    en="the database {path} has version {found}, this program knows up to {known}. The file was "
+    "left as it is; please upgrade cs_tui",
+)
+
+
+class Connection(sqlite3.Connection):
+    """A connection that knows the lock its writes run under."""
+
+    guard: FileLock | None = None
+    path: Path = MEMORY
+
+
+def connect(path: Path, *, readonly: bool = False) -> Connection:
+    """Opens a database file (made 0600 when missing); commits only through `tx`.
+
+    Raises `BadFile` when the file is not a database or cannot be opened.
+    """
+    try:
+        if readonly:
+            uri = f"{path.absolute().as_uri()}?mode=ro"
+            conn = sqlite3.connect(
+                uri, uri=True, factory=Connection, isolation_level=None, check_same_thread=False
+            )
+        else:
+            conn = _writable(path)
+        conn.path = path
+        _prepare(conn, readonly=readonly)
+    except (sqlite3.Error, OSError) as error:
+        raise BadFile(UNREADABLE.fill(path=path, why=error)) from error
+    return conn
+
+
+def _writable(path: Path) -> Connection:
+    if path == MEMORY:
+        return sqlite3.connect(
+            ":memory:", factory=Connection, isolation_level=None, check_same_thread=False
+        )
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    conn = sqlite3.connect(path, factory=Connection, isolation_level=None, check_same_thread=False)
+    conn.guard = FileLock(path.with_name(path.name + ".lock"))
+    return conn
+
+
+def _prepare(conn: Connection, *, readonly: bool) -> None:
+    conn.execute("PRAGMA busy_timeout=5000")
+    conn.execute("PRAGMA foreign_keys=ON")
+    if readonly:
+        conn.execute("PRAGMA query_only=ON")
+        conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return
+    # Checkpoints every 100 pages keep them short: the longest save waits for a small one only.
+    for setting in ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=100"):
+        conn.execute(f"PRAGMA {setting}").fetchall()
+    conn.execute("PRAGMA secure_delete=ON").fetchall()
+
+
+def close(conn: Connection) -> None:
+    """Closes under the lock: the last connection writes the log back into the file."""
+    if conn.guard is None:
+        conn.close()
+        return
+    with conn.guard:
+        conn.close()
+    conn.guard.release()
+
+
+@contextmanager
+def tx(conn: Connection) -> Iterator[Connection]:
+    """One transaction: all of it is on disk when the block ends, or none of it.
+
+    An error while committing means *unknown*, not *not done*: a repeat must be harmless.
+    """
+    if conn.guard is None:
+        with _transaction(conn):
+            yield conn
+        return
+    with conn.guard, _transaction(conn):
+        yield conn
+
+
+@contextmanager
+def _transaction(conn: Connection) -> Iterator[None]:
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        conn.execute("ROLLBACK")
+        raise
+    try:
+        conn.execute("COMMIT")
+    except sqlite3.Error:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        raise
+
+
+def migrate(conn: Connection, migrations: Sequence[Migration]) -> None:
+    """Brings the schema to its newest version, each step in one transaction with its number.
+
+    Raises `BadFile` for a database that a newer program made; nothing is written then.
+    """
+    found = version(conn)
+    if found > len(migrations):
+        raise BadFile(TOO_NEW.fill(path=conn.path, found=found, known=len(migrations)))
+    for number, step in enumerate(migrations[found:], start=found + 1):
+        with tx(conn):
+            if version(conn) >= number:
+                continue
+            step(conn)
+            conn.execute(f"PRAGMA user_version={number}")
+
+
+def version(conn: Connection) -> int:
+    """The version of the schema: how many migrations were applied."""
+    (found,) = conn.execute("PRAGMA user_version").fetchone()
+    return int(found)
+
+
+def integrity(conn: Connection) -> str:
+    """`ok`, or the first fault that a full check of the file finds."""
+    try:
+        (verdict,) = conn.execute("PRAGMA integrity_check(1)").fetchone()
+    except sqlite3.Error as error:
+        return str(error)
+    return str(verdict)
