@@ -1,0 +1,38 @@
+"""The policy: everything the shop decided, as one frozen value made from its documents."""
+
+from cs_tui.core.policy.base import Named, Pair
+from cs_tui.core.policy.calendar import Calendar, Closure
+from cs_tui.core.policy.playbook import Phrase, Play, PlayNote, PlayPromise, Plays, Scripts
+from cs_tui.core.policy.shop import Compensation, Limits, Shop, Team
+from cs_tui.core.policy.sla import Channel, ComplaintLimits, PriorityFactors, Sla
+from cs_tui.core.policy.taxonomy import Leaf, Nature, Outcome, Taxonomy
+from cs_tui.core.policy.whole import DOCUMENTS, BadDocument, Policy, policy_from
+
+__all__ = [
+    "DOCUMENTS",
+    "BadDocument",
+    "Calendar",
+    "Channel",
+    "Closure",
+    "Compensation",
+    "ComplaintLimits",
+    "Leaf",
+    "Limits",
+    "Named",
+    "Nature",
+    "Outcome",
+    "Pair",
+    "Phrase",
+    "Play",
+    "PlayNote",
+    "PlayPromise",
+    "Plays",
+    "Policy",
+    "PriorityFactors",
+    "Scripts",
+    "Shop",
+    "Sla",
+    "Taxonomy",
+    "Team",
+    "policy_from",
+]

@@ -1,0 +1,121 @@
+"""What can be wrong with a document, in words: the shape of one, and how several fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from cs_tui.core.placeholders import VOCABULARY, names_in
+from cs_tui.core.policy.base import Pair
+from cs_tui.texts import Words
+from cs_tui.texts import content as texts
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong: the path of the field inside its document, and why."""
+
+    field: str
+    reason: Words
+
+
+_REASONS: Final[Mapping[str, Words]] = {
+    "missing": texts.REQUIRED,
+    "extra_forbidden": texts.UNKNOWN_FIELD,
+    "string_type": texts.NOT_TEXT,
+    "string_too_short": texts.BLANK,
+    "string_too_long": texts.WRONG_LENGTH,
+    "string_pattern_mismatch": texts.BAD_PATTERN,
+    "int_type": texts.NOT_WHOLE,
+    "int_parsing": texts.NOT_WHOLE,
+    "int_from_float": texts.NOT_WHOLE,
+    "float_type": texts.NOT_A_NUMBER,
+    "float_parsing": texts.NOT_A_NUMBER,
+    "finite_number": texts.NOT_A_NUMBER,
+    "bool_type": texts.NOT_YES_NO,
+    "bool_parsing": texts.NOT_YES_NO,
+    "tuple_type": texts.NOT_A_LIST,
+    "dict_type": texts.NOT_A_TABLE,
+    "model_type": texts.NOT_A_TABLE,
+    "model_attributes_type": texts.NOT_A_TABLE,
+    "date_type": texts.NOT_A_DATE,
+    "date_parsing": texts.NOT_A_DATE,
+    "date_from_datetime_parsing": texts.NOT_A_DATE,
+    "date_from_datetime_inexact": texts.NOT_A_DATE,
+    "literal_error": texts.NOT_ONE_OF,
+    "greater_than": texts.OUT_OF_RANGE,
+    "greater_than_equal": texts.OUT_OF_RANGE,
+    "less_than": texts.OUT_OF_RANGE,
+    "less_than_equal": texts.OUT_OF_RANGE,
+    "too_short": texts.WRONG_LENGTH,
+    "too_long": texts.WRONG_LENGTH,
+    "closure_backwards": texts.CLOSURE_BACKWARDS,
+    "hours_backwards": texts.HOURS_BACKWARDS,
+    "off_and_worked": texts.OFF_AND_WORKED,
+    "one_time_only": texts.ONE_TIME_ONLY,
+}
+
+
+def shape_faults(error: ValidationError, document: object) -> tuple[Fault, ...]:
+    """Every fault pydantic found in one document, with paths a person can follow in the file."""
+    return tuple(
+        Fault(path_of(detail["loc"], document), _reason(detail))
+        for detail in error.errors(include_url=False, include_input=False)
+    )
+
+
+def _reason(detail: ErrorDetails) -> Words:
+    reason = _REASONS.get(detail["type"], texts.NOT_ACCEPTED)
+    context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
+    return reason.fill(**context) if "{" in reason.zh else reason
+
+
+def path_of(steps: Sequence[int | str], document: object) -> str:
+    """`leaves[LOGIN].name.en`: list items by their id, by `#number` from 1 where they have none."""
+    path, here = "", document
+    for step in steps:
+        inner = _inside(here, step)
+        if isinstance(step, int):
+            name = inner.get("id") if isinstance(inner, Mapping) else None
+            path += f"[{name}]" if isinstance(name, str) and name else f"[#{step + 1}]"
+        else:
+            path += f".{step}" if path else step
+        here = inner
+    return path or "."
+
+
+def _inside(here: object, step: int | str) -> object:
+    if isinstance(here, Mapping):
+        return here.get(step)
+    if isinstance(here, Sequence) and isinstance(step, int) and step < len(here):
+        return here[step]
+    return None
+
+
+def repeated(path: str, ids: Iterable[str]) -> Iterator[Fault]:
+    """A fault for every id that stands a second time."""
+    seen: set[str] = set()
+    for one in ids:
+        if one in seen:
+            yield Fault(f"{path}[{one}].id", texts.TWICE.fill(id=one))
+        seen.add(one)
+
+
+def dangling(path: str, ids: Iterable[str], known: set[str], document: str) -> Iterator[Fault]:
+    """A fault for every reference to something that `document` does not have."""
+    for one in ids:
+        if one not in known:
+            yield Fault(path, texts.NO_SUCH_ID.fill(id=one, document=document))
+
+
+def bad_placeholders(path: str, pair: Pair) -> Iterator[Fault]:
+    """Placeholders outside the vocabulary, and those only one of the two languages has."""
+    zh, en = set(names_in(pair.zh)), set(names_in(pair.en))
+    for name in sorted((zh | en) - VOCABULARY):
+        yield Fault(path, texts.UNKNOWN_PLACEHOLDER.fill(name=name))
+    if zh != en:
+        yield Fault(path, texts.UNEQUAL_PLACEHOLDERS.fill(names=", ".join(sorted(zh ^ en))))

@@ -1,0 +1,73 @@
+"""How fast we answer: one row a channel, and the time limits of a complaint."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from cs_tui.core.policy.base import Frozen, Milliseconds, Named
+from cs_tui.errors import NotFound
+from cs_tui.texts import content as texts
+
+ChannelId = Literal["phone", "chat", "email", "social", "sms", "app", "in_person", "letter"]
+Factor = Annotated[float, Field(gt=0, le=10, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=1, le=50)]
+
+
+class Channel(Named):
+    """One way customers reach us, and what we owe them on it."""
+
+    id: ChannelId
+    sync: bool
+    """Both sides are present at once: the customer waits while we type or speak."""
+    has_calls: bool
+    first_response_ms: Milliseconds
+    next_response_ms: Milliseconds | None = None
+    """None where there are no turns to wait for: on the phone, face to face."""
+    resolution_business_ms: Milliseconds | None = None
+    clock: Literal["calendar", "business"]
+    """Which clock the two response targets run on; the resolution target is always business."""
+    target_share: Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)]
+    """The share of contacts that must meet the first response."""
+    grace_s: Annotated[int, Field(ge=0, le=600)]
+    """Seconds a message can still be taken back before it is delivered."""
+    adapter: bool
+    """Whether the hub can deliver here; where not, the text is copied out by hand."""
+    concurrency: Count
+    """How many contacts of this channel one agent holds at a time."""
+
+
+class ComplaintLimits(Frozen):
+    """Time limits of a complaint in business time (DOMAIN D4.2, D4.6)."""
+
+    acknowledge_ms: Milliseconds
+    update_every_ms: Milliseconds
+    decide_simple_ms: Milliseconds
+    decide_normal_ms: Milliseconds
+    decide_complex_ms: Milliseconds
+
+
+class PriorityFactors(Frozen):
+    """What the resolution target is multiplied by for each priority (DOMAIN D4.2)."""
+
+    p1: Factor
+    p2: Factor
+    p3: Factor
+    p4: Factor
+
+
+class Sla(Frozen):
+    """Every promise about time we make to all customers, one revision of it."""
+
+    version: Annotated[int, Field(ge=1)]
+    channels: tuple[Channel, ...]
+    complaint: ComplaintLimits
+    priorities: PriorityFactors
+
+    def channel(self, channel_id: str) -> Channel:
+        """The channel. Raises `NotFound` for an id that has no row."""
+        for channel in self.channels:
+            if channel.id == channel_id:
+                return channel
+        raise NotFound(texts.NO_SUCH_CHANNEL.fill(channel=channel_id))

@@ -1,0 +1,154 @@
+"""The policy as one value, and the one function that makes it, on the terminal and on the hub."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from cs_tui.core.policy.base import Frozen
+from cs_tui.core.policy.calendar import Calendar
+from cs_tui.core.policy.faults import Fault, bad_placeholders, dangling, repeated, shape_faults
+from cs_tui.core.policy.playbook import Play, Plays, Scripts
+from cs_tui.core.policy.shop import Limits, Shop
+from cs_tui.core.policy.sla import Sla
+from cs_tui.core.policy.taxonomy import Taxonomy
+from cs_tui.errors import BadFile
+from cs_tui.texts import Words
+from cs_tui.texts import content as texts
+
+DOCUMENTS: Final = ("taxonomy", "sla", "calendar", "scripts", "plays", "shop")
+"""The names of the documents a policy is made of: streams `content/<name>`, files `<name>.toml`."""
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class BadDocument(BadFile):
+    """A content document cannot be used. `document` and `field` say where, `reason` why."""
+
+    def __init__(self, document: str, field: str, reason: Words) -> None:
+        super().__init__(
+            texts.BAD_DOCUMENT.fill(document=document, field=field, reason=reason)
+            if field
+            else texts.DOCUMENT_MISSING.fill(document=document)
+        )
+        self.document, self.field, self.reason = document, field, reason
+
+
+class Policy(Frozen):
+    """Everything the shop decided. Figures derived from it are written into events when made."""
+
+    taxonomy: Taxonomy
+    sla: Sla
+    calendar: Calendar
+    scripts: Scripts
+    plays: Plays
+    shop: Shop
+
+    @property
+    def limits(self) -> Limits:
+        """The numbers the rules read."""
+        return self.shop.limits
+
+
+def policy_from(documents: Mapping[str, Mapping[str, object]]) -> Policy:
+    """The policy made from the six documents, each a JSON-like mapping.
+
+    Raises `BadDocument`, naming document, field and reason, for a missing document, for a wrong
+    shape, and for documents that do not fit together. Other documents are left alone.
+    """
+    policy = Policy(
+        taxonomy=_part(documents, "taxonomy", Taxonomy),
+        sla=_part(documents, "sla", Sla),
+        calendar=_part(documents, "calendar", Calendar),
+        scripts=_part(documents, "scripts", Scripts),
+        plays=_part(documents, "plays", Plays),
+        shop=_part(documents, "shop", Shop),
+    )
+    for document, fault in _misfits(policy):
+        raise BadDocument(document, fault.field, fault.reason)
+    return policy
+
+
+def _part(documents: Mapping[str, Mapping[str, object]], name: str, model: type[Model]) -> Model:
+    if name not in documents:
+        raise BadDocument(name, "", texts.REQUIRED)
+    try:
+        return model.model_validate(documents[name])
+    except ValidationError as error:
+        fault = shape_faults(error, documents[name])[0]
+        raise BadDocument(name, fault.field, fault.reason) from error
+
+
+def _misfits(policy: Policy) -> Iterator[tuple[str, Fault]]:
+    checks = {
+        "taxonomy": _taxonomy_faults,
+        "sla": _sla_faults,
+        "scripts": _script_faults,
+        "plays": _play_faults,
+        "shop": _shop_faults,
+    }
+    for document, faults in checks.items():
+        for fault in faults(policy):
+            yield document, fault
+
+
+def _taxonomy_faults(policy: Policy) -> Iterator[Fault]:
+    taxonomy = policy.taxonomy
+    for group in ("natures", "stages", "leaves", "outcomes"):
+        yield from repeated(group, (one.id for one in getattr(taxonomy, group)))
+    stages = {stage.id for stage in taxonomy.stages}
+    teams = {team.id for team in policy.shop.teams}
+    for leaf in taxonomy.leaves:
+        yield from dangling(f"leaves[{leaf.id}].stage", [leaf.stage], stages, "taxonomy")
+        yield from dangling(f"leaves[{leaf.id}].owner", [leaf.owner], teams, "shop")
+
+
+def _sla_faults(policy: Policy) -> Iterator[Fault]:
+    yield from repeated("channels", (channel.id for channel in policy.sla.channels))
+
+
+def _shop_faults(policy: Policy) -> Iterator[Fault]:
+    yield from repeated("teams", (team.id for team in policy.shop.teams))
+
+
+def _script_faults(policy: Policy) -> Iterator[Fault]:
+    yield from repeated("phrases", (phrase.id for phrase in policy.scripts.phrases))
+    natures, leaves, channels = _known(policy)
+    for phrase in policy.scripts.phrases:
+        at = f"phrases[{phrase.id}]"
+        yield from dangling(f"{at}.natures", phrase.natures, natures, "taxonomy")
+        yield from dangling(f"{at}.leaves", phrase.leaves, leaves, "taxonomy")
+        yield from dangling(f"{at}.channels", phrase.channels, channels, "sla")
+        yield from bad_placeholders(f"{at}.text", phrase.text)
+
+
+def _play_faults(policy: Policy) -> Iterator[Fault]:
+    yield from repeated("plays", (play.id for play in policy.plays.plays))
+    for play in policy.plays.plays:
+        yield from _one_play(play, policy)
+
+
+def _one_play(play: Play, policy: Policy) -> Iterator[Fault]:
+    at = f"plays[{play.id}]"
+    natures, leaves, channels = _known(policy)
+    outcomes = {outcome.id for outcome in policy.taxonomy.outcomes}
+    yield from dangling(f"{at}.nature", [play.nature], natures, "taxonomy")
+    yield from dangling(f"{at}.leaves", play.leaves, leaves, "taxonomy")
+    yield from dangling(f"{at}.channels", play.channels, channels, "sla")
+    yield from dangling(f"{at}.outcome", [play.outcome], outcomes, "taxonomy")
+    yield from bad_placeholders(f"{at}.text", play.text)
+    for line in ("issue", "done", "next"):
+        yield from bad_placeholders(f"{at}.note.{line}", getattr(play.note, line))
+    if play.promise is not None:
+        yield from bad_placeholders(f"{at}.promise.what", play.promise.what)
+
+
+def _known(policy: Policy) -> tuple[set[str], set[str], set[str]]:
+    """Ids of natures, leaves and channels."""
+    return (
+        {nature.id for nature in policy.taxonomy.natures},
+        {leaf.id for leaf in policy.taxonomy.leaves},
+        {channel.id for channel in policy.sla.channels},
+    )

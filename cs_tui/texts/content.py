@@ -1,0 +1,109 @@
+"""What we say about content files: what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+from cs_tui.texts.words import Words
+
+# Not found in the policy in force.
+NO_SUCH_LEAF = Words(
+    zh="当前分类表里没有“{leaf}”这一类，请重新选择分类。",
+    en="The category table in force has no “{leaf}”. Please pick a category again.",
+)
+NO_SUCH_CHANNEL = Words(
+    zh="没有“{channel}”这个渠道，请检查服务时限表（sla）。",
+    en="There is no channel “{channel}”. Please check the service levels (sla).",
+)
+NO_SUCH_TEAM = Words(
+    zh="没有“{team}”这个团队，请检查店铺资料（shop）。",
+    en="There is no team “{team}”. Please check the shop profile (shop).",
+)
+
+# A whole document.
+BAD_DOCUMENT = Words(
+    zh="内容文档 {document} 的 {field} 有误：{reason}。原有内容没有改动，改好后请重新导入。",
+    en="Content document {document}, field {field}: {reason}. "
+    "Nothing was changed; correct it and import again.",
+)
+DOCUMENT_MISSING = Words(
+    zh="缺少内容文档 {document}。原有内容没有改动，请补齐后重新导入。",
+    en="The content document {document} is missing. Nothing was changed; add it and import again.",
+)
+
+# Reasons: parts of a sentence, without a full stop.
+REQUIRED = Words(zh="必填，但没有写", en="it is required and was not given")
+UNKNOWN_FIELD = Words(
+    zh="没有这个字段，请检查拼写", en="there is no such field; check the spelling"
+)
+NOT_TEXT = Words(zh="应为文字", en="it must be text")
+BLANK = Words(zh="不能为空", en="it must not be blank")
+NOT_A_NUMBER = Words(zh="应为数字", en="it must be a number")
+NOT_WHOLE = Words(zh="应为整数", en="it must be a whole number")
+NOT_YES_NO = Words(zh="应为 true 或 false", en="it must be true or false")
+NOT_A_LIST = Words(zh="应为列表", en="it must be a list")
+NOT_A_TABLE = Words(zh="应为一组“字段 = 值”", en="it must be a table of fields")
+NOT_A_DATE = Words(zh="应为日期，如 2026-10-01", en="it must be a date such as 2026-10-01")
+NOT_ONE_OF = Words(zh="只能是 {expected}", en="it must be one of {expected}")
+OUT_OF_RANGE = Words(zh="超出允许的范围", en="it is out of the allowed range")
+WRONG_LENGTH = Words(zh="项数或长度不对", en="it has the wrong length")
+BAD_PATTERN = Words(zh="写法不对或为空", en="it is blank or not written as expected")
+NOT_ACCEPTED = Words(zh="值不符合要求", en="the value is not accepted")
+CLOSURE_BACKWARDS = Words(zh="结束日期早于开始日期", en="the last day is before the first")
+HOURS_BACKWARDS = Words(
+    zh="时段重叠，或结束早于开始", en="the hours overlap, or end before they begin"
+)
+OFF_AND_WORKED = Words(
+    zh="{day} 既是休息日又是上班日", en="{day} is both a day off and a day worked"
+)
+ONE_TIME_ONLY = Words(
+    zh="in_ms 与 business_ms 须且只能写一个", en="exactly one of in_ms and business_ms is needed"
+)
+TWICE = Words(zh="编号“{id}”出现了两次", en="the id “{id}” appears twice")
+NO_SUCH_ID = Words(zh="“{id}”在 {document} 中不存在", en="“{id}” does not exist in {document}")
+UNKNOWN_PLACEHOLDER = Words(
+    zh="占位符“{name}”不在词表里", en="the placeholder “{name}” is not in the vocabulary"
+)
+UNEQUAL_PLACEHOLDERS = Words(
+    zh="中英文占位符不一致（{names}）",
+    en="the Chinese and the English text differ in placeholders ({names})",
+)
+
+# Files.
+FILE_MISSING = Words(
+    zh="找不到文件 {file}。请确认路径，或重新安装 cs-tui。",
+    en="The file {file} is not there. Check the path, or install cs-tui again.",
+)
+FILE_UNREADABLE = Words(
+    zh="读不了文件 {file}（{why}）。请检查权限和磁盘。",
+    en="The file {file} cannot be read ({why}). Check permissions and the disk.",
+)
+FILE_NOT_UTF8 = Words(
+    zh="文件 {file} 第 {line} 行不是 UTF-8 编码。请另存为 UTF-8 后重试。",
+    en="The file {file}, line {line}, is not UTF-8. Save it as UTF-8 and try again.",
+)
+FILE_NOT_TOML = Words(
+    zh="文件 {file} 第 {line} 行不符合 TOML 写法：{why}。原有内容没有改动。",
+    en="The file {file}, line {line}, is not valid TOML: {why}. Nothing was changed.",
+)
+FILE_FIELD = Words(
+    zh="文件 {file} 的 {field} 有误：{reason}。原有内容没有改动。",
+    en="The file {file}, field {field}: {reason}. Nothing was changed.",
+)
+FILE_LINE = Words(
+    zh="文件 {file} 第 {line} 行的 {field} 有误：{reason}。",
+    en="The file {file}, line {line}, field {field}: {reason}.",
+)
+
+# One line of an article file.
+LINE_NOT_UTF8 = Words(zh="不是 UTF-8 编码", en="it is not UTF-8")
+LINE_NOT_JSON = Words(zh="不是一条完整的 JSON", en="it is not one complete JSON value")
+LINE_NOT_OBJECT = Words(
+    zh="应为一个 JSON 对象，以花括号括起", en="it must be one JSON object in braces"
+)
+LINE_TOO_DEEP = Words(zh="嵌套层数太多", en="it is nested too deeply")
+LINE_TOO_LONG = Words(zh="一行超过 {limit} 字节", en="the line is longer than {limit} bytes")
+NOT_FINITE = Words(zh="含有 NaN 或无穷大", en="it contains NaN or an infinity")
+NOT_ID = Words(zh="编号应为文字或整数", en="the id must be text or a whole number")
+NOT_A_LIST_OF_TEXTS = Words(zh="应为文字的列表", en="it must be a list of texts")
+NOT_A_LANGUAGE = Words(zh="只能是 zh、en 或留空", en="it must be zh, en or empty")
+BROKEN_CHARACTERS = Words(zh="含有残缺的字符", en="it contains half a character")
+ID_TWICE = Words(zh="编号与第 {line} 行重复", en="the id is the same as on line {line}")
