@@ -1,0 +1,1 @@
+"""Reusable pieces of the screen. A widget knows no rule and no SQL."""
