@@ -7,7 +7,9 @@ reply opens a linked case.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
+
+from pydantic import AfterValidator
 
 from cs_tui.core.article import Citation
 from cs_tui.core.classification import Classification
@@ -16,6 +18,7 @@ from cs_tui.core.note import Note
 from cs_tui.core.ports import Instant
 from cs_tui.core.promise import Promise
 from cs_tui.core.state import Frozen, State
+from cs_tui.core.text import safe_text
 
 
 class Status(StrEnum):
@@ -69,14 +72,17 @@ MOVES: Final[dict[str, Move]] = {
 }
 
 
+Safe = Annotated[str, AfterValidator(safe_text)]
+
+
 class Customer(Frozen):
     """What a contact told us of the customer; empty where it did not."""
 
-    ref: str = ""
-    name: str = ""
-    phone: str = ""
-    order_no: str = ""
-    grade: str = ""
+    ref: Safe = ""
+    name: Safe = ""
+    phone: Safe = ""
+    order_no: Safe = ""
+    grade: Safe = ""
 
 
 class Resolution(Frozen):

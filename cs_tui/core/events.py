@@ -13,10 +13,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Final
 
-from pydantic import ValidationError
+from pydantic import AfterValidator, ValidationError
 
 from cs_tui.core.ports import Ctx, Instant
 from cs_tui.core.state import Frozen
+from cs_tui.core.text import safe_text
 from cs_tui.errors import CsError
 from cs_tui.texts import Words
 
@@ -27,8 +28,8 @@ class _Personal:
 
 PERSONAL: Final = _Personal()
 
-PersonalText = Annotated[str, PERSONAL]
-"""Free text, a name or an address: travels and is kept in the part that can be erased."""
+PersonalText = Annotated[str, AfterValidator(safe_text), PERSONAL]
+"""Free text, a name or an address: made safe, and kept in the part that can be erased."""
 
 
 class Body(Frozen):

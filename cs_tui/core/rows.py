@@ -1,0 +1,84 @@
+"""What lists show, filter and sort by: columns derived from a case, alike on terminal and hub."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cs_tui.core.case import PAUSED, Case, Status
+from cs_tui.core.ports import Instant
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of a list of cases."""
+
+    id: str
+    number: str
+    status: str
+    owner: str | None
+    team: str
+    channel: str
+    conversation: str
+    lang: str
+    name: str
+    phone: str
+    grade: str
+    order_no: str
+    subject: str
+    leaf: str | None
+    priority: int
+    unread: int
+    front: bool
+    ours_last: bool
+    due_at: Instant | None
+    """When the next answer is due; None when nothing is owed but promises."""
+    promise_at: Instant | None
+    """When the earliest open promise is due."""
+    opened_at: Instant
+    updated_at: Instant
+    over: bool
+
+
+def case_row(case: Case) -> CaseRow:
+    """The columns of a case."""
+    contact = case.current
+    owed = [promise.due_at for promise in case.promises if promise.open]
+    return CaseRow(
+        id=case.id,
+        number=case.number,
+        status=case.status.value,
+        owner=case.owner,
+        team=case.team,
+        channel=contact.channel if contact else "",
+        conversation=contact.conversation if contact else "",
+        lang=case.lang,
+        name=case.customer.name,
+        phone=case.customer.phone,
+        grade=case.customer.grade,
+        order_no=case.customer.order_no,
+        subject=case.subject,
+        leaf=case.classification.leaf,
+        priority=case.priority,
+        unread=case.unread,
+        front=case.fronted is not None,
+        ours_last=case.ours_was_last,
+        due_at=answer_due(case),
+        promise_at=min(owed, default=None),
+        opened_at=case.opened_at,
+        updated_at=case.updated_at,
+        over=case.status.over,
+    )
+
+
+def answer_due(case: Case) -> Instant | None:
+    """When the next answer, or the next act that has a time, is due; None when nothing is."""
+    if case.status.over:
+        return None
+    if case.status in PAUSED and case.status is not Status.WAITING_CUSTOMER:
+        return case.scheduled_at
+    contact = case.current
+    if contact is None:
+        return None
+    if contact.inbound and contact.first_reply_at is None:
+        return contact.first_due_at
+    return contact.next_due_at

@@ -1,0 +1,134 @@
+"""The tables of a desk, one migration a version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from cs_tui.sqlite import Connection, Migration
+
+_FIRST: Final = (
+    """
+    CREATE TABLE events (
+        seq INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        stream TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        v INTEGER NOT NULL,
+        act TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        skew_ms INTEGER,
+        fact BLOB NOT NULL,
+        personal BLOB,
+        server_seq INTEGER,
+        received_at INTEGER,
+        verdict TEXT,
+        problem TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX events_stream ON events (stream, seq)",
+    "CREATE INDEX events_act ON events (act)",
+    """
+    CREATE INDEX events_unsent ON events (seq)
+    WHERE server_seq IS NULL AND verdict IS NULL
+    """,
+    "CREATE INDEX events_refused ON events (seq) WHERE verdict = 'refused'",
+    """
+    CREATE TABLE docs (
+        stream TEXT PRIMARY KEY,
+        doc TEXT NOT NULL,
+        void INTEGER NOT NULL DEFAULT 0,
+        conflicts INTEGER NOT NULL DEFAULT 0,
+        fold_v INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE cases (
+        id TEXT PRIMARY KEY,
+        number TEXT NOT NULL,
+        status TEXT NOT NULL,
+        owner TEXT,
+        team TEXT NOT NULL,
+        channel TEXT NOT NULL,
+        conversation TEXT NOT NULL,
+        lang TEXT NOT NULL,
+        name TEXT NOT NULL,
+        phone TEXT NOT NULL,
+        grade TEXT NOT NULL,
+        order_no TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        leaf TEXT,
+        priority INTEGER NOT NULL,
+        unread INTEGER NOT NULL,
+        front INTEGER NOT NULL,
+        ours_last INTEGER NOT NULL,
+        due_at INTEGER,
+        promise_at INTEGER,
+        opened_at INTEGER NOT NULL,
+        updated_at INTEGER NOT NULL,
+        over INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX cases_owner ON cases (owner, over, updated_at)",
+    """
+    CREATE INDEX cases_waiting ON cases (priority, due_at, opened_at)
+    WHERE status = 'new'
+    """,
+    "CREATE INDEX cases_number ON cases (number)",
+    "CREATE INDEX cases_updated ON cases (updated_at)",
+    "CREATE INDEX cases_promised ON cases (promise_at) WHERE promise_at IS NOT NULL",
+    """
+    CREATE TABLE contact_facts (
+        contact TEXT PRIMARY KEY,
+        "case" TEXT NOT NULL,
+        agent TEXT,
+        day TEXT NOT NULL,
+        facts TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX contact_facts_day ON contact_facts (day, agent)",
+    'CREATE INDEX contact_facts_case ON contact_facts ("case")',
+    """
+    CREATE TABLE case_facts (
+        "case" TEXT PRIMARY KEY,
+        owner TEXT,
+        day_opened TEXT NOT NULL,
+        day_resolved TEXT,
+        facts TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX case_facts_opened ON case_facts (day_opened)",
+    "CREATE INDEX case_facts_resolved ON case_facts (day_resolved)",
+    """
+    CREATE TABLE articles (
+        id TEXT PRIMARY KEY,
+        external TEXT NOT NULL,
+        title TEXT NOT NULL,
+        lang TEXT NOT NULL,
+        cat TEXT NOT NULL,
+        state TEXT NOT NULL,
+        stamp TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX articles_external ON articles (external)",
+    """
+    CREATE TABLE drafts (
+        stream TEXT NOT NULL,
+        field TEXT NOT NULL,
+        text TEXT NOT NULL,
+        base TEXT,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (stream, field)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE TABLE profile (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+)
+
+
+def _run(conn: Connection, statements: Sequence[str]) -> None:
+    for statement in statements:
+        conn.execute(statement)
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (lambda conn: _run(conn, _FIRST),)

@@ -1,0 +1,264 @@
+"""What terminal and hub say to each other. The same models on both sides, strict.
+
+Events travel as the bytes they were made with: `fact` and `personal` are the exact texts, so a
+program in between, or a newer version of ours, never re-serialises them.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from cs_tui.core.events import BadEvent, Sealed, parse
+from cs_tui.core.ports import Instant
+from cs_tui.texts import Words
+
+PROTOCOL: Final = 1
+
+MAX_EVENTS: Final = 500
+"""Events in one push or one page."""
+
+MAX_BYTES: Final = 1_000_000
+"""Bytes of one request body, after decompression."""
+
+SERVER_HEADER: Final = "x-cs-tui-hub"
+"""Names the hub in every answer: an answer without it is not a hub's."""
+
+
+class Wire(BaseModel):
+    """A message; unknown fields of a newer peer are ignored, wrong types are an error."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True, defer_build=True)
+
+
+class WireEvent(Wire):
+    """One event in its bytes."""
+
+    fact: str
+    personal: str | None = None
+
+
+class Hello(Wire):
+    """Who the hub is and what it speaks."""
+
+    server_id: str
+    epoch: int
+    time: Instant
+    protocol_min: int
+    protocol_max: int
+    max_events: int
+    max_bytes: int
+
+
+class Enrol(Wire):
+    """A one-time code is redeemed on a device."""
+
+    code: str
+    device: str
+
+
+class Enrolled(Wire):
+    """What a device needs from now on. The token is shown this once."""
+
+    token: str
+    actor: str
+    name: str
+    role: str
+    teams: tuple[str, ...]
+    langs: tuple[str, ...]
+    prefix: str
+    server_id: str
+    epoch: int
+
+
+class Problem(Wire):
+    """Why something was refused (RFC 9457), in both languages."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail_zh: str = ""
+    detail_en: str = ""
+    field: str = ""
+
+    @property
+    def words(self) -> Words:
+        """The detail for a person."""
+        return Words(zh=self.detail_zh or self.title, en=self.detail_en or self.title)
+
+
+class Verdict(Wire):
+    """What the hub made of one pushed event."""
+
+    id: str
+    status: Literal["accepted", "duplicate", "refused"]
+    seq: int | None = None
+    received_at: Instant | None = None
+    problem: Problem | None = None
+
+
+class Pushed(Wire):
+    """The answer to a push: one verdict for each line that named an id."""
+
+    server_id: str
+    epoch: int
+    time: Instant
+    results: tuple[Verdict, ...]
+
+
+class Change(Wire):
+    """One event as the hub ordered it."""
+
+    seq: int
+    received_at: Instant
+    event: WireEvent
+
+
+class Page(Wire):
+    """What happened after a cursor, among what this person may see."""
+
+    server_id: str
+    epoch: int
+    time: Instant
+    changes: tuple[Change, ...]
+    streams_added: tuple[tuple[Change, ...], ...] = ()
+    streams_removed: tuple[str, ...] = ()
+    next: int
+    more: bool
+
+
+class Snapshot(Wire):
+    """Whole visible streams, page by page; `cursor` was taken before page 0."""
+
+    server_id: str
+    epoch: int
+    time: Instant
+    changes: tuple[Change, ...]
+    cursor: int
+    next_page: str | None = None
+
+
+class IntakeCustomer(Wire):
+    """What the channel knows of the customer."""
+
+    ref: str = Field(default="", max_length=200)
+    name: str = Field(default="", max_length=200)
+    phone: str = Field(default="", max_length=40)
+    order_no: str = Field(default="", max_length=80)
+    grade: str = Field(default="", max_length=40)
+
+
+class Intake(Wire):
+    """A contact, or a further message of a conversation, from outside."""
+
+    conversation: str = Field(min_length=1, max_length=200)
+    channel: str = Field(min_length=1, max_length=40)
+    text: str = Field(max_length=20_000)
+    lang: Literal["zh", "en"] = "zh"
+    team: str = ""
+    customer: IntakeCustomer = IntakeCustomer()
+
+
+class Taken(Wire):
+    """The intake is stored: in which case, as which message."""
+
+    case: str
+    number: str
+    message: str
+    opened: bool
+
+
+class NextAsked(Wire):
+    """Asks to be served. `id` becomes the id of the `claimed` event; a repeat gives the same."""
+
+    id: str
+    case: str | None = None
+
+
+class Served(Wire):
+    """The case that was served, with its whole stream; None when nothing waits."""
+
+    time: Instant
+    case: str | None
+    changes: tuple[Change, ...] = ()
+
+
+class Outgoing(Wire):
+    """One message to be delivered by a channel's adapter."""
+
+    n: int
+    """The cursor: rises by one for each message that became ready in this channel's list."""
+    message: str
+    case: str
+    number: str
+    conversation: str
+    channel: str
+    text: str
+    agent: str
+    at: Instant
+
+
+class Outbound(Wire):
+    """Messages that are ready to leave, after a cursor."""
+
+    messages: tuple[Outgoing, ...]
+    next: int
+
+
+class Ack(Wire):
+    """The adapter reports what became of a message."""
+
+    message: str
+    ok: bool
+    problem: str = ""
+
+
+class Missing(Wire):
+    """Ids a terminal believes the hub has; the answer holds those it has not."""
+
+    ids: tuple[str, ...]
+
+
+class QueueState(Wire):
+    """How much waits for this person's teams."""
+
+    waiting: int
+    oldest_at: Instant | None
+
+
+def line(sealed: Sealed) -> bytes:
+    """One event as one line of a push body."""
+    return (_dump({"fact": sealed.fact.decode(), "personal": _text(sealed.personal)})) + b"\n"
+
+
+def wired(sealed: Sealed) -> WireEvent:
+    """One event as part of an answer."""
+    return WireEvent(fact=sealed.fact.decode(), personal=_text(sealed.personal))
+
+
+def unwired(event: WireEvent) -> Sealed:
+    """The event in its bytes, its envelope checked. Raises `BadEvent`."""
+    try:
+        fact = event.fact.encode()
+        personal = None if event.personal is None else event.personal.encode()
+    except UnicodeEncodeError as error:
+        raise BadEvent(Words(zh="不是有效的 UTF-8", en="not valid UTF-8")) from error
+    return parse(fact, personal)
+
+
+def read_line(raw: bytes) -> Sealed:
+    """The event in one line of a push body. Raises `BadEvent`; other lines are not touched."""
+    try:
+        return unwired(WireEvent.model_validate_json(raw))
+    except (ValidationError, RecursionError) as error:
+        raise BadEvent(Words(zh="不是一行有效的记录", en="not a line with an event")) from error
+
+
+def _text(raw: bytes | None) -> str | None:
+    return None if raw is None else raw.decode()
+
+
+def _dump(data: dict[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
