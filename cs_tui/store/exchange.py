@@ -166,7 +166,7 @@ class Exchange:
         row = self._conn.execute(
             "SELECT e.stream FROM events e WHERE e.id = ? AND e.server_seq IS NOT NULL "
             "AND EXISTS (SELECT 1 FROM events o WHERE o.stream = e.stream AND o.seq < e.seq "
-            "AND (o.server_seq > e.server_seq))",
+            "AND (o.server_seq > e.server_seq OR (o.server_seq IS NULL AND o.verdict IS NULL)))",
             (event_id,),
         ).fetchone()
         return set() if row is None else {row[0]}

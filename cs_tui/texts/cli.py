@@ -1,0 +1,33 @@
+"""What plain commands say."""
+
+from cs_tui.texts.words import Words
+
+USAGE = Words(
+    zh="用法：cs-tui [命令] [选项]；不带命令则打开工作台",
+    en="usage: cs-tui [command] [options]; without a command it opens the desk",
+)
+DESK = Words(zh="打开工作台", en="open the desk")
+DEMO = Words(
+    zh="打开一个热闹的演示台，退出后不留痕迹", en="open a living demo; nothing is left behind"
+)
+CASE = Words(
+    zh="用命令处理工单：接单、答复、记录、分类、承诺、结束",
+    en="work cases by plain commands: next, reply, note, classify, promise, close",
+)
+KB = Words(zh="知识库：导入与查找", en="knowledge: import and search")
+STATS = Words(zh="一天的数据", en="the figures of a day")
+SYNC = Words(
+    zh="与服务器同步一次，或查看同步状态", en="sync with the hub once, or show where it stands"
+)
+ENROL = Words(zh="用一次性登记码加入服务器", en="join a hub with a one-time code")
+SERVE = Words(zh="运行服务器", en="run the hub")
+PEOPLE = Words(zh="服务器上的人员与登记码", en="people of the hub and their enrolment codes")
+DOCTOR = Words(zh="检查本机与资料是否正常", en="check this machine and its data")
+EXIT_CODES = Words(
+    zh="退出码：0 成功，1 失败，2 用法不对或不是终端，3 配置或数据文件有误，4 离线或被服务器拒绝，5 冲突，128+n 信号",
+    en="exit codes: 0 ok, 1 failure, 2 usage or not a terminal, 3 config or data file, 4 offline or refused by the hub, 5 conflict, 128+n signal",
+)
+UNKNOWN_COMMAND = Words(
+    zh="没有 {name} 这个命令；最接近的是 {near}。cs-tui --help 列出全部",
+    en="there is no command {name}; the nearest is {near}. cs-tui --help lists all",
+)
