@@ -26,7 +26,9 @@ def loaded_by(*arguments: str) -> set[str]:
     return {line.rpartition("|")[2].strip().split(".")[0] for line in timed}
 
 
-@pytest.mark.parametrize("arguments", [("-c", "import cs_tui.cli"), ("-m", "cs_tui", "--help")])
+@pytest.mark.parametrize(
+    "arguments", [("-c", "from cs_tui.cli import main"), ("-m", "cs_tui", "--help")]
+)
 def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     loaded = loaded_by(*arguments)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import re
@@ -13,6 +14,7 @@ import pytest
 
 import cs_tui.texts
 from cs_tui.texts import Words
+from tests.contracts.tree import ROOT, python_files
 
 # Han, then a mark of the ASCII set: the full-width twin is what Chinese is written with.
 HALF_WIDTH = re.compile(r"[\u3400-\u9fff][,?!;:]")
@@ -44,6 +46,18 @@ def named_words(module: ModuleType) -> Iterator[tuple[str, Words]]:
             yield from ((f"{module.__name__}.{name}", words) for words in words_in(value))
 
 
+def written_words(source: str, name: str) -> Iterator[tuple[str, Words]]:
+    """Each `Words(...)` that a module writes out, with its place; parts put together are left."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "Words":
+            given = [*node.args, *(keyword.value for keyword in node.keywords)]
+            texts = [part.value for part in given if isinstance(part, ast.Constant)]
+            if len(texts) == len(given) == 2:
+                named = [keyword.arg for keyword in node.keywords]
+                zh, en = reversed(texts) if named == ["en", "zh"] else texts
+                yield f"{name}:{node.lineno}", Words(zh=str(zh), en=str(en))
+
+
 def placeholders(text: str) -> set[str]:
     """The names between braces. Raises `ValueError` for a brace without a partner."""
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
@@ -61,14 +75,20 @@ def faults(words: Words) -> list[str]:
 
 
 def test_every_text_stands_in_both_languages_and_is_written_properly() -> None:
-    wrong = {
-        name: faults(words)
-        for module in text_modules()
-        for name, words in named_words(module)
-        if faults(words)
-    }
+    named = [found for module in text_modules() for found in named_words(module)]
 
-    assert wrong == {}
+    assert {name: faults(words) for name, words in named if faults(words)} == {}
+
+
+def test_so_does_every_text_that_is_written_elsewhere() -> None:
+    places = [
+        found
+        for path in python_files()
+        if path.is_relative_to(ROOT / "cs_tui")
+        for found in written_words(path.read_text(encoding="utf-8"), str(path.relative_to(ROOT)))
+    ]
+
+    assert {place: faults(words) for place, words in places if faults(words)} == {}
 
 
 @pytest.mark.parametrize(
@@ -98,3 +118,12 @@ def test_texts_are_found_inside_tables() -> None:
     vars(module).update(TABLE={"a": (saved,)}, LIST=[[left]])
 
     assert [words for _, words in named_words(module)] == [saved, left]
+
+
+def test_texts_are_found_inside_functions() -> None:
+    source = 'def refuse():\n    raise Refused(Words(zh="不行,请重试", en="No" " and no"))\n'
+
+    [(place, words)] = written_words(source, "planted.py")
+
+    assert (place, words.en) == ("planted.py:2", "No and no")
+    assert faults(words) == ["ASCII punctuation in '行,'"]
