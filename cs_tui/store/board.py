@@ -72,8 +72,7 @@ def board(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> Board:
         (most,),
     ).fetchall()
     waiting, oldest_at = conn.execute(
-        "SELECT count(*), min(opened_at) FROM cases INDEXED BY cases_waiting "
-        "WHERE status = 'new'"
+        "SELECT count(*), min(opened_at) FROM cases INDEXED BY cases_waiting WHERE status = 'new'"
     ).fetchone()
     return Board(
         mine=tuple(map(_row, mine)),

@@ -74,9 +74,7 @@ class Reader:
         )
         return {row[1]: Draft(*row) for row in rows}
 
-    def day_facts(
-        self, day: str, agent: str | None
-    ) -> tuple[list[ContactFacts], list[CaseFacts]]:
+    def day_facts(self, day: str, agent: str | None) -> tuple[list[ContactFacts], list[CaseFacts]]:
         """The fact rows of one shift day, of one agent or of all."""
         contacts = self.conn.execute(
             "SELECT facts FROM contact_facts WHERE day = ?1 AND (?2 IS NULL OR agent = ?2)",
