@@ -99,7 +99,8 @@ class Reader:
             "AND stream LIKE 'case/%' AND verdict IS NOT 'refused' "
             "AND kind NOT IN ('contact_fronted', 'contact_parked', 'undone', 'claimed') "
             "AND NOT EXISTS (SELECT 1 FROM events u WHERE u.stream = e.stream "
-            "AND u.kind = 'undone' AND json_extract(CAST(u.fact AS TEXT), '$.body.undone') = e.act) "
+            "AND u.kind = 'undone' "
+            "AND json_extract(CAST(u.fact AS TEXT), '$.body.undone') = e.act) "
             "ORDER BY seq DESC LIMIT 1",
             (actor, since),
         ).fetchone()
