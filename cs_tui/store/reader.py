@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cs_tui.core import case as cases
 from cs_tui.core.article import Article
 from cs_tui.core.article import stream_of as article_stream
@@ -47,9 +49,18 @@ class Reader:
         ).fetchone()
         return None if row is None else str(row[0])
 
-    def external_ids(self) -> dict[str, str]:
-        """Every article's id beside the one it was imported with."""
-        return dict(self.conn.execute("SELECT id, external FROM articles").fetchall())
+    def externals(self, ids: Sequence[str]) -> dict[str, str]:
+        """The ids that these articles were imported with."""
+        marks = ",".join("?" for _ in ids)
+        found = self.conn.execute(
+            f"SELECT id, external FROM articles WHERE id IN ({marks})", tuple(ids)
+        )
+        return dict(found.fetchall())
+
+    def last_seq(self) -> int:
+        """The place of the latest event in this log."""
+        (last,) = self.conn.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()
+        return int(last)
 
     def documents(self) -> dict[str, Content]:
         """The content documents by name."""
