@@ -28,7 +28,7 @@ R = TypeVar("R")
 
 
 class Lanes:
-    """Three threads: one writes, one reads for the screens, one searches. None waits for a network."""
+    """Three threads: writing, reading for the screens, searching. None waits for a network."""
 
     def __init__(self) -> None:
         self._pools: dict[Lane, ThreadPoolExecutor] = {
