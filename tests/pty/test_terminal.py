@@ -62,3 +62,8 @@ def test_a_terminal_that_cannot_show_the_desk_is_told_why(
 
 def test_the_kitty_keyboard_is_off_so_that_long_input_method_phrases_arrive() -> None:
     assert run(KITTY).strip() == "True"
+
+
+def test_plain_commands_can_report_a_crash_without_loading_textual() -> None:
+    loaded = "import sys, cs_tui._terminal, cs_tui.crash; print('textual' in sys.modules)"
+    assert run(loaded).strip() == "False"
