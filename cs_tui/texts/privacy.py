@@ -10,5 +10,5 @@ CVV = Words(zh="卡安全码", en="card security code")
 CODE = Words(zh="验证码或密码", en="one-time code or PIN")
 TAKEN_OUT = Words(
     zh="已遮去{what}：这类信息不保存。若是订单号，请在前面写“订单号”。",
-    en="Taken out: {what}. This is never stored. If it is an order number, write “order no.” first.",
+    en="Taken out: {what}; this is never stored. For an order number write “order no.” before it.",
 )
