@@ -6,15 +6,13 @@ Everything picked stands in the fields, visible, until Ctrl+N or Ctrl+S makes it
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
-from textual import work
 from textual.content import Content
 
 from cs_tui.core.case import Status
 from cs_tui.core.policy import Leaf, Phrase, Play, Policy
-from cs_tui.screens.panels import AskPanel, PickPanel, Source
-from cs_tui.screens.step import StepScreen
+from cs_tui.screens.panels import AskPanel, PickPanel, filtering
+from cs_tui.screens.step import StepScreen, acting
 from cs_tui.services.assist import Assist, LeafHint
 from cs_tui.services.cases import CaseView
 from cs_tui.services.composing import ARTICLE, PROMISE, REPLY, PromiseDraft
@@ -99,7 +97,7 @@ class CaseActs(StepScreen):
     def _answered(self) -> bool:
         return self.view is not None and any(m.side == "agent" for m in self.view.case.messages)
 
-    @work
+    @acting
     async def action_use(self) -> None:
         """The same numbers as beside the case; typing finds phrases."""
         if self.view is None:
@@ -149,7 +147,7 @@ class CaseActs(StepScreen):
             rows.append(Pick(found, label, key=f"article-{found.id}", digit=str(number)))
         return rows
 
-    @work
+    @acting
     async def action_know(self) -> None:
         """Searches knowledge; Enter inserts the answer and cites the article."""
         picked = await self.app.push_screen_wait(
@@ -188,7 +186,7 @@ class CaseActs(StepScreen):
             for one in found
         ]
 
-    @work
+    @acting
     async def action_acts(self) -> None:
         """The numbered acts on this case; the numbers never change."""
         if self.view is None:
@@ -333,16 +331,6 @@ class CaseActs(StepScreen):
     def waiting_for_us(self) -> bool:
         """Whether the case in front is one somebody works on."""
         return self.view is not None and self.view.case.status is Status.ACTIVE
-
-
-def filtering(rows: Sequence[Pick]) -> Source:
-    """A source that keeps the rows holding what was typed."""
-    return partial(_holding, tuple(rows))
-
-
-async def _holding(rows: Sequence[Pick], typed: str) -> Sequence[Pick]:
-    wanted = typed.strip().casefold()
-    return [row for row in rows if wanted in row.label.plain.casefold()] if wanted else rows
 
 
 def _named_rows(policy: Policy, field: str, zh: bool) -> list[Pick]:

@@ -17,6 +17,7 @@ from cs_tui.errors import Offline
 from cs_tui.screens import keymap
 from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.fields import Fields
+from cs_tui.screens.step import acting
 from cs_tui.services.assist import Assist
 from cs_tui.services.composing import REPLY
 from cs_tui.texts import desk as texts
@@ -113,6 +114,11 @@ class DeskScreen(CaseActs):
             self._show_head()
 
     @property
+    def front_case(self) -> str | None:
+        """The case in front."""
+        return self.view.case.id if self.view else None
+
+    @property
     def front_since(self) -> int | None:
         """Since when the case in front stands there."""
         return self._front_since if self.view else None
@@ -180,7 +186,7 @@ class DeskScreen(CaseActs):
         self._revealed = (case_id, self.cs.now() + limit_ms)
         self._show_head()
 
-    @work
+    @acting
     async def action_finish_and_next(self) -> None:
         """Sends, resolves or leaves waiting, and serves the next."""
         if self._busy:
@@ -195,7 +201,7 @@ class DeskScreen(CaseActs):
         finally:
             self._busy = False
 
-    @work
+    @acting
     async def action_send(self) -> None:
         """Sends or saves, and stays."""
         if self.view is None or self._busy:
@@ -203,9 +209,9 @@ class DeskScreen(CaseActs):
             return
         self._busy = True
         try:
-            if not self.query_one("#reply", Writing).value and not self.view.drafts:
-                if self.greeting and not self._answered():
-                    self.fields.put({REPLY: self.greeting}, self.view)
+            untouched = not self.query_one("#reply", Writing).value and not self.view.drafts
+            if untouched and self.greeting and not self._answered():
+                self.fields.put({REPLY: self.greeting}, self.view)
             await self.flush()
             case = await self.desk.run(self.desk.cases.save, self.view.case.id)
             self._say_saved(case)
@@ -220,7 +226,7 @@ class DeskScreen(CaseActs):
         try:
             case_id = await self.desk.serve_next()
         except Offline:
-            self.cs.tell(texts.OFFLINE_NEXT, severity="warning")
+            self.cs.tell(texts.OFFLINE_NEXT, warning=True)
             case_id = None
         if case_id is None:
             case_id = await self.desk.run(self.desk.queue.next_of_mine, None)
@@ -244,7 +250,7 @@ class DeskScreen(CaseActs):
         typed = bool(self.fields.dirty)
         return not typed and (case.status is not Status.ACTIVE or case.owner != self.cs.me)
 
-    @work
+    @acting
     async def action_other(self) -> None:
         """My next conversation, unread first."""
         now = self.view.case.id if self.view else None
@@ -252,7 +258,7 @@ class DeskScreen(CaseActs):
         if other is not None and other != now:
             await self.open_case(other)
 
-    @work
+    @acting
     async def action_undo_act(self) -> None:
         """Takes the last act back; typing has been undone by the field before."""
         case, kinds = await self.desk.run(self.desk.undo.last)
@@ -274,7 +280,7 @@ class DeskScreen(CaseActs):
     @on(BoardList.Chosen)
     def _chosen(self, event: BoardList.Chosen) -> None:
         event.stop()
-        self.run_worker(self.open_case(event.case_id))
+        self.attempt(self.open_case(event.case_id))
 
     @on(Writing.Edited)
     def _edited(self, event: Writing.Edited) -> None:
@@ -294,7 +300,7 @@ class DeskScreen(CaseActs):
     def on_descendant_blur(self) -> None:
         """Leaving a field keeps what stands in it."""
         if self.fields.dirty and self.cs.ready:
-            self.run_worker(self.flush())
+            self.attempt(self.flush())
 
     def on_key(self, event: events.Key) -> None:
         """On the case itself digits pick and any other character opens the reply with it."""
@@ -307,7 +313,7 @@ class DeskScreen(CaseActs):
         event.prevent_default()
         number = _digit(character)
         if number:
-            self.run_worker(self._pick_or_type(number, character))
+            self.attempt(self._pick_or_type(number, character))
         else:
             self._type(character)
 

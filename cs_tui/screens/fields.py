@@ -86,7 +86,7 @@ class Fields:
 
     def missing(self, view: CaseView) -> tuple[str, ...]:
         """What still lacks, with what stands in the fields counted in."""
-        have = {name for name in PICKED if name in self.dirty}
+        have: set[str] = {name for name in PICKED if name in self.dirty}
         noted = (self._note.query_one(f"#note-{part}", Writing).value for part in ("issue", "done"))
         if any(text.strip() for text in noted):
             have.add("line")

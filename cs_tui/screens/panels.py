@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Generic, TypeVar
 
 from textual import events, on, work
@@ -164,3 +165,13 @@ class AskPanel(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Closes without an answer."""
         self.dismiss(None)
+
+
+def filtering(rows: Sequence[Pick]) -> Source:
+    """A source that keeps the rows holding what was typed."""
+    return partial(_holding, tuple(rows))
+
+
+async def _holding(rows: Sequence[Pick], typed: str) -> Sequence[Pick]:
+    wanted = typed.strip().casefold()
+    return [row for row in rows if wanted in row.label.plain.casefold()] if wanted else rows

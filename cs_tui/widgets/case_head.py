@@ -6,12 +6,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from cs_tui.core.case import Case, Status
+from cs_tui.core.masks import mask_phone
 from cs_tui.core.ports import Instant
 from cs_tui.services.cases import CaseView
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
-from cs_tui.widgets.people import masked_phone
 from cs_tui.widgets.plain import plain
 
 WIDE = 100
@@ -123,7 +123,7 @@ def _customer(case: Case, lang: Lang, revealed: str) -> Content:
     customer = case.customer
     parts = [plain(customer.name or texts.UNKNOWN.say(lang), "bold")]
     if customer.phone:
-        parts.append(plain(revealed or masked_phone(customer.phone)))
+        parts.append(plain(revealed or mask_phone(customer.phone)))
     if customer.grade in texts.GRADES:
         parts.append(Content.styled(texts.GRADES[customer.grade].say(lang), "$warning"))
     if customer.order_no:
