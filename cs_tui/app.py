@@ -89,6 +89,10 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
             self.add_mode(step.id, step.screen)
         self.set_keymap(dict(settings.keys))
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colour names, for themes that do not bring them."""
+        return themes.DEFAULTS
+
     def get_line_filters(self) -> list[LineFilter]:
         """The last guard: no drawn text can command the terminal."""
         return [*super().get_line_filters(), NEUTER]

@@ -5,6 +5,7 @@ Everything picked stands in the fields, visible, until Ctrl+N or Ctrl+S makes it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from textual.content import Content
@@ -34,6 +35,7 @@ PROMISE_TIMES: tuple[tuple[Words, int], ...] = (
     (texts.IN_HOURS.fill(n=4), 4 * HOUR_MS),
 )
 BUSINESS_DAY_MS = 9 * HOUR_MS
+_SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s|$)")
 
 
 class CaseActs(StepScreen):
@@ -86,7 +88,7 @@ class CaseActs(StepScreen):
         assert self.view is not None  # noqa: S101
         fields = dict(await self.desk.run(self.desk.assistant.play_fields, play, self.view))
         if self.greeting and not self._answered():
-            fields[REPLY] = f"{self.greeting}\n{fields[REPLY]}"
+            fields[REPLY] = f"{first_sentence(self.greeting)}\n{fields[REPLY]}"
         await self.set_fields(fields)
 
     async def _apply_article(self, found: Found) -> None:
@@ -121,7 +123,7 @@ class CaseActs(StepScreen):
                 Content.assemble(
                     (phrase.name.say(self.lang), "bold"),
                     "  ",
-                    plain(phrase.text.say("en" if lang == "en" else "zh"), "$text-muted"),
+                    plain(phrase.text.say("en" if lang == "en" else "zh"), "$muted"),
                 ),
                 key=phrase.id,
             )
@@ -132,17 +134,17 @@ class CaseActs(StepScreen):
         rows: list[Pick] = []
         for number, play in enumerate(self.assist.plays, 1):
             label = Content.assemble(
-                (f"{self.say(texts.PLAYS)}  ", "$text-muted"), play.name.say(self.lang)
+                (f"{self.say(texts.PLAYS)}  ", "$muted"), play.name.say(self.lang)
             )
             rows.append(Pick(play, label, key=f"play-{play.id}", digit=str(number)))
         for number, hint in enumerate(self.assist.leaves, 4):
             label = Content.assemble(
-                (f"{self.say(texts.CATEGORY)}  ", "$text-muted"), hint.leaf.name.say(self.lang)
+                (f"{self.say(texts.CATEGORY)}  ", "$muted"), hint.leaf.name.say(self.lang)
             )
             rows.append(Pick(hint, label, key=f"leaf-{hint.leaf.id}", digit=str(number)))
         for number, found in enumerate(self.assist.articles, 7):
             label = Content.assemble(
-                (f"{self.say(texts.KNOWLEDGE)}  ", "$text-muted"), plain(found.title)
+                (f"{self.say(texts.KNOWLEDGE)}  ", "$muted"), plain(found.title)
             )
             rows.append(Pick(found, label, key=f"article-{found.id}", digit=str(number)))
         return rows
@@ -179,7 +181,7 @@ class CaseActs(StepScreen):
                 Content.assemble(
                     plain(one.title, "bold"),
                     "  ",
-                    plain(one.matched if one.matched != one.title else one.cat, "$text-muted"),
+                    plain(one.matched if one.matched != one.title else one.cat, "$muted"),
                 ),
                 key=one.id,
             )
@@ -273,7 +275,7 @@ class CaseActs(StepScreen):
                 Content.assemble(
                     (leaf.name.say(self.lang), "bold"),
                     "  ",
-                    (leaf.definition.say(self.lang), "$text-muted"),
+                    (leaf.definition.say(self.lang), "$muted"),
                 ),
                 key=leaf.id,
             )
@@ -331,6 +333,12 @@ class CaseActs(StepScreen):
     def waiting_for_us(self) -> bool:
         """Whether the case in front is one somebody works on."""
         return self.view is not None and self.view.case.status is Status.ACTIVE
+
+
+def first_sentence(text: str) -> str:
+    """A greeting without the question that follows it: the play says what there is to say."""
+    found = _SENTENCE_END.search(text)
+    return text[: found.end()].strip() if found else text
 
 
 def _named_rows(policy: Policy, field: str, zh: bool) -> list[Pick]:

@@ -102,9 +102,9 @@ class Everywhere(_App):
             "  ",
             plain(who(row.name, row.phone, lang)),
             "  ",
-            (known.say(lang) if known else row.status, "$text-muted"),
+            (known.say(lang) if known else row.status, "$muted"),
             "  ",
-            plain(row.subject, "$text-muted"),
+            plain(row.subject, "$muted"),
         )
         return Pick(row.id, label, key=row.id)
 
@@ -120,7 +120,7 @@ class Everywhere(_App):
         rows = [
             Pick(
                 number,
-                Content.assemble((words.say(cs.lang), "bold"), "  ", (key, "$text-muted")),
+                Content.assemble((words.say(cs.lang), "bold"), "  ", (key, "$muted")),
                 key=str(number),
                 digit=digit,
             )

@@ -43,7 +43,7 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
         width: 76; max-width: 95%; height: auto; max-height: 90%;
         background: $panel; padding: 1 2;
     }
-    PickPanel #title { height: auto; color: $text-muted; padding-bottom: 1; }
+    PickPanel #title { height: auto; color: $muted; padding-bottom: 1; }
     PickPanel Input { border: none; height: 1; padding: 0; background: $surface; }
     PickPanel PickList {
         height: auto; max-height: 16; border: none; background: $panel; padding: 1 0 0 0;
@@ -137,7 +137,7 @@ class AskPanel(ModalScreen[str | None]):
     AskPanel > Vertical {
         width: 70; max-width: 95%; height: auto; background: $panel; padding: 1 2;
     }
-    AskPanel Static { height: auto; color: $text-muted; padding-bottom: 1; }
+    AskPanel Static { height: auto; color: $muted; padding-bottom: 1; }
     AskPanel Input { border: none; height: 1; padding: 0; background: $surface; }
     """
     BINDINGS = [Binding("escape", "leave", show=False)]

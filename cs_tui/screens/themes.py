@@ -19,6 +19,7 @@ DARK: Final = Theme(
     error="#ff6b60",
     success="#6cc070",
     dark=True,
+    variables={"muted": "#7f8c98"},
 )
 LIGHT: Final = Theme(
     name="cs-light",
@@ -33,8 +34,12 @@ LIGHT: Final = Theme(
     error="#b3261e",
     success="#1f7a33",
     dark=False,
+    variables={"muted": "#5d666e"},
 )
 THEMES: Final = (DARK, LIGHT)
+DEFAULTS: Final = {"muted": "ansi_bright_black"}
+"""Colours of ours for themes that do not bring them."""
+
 _NAMES: Final = {
     "dark": DARK.name,
     "light": LIGHT.name,

@@ -94,7 +94,7 @@ def _nearest(now: Now) -> Content | None:
     ]
     channel = texts.CHANNELS.get(first.channel)
     return Content.assemble(
-        (f"{texts.NEXT_DUE.say(now.lang)} ", "$text-muted"),
+        (f"{texts.NEXT_DUE.say(now.lang)} ", "$muted"),
         (say(due_at, now.at, now.lang), style),
         f" {channel.say(now.lang)}" if channel else "",
     )
@@ -102,4 +102,4 @@ def _nearest(now: Now) -> Content | None:
 
 def _counted(text: str) -> Content:
     head, _, number = text.rpartition(" ")
-    return Content.assemble((f"{head} ", "$text-muted"), (number, "bold"))
+    return Content.assemble((f"{head} ", "$muted"), (number, "bold"))
