@@ -76,11 +76,13 @@ def day_figures(
     Facts of other days may be among them: they serve the list of the unanswered and tell on which
     channel a case was resolved. Promises are those of cases opened or resolved that day.
     """
-    known = {one.case: one for one in cases}
-    theirs = [one for one in contacts if agent in (None, one.agent)]
+    known = {one.case: one for one in sorted(cases, key=lambda case: (case.opened_at, case.case))}
+    in_order = sorted(contacts, key=lambda contact: (contact.created_at, contact.contact))
+    theirs = [one for one in in_order if agent in (None, one.agent)]
     today = [one for one in theirs if one.day == day and one.inbound]
     taken = [one for one in today if one.agent is not None and one.outcome != "abandoned"]
     resolved = _resolved(known.values(), agent, day)
+    promising = _promising(known.values(), agent, day)
     channel_of = _channels(theirs)
     return DayFigures(
         day=day,
@@ -97,8 +99,8 @@ def day_figures(
         abandoned=count("abandoned", [one.contact for one in today if one.outcome == "abandoned"]),
         outbound=sum(1 for one in theirs if one.day == day and not one.inbound),
         quarantined=sum(1 for one in taken if one.quarantined),
-        promises_kept=_promises(_of_day(known.values(), agent, day)),
-        promises_open=sum(_open_promises(case) for case in _of_day(known.values(), agent, day)),
+        promises_kept=_promises(promising),
+        promises_open=sum(_open_promises(case) for case in promising),
         unanswered=_unanswered(theirs, day),
         leaves=_leaves(taken, known),
     )
@@ -119,7 +121,9 @@ def _channel(channel: str, taken: Sequence[ContactFacts], resolved: list[str]) -
             Share(sum(one.first_met is True for one in timed), len(timed)),
             [one.contact for one in timed],
         ),
-        turn_response=times("turn_response", [(o.contact, ms) for o in sound for ms in o.turn_ms]),
+        turn_response=times(
+            "turn_response", [(one.contact, ms) for one in sound for ms in one.turn_ms]
+        ),
         handling=times(
             "handling",
             [(one.contact, one.handle_ms) for one in dealt_with if one.handle_ms is not None],
@@ -145,16 +149,15 @@ def _resolved(cases: Iterable[CaseFacts], agent: str | None, day: str) -> list[s
 
 
 def _channels(contacts: Iterable[ContactFacts]) -> dict[str, str]:
-    """For each case the channel of its latest contact: there it counts as resolved, once."""
-    in_order = sorted(contacts, key=lambda contact: (contact.created_at, contact.contact))
-    return {contact.case: contact.channel for contact in in_order}
+    """For each case the channel of its last contact: there it counts as resolved, once."""
+    return {contact.case: contact.channel for contact in contacts}
 
 
 def _known(cases: Iterable[str], channel_of: Mapping[str, str]) -> set[str]:
     return {channel_of[case] for case in cases if case in channel_of}
 
 
-def _of_day(cases: Iterable[CaseFacts], agent: str | None, day: str) -> list[CaseFacts]:
+def _promising(cases: Iterable[CaseFacts], agent: str | None, day: str) -> list[CaseFacts]:
     return [
         case
         for case in cases
@@ -175,12 +178,11 @@ def _open_promises(case: CaseFacts) -> int:
 
 
 def _unanswered(contacts: Iterable[ContactFacts], day: str) -> tuple[Unanswered, ...]:
-    waiting = [
+    return tuple(
         Unanswered(one.contact, one.case, one.channel, one.created_at, one.first_due_at)
         for one in contacts
         if one.inbound and one.outcome == "open" and one.frt_ms is None and one.day <= day
-    ]
-    return tuple(sorted(waiting, key=lambda one: (one.since_at, one.contact)))
+    )
 
 
 def _leaves(

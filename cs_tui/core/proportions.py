@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
+from statistics import NormalDist
 from typing import Literal
 
-_Z95 = 1.96
+_Z95 = NormalDist().inv_cdf(0.975)
 FEW = 10
 """Below this many, counts are shown and no percentages."""
 ENOUGH = 30
