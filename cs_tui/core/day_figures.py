@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cs_tui.core.metrics import CaseFacts, ContactFacts, Figure, count, share, times
+from cs_tui.core.fact_rows import CaseFacts, ContactFacts
+from cs_tui.core.figures import Figure, count, share, times
 from cs_tui.core.proportions import Share
 
 

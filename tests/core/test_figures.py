@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cs_tui.core.metrics import METRICS, count, share, times
+from cs_tui.core.figures import METRICS, count, share, times
 from cs_tui.core.proportions import Share
 
 
