@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -103,6 +104,7 @@ def _view(text: str) -> _View:
     return _View("".join(characters), places)
 
 
+@lru_cache(maxsize=8192)
 def _plain(character: str) -> str:
     if character.isascii():
         return character
