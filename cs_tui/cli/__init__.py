@@ -16,7 +16,7 @@ from cs_tui.errors import CsError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command; returns its exit code (0 ok, 1 failure, 2 usage, 3 file, 4 hub, 5 conflict)."""
+    """Runs one command; returns its exit code, of which `errors` has the table."""
     os.umask(0o077)
     words = list(sys.argv[1:] if argv is None else argv)
     if words and words[0] in ("-h", "--help", "help"):

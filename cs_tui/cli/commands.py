@@ -75,4 +75,5 @@ def overview() -> str:
         f"  {command.name:<{width}}{command.what.en}\n  {'':<{width}}{command.what.zh}\n"
         for command in COMMANDS
     )
-    return f"{texts.USAGE.en}\n{texts.USAGE.zh}\n\n{rows}\n{texts.EXIT_CODES.en}\n{texts.EXIT_CODES.zh}\n"
+    usage = f"{texts.USAGE.en}\n{texts.USAGE.zh}\n"
+    return f"{usage}\n{rows}\n{texts.EXIT_CODES.en}\n{texts.EXIT_CODES.zh}\n"

@@ -36,6 +36,11 @@ _RISKY = re.compile(
     f"{_CONTROLS.pattern}|{_LOST.pattern}|{_INVISIBLE.pattern}|{_LINE_ENDS.pattern}"
 )
 
+_IDEOGRAPH = re.compile(
+    "[\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af]"
+)
+_IDEOGRAPHS_AT_ONCE = 4
 _ELLIPSIS = "…"
 
 
@@ -80,15 +85,42 @@ def cells(text: str) -> int:
 def shorten(text: str, width: int) -> str:
     """The text on one line in at most `width` cells; `…` ends it when something was cut off."""
     line = one_line(text)
-    if cells(line) <= width:
-        return line
-    kept, used = [], cells(_ELLIPSIS)
+    kept: list[str] = []
+    used = 0
     for part in clusters(line):
         used += _cluster_cells(part)
         if used > width:
+            return "".join(kept).rstrip() + _ELLIPSIS if width > 0 else ""
+        if used < width:  # the last cell is kept for the ellipsis
+            kept.append(part)
+    return line
+
+
+def last_word_start(line: str) -> int:
+    """Where the last word of `line` begins: what Ctrl+W takes away, with the blanks behind it.
+
+    Chinese has no blanks between words, so there a "word" goes back to the last punctuation, and
+    never more than four characters.
+    """
+    end = line.rstrip()
+    if not end:
+        return 0
+    parts = list(clusters(end))
+    kind = _kind(parts[-1][0])
+    start, taken = len(end), 0
+    for part in reversed(parts):
+        if _kind(part[0]) != kind or (kind == "ideograph" and taken == _IDEOGRAPHS_AT_ONCE):
             break
-        kept.append(part)
-    return "".join(kept).rstrip() + _ELLIPSIS if width > 0 else ""
+        start, taken = start - len(part), taken + 1
+    return start
+
+
+def _kind(character: str) -> str:
+    if _IDEOGRAPH.match(character):
+        return "ideograph"
+    if character.isspace():
+        return "blank"
+    return "word" if character.isalnum() or character == "_" else "mark"
 
 
 def _paired(text: str) -> str:

@@ -24,8 +24,10 @@ SERVE = Words(zh="运行服务器", en="run the hub")
 PEOPLE = Words(zh="服务器上的人员与登记码", en="people of the hub and their enrolment codes")
 DOCTOR = Words(zh="检查本机与资料是否正常", en="check this machine and its data")
 EXIT_CODES = Words(
-    zh="退出码：0 成功，1 失败，2 用法不对或不是终端，3 配置或数据文件有误，4 离线或被服务器拒绝，5 冲突，128+n 信号",
-    en="exit codes: 0 ok, 1 failure, 2 usage or not a terminal, 3 config or data file, 4 offline or refused by the hub, 5 conflict, 128+n signal",
+    zh="退出码：0 成功，1 失败，2 用法不对或不是终端，3 配置或数据文件有误，"
+    "4 离线或被服务器拒绝，5 冲突，128+n 信号",
+    en="exit codes: 0 ok, 1 failure, 2 usage or not a terminal, 3 config or data file, "
+    "4 offline or refused by the hub, 5 conflict, 128+n signal",
 )
 UNKNOWN_COMMAND = Words(
     zh="没有 {name} 这个命令；最接近的是 {near}。cs-tui --help 列出全部",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from cs_tui.core.text import cells, clusters, one_line, safe_text, shorten
+from cs_tui.core.text import cells, clusters, last_word_start, one_line, safe_text, shorten
 
 FAMILY = "👨\u200d👩\u200d👧"
 # Everything that can trick a terminal or a reader, with joiners and emoji to build sequences from.
@@ -147,3 +147,26 @@ def test_a_short_text_fits_its_cells_and_says_that_it_was_cut(
 @given(st.text() | TRICKS, st.integers(0, 30))
 def test_a_short_text_never_takes_more_cells_than_allowed(text: str, width: int) -> None:
     assert cells(shorten(text, width)) <= width
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("please call back", "please call "),
+        ("please call   ", "please "),
+        ("客户要求今天退款", "客户要求"),
+        ("您好，退款", "您好，"),
+        ("您好，", "您好"),
+        ("订单A1042", "订单"),
+        ("A1042订单", "A1042"),
+        ("谢谢👍", "谢谢"),
+        ("好👨\u200d👩", "好"),
+        ("cafe\u0301", ""),
+        ("   ", ""),
+        ("", ""),
+    ],
+)
+def test_the_last_word_ends_at_a_blank_and_in_chinese_at_punctuation_or_four_characters(
+    line: str, left: str
+) -> None:
+    assert line[: last_word_start(line)] == left

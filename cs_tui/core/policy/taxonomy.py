@@ -25,6 +25,8 @@ class Leaf(Named):
     definition: Pair
     include: tuple[Pair, ...] = ()
     """What also belongs here although its words sound otherwise."""
+    exclude: tuple[Pair, ...] = ()
+    """What sounds like this leaf and belongs to another, which is named."""
     synonyms_zh: tuple[Text, ...]
     synonyms_en: tuple[Text, ...]
     examples_zh: tuple[Text, ...]

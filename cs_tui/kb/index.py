@@ -1,0 +1,125 @@
+"""The index file: what is kept of each entry, and whether the file can be used at all.
+
+The file is derived from the log. One of another format or a damaged one is never repaired:
+`RebuildNeeded` asks the owner to throw it away and put every entry again.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cs_tui.errors import BadFile
+from cs_tui.sqlite import Error, tx
+from cs_tui.texts import Words
+
+if TYPE_CHECKING:
+    from cs_tui.sqlite import Connection
+
+FORMAT = f"1 {sys.byteorder}"
+"""To be raised whenever `terms`, `normalise` or the tables change: old files are then rebuilt."""
+
+_SCHEMA = (
+    "create table meta (name text primary key, value text not null) without rowid",
+    # `wordings` are the normalised title and aliases, one a line, and `body` the normalised body:
+    # what the entry was indexed under. `body` is last so that reading the others skips it.
+    "create table entry (number integer primary key, id text not null unique, stamp text not null,"
+    " lang text not null, cat text not null, shown text not null, wordings text not null,"
+    " body text not null)",
+    "create table posting (term text not null, segment integer not null, offsets blob not null,"
+    " primary key (term, segment)) without rowid",
+)
+_DAMAGED = (11, 26)  # SQLITE_CORRUPT, SQLITE_NOTADB
+_REBUILD = Words(
+    zh="知识搜索索引不可用，知识内容本身没有丢失；索引会从记录重建，期间搜索结果可能不全。",
+    en="The knowledge search index cannot be used. No knowledge is lost: the index is rebuilt"
+    " from the records; until then a search may miss articles.",
+)
+
+
+class RebuildNeeded(BadFile):
+    """The index file is damaged or of another format: delete it and put every entry again."""
+
+    def __init__(self) -> None:
+        super().__init__(_REBUILD)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One entry as the index keeps it. `shown` is the title and the aliases as people wrote them,
+    `wordings` the same, normalised."""
+
+    number: int
+    id: str
+    lang: str
+    cat: str
+    shown: list[str]
+    wordings: list[str]
+
+
+def prepare(conn: Connection) -> None:
+    """Make the tables of a new file, or check those of an old one. Raises `RebuildNeeded`."""
+    with damage_noticed():
+        tables = {name for (name,) in conn.execute("select name from sqlite_master")}
+        if not tables:
+            with tx(conn):
+                for statement in _SCHEMA:
+                    conn.execute(statement)
+                conn.execute("insert into meta values ('format', ?), ('count', '0')", [FORMAT])
+            return
+        if not {"meta", "entry", "posting"} <= tables or _meta(conn, "format") != FORMAT:
+            raise RebuildNeeded
+
+
+@contextmanager
+def damage_noticed() -> Iterator[None]:
+    """Turns "this file is damaged", from the driver or from `connect`, into `RebuildNeeded`.
+
+    Other errors pass.
+    """
+    try:
+        yield
+    except (Error, BadFile) as error:
+        cause = error if isinstance(error, Error) else error.__cause__
+        if getattr(cause, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
+            raise RebuildNeeded from error
+        raise
+
+
+def count(conn: Connection) -> int:
+    """How many entries can be found."""
+    return int(_meta(conn, "count"))
+
+
+def add_to_count(conn: Connection, more: int) -> None:
+    """Entries came (or went, if negative)."""
+    conn.execute("update meta set value = value + ? where name = 'count'", [more])
+
+
+def stamps(conn: Connection) -> dict[str, str]:
+    """The stamp of every entry by its id: what the owner compares to see what is stale."""
+    return dict(conn.execute("select id, stamp from entry"))
+
+
+def stored(conn: Connection, numbers: Iterable[int], lang: str | None) -> list[Stored]:
+    """These entries, without those that are in another language than `lang`."""
+    rows = conn.execute(
+        "select number, id, lang, cat, shown, wordings from entry"
+        " where number in (select value from json_each(?)) and (?2 is null or lang in (?2, ''))",
+        [json.dumps(list(numbers)), lang],
+    )
+    return [
+        Stored(number, id_, its_lang, cat, json.loads(shown), wordings.split("\n"))
+        for number, id_, its_lang, cat, shown, wordings in rows
+    ]
+
+
+def _meta(conn: Connection, name: str) -> str:
+    row = conn.execute("select value from meta where name = ?", [name]).fetchone()
+    if row is None:
+        raise RebuildNeeded
+    return str(row[0])

@@ -1,0 +1,152 @@
+"""One case: seen, opened, written to, saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cs_tui.core import access, intake, moves
+from cs_tui.core.access import Access, Revealed
+from cs_tui.core.case import Case, Customer, stream_of
+from cs_tui.core.intake import Arrival
+from cs_tui.core.sla import first_response_due
+from cs_tui.errors import NotFound, Refused
+from cs_tui.services import composing
+from cs_tui.services.kit import Kit
+from cs_tui.services.lanes import reads
+from cs_tui.store import board as lists
+from cs_tui.store import profile as profiles
+from cs_tui.store.board import BoardRow
+from cs_tui.store.drafts import Draft
+from cs_tui.store.log import NO_SUCH_CASE
+from cs_tui.texts import Lang
+from cs_tui.texts import rules as texts
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case with what stands in its fields."""
+
+    case: Case
+    drafts: Mapping[str, Draft]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What still lacks for it to be resolved, with what is picked but not saved counted in."""
+        case = self.case
+        have = {"line"} if self._noted("done") or self._noted("issue") else set[str]()
+        have |= {name for name in composing.PICKED if name in self.drafts}
+        return tuple(name for name in moves.missing(case) if name not in have)
+
+    def _noted(self, part: str) -> bool:
+        return bool(self.text(composing.NOTE[part]))
+
+    def text(self, field: str) -> str:
+        """What stands in a field: the draft, else what was saved (a reply starts empty)."""
+        if field in self.drafts:
+            return self.drafts[field].text
+        part = field.partition(".")[2]
+        return getattr(self.case.note, part) if part else ""
+
+    def picked(self, field: str) -> str | None:
+        """A picked value: the draft's, else the saved one."""
+        if field in self.drafts:
+            return self.drafts[field].text
+        found: str | None = getattr(self.case.classification, field)
+        return found
+
+
+class Cases:
+    """Verbs on one case."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+
+    @reads
+    def view(self, case_id: str) -> CaseView:
+        """The case with its drafts. Raises `NotFound`."""
+        case = self._kit.reader.case(case_id)
+        if case is None:
+            raise NotFound(NO_SUCH_CASE.fill(case=case_id))
+        return CaseView(case, self._kit.reader.drafts(case_id))
+
+    @reads
+    def find(self, text: str) -> tuple[BoardRow, ...]:
+        """Cases by number, phone tail, order, name or words of the subject; mine first."""
+        wanted = text.strip()
+        return lists.find(self._kit.reader.conn, wanted, self._kit.profile.actor)
+
+    @reads
+    def named(self, case_or_number: str) -> BoardRow:
+        """One case by its id or number. Raises `NotFound`."""
+        row = lists.row_of(self._kit.reader.conn, case_or_number.strip())
+        if row is None:
+            raise NotFound(NO_SUCH_CASE.fill(case=case_or_number))
+        return row
+
+    def open_call(self, *, channel: str = "phone") -> Case:
+        """A phone contact starts now, offline too; it is mine and in front."""
+        return self.open(channel=channel, text="", answered=True)
+
+    def open(
+        self,
+        *,
+        channel: str,
+        text: str,
+        answered: bool,
+        lang: Lang | None = None,
+        customer: Customer | None = None,
+        conversation: str = "",
+    ) -> Case:
+        """A case opened at this desk: mine at once when `answered`, else it joins the queue."""
+        kit = self._kit
+        ctx = kit.ctx()
+        policy, day = kit.policy(), kit.day()
+        rule = policy.sla.channel(channel)
+        case_id = ctx.new_id()
+        due = first_response_due(
+            ctx.now, rule.first_response_ms, rule.clock, kit.policies.calendar(kit.own)
+        )
+        arrival = Arrival(
+            channel=channel,
+            conversation=conversation or f"desk:{case_id}",
+            text=text,
+            lang=lang or ("en" if kit.profile.lang == "en" else "zh"),
+            team=kit.profile.teams.split(",")[0],
+            day=day,
+            customer=customer or Customer(),
+            first_due_at=None if answered else due,
+            next_due_at=due,
+        )
+        with kit.log.act(stream_of(case_id), ctx, Case) as act:
+            number = profiles.next_number(kit.log.conn)
+            intake.open_case(act, arrival, number, owner=ctx.actor if answered else None)
+        return act.state
+
+    def save(self, case_id: str) -> Case:
+        """Saves and sends what stands in the fields, and stays. Raises `Refused` when empty."""
+        kit = self._kit
+        policy = kit.policy()
+        with kit.log.case_act(case_id, kit.ctx()) as act:
+            composing.commit(act, kit.drafts.of(act.stream), policy)
+            if not act.events:
+                raise Refused(texts.EMPTY_REPLY)
+            kit.drafts.done(act.stream)
+        return act.state
+
+    def keep_drafts(self, case_id: str, fields: Mapping[str, tuple[str, str | None]]) -> None:
+        """Keeps what is being typed: field -> (text, the value seen at its first key)."""
+        now = self._kit.clock()
+        stream = stream_of(case_id)
+        self._kit.drafts.save(
+            [Draft(stream, field, text, base, now) for field, (text, base) in fields.items()]
+        )
+
+    def reveal(self, case_id: str, reason: str) -> int:
+        """Logs that masked data is shown in full; for how many milliseconds it may be."""
+        kit = self._kit
+        ctx, limit = kit.ctx(), kit.policy().limits.reveal_ms
+        stream = access.stream_of(ctx.actor, kit.day())
+        with kit.log.act(stream, ctx, Access) as act:
+            act.add(Revealed(case=case_id, field="phone", seconds=limit // 1000, reason=reason))
+        return limit

@@ -1,0 +1,101 @@
+"""What every service is given: the log, the readers, the person, the clock and the policy."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from cs_tui.core.calendar import WorkCalendar
+from cs_tui.core.policy import Policy, policy_from
+from cs_tui.core.ports import Clock, Ctx, Instant, NewId
+from cs_tui.services.lanes import reads
+from cs_tui.store.drafts import Drafts
+from cs_tui.store.log import Log
+from cs_tui.store.profile import Profile
+from cs_tui.store.reader import Reader
+
+
+@dataclass(slots=True)
+class Kit:
+    """The things a service works with. `reader` serves the read lane, `log` the write lane."""
+
+    log: Log
+    drafts: Drafts
+    reader: Reader
+    """On the read-only connection."""
+    own: Reader
+    """On the writing connection: for what a verb must read before it decides."""
+    profile: Profile
+    clock: Clock
+    monotonic: Callable[[], int]
+    new_id: NewId
+    policies: PolicyBook
+    rng: random.Random
+    skew_ms: int | None = None
+
+    def ctx(self) -> Ctx:
+        """The person at this desk, now."""
+        return Ctx(
+            now=self.clock(),
+            actor=self.profile.actor,
+            new_id=self.new_id,
+            skew_ms=self.skew_ms,
+        )
+
+    def policy(self) -> Policy:
+        """The policy as it stands, for a verb on the write lane."""
+        return self.policies.now(self.own)
+
+    @reads
+    def policy_to_show(self) -> Policy:
+        """The policy, for a screen: names of categories, outcomes, channels."""
+        return self.policies.now(self.reader)
+
+    def day(self, at: Instant | None = None) -> str:
+        """The shift day of an instant in the site's time zone."""
+        policy = self.policy()
+        calendar = self.policies.calendar(self.own)
+        moment = self.clock() if at is None else at
+        return calendar.shift_day(moment, policy.limits.shift_day_start_hour)
+
+
+class PolicyBook:
+    """The policy made from the content documents; made anew when one of them changed."""
+
+    def __init__(self) -> None:
+        self._stamp = ""
+        self._policy: Policy | None = None
+        self._calendar: WorkCalendar | None = None
+
+    def now(self, reader: Reader) -> Policy:
+        """The policy. Raises `BadDocument` when a document is missing or wrong."""
+        stamp = reader.content_stamp()
+        if self._policy is None or stamp != self._stamp:
+            documents: Mapping[str, Mapping[str, object]] = {
+                name: content.doc for name, content in reader.documents().items()
+            }
+            self._policy = policy_from(documents)
+            self._calendar = work_calendar(self._policy)
+            self._stamp = stamp
+        return self._policy
+
+    def calendar(self, reader: Reader) -> WorkCalendar:
+        """The business calendar of the policy."""
+        self.now(reader)
+        if self._calendar is None:
+            raise TypeError("a policy without a calendar")
+        return self._calendar
+
+
+def work_calendar(policy: Policy) -> WorkCalendar:
+    """The calendar that due times are reckoned with."""
+    data = policy.calendar
+    return WorkCalendar.from_parts(
+        time_zone=data.time_zone,
+        hours=data.hours,
+        swap_hours=data.swap_hours,
+        holidays=data.holidays,
+        workdays=data.workdays,
+        valid_through=data.valid_through,
+    )

@@ -1,0 +1,154 @@
+"""The queue: finishing what is in front, and serving what is next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cs_tui.core import contact, intake, moves
+from cs_tui.core.act import Act
+from cs_tui.core.case import PAUSED, Case, Status
+from cs_tui.core.contact import ContactEnded
+from cs_tui.core.moves import Claimed
+from cs_tui.errors import Refused
+from cs_tui.services import composing
+from cs_tui.services.kit import Kit
+from cs_tui.services.lanes import reads
+from cs_tui.store import board as lists
+from cs_tui.store.board import Board
+from cs_tui.texts import Words, joined
+from cs_tui.texts import rules as texts
+
+
+@dataclass(slots=True)
+class Fronted:
+    """Which cases stand in front, and since when on the monotonic clock."""
+
+    since: dict[str, int] = field(default_factory=dict)
+
+
+class Queue:
+    """Verbs around what waits and what is in front."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._fronted = Fronted()
+
+    @reads
+    def board(self) -> Board:
+        """Mine and the queue, from columns."""
+        return lists.board(self._kit.reader.conn, self._kit.profile.actor)
+
+    def finish(self, case_id: str) -> Case:
+        """Saves and sends what stands in the fields, then lets go of the case.
+
+        Resolved when nothing lacks; else left waiting for the customer when ours was the last
+        word. One act, one transaction. Raises `Refused`, naming what lacks, when neither is
+        possible; then nothing was written.
+        """
+        kit = self._kit
+        policy, day = kit.policy(), kit.day()
+        with kit.log.case_act(case_id, kit.ctx()) as act:
+            composing.commit(act, kit.drafts.of(act.stream), policy)
+            self._let_go(act, day)
+            self._park(act)
+            kit.drafts.done(act.stream)
+        return act.state
+
+    def put_in_front(self, case_id: str) -> Case:
+        """Shows a case: its contact is in front from now on, any other of mine is parked."""
+        kit = self._kit
+        for other in [one for one in self._fronted.since if one != case_id]:
+            self.park(other)
+        with kit.log.case_act(case_id, kit.ctx()) as act:
+            if act.state.owner == kit.profile.actor:
+                contact.front(act, kit.day())
+                self._fronted.since.setdefault(case_id, kit.monotonic())
+        return act.state
+
+    def park(self, case_id: str) -> None:
+        """Takes a case away from the front; its fields stay as they are."""
+        with self._kit.log.case_act(case_id, self._kit.ctx()) as act:
+            self._park(act)
+
+    def resume(self, case_id: str) -> Case:
+        """Goes on with a case that waited."""
+        with self._kit.log.case_act(case_id, self._kit.ctx()) as act:
+            if act.state.status in PAUSED:
+                moves.resume(act, "agent")
+        return act.state
+
+    def wait_for_customer(self, case_id: str) -> Case:
+        """Saves and sends what stands in the fields, and leaves the next word to the customer."""
+        kit = self._kit
+        policy = kit.policy()
+        with kit.log.case_act(case_id, kit.ctx()) as act:
+            composing.commit(act, kit.drafts.of(act.stream), policy)
+            moves.wait_for_customer(act)
+            self._park(act)
+            kit.drafts.done(act.stream)
+        return act.state
+
+    def no_action(self, case_id: str, reason: str) -> Case:
+        """Ends a case that needed nothing. `reason` is a no-action outcome of the taxonomy."""
+        kit = self._kit
+        with kit.log.case_act(case_id, kit.ctx()) as act:
+            moves.no_action(act, reason, kit.day())
+            self._park(act)
+            kit.drafts.done(act.stream)
+        return act.state
+
+    def serve_own(self, event_id: str) -> str | None:
+        """A desk that works alone serves its own waiting items; the case, or None.
+
+        `event_id` becomes the id of the `claimed` event.
+        """
+        kit = self._kit
+        ctx = kit.ctx()
+        waiting = [
+            intake.Waiting(row.id, row.priority, row.due_at, row.opened_at, row.lang)
+            for row in lists.board(kit.own.conn, ctx.actor).queue
+        ]
+        chosen = intake.choose(waiting, kit.profile.langs.split(","), ctx.now)
+        if chosen is None:
+            return None
+        with kit.log.case_act(chosen.case, ctx) as act:
+            act.add(Claimed(agent=ctx.actor, why=chosen.why), id=event_id)
+        return chosen.case
+
+    def next_of_mine(self, after: str | None) -> str | None:
+        """My next conversation: unread first, then the most urgent; None when there is no other."""
+        rows = lists.board(self._kit.own.conn, self._kit.profile.actor).mine
+        others = [row for row in rows if row.id != after]
+        unread = [row for row in others if row.unread]
+        if unread:
+            return unread[0].id
+        ids = [row.id for row in rows]
+        if after in ids and len(ids) > 1:
+            return ids[(ids.index(after) + 1) % len(ids)]
+        return others[0].id if others else None
+
+    def _let_go(self, act: Act[Case], day: str) -> None:
+        case = act.state
+        now = case.current
+        phone = now is not None and now.answered_at is not None and now.ended_at is None
+        if not moves.missing(case) and (case.ours_was_last or phone):
+            if phone and now is not None:
+                act.add(ContactEnded(contact=now.id))
+            moves.resolve(act, day)
+        elif case.status is Status.ACTIVE and case.ours_was_last:
+            moves.wait_for_customer(act)
+        elif case.status not in PAUSED:
+            raise Refused(lacking(case))
+
+    def _park(self, act: Act[Case]) -> None:
+        since = self._fronted.since.pop(act.state.id, None)
+        contact.park(act, None if since is None else self._kit.monotonic() - since)
+
+
+def lacking(case: Case) -> Words:
+    """What stands between this case and the next one, in words."""
+    names = [*moves.missing(case)]
+    if not case.ours_was_last:
+        names.insert(0, "reply")
+    words = [texts.LACKING[name] for name in names]
+    return texts.STILL_MISSING.fill(n=len(words), names=joined(words))

@@ -1,0 +1,39 @@
+"""The shift of the person at this desk, and the states they are in."""
+
+from __future__ import annotations
+
+from cs_tui.core.shift import AgentState, AgentStateSet, Shift, ShiftOpened, stream_of
+from cs_tui.services.kit import Kit
+
+
+class Shifts:
+    """Verbs on my shift. Its id is made from person and day, so two terminals share it."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+
+    def begin(self) -> Shift:
+        """On duty: opens the shift of today when it is not open yet."""
+        kit = self._kit
+        stream = self._stream()
+        with kit.log.act(stream, kit.ctx(), Shift) as act:
+            if not act.state.id:
+                act.add(ShiftOpened(day=kit.day()))
+        return act.state
+
+    def be(self, state: AgentState, reason: str = "") -> Shift:
+        """I am in this state from now on; opens the shift when needed."""
+        self.begin()
+        kit = self._kit
+        with kit.log.act(self._stream(), kit.ctx(), Shift) as act:
+            if (act.state.state, act.state.reason) != (state, reason):
+                act.add(AgentStateSet(state=state, reason=reason))
+        return act.state
+
+    def now(self) -> Shift:
+        """My shift of today as it stands."""
+        return self._kit.log.state(self._stream(), Shift)
+
+    def _stream(self) -> str:
+        kit = self._kit
+        return stream_of(f"{kit.profile.actor}:{kit.day()}")

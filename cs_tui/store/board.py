@@ -1,0 +1,118 @@
+"""The lists of the desk, read from columns alone.
+
+Imports no domain: the first frame shows these rows before the core is built.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cs_tui.sqlite import Connection, Row
+
+MOST_ROWS = 200
+"""A list shows no more; the rest is found, not scrolled to."""
+
+_COLUMNS = (
+    "id, number, status, owner, channel, lang, name, phone, grade, subject, leaf, priority, "
+    "unread, front, ours_last, due_at, promise_at, opened_at, updated_at"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One case in a list."""
+
+    id: str
+    number: str
+    status: str
+    owner: str | None
+    channel: str
+    lang: str
+    name: str
+    phone: str
+    grade: str
+    subject: str
+    leaf: str | None
+    priority: int
+    unread: int
+    front: bool
+    ours_last: bool
+    due_at: int | None
+    promise_at: int | None
+    opened_at: int
+    updated_at: int
+
+    @property
+    def wanted_at(self) -> int | None:
+        """When something is due on it: an answer or a promise, whichever comes first."""
+        return min((at for at in (self.due_at, self.promise_at) if at is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What the desk shows beside the case: mine, and the queue."""
+
+    mine: tuple[BoardRow, ...] = ()
+    queue: tuple[BoardRow, ...] = ()
+    waiting: int = 0
+    """How many wait in all; the list shows the first of them."""
+    oldest_at: int | None = None
+
+
+def board(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> Board:
+    """The cases of a person and those that wait for anybody."""
+    mine = conn.execute(
+        f"SELECT {_COLUMNS} FROM cases WHERE owner = ? AND over = 0 "
+        "ORDER BY min(coalesce(due_at, 9e15), coalesce(promise_at, 9e15)), opened_at LIMIT ?",
+        (actor, most),
+    ).fetchall()
+    queue = conn.execute(
+        f"SELECT {_COLUMNS} FROM cases INDEXED BY cases_waiting WHERE status = 'new' "
+        "ORDER BY priority, due_at, opened_at LIMIT ?",
+        (most,),
+    ).fetchall()
+    waiting, oldest_at = conn.execute(
+        "SELECT count(*), min(opened_at) FROM cases INDEXED BY cases_waiting WHERE status = 'new'"
+    ).fetchone()
+    return Board(
+        mine=tuple(map(_row, mine)),
+        queue=tuple(map(_row, queue)),
+        waiting=int(waiting),
+        oldest_at=oldest_at,
+    )
+
+
+def promised(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> tuple[BoardRow, ...]:
+    """The cases on which a person owes something by a time, the most urgent first."""
+    rows = conn.execute(
+        f"SELECT {_COLUMNS} FROM cases WHERE promise_at IS NOT NULL AND owner = ? "
+        "ORDER BY promise_at LIMIT ?",
+        (actor, most),
+    )
+    return tuple(map(_row, rows))
+
+
+def find(conn: Connection, text: str, actor: str, *, most: int = 50) -> tuple[BoardRow, ...]:
+    """Cases whose number, phone tail, order, customer or subject holds `text`; mine first."""
+    like = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    rows = conn.execute(
+        f"SELECT {_COLUMNS} FROM cases WHERE number LIKE ?1 ESCAPE '\\' "
+        "OR phone LIKE ?1 ESCAPE '\\' OR order_no LIKE ?1 ESCAPE '\\' "
+        "OR name LIKE ?1 ESCAPE '\\' OR subject LIKE ?1 ESCAPE '\\' "
+        "ORDER BY owner IS NOT ?2, over, updated_at DESC LIMIT ?3",
+        (like, actor, most),
+    )
+    return tuple(map(_row, rows))
+
+
+def row_of(conn: Connection, case_or_number: str) -> BoardRow | None:
+    """One case by its id or by the number people say."""
+    row = conn.execute(
+        f"SELECT {_COLUMNS} FROM cases WHERE id = ?1 OR number = upper(?1) LIMIT 1",
+        (case_or_number,),
+    ).fetchone()
+    return None if row is None else _row(row)
+
+
+def _row(values: Row) -> BoardRow:
+    return BoardRow(*values)

@@ -1,0 +1,131 @@
+"""What screens read besides the lists: cases, drafts, figures, all on a read-only connection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cs_tui.core import case as cases
+from cs_tui.core.article import Article
+from cs_tui.core.article import stream_of as article_stream
+from cs_tui.core.case import Case
+from cs_tui.core.content import Content
+from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.core.ports import Instant
+from cs_tui.core.state import State
+from cs_tui.sqlite import Connection
+from cs_tui.store import projection
+from cs_tui.store.drafts import Draft
+
+
+class Reader:
+    """Reads on one connection; used on one lane only."""
+
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    def case(self, case_id: str) -> Case | None:
+        """One case, or None."""
+        state = projection.load(self.conn, cases.stream_of(case_id))
+        return state if isinstance(state, Case) and state.id else None
+
+    def state(self, stream: str) -> State:
+        """The state of any stream."""
+        return projection.load(self.conn, stream)
+
+    def states(self, prefix: str) -> list[State]:
+        """The states of all streams of a family, such as `agent/`."""
+        rows = self.conn.execute(
+            "SELECT stream FROM docs WHERE stream >= ? AND stream < ? ORDER BY stream",
+            (prefix, prefix + "\U0010ffff"),
+        ).fetchall()
+        return [projection.load(self.conn, row[0]) for row in rows]
+
+    def article(self, article_id: str) -> Article | None:
+        """One article, or None."""
+        state = projection.load(self.conn, article_stream(article_id))
+        return state if isinstance(state, Article) and state.id else None
+
+    def article_stamps(self) -> dict[str, str]:
+        """The stamp of every published article: what the search index is compared by."""
+        rows = self.conn.execute("SELECT id, stamp FROM articles WHERE state = 'published'")
+        return {row[0]: row[1] for row in rows}
+
+    def article_by_external(self, external: str) -> str | None:
+        """The id of an article by the id it was imported with."""
+        row = self.conn.execute(
+            "SELECT id FROM articles WHERE external = ? LIMIT 1", (external,)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def externals(self, ids: Sequence[str]) -> dict[str, str]:
+        """The ids that these articles were imported with."""
+        marks = ",".join("?" for _ in ids)
+        found = self.conn.execute(
+            f"SELECT id, external FROM articles WHERE id IN ({marks})", tuple(ids)
+        )
+        return dict(found.fetchall())
+
+    def last_seq(self) -> int:
+        """The place of the latest event in this log."""
+        (last,) = self.conn.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()
+        return int(last)
+
+    def documents(self) -> dict[str, Content]:
+        """The content documents by name."""
+        found: dict[str, Content] = {}
+        for (doc,) in self.conn.execute("SELECT doc FROM docs WHERE stream LIKE 'content/%'"):
+            content = Content.model_validate_json(doc)
+            found[content.name] = content
+        return found
+
+    def content_stamp(self) -> str:
+        """Changes whenever a content document changes."""
+        row = self.conn.execute(
+            "SELECT coalesce(max(seq), 0), count(*) FROM events WHERE stream LIKE 'content/%'"
+        ).fetchone()
+        return f"{row[0]}:{row[1]}"
+
+    def drafts(self, case_id: str) -> dict[str, Draft]:
+        """The drafts of a case by field."""
+        rows = self.conn.execute(
+            "SELECT stream, field, text, base, at FROM drafts WHERE stream = ?",
+            (cases.stream_of(case_id),),
+        )
+        return {row[1]: Draft(*row) for row in rows}
+
+    def day_facts(self, day: str, agent: str | None) -> tuple[list[ContactFacts], list[CaseFacts]]:
+        """The fact rows of one shift day, of one agent or of all."""
+        contacts = self.conn.execute(
+            "SELECT facts FROM contact_facts WHERE day = ?1 AND (?2 IS NULL OR agent = ?2)",
+            (day, agent),
+        ).fetchall()
+        made = self.conn.execute(
+            "SELECT facts FROM case_facts WHERE (day_resolved = ?1 OR day_opened = ?1)",
+            (day,),
+        ).fetchall()
+        return (
+            [projection.CONTACT_FACTS.validate_json(row[0]) for row in contacts],
+            [projection.CASE_FACTS.validate_json(row[0]) for row in made],
+        )
+
+    def last_act(self, actor: str, since: Instant) -> tuple[str, str] | None:
+        """The latest act of a person on a case, as (stream, act), that was not undone yet.
+
+        Acts that only put a case in front or away are passed over.
+        """
+        row = self.conn.execute(
+            "SELECT stream, act FROM events e WHERE actor = ? AND at >= ? "
+            "AND stream LIKE 'case/%' AND verdict IS NOT 'refused' "
+            "AND kind NOT IN ('contact_fronted', 'contact_parked', 'undone', 'claimed') "
+            "AND NOT EXISTS (SELECT 1 FROM events u WHERE u.stream = e.stream "
+            "AND u.kind = 'undone' "
+            "AND json_extract(CAST(u.fact AS TEXT), '$.body.undone') = e.act) "
+            "ORDER BY seq DESC LIMIT 1",
+            (actor, since),
+        ).fetchone()
+        return None if row is None else (str(row[0]), str(row[1]))
+
+    def data_version(self) -> int:
+        """Changes when another connection or process has written."""
+        (found,) = self.conn.execute("PRAGMA data_version").fetchone()
+        return int(found)

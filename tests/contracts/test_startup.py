@@ -1,0 +1,41 @@
+"""Asking for help costs nothing: no screen, no network and no database is loaded for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.contracts.tree import ROOT
+
+HEAVY = {"textual", "rich", "httpx", "pydantic", "sqlite3", "sqlite_utils", "fastapi", "uvicorn"}
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """The top-level modules that a fresh interpreter loads for `python <arguments>`."""
+    result = subprocess.run(
+        [sys.executable, "-X", "importtime", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    timed = [line for line in result.stderr.splitlines() if line.startswith("import time:")]
+    return {line.rpartition("|")[2].strip().split(".")[0] for line in timed}
+
+
+@pytest.mark.parametrize(
+    "arguments", [("-c", "from cs_tui.cli import main"), ("-m", "cs_tui", "--help")]
+)
+def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    loaded = loaded_by(*arguments)
+
+    assert "cs_tui" in loaded
+    assert loaded & HEAVY == set()
+
+
+@pytest.mark.parametrize("module", sorted(HEAVY))
+def test_a_heavy_import_is_noticed(module: str) -> None:
+    assert module in loaded_by("-c", f"import {module}")
