@@ -117,7 +117,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.policy = await desk.run(desk.kit.policy_to_show)
         self.names = await desk.run(desk.people.names)
         await desk.run(desk.shifts.begin)
-        await desk.hub.start(self._arrived)
+        await desk.hub.start(self._sync_moved)
         self.set_interval(QUICK_S, self._tick)
         self.set_interval(LOOK_S, self._look)
         if isinstance(self.screen, StepScreen):
@@ -238,8 +238,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
             self._data_version = version
             await self._changed()
 
-    async def _arrived(self) -> None:
-        """Sync brought something, or its state changed."""
+    def _sync_moved(self) -> None:
         self.call_later(self._changed)
 
     async def _changed(self) -> None:

@@ -32,7 +32,6 @@ class Kit:
     new_id: NewId
     policies: PolicyBook
     rng: random.Random
-    skew_ms: int | None = None
 
     def ctx(self) -> Ctx:
         """The person at this desk, now."""
@@ -40,7 +39,7 @@ class Kit:
             now=self.clock(),
             actor=self.profile.actor,
             new_id=self.new_id,
-            skew_ms=self.skew_ms,
+            skew_ms=self.own.skew_ms(),
         )
 
     def policy(self) -> Policy:
