@@ -79,6 +79,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.endings = Endings(self, self.flush_now)
         self.policy: Policy | None = None
         self.names: dict[str, str] = {}
+        self.steps = STEPS
         self.state = "available"
         self._painted_at = 0
         self._data_version = 0
@@ -114,6 +115,8 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self._desk = await asyncio.to_thread(self._open_desk)
         desk = self._desk
         self.person = desk.kit.profile.name or self.person
+        if await desk.run(desk.kit.lacks_content):
+            await self.attempt(desk.hub.fetch())
         self.policy = await desk.run(desk.kit.policy_to_show)
         self.names = await desk.run(desk.people.names)
         await desk.run(desk.shifts.begin)

@@ -30,6 +30,8 @@ from cs_tui.widgets.note_form import NoteForm
 from cs_tui.widgets.talk import Talk
 from cs_tui.widgets.writing import Writing
 
+Caret = tuple[str, tuple[int, int]] | None
+
 
 class CasePane(Vertical, can_focus=True):
     """The case. While it has the focus digits pick what is numbered and typing opens the reply."""
@@ -70,6 +72,8 @@ class DeskScreen(CaseActs):
         self._revealed: tuple[str, int] | None = None
         self._front_since: int | None = None
         self._assist_soon: Timer | None = None
+        self._left: tuple[str, Caret] | None = None
+        """The case and the caret that a call took from the front."""
 
     def body(self) -> ComposeResult:
         """Three panes; a narrow screen shows the middle one."""
@@ -136,6 +140,19 @@ class DeskScreen(CaseActs):
         await self.reload()
         self.query_one(CasePane).focus()
 
+    async def take_call(self, case_id: str) -> None:
+        """Shows a call; finishing it returns to the draft and the caret that were left."""
+        if self.view is not None and self._left is None:
+            self._left = (self.view.case.id, self.fields.caret)
+        await self.open_case(case_id)
+
+    async def show_anew(self) -> None:
+        """The fields became facts: shows them as they stand now."""
+        if self.view is not None:
+            self.view = await self.desk.run(self.desk.cases.view, self.view.case.id)
+            self.fields.load(self.view)
+            await self.reload()
+
     async def reload(self) -> None:
         """Shows the case in front as it is now; fields that are being typed in stay."""
         if self.view is None:
@@ -143,7 +160,6 @@ class DeskScreen(CaseActs):
         self.view = await self.desk.run(self.desk.cases.view, self.view.case.id)
         self._show_head()
         self.query_one(Talk).show(self.view.case, names=self.cs.names, lang=self.lang)
-        self.fields.show(self.view)
         self._show_lacking()
         await self.cs.refresh_board()
         self._refresh_assist()
@@ -215,14 +231,18 @@ class DeskScreen(CaseActs):
             await self.flush()
             case = await self.desk.run(self.desk.cases.save, self.view.case.id)
             self._say_saved(case)
-            self.fields.clear()
-            await self.reload()
+            await self.show_anew()
         finally:
             self._busy = False
 
     async def next_case(self) -> None:
-        """The next waiting case, else the next of mine that needs me, else nothing."""
-        self.fields.clear()
+        """Back to what a call interrupted, else the next waiting case, else one of mine."""
+        self.fields.dirty = {}
+        left, self._left = self._left, None
+        if left is not None:
+            await self.open_case(left[0])
+            self.fields.put_caret(left[1])
+            return
         try:
             case_id = await self.desk.serve_next()
         except Offline:

@@ -100,6 +100,10 @@ class HubLine:
         with self._lock:
             return await sync_once(self._run, self._exchange, self._way(), self._kit.clock)
 
+    async def fetch(self) -> None:
+        """Everything this person may see, before the desk can be worked at for the first time."""
+        await self.sync_once()
+
     async def check_day(self, since: int) -> tuple[int, int]:
         """How many events I made since an instant, and how many of them the hub lacks."""
         ids: list[str] = await self._run(self._exchange.ids_of_day, self._kit.profile.actor, since)

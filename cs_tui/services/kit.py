@@ -51,6 +51,11 @@ class Kit:
         """The policy, for a screen: names of categories, outcomes, channels."""
         return self.policies.now(self.reader)
 
+    @reads
+    def lacks_content(self) -> bool:
+        """Whether the shop's documents are not here yet: a desk that just joined its hub."""
+        return not self.reader.documents()
+
     def day(self, at: Instant | None = None) -> str:
         """The shift day of an instant in the site's time zone."""
         policy = self.policy()
