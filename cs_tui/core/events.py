@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Final
 
-from pydantic import AfterValidator, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_core import from_json
 
 from cs_tui.core.ports import Ctx, Instant
@@ -185,21 +185,26 @@ def parse(fact: bytes, personal: bytes | None) -> Sealed:
     if personal is not None and data.get("personal") != digest:
         raise BadEvent(NOT_AN_EVENT.fill(why="personal"))
     try:
-        envelope = _Envelope.model_validate({name: data.get(name) for name in ENVELOPE})
+        envelope = _Envelope.model_validate(
+            {name: data.get(name) for name in ENVELOPE}, strict=True
+        )
     except ValidationError as error:
         raise BadEvent(NOT_AN_EVENT.fill(why=_where(error))) from error
     return Sealed(**envelope.__dict__, fact=fact, personal=personal)
+
+
+_Int64 = Annotated[int, Field(ge=-(2**63), lt=2**63)]
 
 
 class _Envelope(Frozen):
     id: str
     stream: str
     kind: str
-    v: int
+    v: _Int64
     act: str
     actor: str
-    at: int
-    skew_ms: int | None
+    at: _Int64
+    skew_ms: _Int64 | None
 
 
 def _body(sealed: Sealed, kind: type[Body] | None) -> Body | None:
