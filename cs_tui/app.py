@@ -215,22 +215,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if not isinstance(screen, StepScreen) or not screen.is_mounted:
             return
         screen.tick()
-        status = self._desk.hub.status if self._desk else None
-        line = top_line.Now(
-            at=self.now(),
-            lang=self.lang,
-            calm=self.calm,
-            name=self.person,
-            state="busy" if screen.front_since else self.state,
-            front_since=screen.front_since,
-            board=self.board,
-            front=screen.front_case,
-            alone=self._desk is None or self._desk.kit.profile.alone,
-            live=status.live if status else False,
-            waiting=status.waiting if status else 0,
-            oldest_at=status.oldest_at if status else None,
-            refused=status.refused if status else 0,
-        )
+        line = top_line.now_of(self, screen)
         for shown in screen.query(StatusLine):
             shown.show(top_line.parts(line))
 
