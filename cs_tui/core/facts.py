@@ -7,7 +7,7 @@ from typing import Literal
 from cs_tui.core.case import Case, Status
 from cs_tui.core.contact import Contact, Message
 from cs_tui.core.metrics import CaseFacts, ContactFacts
-from cs_tui.core.ports import HUB, Instant
+from cs_tui.core.ports import Instant
 
 Outcome = Literal["handled", "no_action", "abandoned", "open"]
 
@@ -27,7 +27,7 @@ def case_facts(case: Case) -> CaseFacts:
     resolution = case.resolution
     return CaseFacts(
         case=case.id,
-        owner=case.owner,
+        owner=case.owner or f"queue:{case.team}",
         day_opened=case.day,
         day_resolved=resolution.day if resolution else None,
         opened_at=case.opened_at,
@@ -74,7 +74,7 @@ def _contact(case: Case, contact: Contact) -> ContactFacts:
 def _first_reply(contact: Contact, said: list[Message]) -> Instant | None:
     if contact.answered_at is not None:
         return contact.answered_at
-    human = (m.at for m in said if m.side == "agent" and m.actor != HUB)
+    human = (m.at for m in said if m.side == "agent" and m.human)
     return next(human, None)
 
 
@@ -85,7 +85,7 @@ def _turns(said: list[Message]) -> tuple[int, ...]:
     for message in said:
         if message.side == "customer":
             waiting_since = waiting_since if waiting_since is not None else message.at
-        elif waiting_since is not None and message.actor != HUB:
+        elif waiting_since is not None and message.human:
             turns.append(message.at - waiting_since)
             waiting_since = None
     return tuple(turns)

@@ -110,6 +110,24 @@ class Exchange:
             [TurnedDown(id_, texts.LOST_BY_HUB.fill(actor=actor)) for id_, actor in rows]
         )
 
+    def has_own_records(self) -> bool:
+        """Whether anything but content was written here: work that must not be lost."""
+        found = self._conn.execute(
+            "SELECT 1 FROM events WHERE stream NOT LIKE 'content/%' "
+            "AND stream NOT LIKE 'article/%' LIMIT 1"
+        ).fetchone()
+        return found is not None
+
+    def start_afresh(self) -> None:
+        """Forgets shipped content and the place in another hub's order, before joining a hub."""
+        with tx(self._conn):
+            for table in ("events", "docs", "articles", "drafts"):
+                self._conn.execute(f"DELETE FROM {table}")
+            self._conn.execute(
+                "DELETE FROM profile WHERE key IN "
+                "('cursor', 'epoch', 'server_id', 'skew_ms', 'last_contact_at')"
+            )
+
     def ids_of_day(self, actor: str, since: Instant) -> list[str]:
         """The ids of everything `actor` did since an instant: for the check against the hub."""
         rows = self._conn.execute(

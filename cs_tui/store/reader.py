@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cs_tui.core import case as cases
 from cs_tui.core.article import Article
 from cs_tui.core.article import stream_of as article_stream
@@ -11,7 +13,7 @@ from cs_tui.core.metrics import CaseFacts, ContactFacts
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State
 from cs_tui.sqlite import Connection
-from cs_tui.store import projection
+from cs_tui.store import profile, projection
 from cs_tui.store.drafts import Draft
 
 
@@ -30,6 +32,14 @@ class Reader:
         """The state of any stream."""
         return projection.load(self.conn, stream)
 
+    def states(self, prefix: str) -> list[State]:
+        """The states of all streams of a family, such as `agent/`."""
+        rows = self.conn.execute(
+            "SELECT stream FROM docs WHERE stream >= ? AND stream < ? ORDER BY stream",
+            (prefix, prefix + "\U0010ffff"),
+        ).fetchall()
+        return [projection.load(self.conn, row[0]) for row in rows]
+
     def article(self, article_id: str) -> Article | None:
         """One article, or None."""
         state = projection.load(self.conn, article_stream(article_id))
@@ -47,9 +57,18 @@ class Reader:
         ).fetchone()
         return None if row is None else str(row[0])
 
-    def external_ids(self) -> dict[str, str]:
-        """Every article's id beside the one it was imported with."""
-        return dict(self.conn.execute("SELECT id, external FROM articles").fetchall())
+    def externals(self, ids: Sequence[str]) -> dict[str, str]:
+        """The ids that these articles were imported with."""
+        marks = ",".join("?" for _ in ids)
+        found = self.conn.execute(
+            f"SELECT id, external FROM articles WHERE id IN ({marks})", tuple(ids)
+        )
+        return dict(found.fetchall())
+
+    def last_seq(self) -> int:
+        """The place of the latest event in this log."""
+        (last,) = self.conn.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()
+        return int(last)
 
     def documents(self) -> dict[str, Content]:
         """The content documents by name."""
@@ -105,6 +124,11 @@ class Reader:
             (actor, since),
         ).fetchone()
         return None if row is None else (str(row[0]), str(row[1]))
+
+    def skew_ms(self) -> int | None:
+        """Hub clock minus this machine's, as last measured; None when it never was."""
+        found = profile.get(self.conn, "skew_ms")
+        return int(found) if found else None
 
     def data_version(self) -> int:
         """Changes when another connection or process has written."""

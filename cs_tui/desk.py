@@ -1,0 +1,96 @@
+"""What a screen talks to: the services, the lanes they run on, and the line to the hub."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from cs_tui.services.assist import Assistant
+from cs_tui.services.cases import Cases
+from cs_tui.services.kit import Kit
+from cs_tui.services.knowledge import Knowledge
+from cs_tui.services.lanes import Lane, lane_of
+from cs_tui.services.people import People
+from cs_tui.services.promises import Promises
+from cs_tui.services.queue import Queue
+from cs_tui.services.shift import Shifts
+from cs_tui.services.undo import Undo
+from cs_tui.services.wrapup import WrapUp
+
+if TYPE_CHECKING:
+    from cs_tui.services.hub import HubLine
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Lanes:
+    """Three threads: writing, reading for the screens, searching. None waits for a network."""
+
+    def __init__(self) -> None:
+        self._pools: dict[Lane, ThreadPoolExecutor] = {
+            lane: ThreadPoolExecutor(1, thread_name_prefix=f"lane-{lane}")
+            for lane in ("write", "read", "search")
+        }
+
+    async def run(self, verb: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Runs a verb on its lane; the event loop goes on meanwhile."""
+        loop = asyncio.get_running_loop()
+        pool = self._pools[lane_of(verb)]
+        return await loop.run_in_executor(pool, partial(verb, *args, **kwargs))
+
+    def run_now(self, verb: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Runs a verb on its lane and waits for it: for plain commands and at the very end."""
+        return self._pools[lane_of(verb)].submit(partial(verb, *args, **kwargs)).result()
+
+    def close(self) -> None:
+        """Ends the lanes after what they are doing."""
+        for pool in self._pools.values():
+            pool.shutdown(wait=True)
+
+
+@dataclass(slots=True)
+class Desk:
+    """One person's desk."""
+
+    kit: Kit
+    lanes: Lanes
+    queue: Queue
+    cases: Cases
+    knowledge: Knowledge
+    assistant: Assistant
+    people: People
+    promises: Promises
+    shifts: Shifts
+    undo: Undo
+    wrapup: WrapUp
+    hub: HubLine
+    close_files: Callable[[], None] = field(repr=False)
+
+    async def run(self, verb: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Runs a service's verb on its lane."""
+        return await self.lanes.run(verb, *args, **kwargs)
+
+    def run_now(self, verb: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Runs a service's verb on its lane and waits for it."""
+        return self.lanes.run_now(verb, *args, **kwargs)
+
+    async def serve_next(self) -> str | None:
+        """The next waiting case becomes mine: its id, or None when nothing waits.
+
+        A desk with a hub asks it; no lane is held meanwhile. Raises `Offline` when the hub cannot
+        be reached: what is mine can still be worked on.
+        """
+        event_id = self.kit.new_id()
+        if self.kit.profile.alone:
+            return await self.run(self.queue.serve_own, event_id)
+        return await self.hub.serve_next(event_id)
+
+    def close(self) -> None:
+        """Ends the lanes and closes the files. The line to the hub must have ended before."""
+        self.lanes.close()
+        self.close_files()

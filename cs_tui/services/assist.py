@@ -1,0 +1,231 @@
+"""What stands beside the case: plays, category suggestions, knowledge, phrases. Numbered 1-9.
+
+Plays are 1-3, categories 4-6, knowledge 7-9; the numbers never change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from cs_tui.core.case import Case
+from cs_tui.core.placeholders import fill
+from cs_tui.core.policy import Leaf, Phrase, Play, Policy
+from cs_tui.services import composing
+from cs_tui.services.cases import CaseView
+from cs_tui.services.kit import Kit
+from cs_tui.services.knowledge import Found, Knowledge
+from cs_tui.services.lanes import searches
+from cs_tui.services.wording import daypart, site_hour, values_for
+from cs_tui.sqlite import MEMORY, connect
+from cs_tui.store.reader import Reader
+from cs_tui.texts import Lang
+
+if TYPE_CHECKING:
+    from cs_tui.kb.search import KnowledgeIndex
+
+EACH: Final = 3
+SURE: Final = 0.35
+"""Below this nothing is suggested: no suggestion is an honest state."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeafHint:
+    """A suggested category, and the wording it was recognised by."""
+
+    leaf: Leaf
+    score: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assist:
+    """What the assist pane shows for a case."""
+
+    plays: tuple[Play, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    """What the outcome of each play is called, in the language of the desk."""
+    leaves: tuple[LeafHint, ...] = ()
+    articles: tuple[Found, ...] = ()
+    greeting: Phrase | None = None
+
+
+class Assistant:
+    """Finds what fits a case. All its verbs run on the search lane."""
+
+    def __init__(self, kit: Kit, knowledge: Knowledge, reader: Reader) -> None:
+        self._kit = kit
+        self._knowledge = knowledge
+        self._reader = reader
+        self._picks: KnowledgeIndex | None = None
+        self._picks_of: Policy | None = None
+
+    @searches
+    def beside(self, view: CaseView, typed: str, ticket: int = 0) -> Assist:
+        """What fits the customer's words, the note and what has been typed so far."""
+        case = view.case
+        text = _about(case, view, typed)
+        policy = self._kit.policies.now(self._reader)
+        leaves = self._leaves(policy, text, case.lang)
+        lang: Lang = "en" if case.lang == "en" else "zh"
+        articles = self._knowledge.search(text, 12, lang=lang, ticket=ticket) if text else []
+        named = view.picked("leaf")
+        wanted = [named] if named else [hint.leaf.id for hint in leaves]
+        plays = _plays(policy, wanted, case)
+        ends = {one.id: one.name for one in policy.taxonomy.outcomes}
+        mine: Lang = "en" if self._kit.profile.lang == "en" else "zh"
+        return Assist(
+            plays=plays,
+            outcomes=tuple(ends[play.outcome].say(mine) for play in plays),
+            leaves=leaves[:EACH],
+            articles=tuple(articles[:EACH]),
+            greeting=_greeting(policy, case, self._daypart()),
+        )
+
+    @searches
+    def phrases(self, typed: str, view: CaseView, most: int = 50) -> list[Phrase]:
+        """Phrases by their name, words, pinyin or initials; those of this channel first."""
+        policy = self._kit.policies.now(self._reader)
+        channel = view.case.current.channel if view.case.current else ""
+        known = {phrase.id: phrase for phrase in policy.scripts.phrases}
+        if typed.strip():
+            hits = self._index(policy).search(typed, 80)
+            ids = [hit.id.split("/")[1] for hit in hits if hit.id.startswith("phrase/")]
+            found = [known[one] for one in dict.fromkeys(ids) if one in known]
+        else:
+            found = list(known.values())
+        fitting = [one for one in found if not one.channels or channel in one.channels]
+        return fitting[:most]
+
+    @searches
+    def leaves(self, typed: str, lang: Lang, most: int = 60) -> list[Leaf]:
+        """Categories by name, synonym, pinyin or initials; all of them when nothing is typed."""
+        policy = self._kit.policies.now(self._reader)
+        if not typed.strip():
+            return list(policy.taxonomy.leaves)
+        return [hint.leaf for hint in self._leaves(policy, typed, lang, sure=0.0)][:most]
+
+    @searches
+    def filled(self, text: str, view: CaseView) -> str:
+        """A phrase with everything filled in that is known; the rest stays to be filled by hand."""
+        policy = self._kit.policies.now(self._reader)
+        return fill(text, values_for(self._kit, policy, view))[0]
+
+    @searches
+    def play_fields(self, play: Play, view: CaseView) -> Mapping[str, str]:
+        """What a play puts into the fields of a case, filled as far as known."""
+        kit = self._kit
+        policy = kit.policies.now(self._reader)
+        lang: Lang = "en" if view.case.lang == "en" else "zh"
+        promise = None
+        if play.promise is not None:
+            calendar = kit.policies.calendar(self._reader)
+            if play.promise.business_ms is not None:
+                due = calendar.add(kit.clock(), play.promise.business_ms)
+                at, confirmed = due.at, due.confirmed
+            else:
+                at, confirmed = kit.clock() + (play.promise.in_ms or 0), True
+            promise = composing.PromiseDraft(
+                play.promise.what.say(lang), at, due_confirmed=confirmed
+            )
+        values = values_for(kit, policy, view, due_at=promise.due_at if promise else None)
+        fields = {
+            composing.REPLY: fill(play.text.say(lang), values)[0],
+            "nature": play.nature,
+            "leaf": view.picked("leaf") or play.leaves[0],
+            "outcome": play.outcome,
+        }
+        for part, field in composing.NOTE.items():
+            fields[field] = fill(getattr(play.note, part).say(lang), values)[0]
+        if promise is not None:
+            what = fill(promise.what, values)[0]
+            fields[composing.PROMISE] = composing.PromiseDraft(
+                what, promise.due_at, due_confirmed=promise.due_confirmed
+            ).to_text()
+        article = play.article_id(lang)
+        if article is not None:
+            found = self._reader.article_by_external(article)
+            if found is not None:
+                fields[composing.ARTICLE] = found
+        return fields
+
+    def _daypart(self) -> str:
+        return daypart(site_hour(self._kit, self._kit.policies.now(self._reader)))
+
+    def _leaves(
+        self, policy: Policy, text: str, lang: str, *, sure: float = SURE
+    ) -> tuple[LeafHint, ...]:
+        if not text:
+            return ()
+        hits = self._index(policy).search(text, 80)
+        best: dict[str, LeafHint] = {}
+        for hit in hits:
+            kind, _, rest = hit.id.partition("/")
+            leaf = policy.taxonomy.find(rest.partition("/")[0]) if kind == "leaf" else None
+            if leaf is not None and hit.score >= sure and leaf.id not in best:
+                best[leaf.id] = LeafHint(leaf, hit.score, hit.matched)
+        return tuple(best.values())
+
+    def _index(self, policy: Policy) -> KnowledgeIndex:
+        if self._picks is None or self._picks_of is not policy:
+            self._picks, self._picks_of = _index_of(policy), policy
+        return self._picks
+
+
+def _index_of(policy: Policy) -> KnowledgeIndex:
+    from cs_tui.kb.search import Entry, KnowledgeIndex
+
+    index = KnowledgeIndex(connect(MEMORY))
+    entries = []
+    for leaf in policy.taxonomy.leaves:
+        zh = (*leaf.synonyms_zh, *leaf.examples_zh)
+        en = (*leaf.synonyms_en, *leaf.examples_en)
+        entries.append(Entry(id=f"leaf/{leaf.id}/zh", title=leaf.name.zh, aliases=zh))
+        entries.append(Entry(id=f"leaf/{leaf.id}/en", title=leaf.name.en, aliases=en))
+    for phrase in policy.scripts.phrases:
+        for lang in ("zh", "en"):
+            name, text = getattr(phrase.name, lang), getattr(phrase.text, lang)
+            entries.append(
+                Entry(
+                    id=f"phrase/{phrase.id}/{lang}", title=name, body=text, aliases=phrase.keywords
+                )
+            )
+    index.put(entries)
+    return index
+
+
+def _about(case: Case, view: CaseView, typed: str) -> str:
+    said = [message.text for message in case.messages if message.side == "customer"]
+    parts = [typed, view.text(composing.NOTE["issue"]), *reversed(said[-3:])]
+    return " ".join(part for part in parts if part)[:200]
+
+
+def _plays(policy: Policy, leaves: list[str], case: Case) -> tuple[Play, ...]:
+    channel = case.current.channel if case.current else ""
+    fitting = [
+        (leaves.index(leaf), play)
+        for play in policy.plays.plays
+        for leaf in leaves
+        if leaf in play.leaves and (not play.channels or channel in play.channels)
+    ]
+    ordered = [play for _, play in sorted(fitting, key=lambda pair: pair[0])]
+    return tuple({play.id: play for play in ordered}.values())[:EACH]
+
+
+def _greeting(policy: Policy, case: Case, daypart: str) -> Phrase | None:
+    channel = case.current.channel if case.current else ""
+    known = bool(case.customer.name)
+    fitting = [
+        phrase
+        for phrase in policy.scripts.phrases
+        if phrase.situation == "opening"
+        and channel in phrase.channels
+        and phrase.daypart in (None, daypart)
+        and phrase.known_customer in (None, known)
+    ]
+    return max(
+        fitting,
+        key=lambda phrase: (phrase.known_customer is not None, phrase.daypart is not None),
+        default=None,
+    )

@@ -1,0 +1,106 @@
+"""Content and knowledge written into the log: shipped when a desk works alone, or imported.
+
+The id of an article is made from where it came from and the id it had there, so the same file
+twice makes no event.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cs_tui.content import ArticleRow, load_articles, load_documents
+from cs_tui.core.act import Act
+from cs_tui.core.article import Article, ArticleRevised
+from cs_tui.core.article import stream_of as article_stream
+from cs_tui.core.content import Content, ContentRevised
+from cs_tui.core.content import stream_of as content_stream
+from cs_tui.services.kit import Kit
+
+SHIPPED = "shipped"
+AT_ONCE = 200
+"""So many articles are written in one transaction, that a save waits for it a moment only."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What an import has come to."""
+
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many articles were looked at."""
+        return self.added + self.changed + self.same
+
+
+def article_id(source: str, external: str) -> str:
+    """The id of an article for ever: the first 128 bits of SHA-256 over source and outside id."""
+    return hashlib.sha256(f"{source}\n{external}".encode()).hexdigest()[:32]
+
+
+def seed(kit: Kit) -> None:
+    """Writes the shipped documents and articles into a new log; nothing when they are there."""
+    for name, doc in load_documents().items():
+        with kit.log.act(content_stream(name), kit.ctx(), Content) as act:
+            if act.state.rev == 0:
+                act.add(ContentRevised(base_rev=0, doc=dict(doc)))
+    for _ in write_articles(kit, load_articles(), SHIPPED):
+        pass
+
+
+def write_articles(kit: Kit, rows: Iterable[ArticleRow], source: str) -> Iterator[Tally]:
+    """Writes articles in batches; yields what it has come to after each."""
+    tally = Tally()
+    batch: list[ArticleRow] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == AT_ONCE:
+            _write(kit, batch, source, tally)
+            batch = []
+            yield tally
+    _write(kit, batch, source, tally)
+    yield tally
+
+
+def _write(kit: Kit, rows: list[ArticleRow], source: str, tally: Tally) -> None:
+    ctx = kit.ctx()
+    act_id = ctx.new_id()
+    events = []
+    for row in rows:
+        stream = article_stream(article_id(source, row.id or f"{row.lang}\n{row.title}"))
+        act = Act(stream, kit.own.state(stream), ctx, act=act_id)
+        now = act.state
+        if not isinstance(now, Article):
+            raise TypeError(stream)
+        body = ArticleRevised(
+            title=row.title,
+            body=row.body,
+            aliases=row.aliases,
+            lang=row.lang,
+            cat=row.cat,
+            pair=row.pair,
+            external=row.id,
+            source=source,
+            base_rev=now.rev,
+        )
+        if not now.id:
+            tally.added += 1
+        elif _reads_alike(now, body):
+            tally.same += 1
+            continue
+        else:
+            tally.changed += 1
+        act.add(body)
+        events += act.events
+    if events:
+        kit.log.append(events)
+
+
+def _reads_alike(now: Article, new: ArticleRevised) -> bool:
+    fields = ("title", "body", "aliases", "lang", "cat", "pair", "external")
+    same = all(getattr(now, name) == getattr(new, name) for name in fields)
+    return same and now.state == "published"

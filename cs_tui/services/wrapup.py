@@ -1,0 +1,19 @@
+"""The figures of a day, computed from the facts: the same on this terminal and on the hub."""
+
+from __future__ import annotations
+
+from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.services.kit import Kit
+from cs_tui.services.lanes import reads
+
+
+class WrapUp:
+    """Verbs of the end of the day."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+
+    @reads
+    def facts(self, day: str, agent: str | None) -> tuple[list[ContactFacts], list[CaseFacts]]:
+        """The fact rows of a shift day, of one agent or of everybody in this log."""
+        return self._kit.reader.day_facts(day, agent)
