@@ -113,7 +113,8 @@ class Round:
     async def go(self) -> None:
         """The whole round."""
         state = await self.run(self.exchange.state)
-        self._server_id, self._epoch = state.server_id, state.epoch
+        self.gateway.server_id = self._server_id = state.server_id
+        self._epoch = state.epoch
         hello = None if self.session.greeted and state.cursor else await self._greet()
         inbox = Inbox(self)
         if hello is not None and (state.cursor == 0 or hello.epoch != state.epoch):
@@ -160,7 +161,7 @@ class Round:
                     least=hello.protocol_min, most=hello.protocol_max, ours=wire.PROTOCOL
                 )
             )
-        self._server_id = hello.server_id
+        self.gateway.server_id = self._server_id = hello.server_id
         self.session.max_events = max(1, min(hello.max_events, wire.MAX_EVENTS))
         self.session.max_bytes = max(1, min(hello.max_bytes, wire.MAX_BYTES))
         self.session.greeted = True

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from contextlib import aclosing, contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from cs_tui.core.events import Sealed
 from cs_tui.sync import wire
 from cs_tui.sync.answers import Events, Raw, judge, not_a_hub, read_body, seq_of, shaped
-from cs_tui.sync.faults import NotAHub, Unreachable, UnsafeAddress
+from cs_tui.sync.faults import NotAHub, OtherHub, Unreachable, UnsafeAddress
 from cs_tui.sync.trust import checked_url, trusted
 from cs_tui.texts import Words
 from cs_tui.texts import sync as texts
@@ -40,8 +40,8 @@ class Gateway:
     """One device's way to its hub.
 
     Every method raises `Unreachable` (or its kin `HubFailed`) when no usable answer came in time,
-    `NotAHub` when something else answered, `Slow` for 429 and 503, `Paused` for 401 and 403, and
-    `TurnedAway` with the hub's words for any other refusal.
+    `NotAHub` when something else answered, `OtherHub` when another hub did, `Slow` for 429 and 503,
+    `Paused` for 401 and 403, and `TurnedAway` with the hub's words for any other refusal.
     """
 
     def __init__(
@@ -55,6 +55,8 @@ class Gateway:
         idle_s: float = IDLE_S,
     ) -> None:
         self.url = checked_url(url)
+        self.server_id = ""
+        """The hub this device belongs to; once known, nobody else's answer is taken."""
         if not (token.isascii() and token.isprintable()):
             raise UnsafeAddress(texts.BAD_TOKEN)
         self._token = token
@@ -112,7 +114,7 @@ class Gateway:
         """How much waits for this person's teams."""
         return await self._ask(wire.QueueState, "GET", "/v1/queue")
 
-    async def stream(self) -> AsyncIterator[int]:
+    async def stream(self) -> AsyncGenerator[int, None]:
         """Yields a position whenever the hub has something new, and once when it is connected.
 
         Ends only by an error: a silent or closed stream raises `Unreachable`.
@@ -124,9 +126,10 @@ class Gateway:
                 request = self._request(client, "GET", "/v1/stream", headers=_STREAMED)
                 response = await client.send(request, stream=True)
             try:
-                judge(Raw(self.url, response.status_code, response.headers, b""))
-                async for seq in self._pokes(response, until):
-                    yield seq
+                self._judge(Raw(self.url, response.status_code, response.headers, b""))
+                async with aclosing(self._pokes(response, until)) as pokes:
+                    async for seq in pokes:
+                        yield seq
             finally:
                 await response.aclose()
 
@@ -136,7 +139,7 @@ class Gateway:
         if client is not None:
             await client.aclose()
 
-    async def _pokes(self, response: httpx.Response, until: float) -> AsyncIterator[int]:
+    async def _pokes(self, response: httpx.Response, until: float) -> AsyncGenerator[int, None]:
         if not response.headers.get("content-type", "").startswith("text/event-stream"):
             raise not_a_hub(self.url, texts.WRONG_SHAPE)
         loop = asyncio.get_running_loop()
@@ -173,13 +176,20 @@ class Gateway:
                 finally:
                     await response.aclose()
         raw = Raw(self.url, response.status_code, response.headers, read)
-        judge(raw)
+        self._judge(raw)
         try:
             return shaped(kind, raw)
         except NotAHub:
             # Whoever answered in the wrong shape may still have more in the pipe.
             await self.close()
             raise
+
+    def _judge(self, raw: Raw) -> None:
+        """Raises what the answer's status and headers speak of, and `OtherHub`."""
+        named = raw.headers.get(wire.SERVER_HEADER, "")
+        if named and self.server_id and named != self.server_id:
+            raise OtherHub(texts.OTHER_HUB.fill(url=self.url))
+        judge(raw)
 
     def _request(
         self,

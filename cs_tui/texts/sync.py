@@ -67,6 +67,11 @@ UNREADABLE = Words(
     zh="收到 {n} 条无法读取的记录，已跳过；请升级程序或告诉管理员",
     en="{n} records arrived that cannot be read and were left out; upgrade, or tell your admin",
 )
+CANNOT_WRITE = Words(
+    zh="本机数据库暂时无法写入（{why}）；请检查磁盘空间，稍后自动重试",
+    en="the database on this machine cannot be written for now ({why}); check the disk space, it "
+    "is tried again by itself",
+)
 PLAIN_HTTP = Words(
     zh="{url} 没有加密（http），只有本机地址可以这样用；请改用 https",
     en="{url} is not encrypted (http), which is allowed for this machine only; use https",
