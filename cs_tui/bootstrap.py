@@ -13,6 +13,7 @@ from cs_tui.services.cases import Cases
 from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
+from cs_tui.services.people import People
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
 from cs_tui.services.shift import Shifts
@@ -91,6 +92,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
         cases=Cases(kit),
         knowledge=knowledge,
         assistant=Assistant(kit, knowledge, search_reader),
+        people=People(kit),
         promises=Promises(kit),
         shifts=Shifts(kit),
         undo=Undo(kit),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cs_tui.core.calendar import WorkCalendar
 from cs_tui.core.policy import Policy, policy_from
 from cs_tui.core.ports import Clock, Ctx, Instant, NewId
+from cs_tui.services.lanes import reads
 from cs_tui.store.drafts import Drafts
 from cs_tui.store.log import Log
 from cs_tui.store.profile import Profile
@@ -45,6 +46,11 @@ class Kit:
     def policy(self) -> Policy:
         """The policy as it stands, for a verb on the write lane."""
         return self.policies.now(self.own)
+
+    @reads
+    def policy_to_show(self) -> Policy:
+        """The policy, for a screen: names of categories, outcomes, channels."""
+        return self.policies.now(self.reader)
 
     def day(self, at: Instant | None = None) -> str:
         """The shift day of an instant in the site's time zone."""

@@ -32,6 +32,14 @@ class Reader:
         """The state of any stream."""
         return projection.load(self.conn, stream)
 
+    def states(self, prefix: str) -> list[State]:
+        """The states of all streams of a family, such as `agent/`."""
+        rows = self.conn.execute(
+            "SELECT stream FROM docs WHERE stream >= ? AND stream < ? ORDER BY stream",
+            (prefix, prefix + "\U0010ffff"),
+        ).fetchall()
+        return [projection.load(self.conn, row[0]) for row in rows]
+
     def article(self, article_id: str) -> Article | None:
         """One article, or None."""
         state = projection.load(self.conn, article_stream(article_id))
