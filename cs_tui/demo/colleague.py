@@ -27,11 +27,12 @@ LEAVES_WAITING: Final = 4
 """With no more than this waiting, the rest is left to the person in front of the demo."""
 
 LOOKS_EVERY_MS: Final = (3_000, 8_000)
-READS_MS: Final = (6_000, 18_000)
-WORKS_MS: Final = (14_000, 38_000)
-"""Reading and working together take 20 to 56 s a case."""
+READS_MS: Final = (5_000, 15_000)
+WORKS_MS: Final = (15_000, 40_000)
+CLOSES_MS: Final = (5_000, 10_000)
+"""Reading, working and a last word take 20 to 65 s a case."""
 
-ANSWERS_MOST: Final = 3
+ANSWERS_MOST: Final = 2
 """After so many answers a case is resolved even if the customer writes on."""
 
 
@@ -115,7 +116,7 @@ class Colleague:
         if not case.ours_was_last and job.answered < ANSWERS_MOST:
             await self._answer(case, job)
             self._job = Job(job.case, job.since, job.answered + 1)
-            self._rest(now, WORKS_MS)
+            self._rest(now, CLOSES_MS if job.answered else WORKS_MS)
             return
         await self._finish(case, now - job.since)
         self._job = None

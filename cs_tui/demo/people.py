@@ -9,7 +9,7 @@ from cs_tui.content import load_stories
 from cs_tui.core.agent import Role
 from cs_tui.server.bootstrap import open_hub
 from cs_tui.server.enrolment import code_text, hashed, new_code, register
-from cs_tui.server.hub import Hub
+from cs_tui.server.hub import Hub, Means
 from cs_tui.server.intake import DEFAULT_TEAM
 from cs_tui.sync.wire import Wire
 from cs_tui.texts import Lang
@@ -36,9 +36,9 @@ class Staffed(Wire):
     service: str
 
 
-def staff(wanted: Staffing) -> Staffed:
+def staff(wanted: Staffing, means: Means | None = None) -> Staffed:
     """Registers everybody in the hub's database, beside the running hub. Raises `BadFile`."""
-    hub = open_hub(Path(wanted.database))
+    hub = open_hub(Path(wanted.database), means)
     try:
         code = _joins(hub, wanted, "newcomer", wanted.name, Role(wanted.role))
         agents = [one for one in load_stories().colleagues if one.role == "agent"]

@@ -8,24 +8,18 @@ from __future__ import annotations
 
 import json
 import random
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
-from typing import Final
 
 from cs_tui.demo.children import Child, stop
+from cs_tui.demo.ending import held, ignore, signals_end
 from cs_tui.demo.folder import make_folder, sweep
 from cs_tui.texts import Lang
 
 OpenDesk = Callable[[Path, str, str], int]
 """Opens a desk: its home, the enrolment code, the hub's address. Gives the exit code."""
-
-ENDING: Final = tuple(
-    getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +43,14 @@ def run_demo(
     Raises `DemoFailed` when a part does not start, and `SystemExit` with 128 + n for a signal n.
     `temp` is where the folder is made; without `seed` every demo is another one.
     """
-    with _signals_end(), ExitStack() as at_the_end:
+    with signals_end(), ExitStack() as at_the_end:
         sweep(temp)
-        folder = make_folder(temp)
-        at_the_end.callback(folder.remove)
         children: list[Child] = []
-        at_the_end.callback(stop, children)
-        at_the_end.callback(_let_finish)
+        with held():
+            folder = make_folder(temp)
+            at_the_end.callback(folder.remove)
+            at_the_end.callback(stop, children)
+            at_the_end.callback(ignore)
         url, code = _start(children, folder.path, newcomer, seed)
         return open_desk(folder.path / "desk", code, url)
 
@@ -66,10 +61,17 @@ def _start(
     """Starts hub and floor; the hub's address and the newcomer's enrolment code."""
     home = folder / "hub"
     serve = ("cs_tui", "serve", "--port", "0", "--json", "--parent-pipe", "0")
-    children.append(Child("hub", serve, home))
-    url = str(json.loads(children[-1].answer())["url"])
+    # All three load at the same time and wait on their input for what they are told.
+    for name, arguments in (
+        ("hub", serve),
+        ("people", ("cs_tui.demo", "people")),
+        ("floor", ("cs_tui.demo", "floor")),
+    ):
+        with held():
+            children.append(Child(name, arguments, home))
+    hub, people, floor = children
 
-    children.append(Child("people", ("cs_tui.demo", "people"), home))
+    url = str(json.loads(hub.answer())["url"])
     staffing = {
         "database": str(home / "hub.db"),
         "url": url,
@@ -77,39 +79,14 @@ def _start(
         "lang": newcomer.lang,
         "role": newcomer.role,
     }
-    children[-1].tell(json.dumps(staffing))
-    staffed = json.loads(children[-1].answer())
-    stop(children[-1:])
-
-    children.append(Child("floor", ("cs_tui.demo", "floor"), home))
+    people.tell(json.dumps(staffing))
+    staffed = json.loads(people.answer())
     errand = {
         "url": url,
         "service": staffed["service"],
         "colleagues": staffed["colleagues"],
         "seed": random.SystemRandom().getrandbits(32) if seed is None else seed,
     }
-    children[-1].tell(json.dumps(errand))
+    floor.tell(json.dumps(errand))
+    stop([people])
     return url, str(staffed["code"])
-
-
-@contextmanager
-def _signals_end() -> Iterator[None]:
-    """A signal to end becomes `SystemExit`, so that everything is cleared away."""
-    before = {number: signal.getsignal(number) for number in (*ENDING, signal.SIGINT)}
-    for number in ENDING:
-        signal.signal(number, _end)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler or signal.SIG_DFL)
-
-
-def _let_finish() -> None:
-    """From here on a signal no longer interrupts the clearing away."""
-    for number in (*ENDING, signal.SIGINT):
-        signal.signal(number, signal.SIG_IGN)
-
-
-def _end(number: int, _frame: FrameType | None) -> None:
-    raise SystemExit(128 + number)
