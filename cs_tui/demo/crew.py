@@ -18,7 +18,7 @@ from cs_tui.demo.arrivals import Arrivals
 from cs_tui.demo.colleague import Colleague, Surroundings
 from cs_tui.demo.floor import Floor
 from cs_tui.demo.link import Link
-from cs_tui.errors import CsError
+from cs_tui.errors import CsError, HubRefused
 from cs_tui.sync.wire import Enrol, Enrolled, Wire
 from cs_tui.texts import demo as texts
 
@@ -85,7 +85,12 @@ class Crew:
         """A colleague enrols, one at a beat, so that the customers need not wait for it."""
         if self._codes:
             asked = Enrol(code=secret_in(self._codes[0]), device=texts.DEVICE.en)
-            me = await Link(self._client).post("/v1/enrol", asked, Enrolled)
+            try:
+                me = await Link(self._client).post("/v1/enrol", asked, Enrolled)
+            except HubRefused:
+                # A code is good once: asking again with it would be refused for ever.
+                self._codes.pop(0)
+                raise
             self._codes.pop(0)
             self.colleagues.append(Colleague(Link(self._client, me.token), me, self._around))
 
