@@ -14,6 +14,7 @@ from cs_tui.services.cases import Cases
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
+from cs_tui.services.people import People
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
 from cs_tui.services.shift import Shifts
@@ -28,7 +29,7 @@ R = TypeVar("R")
 
 
 class Lanes:
-    """Three threads: one writes, one reads for the screens, one searches. None waits for a network."""
+    """Three threads: writing, reading for the screens, searching. None waits for a network."""
 
     def __init__(self) -> None:
         self._pools: dict[Lane, ThreadPoolExecutor] = {
@@ -62,6 +63,7 @@ class Desk:
     cases: Cases
     knowledge: Knowledge
     assistant: Assistant
+    people: People
     promises: Promises
     shifts: Shifts
     undo: Undo

@@ -15,7 +15,7 @@ class CsError(Exception):
     exit_code = 1
 
     def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
+        super().__init__(words.say("en"))
         self.words = words
 
     def say(self, lang: Lang) -> str:

@@ -27,7 +27,7 @@ def case_facts(case: Case) -> CaseFacts:
     resolution = case.resolution
     return CaseFacts(
         case=case.id,
-        owner=case.owner,
+        owner=case.owner or f"queue:{case.team}",
         day_opened=case.day,
         day_resolved=resolution.day if resolution else None,
         opened_at=case.opened_at,

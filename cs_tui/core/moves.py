@@ -10,7 +10,7 @@ from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
 from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.state import change
 from cs_tui.errors import Refused
-from cs_tui.texts import Words
+from cs_tui.texts import Words, joined
 from cs_tui.texts import rules as texts
 
 
@@ -220,10 +220,7 @@ def resolve(act: Act[Case], day: str) -> None:
     case = act.state
     lacking = missing(case)
     if lacking:
-        names = Words(
-            zh="、".join(texts.LACKING[name].zh for name in lacking),
-            en=", ".join(texts.LACKING[name].en for name in lacking),
-        )
+        names = joined([texts.LACKING[name] for name in lacking])
         raise Refused(texts.STILL_MISSING.fill(n=len(lacking), names=names))
     named = case.classification
     act.add(

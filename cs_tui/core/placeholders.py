@@ -31,7 +31,25 @@ VOCABULARY: Final = frozenset(
         "title",
     }
 )
-"""Every name a template may use (DOMAIN D4.3)."""
+"""Every name a template may use (DOMAIN D4.3), in the forms sentences are built around:
+`daypart` a part of the day (上午, morning); `title` how the customer is addressed (张先生, Ms Lee);
+`order_no_masked` the last four; `amount` yuan without the unit; `eta` and `deadline` a moment that
+stands before 前 and after "by" (11-24 18:00); `issue_summary`, `solution` nouns; `reason` a clause.
+"""
+
+FROM_CASE: Final = VOCABULARY - {
+    "amount",
+    "deadline",
+    "eta",
+    "holiday",
+    "product",
+    "queue_position",
+    "reason",
+    "solution",
+    "steps",
+    "target_team",
+}
+"""The names a desk can fill from the case and the profile alone; a promise adds `deadline`."""
 
 # Input methods send full-width braces, so those count as braces too.
 _PLACEHOLDER: Final = re.compile(r"[{｛]\s*([A-Za-z][A-Za-z0-9_]*)\s*[}｝]")

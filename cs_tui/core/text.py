@@ -85,15 +85,15 @@ def cells(text: str) -> int:
 def shorten(text: str, width: int) -> str:
     """The text on one line in at most `width` cells; `…` ends it when something was cut off."""
     line = one_line(text)
-    if cells(line) <= width:
-        return line
-    kept, used = [], cells(_ELLIPSIS)
+    kept: list[str] = []
+    used = 0
     for part in clusters(line):
         used += _cluster_cells(part)
         if used > width:
-            break
-        kept.append(part)
-    return "".join(kept).rstrip() + _ELLIPSIS if width > 0 else ""
+            return "".join(kept).rstrip() + _ELLIPSIS if width > 0 else ""
+        if used < width:  # the last cell is kept for the ellipsis
+            kept.append(part)
+    return line
 
 
 def last_word_start(line: str) -> int:

@@ -77,11 +77,15 @@ def prepare(conn: Connection) -> None:
 
 @contextmanager
 def damage_noticed() -> Iterator[None]:
-    """Turns the driver's "this file is damaged" into `RebuildNeeded`; other errors pass."""
+    """Turns "this file is damaged", from the driver or from `connect`, into `RebuildNeeded`.
+
+    Other errors pass.
+    """
     try:
         yield
-    except Error as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
+    except (Error, BadFile) as error:
+        cause = error if isinstance(error, Error) else error.__cause__
+        if getattr(cause, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
             raise RebuildNeeded from error
         raise
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def open_index(file: Path) -> tuple[KnowledgeIndex, Connection]:
-    """The index in `file`, and its connection, which the caller closes.
+    """The index in `file`, and its connection, which the caller closes (`sqlite.close`).
 
     A file that is damaged or of another format is deleted and begun anew: `stamps()` is then
     empty, and the caller puts every entry, as after the first start.
@@ -33,5 +33,5 @@ def _open(file: Path) -> tuple[KnowledgeIndex, Connection]:
     try:
         return KnowledgeIndex(conn), conn
     except RebuildNeeded:
-        conn.close()
+        sqlite.close(conn)
         raise

@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-READINGS = 3
-"""Readings kept per character: 还 is hai, huan (and fu); the table names the commonest first."""
+READINGS = 2
+"""Readings kept per character: 还 is hai and huan; the table names the commonest first."""
 
 _LONGEST = 6  # zhuang, chuang, shuang
 

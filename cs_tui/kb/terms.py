@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import product
 
 from cs_tui.kb import pinyin
 from cs_tui.kb.normalise import HAN
@@ -67,12 +66,12 @@ def of_query(query: str) -> set[str]:
     found = {"w" + stem(word) for word in meant}
     for number, (run, is_han) in enumerate(cut):
         if is_han:
-            found.update(_written(run), _heard([(pinyin.syllable(char),) for char in run]))
+            found.update(_written(run), _heard([pinyin.syllable(char) for char in run]))
         else:
             unfinished = number == len(cut) - 1 or 2 <= len(run) <= 4
             found.update(_open_trigrams(run) if unfinished else _trigrams(f"_{run}_"))
             found.update(_as_initials(run))
-    found.update(_heard([(one,) for word in words for one in pinyin.split(word)]))
+    found.update(_heard([one for word in words for one in pinyin.split(word)]))
     found.update("b" + term[1:] for term in list(found) if term[0] == "w")
     return found
 
@@ -109,19 +108,35 @@ def _open_trigrams(word: str) -> Iterable[str]:
 
 def _sounding(han: str) -> set[str]:
     """Every way a Han run may be typed in Latin letters."""
-    sounds = [pinyin.readings(char) or (char,) for char in han]
-    found = _heard(sounds)
-    letters = "".join(one[0][0] for one in sounds)
-    found.update("p" + letters[at : at + 2] for at in range(len(letters) - 1))
-    found.update("p" + letters[at : at + 3] for at in range(len(letters) - 2))
+    heard = [pinyin.readings(char) or (char,) for char in han]
+    common = [one[0] for one in heard]
+    letters = "".join(one[0] for one in common)
+    found = {f"p{one} " for one in common}
+    found.update(f"p{one} {two}" for one, two in zip(common, common[1:], strict=False))
+    found.update(_windows(letters))
+    for at, one in enumerate(heard):
+        for other in one[1:]:
+            found.add(f"p{other} ")
+            found.update(f"p{before} {other}" for before in common[max(0, at - 1) : at])
+            found.update(f"p{other} {after}" for after in common[at + 1 : at + 2])
+            if other[0] != letters[at]:
+                found.update(
+                    _windows(letters[max(0, at - 2) : at] + other[0] + letters[at + 1 : at + 3])
+                )
     return found
 
 
-def _heard(sounds: list[tuple[str, ...]]) -> set[str]:
-    found = {f"p{one} " for heard in sounds for one in heard}
-    for left, right in zip(sounds, sounds[1:], strict=False):
-        found.update(f"p{one} {two}" for one, two in product(left, right))
-    return found
+def _windows(letters: str) -> Iterator[str]:
+    """The pairs and the trigrams of a run of initials."""
+    for size in (2, 3):
+        yield from ("p" + letters[at : at + size] for at in range(len(letters) - size + 1))
+
+
+def _heard(sounds: list[str]) -> set[str]:
+    """The sound of a query. A syllable alone says so little that it counts only when alone."""
+    if len(sounds) == 1:
+        return {f"p{sounds[0]} "}
+    return {f"p{one} {two}" for one, two in zip(sounds, sounds[1:], strict=False)}
 
 
 def _as_initials(word: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cs_tui.core.calendar import WorkCalendar
 from cs_tui.core.policy import Policy, policy_from
 from cs_tui.core.ports import Clock, Ctx, Instant, NewId
+from cs_tui.services.lanes import reads
 from cs_tui.store.drafts import Drafts
 from cs_tui.store.log import Log
 from cs_tui.store.profile import Profile
@@ -31,7 +32,6 @@ class Kit:
     new_id: NewId
     policies: PolicyBook
     rng: random.Random
-    skew_ms: int | None = None
 
     def ctx(self) -> Ctx:
         """The person at this desk, now."""
@@ -39,12 +39,22 @@ class Kit:
             now=self.clock(),
             actor=self.profile.actor,
             new_id=self.new_id,
-            skew_ms=self.skew_ms,
+            skew_ms=self.own.skew_ms(),
         )
 
     def policy(self) -> Policy:
         """The policy as it stands, for a verb on the write lane."""
         return self.policies.now(self.own)
+
+    @reads
+    def policy_to_show(self) -> Policy:
+        """The policy, for a screen: names of categories, outcomes, channels."""
+        return self.policies.now(self.reader)
+
+    @reads
+    def lacks_content(self) -> bool:
+        """Whether the shop's documents are not here yet: a desk that just joined its hub."""
+        return not self.reader.documents()
 
     def day(self, at: Instant | None = None) -> str:
         """The shift day of an instant in the site's time zone."""

@@ -15,9 +15,8 @@ from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import board as lists
 from cs_tui.store.board import Board
+from cs_tui.texts import Words, joined
 from cs_tui.texts import rules as texts
-
-MISSING = ("nature", "leaf", "outcome", "line")
 
 
 @dataclass(slots=True)
@@ -38,6 +37,11 @@ class Queue:
     def board(self) -> Board:
         """Mine and the queue, from columns."""
         return lists.board(self._kit.reader.conn, self._kit.profile.actor)
+
+    @reads
+    def data_version(self) -> int:
+        """Changes when a record was written, by this program or another."""
+        return self._kit.reader.data_version()
 
     def finish(self, case_id: str) -> Case:
         """Saves and sends what stands in the fields, then lets go of the case.
@@ -146,15 +150,10 @@ class Queue:
         contact.park(act, None if since is None else self._kit.monotonic() - since)
 
 
-def lacking(case: Case) -> texts.Words:
+def lacking(case: Case) -> Words:
     """What stands between this case and the next one, in words."""
     names = [*moves.missing(case)]
     if not case.ours_was_last:
         names.insert(0, "reply")
     words = [texts.LACKING[name] for name in names]
-    return texts.STILL_MISSING.fill(
-        n=len(words),
-        names=texts.Words(
-            zh="、".join(word.zh for word in words), en=", ".join(word.en for word in words)
-        ),
-    )
+    return texts.STILL_MISSING.fill(n=len(words), names=joined(words))

@@ -13,7 +13,7 @@ from cs_tui.core.metrics import CaseFacts, ContactFacts
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State
 from cs_tui.sqlite import Connection
-from cs_tui.store import projection
+from cs_tui.store import profile, projection
 from cs_tui.store.drafts import Draft
 
 
@@ -31,6 +31,14 @@ class Reader:
     def state(self, stream: str) -> State:
         """The state of any stream."""
         return projection.load(self.conn, stream)
+
+    def states(self, prefix: str) -> list[State]:
+        """The states of all streams of a family, such as `agent/`."""
+        rows = self.conn.execute(
+            "SELECT stream FROM docs WHERE stream >= ? AND stream < ? ORDER BY stream",
+            (prefix, prefix + "\U0010ffff"),
+        ).fetchall()
+        return [projection.load(self.conn, row[0]) for row in rows]
 
     def article(self, article_id: str) -> Article | None:
         """One article, or None."""
@@ -116,6 +124,11 @@ class Reader:
             (actor, since),
         ).fetchone()
         return None if row is None else (str(row[0]), str(row[1]))
+
+    def skew_ms(self) -> int | None:
+        """Hub clock minus this machine's, as last measured; None when it never was."""
+        found = profile.get(self.conn, "skew_ms")
+        return int(found) if found else None
 
     def data_version(self) -> int:
         """Changes when another connection or process has written."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,14 +23,26 @@ class Words:
         Raises `KeyError` for a placeholder without a value: raw braces never reach a person.
         """
         text = self.zh if lang == "zh" else self.en
-        if not values and "{" not in text:
+        if "{" not in text and "}" not in text:
             return text
         return text.format(**{name: _said(value, lang) for name, value in values.items()})
 
     def fill(self, /, **values: object) -> Words:
-        """The same text with its placeholders filled, still in both languages."""
-        return Words(zh=self.say("zh", **values), en=self.say("en", **values))
+        """The same text with its placeholders filled, still in both languages.
+
+        Braces in a value stay braces: only `say` shows the result, never the fields themselves.
+        """
+        return Words(zh=_escaped(self.say("zh", **values)), en=_escaped(self.say("en", **values)))
 
 
 def _said(value: object, lang: Lang) -> object:
     return value.say(lang) if isinstance(value, Words) else value
+
+
+def _escaped(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def joined(words: Sequence[Words]) -> Words:
+    """A list in words: `性质、分类` and `nature, category`."""
+    return Words(zh="、".join(one.zh for one in words), en=", ".join(one.en for one in words))

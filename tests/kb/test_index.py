@@ -14,7 +14,6 @@ from cs_tui.kb.index import RebuildNeeded, damage_noticed
 from cs_tui.kb.index_file import open_index
 from cs_tui.kb.search import Entry, KnowledgeIndex
 
-MEMORY = Path(":memory:")
 WORDS = st.text(st.sampled_from("退款换货abc d"), max_size=6)
 ENTRIES = st.builds(
     Entry,
@@ -56,7 +55,10 @@ def test_the_index_is_still_there_after_closing_the_file(file: Path, shop: Knowl
 @settings(deadline=None, max_examples=60)
 @given(STEPS)
 def test_changing_piece_by_piece_equals_building_anew(steps: list[list[Entry] | str]) -> None:
-    with closing(sqlite.connect(MEMORY)) as one, closing(sqlite.connect(MEMORY)) as two:
+    with (
+        closing(sqlite.connect(sqlite.MEMORY)) as one,
+        closing(sqlite.connect(sqlite.MEMORY)) as two,
+    ):
         piecewise, anew = KnowledgeIndex(one), KnowledgeIndex(two)
         left: dict[str, Entry] = {}
         for step in steps:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -124,7 +123,7 @@ def test_any_text_is_a_safe_query(shop: KnowledgeIndex, typed: str) -> None:
 @settings(deadline=None, max_examples=50)
 @given(st.lists(st.text(st.characters(), max_size=40), max_size=4), st.text(max_size=60))
 def test_any_text_is_a_safe_article_and_is_forgotten_whole(wordings: list[str], body: str) -> None:
-    with closing(sqlite.connect(Path(":memory:"))) as conn:
+    with closing(sqlite.connect(sqlite.MEMORY)) as conn:
         knowledge = KnowledgeIndex(conn)
         knowledge.put([Entry("x", "".join(wordings), body, wordings)])
         knowledge.remove(["x"])

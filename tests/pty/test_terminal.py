@@ -43,7 +43,7 @@ def test_a_pipe_is_told_the_plain_command() -> None:
 def test_a_log_file_for_errors_would_be_painted_into_so_it_is_refused(tmp_path: Path) -> None:
     code = f"import os; os.dup2(os.open({str(tmp_path / 'log')!r}, 65), 2)\n{ASK}"
     with PtyApp([sys.executable, "-c", code], columns=400) as terminal:
-        assert "standard error" in terminal.wait_for("2|")
+        assert terminal.wait_for("standard error is not one").startswith("2|")
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,13 @@ def test_a_terminal_that_cannot_show_the_desk_is_told_why(
     environment: dict[str, str], words: str
 ) -> None:
     with PtyApp([sys.executable, "-c", ASK], columns=400, environment=environment) as terminal:
-        assert words in terminal.wait_for("2|")
+        assert terminal.wait_for(words).startswith("2|")
 
 
 def test_the_kitty_keyboard_is_off_so_that_long_input_method_phrases_arrive() -> None:
     assert run(KITTY).strip() == "True"
+
+
+def test_plain_commands_can_report_a_crash_without_loading_textual() -> None:
+    loaded = "import sys, cs_tui._terminal, cs_tui.crash; print('textual' in sys.modules)"
+    assert run(loaded).strip() == "False"

@@ -70,8 +70,14 @@ def shape_faults(error: ValidationError, document: object) -> tuple[Fault, ...]:
 
 def _reason(detail: ErrorDetails) -> Words:
     reason = _REASONS.get(detail["type"], texts.NOT_ACCEPTED)
-    context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
-    return reason.fill(**context) if "{" in reason.zh else reason
+    if "{" not in reason.zh:
+        return reason
+    return reason.fill(**{name: _both(str(value)) for name, value in detail["ctx"].items()})
+
+
+def _both(listed: str) -> Words:
+    """A list as pydantic words it, `'a', 'b' or 'c'`, in both languages."""
+    return Words(zh=listed.replace(" or ", "、").replace(", ", "、"), en=listed)
 
 
 def path_of(steps: Sequence[int | str], document: object) -> str:

@@ -62,7 +62,10 @@ class PlayPromise(Frozen):
 
 
 class Play(Named):
-    """A known issue handled in one go: words, record, promise, article and outcome."""
+    """A known issue handled in one go: words, record, promise, article and outcome.
+
+    It ends the case, so its words ask nothing, and name only what the case or its promise fills.
+    """
 
     nature: Id
     leaves: Annotated[tuple[Id, ...], Field(min_length=1)]

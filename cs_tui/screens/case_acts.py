@@ -1,0 +1,348 @@
+"""What can be picked for the case in front: plays, phrases, categories, knowledge, promises, acts.
+
+Everything picked stands in the fields, visible, until Ctrl+N or Ctrl+S makes it facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from textual.content import Content
+
+from cs_tui.core.case import Status
+from cs_tui.core.policy import Leaf, Phrase, Play, Policy
+from cs_tui.screens.panels import AskPanel, PickPanel, filtering
+from cs_tui.screens.step import StepScreen, acting
+from cs_tui.services.assist import Assist, LeafHint
+from cs_tui.services.cases import CaseView
+from cs_tui.services.composing import ARTICLE, PROMISE, REPLY, PromiseDraft
+from cs_tui.services.knowledge import Found
+from cs_tui.texts import Words
+from cs_tui.texts import desk as texts
+from cs_tui.texts import panels as panel_texts
+from cs_tui.widgets import timing
+from cs_tui.widgets.pick_list import Pick
+from cs_tui.widgets.plain import plain
+from cs_tui.widgets.writing import Writing
+
+MINUTE_MS = 60_000
+HOUR_MS = 60 * MINUTE_MS
+PROMISE_TIMES: tuple[tuple[Words, int], ...] = (
+    (texts.IN_MINUTES.fill(n=30), 30 * MINUTE_MS),
+    (texts.IN_HOURS.fill(n=1), HOUR_MS),
+    (texts.IN_HOURS.fill(n=2), 2 * HOUR_MS),
+    (texts.IN_HOURS.fill(n=4), 4 * HOUR_MS),
+)
+BUSINESS_DAY_MS = 9 * HOUR_MS
+_SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s|$)")
+
+
+class CaseActs(StepScreen):
+    """Picking, for the screen that shows a case."""
+
+    view: CaseView | None = None
+    assist: Assist = Assist()
+    greeting: str = ""
+
+    async def set_fields(self, fields: Mapping[str, str]) -> None:
+        """Puts picked values into the fields of the case and shows them."""
+        raise TypeError("the desk screen shows the fields")
+
+    async def reload(self) -> None:
+        """Shows the case as it is now."""
+        raise TypeError("the desk screen shows the case")
+
+    async def pick_number(self, number: int) -> bool:
+        """Picks what the assist pane shows under a number; False when there is nothing."""
+        groups: tuple[Sequence[Play | LeafHint | Found], ...] = (
+            self.assist.plays,
+            self.assist.leaves,
+            self.assist.articles,
+        )
+        group, place = divmod(number - 1, 3)
+        if not 0 <= group < 3 or place >= len(groups[group]):
+            return False
+        await self.apply(groups[group][place])
+        return True
+
+    async def apply(self, picked: object) -> None:
+        """Puts into the fields what was picked."""
+        if self.view is None:
+            return
+        if isinstance(picked, Play):
+            await self._apply_play(picked)
+        elif isinstance(picked, LeafHint):
+            await self.set_fields({"leaf": picked.leaf.id})
+        elif isinstance(picked, Leaf):
+            await self.set_fields({"leaf": picked.id})
+        elif isinstance(picked, Found):
+            await self._apply_article(picked)
+        elif isinstance(picked, Phrase):
+            text = picked.text.say("en" if self.view.case.lang == "en" else "zh")
+            self.query_one("#reply", Writing).put(
+                await self.desk.run(self.desk.assistant.filled, text, self.view)
+            )
+
+    async def _apply_play(self, play: Play) -> None:
+        assert self.view is not None  # noqa: S101
+        fields = dict(await self.desk.run(self.desk.assistant.play_fields, play, self.view))
+        if self.greeting and not self._answered():
+            fields[REPLY] = f"{first_sentence(self.greeting)}\n{fields[REPLY]}"
+        await self.set_fields(fields)
+
+    async def _apply_article(self, found: Found) -> None:
+        article = await self.desk.run(self.desk.knowledge.article, found.id)
+        self.query_one("#reply", Writing).put(article.body or article.title)
+        await self.set_fields({ARTICLE: article.id})
+
+    def _answered(self) -> bool:
+        return self.view is not None and any(m.side == "agent" for m in self.view.case.messages)
+
+    @acting
+    async def action_use(self) -> None:
+        """The same numbers as beside the case; typing finds phrases."""
+        if self.view is None:
+            self.cs.tell(texts.NOTHING_OPEN)
+            return
+        picked = await self.app.push_screen_wait(
+            PickPanel[object](panel_texts.USE, self._uses, self.lang)
+        )
+        if picked is not None:
+            await self.apply(picked)
+
+    async def _uses(self, typed: str) -> Sequence[Pick]:
+        assert self.view is not None  # noqa: S101
+        if not typed.strip():
+            return self._numbered()
+        phrases = await self.desk.run(self.desk.assistant.phrases, typed, self.view)
+        lang = "en" if self.view.case.lang == "en" else "zh"
+        return [
+            Pick(
+                phrase,
+                Content.assemble(
+                    (phrase.name.say(self.lang), "bold"),
+                    "  ",
+                    plain(phrase.text.say("en" if lang == "en" else "zh"), "$muted"),
+                ),
+                key=phrase.id,
+            )
+            for phrase in phrases
+        ]
+
+    def _numbered(self) -> list[Pick]:
+        rows: list[Pick] = []
+        for number, play in enumerate(self.assist.plays, 1):
+            label = Content.assemble(
+                (f"{self.say(texts.PLAYS)}  ", "$muted"), play.name.say(self.lang)
+            )
+            rows.append(Pick(play, label, key=f"play-{play.id}", digit=str(number)))
+        for number, hint in enumerate(self.assist.leaves, 4):
+            label = Content.assemble(
+                (f"{self.say(texts.CATEGORY)}  ", "$muted"), hint.leaf.name.say(self.lang)
+            )
+            rows.append(Pick(hint, label, key=f"leaf-{hint.leaf.id}", digit=str(number)))
+        for number, found in enumerate(self.assist.articles, 7):
+            label = Content.assemble(
+                (f"{self.say(texts.KNOWLEDGE)}  ", "$muted"), plain(found.title)
+            )
+            rows.append(Pick(found, label, key=f"article-{found.id}", digit=str(number)))
+        return rows
+
+    @acting
+    async def action_know(self) -> None:
+        """Searches knowledge; Enter inserts the answer and cites the article."""
+        picked = await self.app.push_screen_wait(
+            PickPanel[Found](
+                panel_texts.KNOW,
+                self._articles,
+                self.lang,
+                hint=panel_texts.KNOW_HINT,
+                digits=False,
+            )
+        )
+        if picked is None:
+            return
+        if self.view is None:
+            await self.cs.read_article(picked.id)
+        else:
+            await self.apply(picked)
+
+    async def _articles(self, typed: str) -> Sequence[Pick]:
+        knowledge = self.desk.knowledge
+        if not typed.strip():
+            found: Sequence[Found] = self.assist.articles
+        else:
+            ticket = knowledge.ticket()
+            found = await self.desk.run(knowledge.search, typed, 20, ticket=ticket)
+        return [
+            Pick(
+                one,
+                Content.assemble(
+                    plain(one.title, "bold"),
+                    "  ",
+                    plain(one.matched if one.matched != one.title else one.cat, "$muted"),
+                ),
+                key=one.id,
+            )
+            for one in found
+        ]
+
+    @acting
+    async def action_acts(self) -> None:
+        """The numbered acts on this case; the numbers never change."""
+        if self.view is None:
+            self.cs.tell(texts.NOTHING_OPEN)
+            return
+        acts = (
+            ("2", texts.ACT_PROMISE, self._promise),
+            ("3", texts.ACT_WAIT, self._wait),
+            ("4", texts.ACT_CLASSIFY, self._classify),
+            ("5", texts.ACT_SHOW, self._show_number),
+            ("6", texts.ACT_COPY, self._copy),
+            ("9", texts.ACT_NO_ACTION, self._no_action),
+            ("0", texts.ACT_STATE, self.cs.pick_state),
+        )
+        rows = [Pick(act, self.say(words), key=digit, digit=digit) for digit, words, act in acts]
+        chosen = await self.app.push_screen_wait(
+            PickPanel[object](panel_texts.ACTS, filtering(rows), self.lang)
+        )
+        for _, _, act in acts:
+            if act == chosen:
+                await act()
+
+    async def _promise(self) -> None:
+        choices: list[tuple[Words, PromiseDraft]] = []
+        what = self.say(texts.CALL_BACK)
+        now = self.desk.kit.clock()
+        for words, ms in PROMISE_TIMES:
+            choices.append((words, PromiseDraft(what, now + ms)))
+        by_tomorrow = await self.desk.run(
+            self.desk.promises.in_business_time, what, BUSINESS_DAY_MS
+        )
+        choices.append((texts.BUSINESS_DAY, by_tomorrow))
+        rows = [
+            Pick(
+                draft,
+                f"{self.say(words)}  {timing.day_clock(draft.due_at, now)}"
+                + ("" if draft.due_confirmed else self.say(texts.UNCONFIRMED)),
+                key=str(number),
+            )
+            for number, (words, draft) in enumerate(choices)
+        ]
+        picked = await self.app.push_screen_wait(
+            PickPanel[PromiseDraft](panel_texts.PROMISE, filtering(rows), self.lang)
+        )
+        if picked is not None:
+            await self.set_fields({PROMISE: picked.to_text()})
+            due = timing.day_clock(picked.due_at, now)
+            self.cs.tell(texts.PROMISE_SET.fill(time=due))
+
+    async def _wait(self) -> None:
+        assert self.view is not None  # noqa: S101
+        await self.flush()
+        case = await self.desk.run(self.desk.queue.wait_for_customer, self.view.case.id)
+        self.cs.tell(texts.LEFT_WAITING.fill(number=case.number))
+        await self.reload()
+
+    async def _classify(self) -> None:
+        policy = self.cs.policy
+        if policy is None or self.view is None:
+            return
+        leaf = await self.app.push_screen_wait(
+            PickPanel[Leaf](panel_texts.LEAF, self._leaf_rows, self.lang)
+        )
+        if leaf is None:
+            return
+        await self.set_fields({"leaf": leaf.id})
+        for field, title in (("nature", panel_texts.NATURE), ("outcome", panel_texts.OUTCOME)):
+            rows = filtering(_named_rows(policy, field, self.lang == "zh"))
+            picked = await self.app.push_screen_wait(PickPanel[str](title, rows, self.lang))
+            if picked is None:
+                return
+            await self.set_fields({field: picked})
+
+    async def _leaf_rows(self, typed: str) -> Sequence[Pick]:
+        if not typed.strip() and self.assist.leaves:
+            found = [hint.leaf for hint in self.assist.leaves]
+            others = await self.desk.run(self.desk.assistant.leaves, "", self.lang)
+            found += [leaf for leaf in others if leaf not in found]
+        else:
+            found = await self.desk.run(self.desk.assistant.leaves, typed, self.lang)
+        return [
+            Pick(
+                leaf,
+                Content.assemble(
+                    (leaf.name.say(self.lang), "bold"),
+                    "  ",
+                    (leaf.definition.say(self.lang), "$muted"),
+                ),
+                key=leaf.id,
+            )
+            for leaf in found
+        ]
+
+    async def _no_action(self) -> None:
+        policy = self.cs.policy
+        if policy is None or self.view is None:
+            return
+        rows = [
+            Pick(outcome.id, outcome.name.say(self.lang), key=outcome.id)
+            for outcome in policy.taxonomy.outcomes
+            if outcome.kind == "no_action"
+        ]
+        picked = await self.app.push_screen_wait(
+            PickPanel[str](panel_texts.NO_ACTION, filtering(rows), self.lang)
+        )
+        if picked is not None:
+            await self.desk.run(self.desk.queue.no_action, self.view.case.id, picked)
+            await self.next_case()
+
+    async def _show_number(self) -> None:
+        if self.view is None:
+            return
+        reason = await self.app.push_screen_wait(AskPanel(panel_texts.WHY_SHOW, self.lang))
+        if reason:
+            limit = await self.desk.run(self.desk.cases.reveal, self.view.case.id, reason)
+            self.reveal(self.view.case.id, limit)
+
+    async def _copy(self) -> None:
+        if self.view is None:
+            return
+        said = [m.text for m in self.view.case.messages if m.side == "agent"]
+        text = self.query_one("#reply", Writing).value or (said[-1] if said else "")
+        if not text:
+            self.cs.tell(texts.NOTHING_TO_COPY)
+            return
+        await self.cs.copy(text)
+        self.cs.tell(texts.COPIED)
+
+    async def flush(self) -> None:
+        """Keeps what is being typed."""
+        raise TypeError("the desk screen has the fields")
+
+    async def next_case(self) -> None:
+        """Serves the next case."""
+        raise TypeError("the desk screen serves")
+
+    def reveal(self, case_id: str, limit_ms: int) -> None:
+        """Shows the number of a case for a while."""
+        raise TypeError("the desk screen shows the number")
+
+    @property
+    def waiting_for_us(self) -> bool:
+        """Whether the case in front is one somebody works on."""
+        return self.view is not None and self.view.case.status is Status.ACTIVE
+
+
+def first_sentence(text: str) -> str:
+    """A greeting without the question that follows it: the play says what there is to say."""
+    found = _SENTENCE_END.search(text)
+    return text[: found.end()].strip() if found else text
+
+
+def _named_rows(policy: Policy, field: str, zh: bool) -> list[Pick]:
+    taxonomy = policy.taxonomy
+    outcomes = [one for one in taxonomy.outcomes if one.kind == "resolved"]
+    named = taxonomy.natures if field == "nature" else outcomes
+    return [Pick(one.id, one.name.zh if zh else one.name.en, key=one.id) for one in named]

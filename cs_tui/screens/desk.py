@@ -1,0 +1,412 @@
+"""F3, the desk: mine and the queue, the case in front, what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static
+
+from cs_tui.core.case import Case, Status
+from cs_tui.errors import Offline
+from cs_tui.screens import keymap
+from cs_tui.screens.case_acts import CaseActs
+from cs_tui.screens.fields import Fields
+from cs_tui.screens.step import acting
+from cs_tui.services.assist import Assist
+from cs_tui.services.composing import REPLY
+from cs_tui.texts import desk as texts
+from cs_tui.texts import rules as rule_texts
+from cs_tui.texts.words import joined
+from cs_tui.widgets.assist_pane import AssistLine, AssistPane
+from cs_tui.widgets.board_list import BoardList
+from cs_tui.widgets.case_head import CaseHead
+from cs_tui.widgets.note_form import NoteForm
+from cs_tui.widgets.talk import Talk
+from cs_tui.widgets.writing import Writing
+
+Caret = tuple[str, tuple[int, int]] | None
+
+
+class CasePane(Vertical, can_focus=True):
+    """The case. While it has the focus digits pick what is numbered and typing opens the reply."""
+
+
+class DeskScreen(CaseActs):
+    """The screen an agent looks at all day."""
+
+    CSS_PATH = "desk.tcss"
+    AUTO_FOCUS = ""
+    KEY_IDS = (
+        "case.next",
+        "case.send",
+        "case.use",
+        "kb.search",
+        "find",
+        "case.acts",
+        "call",
+        "all",
+    )
+    BINDINGS = [
+        *keymap.bindings(
+            "case.next",
+            "case.send",
+            "case.use",
+            "kb.search",
+            "case.acts",
+            "case.other",
+            "undo",
+        ),
+        Binding("escape", "out", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields = Fields(self)
+        self._busy = False
+        self._revealed: tuple[str, int] | None = None
+        self._front_since: int | None = None
+        self._assist_soon: Timer | None = None
+        self._left: tuple[str, Caret] | None = None
+        """The case and the caret that a call took from the front."""
+
+    def body(self) -> ComposeResult:
+        """Three panes; a narrow screen shows the middle one."""
+        with Horizontal(id="panes"):
+            yield BoardList(id="board")
+            with CasePane(id="case", classes="-empty"):
+                yield Static("", id="empty", markup=False)
+                yield CaseHead(id="head").add_class("work")
+                yield Talk(id="talk").add_class("work")
+                yield NoteForm(id="note").add_class("work")
+                yield Writing(rows=(2, 6), id="reply", classes="work")
+                yield Static("", id="lacking", classes="work", markup=False)
+                yield AssistLine(id="assist-line").add_class("work")
+            yield AssistPane(id="assist")
+
+    async def on_desk(self) -> None:
+        """Goes on where the last run ended: with the case that was in front."""
+        await self.cs.refresh_board()
+        front = next((row.id for row in self.cs.board.mine if row.front), None)
+        if front is not None:
+            await self.open_case(front)
+        else:
+            self.show_empty()
+        self.query_one(CasePane).focus()
+
+    async def redraw(self) -> None:
+        """Records or the language changed."""
+        self.show_keys()
+        if self.view is not None:
+            await self.reload()
+        else:
+            self.show_empty()
+
+    def tick(self) -> None:
+        """The clocks went on."""
+        board = self.query_one(BoardList)
+        now = self.cs.now()
+        front = self.view.case.id if self.view else None
+        board.show(self.cs.board, front=front, now=now, lang=self.lang, calm=self.cs.calm)
+        if self._revealed is not None and now >= self._revealed[1]:
+            self._revealed = None
+            self._show_head()
+
+    @property
+    def front_case(self) -> str | None:
+        """The case in front."""
+        return self.view.case.id if self.view else None
+
+    @property
+    def front_since(self) -> int | None:
+        """Since when the case in front stands there."""
+        return self._front_since if self.view else None
+
+    async def open_case(self, case_id: str) -> None:
+        """Puts a case in front and shows it; what was typed in another one is kept."""
+        await self.flush()
+        await self.desk.run(self.desk.queue.put_in_front, case_id)
+        self._front_since = self.cs.now()
+        self.assist, self.greeting = Assist(), ""
+        self.view = await self.desk.run(self.desk.cases.view, case_id)
+        self.remove_class("show-board")
+        self.query_one("#case").set_classes("-full")
+        self.fields.load(self.view)
+        await self.reload()
+        self.query_one(CasePane).focus()
+
+    async def take_call(self, case_id: str) -> None:
+        """Shows a call; finishing it returns to the draft and the caret that were left."""
+        if self.view is not None and self._left is None:
+            self._left = (self.view.case.id, self.fields.caret)
+        await self.open_case(case_id)
+
+    async def show_anew(self) -> None:
+        """The fields became facts: shows them as they stand now."""
+        if self.view is not None:
+            self.view = await self.desk.run(self.desk.cases.view, self.view.case.id)
+            self.fields.load(self.view)
+            await self.reload()
+
+    async def reload(self) -> None:
+        """Shows the case in front as it is now; fields that are being typed in stay."""
+        if self.view is None:
+            return
+        self.view = await self.desk.run(self.desk.cases.view, self.view.case.id)
+        self._show_head()
+        self.query_one(Talk).show(self.view.case, names=self.cs.names, lang=self.lang)
+        self._show_lacking()
+        await self.cs.refresh_board()
+        self._refresh_assist()
+
+    def show_empty(self) -> None:
+        """No case is open: says what to press."""
+        self.view, self._front_since = None, None
+        self.query_one("#case").set_classes("-empty")
+        waiting = self.cs.board.waiting
+        hint = texts.NO_CASE_WHY if waiting else texts.NO_CASE_EMPTY
+        self.query_one("#empty", Static).update(
+            Content.assemble(
+                (self.say(texts.NO_CASE), "bold $foreground"), "\n\n", self.say(hint, n=waiting)
+            )
+        )
+        self.query_one(AssistPane).show(Assist(), self.lang)
+
+    async def set_fields(self, fields: Mapping[str, str]) -> None:
+        """Puts picked values into the fields; they become facts with Ctrl+N or Ctrl+S."""
+        if self.view is None:
+            return
+        self.fields.put(fields, self.view)
+        await self.flush()
+        await self.reload()
+
+    async def flush(self) -> None:
+        """Keeps what is being typed."""
+        case_id, changed = self.fields.take()
+        if case_id and changed:
+            await self.desk.run(self.desk.cases.keep_drafts, case_id, changed)
+
+    def flush_now(self) -> None:
+        """The same, at the very end, when nothing can be awaited any more."""
+        case_id, changed = self.fields.take()
+        if case_id and changed:
+            self.desk.run_now(self.desk.cases.keep_drafts, case_id, changed)
+
+    def reveal(self, case_id: str, limit_ms: int) -> None:
+        """Shows the number for a while."""
+        self._revealed = (case_id, self.cs.now() + limit_ms)
+        self._show_head()
+
+    @acting
+    async def action_finish_and_next(self) -> None:
+        """Sends, resolves or leaves waiting, and serves the next."""
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            if self.view is not None and not self._stands_aside(self.view.case):
+                await self.flush()
+                case = await self.desk.run(self.desk.queue.finish, self.view.case.id)
+                self._say_how_it_ended(case)
+            await self.next_case()
+        finally:
+            self._busy = False
+
+    @acting
+    async def action_send(self) -> None:
+        """Sends or saves, and stays."""
+        if self.view is None or self._busy:
+            self.cs.tell(texts.NOTHING_OPEN)
+            return
+        self._busy = True
+        try:
+            untouched = not self.query_one("#reply", Writing).value and not self.view.drafts
+            if untouched and self.greeting and not self._answered():
+                self.fields.put({REPLY: self.greeting}, self.view)
+            await self.flush()
+            case = await self.desk.run(self.desk.cases.save, self.view.case.id)
+            self._say_saved(case)
+            await self.show_anew()
+        finally:
+            self._busy = False
+
+    async def next_case(self) -> None:
+        """Back to what a call interrupted, else the next waiting case, else one of mine."""
+        self.fields.dirty = {}
+        left, self._left = self._left, None
+        if left is not None:
+            await self.open_case(left[0])
+            self.fields.put_caret(left[1])
+            return
+        try:
+            case_id = await self.desk.serve_next()
+        except Offline:
+            self.cs.tell(texts.OFFLINE_NEXT, warning=True)
+            case_id = None
+        if case_id is None:
+            case_id = await self.desk.run(self.desk.queue.next_of_mine, None)
+            if case_id is not None and not self._needs_me(case_id):
+                case_id = None
+        await self.cs.refresh_board()
+        if case_id is None:
+            self.show_empty()
+            self.cs.tell(texts.NONE_WAITING)
+        else:
+            await self.open_case(case_id)
+
+    def _needs_me(self, case_id: str) -> bool:
+        rows = [row for row in self.cs.board.mine if row.id == case_id]
+        return any(row.unread or row.status == "active" for row in rows)
+
+    def _stands_aside(self, case: Case) -> bool:
+        """A case that waits already, or is not mine, is simply left."""
+        if self.view is not None and self.view.drafts:
+            return False
+        typed = bool(self.fields.dirty)
+        return not typed and (case.status is not Status.ACTIVE or case.owner != self.cs.me)
+
+    @acting
+    async def action_other(self) -> None:
+        """My next conversation, unread first."""
+        now = self.view.case.id if self.view else None
+        other = await self.desk.run(self.desk.queue.next_of_mine, now)
+        if other is not None and other != now:
+            await self.open_case(other)
+
+    @acting
+    async def action_undo_act(self) -> None:
+        """Takes the last act back; typing has been undone by the field before."""
+        case, kinds = await self.desk.run(self.desk.undo.last)
+        known = [texts.KINDS[kind] for kind in dict.fromkeys(kinds) if kind in texts.KINDS]
+        self.cs.tell(texts.UNDONE.fill(what=joined(known)))
+        await self.open_case(case.id)
+
+    def action_out(self) -> None:
+        """From a field to the case, from the case to the lists and back."""
+        if self.focused is self.query_one(BoardList) or self.has_class("show-board"):
+            self.remove_class("show-board")
+            self.query_one(CasePane).focus()
+        elif self.focused is self.query_one(CasePane):
+            self.add_class("show-board")
+            self.query_one(BoardList).focus()
+        else:
+            self.query_one(CasePane).focus()
+
+    @on(BoardList.Chosen)
+    def _chosen(self, event: BoardList.Chosen) -> None:
+        event.stop()
+        self.attempt(self.open_case(event.case_id))
+
+    @on(Writing.Edited)
+    def _edited(self, event: Writing.Edited) -> None:
+        event.stop()
+        if self.view is None:
+            return
+        self.fields.edited(event.writing, event.text, self.view)
+        self._show_lacking()
+        if self._assist_soon is None:
+            self._assist_soon = self.set_timer(0.25, self._refresh_assist)
+
+    @on(Writing.Submitted)
+    def _submitted(self, event: Writing.Submitted) -> None:
+        event.stop()
+        self.action_send()
+
+    def on_descendant_blur(self) -> None:
+        """Leaving a field keeps what stands in it."""
+        if self.fields.dirty and self.cs.ready:
+            self.attempt(self.flush())
+
+    def on_key(self, event: events.Key) -> None:
+        """On the case itself digits pick and any other character opens the reply with it."""
+        if self.focused is not self.query_one(CasePane) or self.view is None:
+            return
+        character = event.character or ""
+        if len(character) != 1 or not (event.is_printable or character.isprintable()):
+            return
+        event.stop()
+        event.prevent_default()
+        number = _digit(character)
+        if number:
+            self.attempt(self._pick_or_type(number, character))
+        else:
+            self._type(character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste onto the case opens the reply with all of it."""
+        if self.focused is self.query_one(CasePane) and self.view is not None:
+            event.stop()
+            self._type(event.text)
+
+    async def _pick_or_type(self, number: int, character: str) -> None:
+        if not await self.pick_number(number):
+            self._type(character)
+
+    def _type(self, text: str) -> None:
+        reply = self.query_one("#reply", Writing)
+        self.set_focus(reply)
+        reply.put(text)
+
+    @work(exclusive=True, group="assist")
+    async def _refresh_assist(self) -> None:
+        self._assist_soon = None
+        if self.view is None:
+            return
+        ticket = self.desk.knowledge.ticket()
+        typed = self.query_one("#reply", Writing).value
+        assist = await self.desk.run(self.desk.assistant.beside, self.view, typed, ticket)
+        self.assist = assist
+        self.query_one(AssistPane).show(assist, self.lang)
+        self.query_one(AssistLine).show(assist, self.lang)
+        if not self._answered() and assist.greeting is not None and self.view is not None:
+            text = assist.greeting.text.say("en" if self.view.case.lang == "en" else "zh")
+            self.greeting = await self.desk.run(self.desk.assistant.filled, text, self.view)
+            self.fields.greet(self.greeting)
+
+    def _show_head(self) -> None:
+        if self.view is None:
+            return
+        case = self.view.case
+        shown = self._revealed is not None and self._revealed[0] == case.id
+        self.query_one(CaseHead).show(
+            self.view,
+            now=self.cs.now(),
+            lang=self.lang,
+            leaf=self.cs.leaf_name(self.view.picked("leaf")),
+            revealed=case.customer.phone if shown else "",
+            wide=self.wide,
+        )
+
+    def _show_lacking(self) -> None:
+        if self.view is None:
+            return
+        missing = self.fields.missing(self.view)
+        if missing:
+            names = joined([rule_texts.LACKING[name] for name in missing])
+            text = self.say(texts.MISSING, n=len(missing), names=names)
+            line = Content.styled(text, "$warning")
+        else:
+            line = Content.styled(self.say(texts.READY), "$success")
+        self.query_one("#lacking", Static).update(line)
+
+    def _say_how_it_ended(self, case: Case) -> None:
+        ended = texts.RESOLVED if case.status is Status.RESOLVED else texts.LEFT_WAITING
+        self.cs.tell(ended.fill(number=case.number))
+
+    def _say_saved(self, case: Case) -> None:
+        last = case.messages[-1] if case.messages else None
+        if last is not None and last.side == "agent" and last.delivery == "waiting":
+            grace = self.cs.grace_s(case)
+            self.cs.tell(texts.SENDING.fill(s=grace))
+        else:
+            self.cs.tell(texts.SAVED)
+
+
+def _digit(character: str) -> int:
+    """1-9 for an ASCII or full-width digit, else 0."""
+    return int(character) if character in "123456789１２３４５６７８９" else 0

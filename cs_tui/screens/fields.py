@@ -1,0 +1,122 @@
+"""The fields of the case in front: what is typed, what is picked, and what is not on disk yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from cs_tui.core.case import Case
+from cs_tui.services.cases import CaseView
+from cs_tui.services.composing import NOTE, PICKED, REPLY
+from cs_tui.texts import desk as texts
+from cs_tui.widgets.note_form import NoteForm
+from cs_tui.widgets.writing import Writing
+
+if TYPE_CHECKING:
+    from cs_tui.screens.desk import DeskScreen
+
+KEEP_AFTER_S = 0.4
+"""A draft is on disk so long after its first unsaved key; with the write, well under a second."""
+
+
+class Fields:
+    """Knows which field is which, and what of it was changed since it was last kept."""
+
+    def __init__(self, screen: DeskScreen) -> None:
+        self._screen = screen
+        self._case: str | None = None
+        self._waiting = False
+        self.dirty: dict[str, tuple[str, str | None]] = {}
+
+    def load(self, view: CaseView) -> None:
+        """Another case is in front: shows what stands in its fields."""
+        self._case = view.case.id
+        self.dirty = {}
+        reply = self._reply
+        reply.value = view.text(REPLY)
+        contact = view.case.current
+        spoken = contact is not None and contact.channel == "phone"
+        reply.submit_on_enter = self._screen.cs.enter_sends and not spoken
+        words = texts.SAY if spoken else texts.REPLY_HINT
+        reply.placeholder = words.say(self._screen.lang)
+        self._note.show(view, self._screen.lang)
+
+    def greet(self, greeting: str) -> None:
+        """The greeting that fits is offered in the empty reply; Ctrl+S sends it."""
+        if not self._reply.value and greeting:
+            self._reply.placeholder = greeting
+
+    def edited(self, writing: Writing, text: str, view: CaseView) -> None:
+        """A person typed: it will be on disk within a second."""
+        field = REPLY if writing is self._reply else self._note.field_of(writing)
+        if field is None:
+            return
+        seen = self.dirty[field][1] if field in self.dirty else _saved(view.case, field)
+        self.dirty[field] = (text, seen)
+        if not self._waiting:
+            self._waiting = True
+            self._screen.set_timer(KEEP_AFTER_S, self._keep)
+
+    def put(self, values: Mapping[str, str], view: CaseView) -> None:
+        """Picked values go into their fields; those that are text are shown there."""
+        for field, text in values.items():
+            self.dirty[field] = (text, _saved(view.case, field))
+            if field == REPLY:
+                self._reply.value = text
+            elif field in NOTE.values():
+                part = field.partition(".")[2]
+                self._note.query_one(f"#note-{part}", Writing).value = text
+
+    def take(self) -> tuple[str | None, dict[str, tuple[str, str | None]]]:
+        """What is not on disk yet; it counts as kept from now on."""
+        taken, self.dirty = self.dirty, {}
+        return self._case, taken
+
+    @property
+    def caret(self) -> tuple[str, tuple[int, int]] | None:
+        """In which field the caret stands, and where; None when in none."""
+        focused = self._screen.focused
+        if not isinstance(focused, Writing) or focused.id is None:
+            return None
+        return focused.id, focused.cursor_location
+
+    def put_caret(self, caret: tuple[str, tuple[int, int]] | None) -> None:
+        """Goes on typing where it was left."""
+        if caret is None:
+            return
+        for writing in self._screen.query(f"#{caret[0]}").results(Writing):
+            self._screen.set_focus(writing)
+            writing.move_cursor(caret[1])
+
+    def missing(self, view: CaseView) -> tuple[str, ...]:
+        """What still lacks, with what stands in the fields counted in."""
+        have: set[str] = {name for name in PICKED if name in self.dirty}
+        noted = (self._note.query_one(f"#note-{part}", Writing).value for part in ("issue", "done"))
+        if any(text.strip() for text in noted):
+            have.add("line")
+        found = [name for name in view.missing if name not in have]
+        answered = view.case.ours_was_last or bool(self._reply.value.strip())
+        return tuple(found if answered else ["reply", *found])
+
+    async def _keep(self) -> None:
+        self._waiting = False
+        await self._screen.flush()
+
+    @property
+    def _reply(self) -> Writing:
+        return self._screen.query_one("#reply", Writing)
+
+    @property
+    def _note(self) -> NoteForm:
+        return self._screen.query_one(NoteForm)
+
+
+def _saved(case: Case, field: str) -> str | None:
+    """The value that stands saved: what an edit is based on."""
+    part = field.partition(".")[2]
+    if part:
+        return str(getattr(case.note, part)) or None
+    if field in PICKED:
+        found: str | None = getattr(case.classification, field)
+        return found
+    return None

@@ -1,0 +1,177 @@
+"""Panels over a screen: pick something by digit, by typing, or with arrows and Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Generic, TypeVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from cs_tui.texts import Lang, Words
+from cs_tui.widgets.pick_list import Pick, PickList
+
+T = TypeVar("T")
+
+Source = Callable[[str], Awaitable[Sequence[Pick]]]
+"""Gives the rows for what has been typed so far; called again with every key."""
+
+
+class _SearchLine(Input):
+    """Leaves a digit to the list while nothing has been typed; full-width digits too."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        panel = self.screen
+        if not self.value and isinstance(panel, PickPanel) and panel.takes_digit(event.character):
+            event.stop()
+            event.prevent_default()
+            return
+        await super()._on_key(event)
+
+
+class PickPanel(ModalScreen[T | None], Generic[T]):
+    """A title, a line to type in, and a list. A digit picks until something has been typed."""
+
+    DEFAULT_CSS = """
+    PickPanel { align: center middle; background: $background 60%; }
+    PickPanel > Vertical {
+        width: 76; max-width: 95%; height: auto; max-height: 90%;
+        background: $panel; padding: 1 2;
+    }
+    PickPanel #title { height: auto; color: $muted; padding-bottom: 1; }
+    PickPanel Input { border: none; height: 1; padding: 0; background: $surface; }
+    PickPanel PickList {
+        height: auto; max-height: 16; border: none; background: $panel; padding: 1 0 0 0;
+    }
+    PickPanel PickList:focus { border: none; }
+    """
+    BINDINGS = [
+        Binding("escape", "leave", show=False),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("pagedown", "move(8)", show=False, priority=True),
+        Binding("pageup", "move(-8)", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        title: Words,
+        source: Source,
+        lang: Lang,
+        *,
+        hint: Words | None = None,
+        typed: str = "",
+        digits: bool = True,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._hint = hint
+        self._source = source
+        self._lang: Lang = lang
+        self._typed = typed
+        self._digits = digits
+
+    def compose(self) -> ComposeResult:
+        """Title, line, list."""
+        title = self._title.say(self._lang)
+        if self._hint:
+            title = f"{title}   {self._hint.say(self._lang)}"
+        with Vertical():
+            yield Static(title, id="title", markup=False)
+            yield _SearchLine(self._typed, select_on_focus=False)
+            yield PickList(digits=self._digits and not self._typed)
+
+    async def on_mount(self) -> None:
+        """The rows for what stands in the line at the start."""
+        self.query_one(Input).cursor_blink = False
+        self.query_one(Input).focus()
+        self._refresh_rows(self._typed)
+
+    @on(Input.Changed)
+    def _typed_on(self, event: Input.Changed) -> None:
+        event.stop()
+        self.query_one(PickList).digits = self._digits and not event.value
+        self._refresh_rows(event.value)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(PickList).action_select()
+
+    @on(PickList.Picked)
+    def _picked(self, event: PickList.Picked) -> None:
+        event.stop()
+        self.dismiss(event.item)  # type: ignore[arg-type]
+
+    def takes_digit(self, character: str | None) -> bool:
+        """Whether a key typed into the empty line picked a row instead."""
+        return self.query_one(PickList).pick_digit(character)
+
+    def action_move(self, by: int) -> None:
+        """Moves the highlight."""
+        rows = self.query_one(PickList)
+        step = rows.action_cursor_down if by > 0 else rows.action_cursor_up
+        for _ in range(abs(by)):
+            step()
+
+    def action_leave(self) -> None:
+        """Closes the panel; nothing was picked."""
+        self.dismiss(None)
+
+    @work(exclusive=True, group="rows")
+    async def _refresh_rows(self, typed: str) -> None:
+        rows = await self._source(typed)
+        self.query_one(PickList).set_rows(rows)
+
+
+class AskPanel(ModalScreen[str | None]):
+    """One line of text is asked for."""
+
+    DEFAULT_CSS = """
+    AskPanel { align: center middle; background: $background 60%; }
+    AskPanel > Vertical {
+        width: 70; max-width: 95%; height: auto; background: $panel; padding: 1 2;
+    }
+    AskPanel Static { height: auto; color: $muted; padding-bottom: 1; }
+    AskPanel Input { border: none; height: 1; padding: 0; background: $surface; }
+    """
+    BINDINGS = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, title: Words, lang: Lang, *, text: str = "") -> None:
+        super().__init__()
+        self._title, self._lang, self._text = title, lang, text
+
+    def compose(self) -> ComposeResult:
+        """The question and the line."""
+        with Vertical():
+            yield Static(self._title.say(self._lang), markup=False)
+            yield Input(self._text, select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """Typing goes to the line."""
+        self.query_one(Input).cursor_blink = False
+        self.query_one(Input).focus()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value.strip())
+
+    def action_leave(self) -> None:
+        """Closes without an answer."""
+        self.dismiss(None)
+
+
+def filtering(rows: Sequence[Pick]) -> Source:
+    """A source that keeps the rows holding what was typed."""
+    return partial(_holding, tuple(rows))
+
+
+async def _holding(rows: Sequence[Pick], typed: str) -> Sequence[Pick]:
+    wanted = typed.strip().casefold()
+    return [row for row in rows if wanted in row.label.plain.casefold()] if wanted else rows

@@ -1,0 +1,116 @@
+"""What every screen of the working day has: the desk, a language, the top line and the key bar."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.worker import Worker
+
+from cs_tui.screens import keymap
+from cs_tui.texts import Lang, Words
+from cs_tui.widgets.key_bar import KeyBar
+from cs_tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from cs_tui.app import CsApp
+    from cs_tui.desk import Desk
+
+
+S = TypeVar("S", bound="StepScreen")
+
+
+def acting(act: Callable[[S], Awaitable[None]]) -> Callable[[S], Worker[None]]:
+    """An act of a person: runs beside the event loop, and its errors are shown in one place."""
+
+    @wraps(act)
+    def run(self: S) -> Worker[None]:
+        return self.attempt(act(self))
+
+    return run
+
+
+class StepScreen(Screen[None]):
+    """One step of the day. Subclasses compose their body between the two lines."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
+
+    KEY_IDS: tuple[str, ...] = ("find", "call", "all")
+    """The keys the bar shows here, in order."""
+
+    @property
+    def cs(self) -> CsApp:
+        """Our app, typed."""
+        app: Any = self.app
+        found: CsApp = app
+        return found
+
+    @property
+    def desk(self) -> Desk:
+        """The desk; only after `on_desk` was called."""
+        return self.cs.desk
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the screen."""
+        return self.cs.lang
+
+    @property
+    def wide(self) -> bool:
+        """Whether three panes fit."""
+        return self.size.width >= 120
+
+    def say(self, words: Words, **values: object) -> str:
+        """Words in the language of the screen."""
+        return words.say(self.lang, **values)
+
+    def compose(self) -> ComposeResult:
+        """Top line, body, key bar."""
+        yield StatusLine(id="status")
+        yield from self.body()
+        yield KeyBar(id="keys")
+
+    def body(self) -> ComposeResult:
+        """What stands between the two lines."""
+        yield from ()
+
+    async def on_mount(self) -> None:
+        """The bar is there from the first frame on."""
+        self.show_keys()
+        if self.cs.ready:
+            await self.on_desk()
+
+    async def on_desk(self) -> None:
+        """The desk is there: shows what needs it. Called once, after the first frame."""
+
+    async def redraw(self) -> None:
+        """Something changed (a record, the language): shows it."""
+
+    def tick(self) -> None:
+        """The clocks went on."""
+
+    def flush_now(self) -> None:
+        """The desk is ending: what is typed goes to disk before this returns."""
+
+    @property
+    def front_case(self) -> str | None:
+        """The case this screen has in front."""
+        return None
+
+    @property
+    def front_since(self) -> int | None:
+        """Since when it stands there."""
+        return None
+
+    def attempt(self, act: Awaitable[None]) -> Worker[None]:
+        """Runs something whose errors are shown in words."""
+        guarded: Coroutine[Any, Any, None] = self.cs.attempt(act)
+        return self.run_worker(guarded)
+
+    def show_keys(self) -> None:
+        """The key bar of this screen."""
+        shown = [(self.cs.letter(one), keymap.key(one).name) for one in self.KEY_IDS]
+        self.query_one(KeyBar).show(shown, self.lang)

@@ -1,0 +1,105 @@
+"""What the line on top says, made from the lists, the shift and sync: late first, then next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from cs_tui.core.ports import Instant
+from cs_tui.core.text import shorten
+from cs_tui.store.board import Board, BoardRow
+from cs_tui.texts import Lang
+from cs_tui.texts import desk as texts
+from cs_tui.widgets import timing
+from cs_tui.widgets.plain import plain
+from cs_tui.widgets.status_line import Part, name_part, sync_part
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What the line is made from."""
+
+    at: Instant
+    lang: Lang
+    calm: bool
+    """While somebody types: due times instead of counting down."""
+    name: str
+    state: str
+    front_since: Instant | None
+    board: Board
+    front: str | None
+    alone: bool
+    live: bool
+    waiting: int
+    oldest_at: Instant | None
+    refused: int
+
+
+def parts(now: Now) -> tuple[Part, ...]:
+    """The parts in order; those with a high rank give way when it gets narrow."""
+    found = [Part(_name(now), 0)]
+    promised = [row for row in now.board.mine if row.promise_at is not None]
+    late = [row for row in promised if (row.promise_at or 0) < now.at]
+    if late:
+        found.append(Part(_late(late, now), 1))
+    nearest = _nearest(now)
+    if nearest is not None:
+        found.append(Part(nearest, 2))
+    unread = sum(row.unread for row in now.board.mine if row.id != now.front)
+    if unread:
+        found.append(Part(_counted(texts.UNREAD.say(now.lang, n=unread)), 3))
+    found.append(Part(_counted(texts.WAITING.say(now.lang, n=now.board.waiting)), 5))
+    oldest = None if now.oldest_at is None else now.at - now.oldest_at
+    sync = sync_part(
+        now.lang,
+        alone=now.alone,
+        live=now.live,
+        waiting=now.waiting,
+        oldest_ms=oldest,
+        refused=now.refused,
+    )
+    found.append(Part(sync, 4))
+    return tuple(found)
+
+
+def _name(now: Now) -> Content:
+    known = texts.STATES.get(now.state)
+    state = known.say(now.lang) if known else now.state
+    counting = now.front_since is not None and not now.calm
+    lasted = timing.lasting(now.at - (now.front_since or now.at)) if counting else ""
+    return name_part(now.name, state, lasted)
+
+
+def _late(late: list[BoardRow], now: Now) -> Content:
+    first = late[0]
+    by = timing.left(first.promise_at or 0, now.at, now.lang)
+    return Content.assemble(
+        (texts.LATE_ONE.say(now.lang, n=len(late)), "bold $error"),
+        " ",
+        plain(shorten(first.name, 8), "$error"),
+        (f" {by}", "$error"),
+    )
+
+
+def _nearest(now: Now) -> Content | None:
+    rows = [row for row in (*now.board.mine, *now.board.queue) if row.due_at is not None]
+    if not rows:
+        return None
+    first = min(rows, key=lambda row: row.due_at or 0)
+    due_at = first.due_at or 0
+    say = timing.due if now.calm else timing.left
+    style = {"late": "bold $error", "soon": "bold $warning", "": "bold"}[
+        timing.urgency(due_at, now.at)
+    ]
+    channel = texts.CHANNELS.get(first.channel)
+    return Content.assemble(
+        (f"{texts.NEXT_DUE.say(now.lang)} ", "$muted"),
+        (say(due_at, now.at, now.lang), style),
+        f" {channel.say(now.lang)}" if channel else "",
+    )
+
+
+def _counted(text: str) -> Content:
+    head, _, number = text.rpartition(" ")
+    return Content.assemble((f"{head} ", "$muted"), (number, "bold"))

@@ -1,0 +1,33 @@
+"""The steps of the working day, in order: THE table of the screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from textual.screen import Screen
+
+from cs_tui.texts import Words
+from cs_tui.texts import steps as texts
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its id (also its mode), its second key, its name, who it is for, its screen."""
+
+    id: str
+    key: str
+    words: Words
+    screen: Callable[[], Screen[None]]
+    roles: frozenset[str] = frozenset()
+    """Empty: for everybody."""
+
+
+def _desk() -> Screen[None]:
+    from cs_tui.screens.desk import DeskScreen
+
+    return DeskScreen()
+
+
+STEPS: Final = (Step("desk", "f3", texts.DESK, _desk),)

@@ -1,0 +1,167 @@
+"""Words of the desk: mine, the queue, the case, what stands beside it."""
+
+from cs_tui.texts.words import Words
+
+MINE = Words(zh="我的 {n}", en="Mine {n}")
+QUEUE = Words(zh="排队 {n}", en="Queue {n}")
+QUEUE_WAITED = Words(zh="排队 {n}  已等最久 {time}", en="Queue {n}  longest {time}")
+NOTHING_MINE = Words(zh="手上没有会话", en="nothing in hand")
+NOTHING_WAITS = Words(zh="没有人排队", en="nobody waits")
+NEW = Words(zh="新 {n}", en="new {n}")
+TAIL = Words(zh="尾号{tail}", en="..{tail}")
+UNKNOWN = Words(zh="未知客户", en="unknown caller")
+
+CHANNELS = {
+    "phone": Words(zh="电话", en="phone"),
+    "chat": Words(zh="在线", en="chat"),
+    "email": Words(zh="邮件", en="e-mail"),
+    "social": Words(zh="社媒", en="social"),
+    "sms": Words(zh="短信", en="SMS"),
+    "app": Words(zh="APP", en="app"),
+    "in_person": Words(zh="到店", en="store"),
+    "letter": Words(zh="信件", en="letter"),
+}
+GRADES = {
+    "gold": Words(zh="金卡", en="gold"),
+    "silver": Words(zh="银卡", en="silver"),
+    "new": Words(zh="新客", en="new"),
+}
+STATES = {
+    "available": Words(zh="空闲", en="free"),
+    "busy": Words(zh="处理中", en="busy"),
+    "acw": Words(zh="话后", en="wrap"),
+    "break": Words(zh="小休", en="break"),
+    "offline": Words(zh="离线", en="off"),
+}
+STATUS = {
+    "new": Words(zh="排队", en="waiting"),
+    "active": Words(zh="处理中", en="active"),
+    "waiting_customer": Words(zh="等客户", en="customer's turn"),
+    "waiting_internal": Words(zh="等内部", en="with us"),
+    "scheduled": Words(zh="跟进", en="follow-up"),
+    "resolved": Words(zh="已解决", en="resolved"),
+    "closed": Words(zh="已结案", en="closed"),
+    "cancelled": Words(zh="无需处理", en="no action"),
+    "merged": Words(zh="已合并", en="merged"),
+}
+STEPS = (
+    Words(zh="接触", en="Contact"),
+    Words(zh="识别", en="Needs"),
+    Words(zh="方案", en="Plan"),
+    Words(zh="执行", en="Execute"),
+    Words(zh="跟进", en="Follow up"),
+)
+DONE = Words(zh="完", en="done")
+
+LATE_ONE = Words(zh="超时 {n}", en="late {n}")
+NEXT_DUE = Words(zh="最急", en="next")
+UNREAD = Words(zh="新消息 {n}", en="new {n}")
+WAITING = Words(zh="排队 {n}", en="queue {n}")
+SYNC_OK = Words(zh="同步 正常", en="sync ok")
+SYNC_WAITING = Words(zh="待传 {n}，最久 {time}", en="{n} waiting, oldest {time}")
+SYNC_OFF = Words(zh="离线", en="offline")
+SYNC_ALONE = Words(zh="仅本机", en="this machine only")
+SYNC_REFUSED = Words(zh="拒收 {n}", en="{n} refused")
+
+OPENED = Words(zh="{time} 接入", en="since {time}")
+FIRST = Words(zh="首响", en="first")
+PICKED_UP = Words(zh="接听", en="answered")
+MET = Words(zh="达标", en="met")
+MISSED = Words(zh="超时", en="late")
+NOT_YET = Words(zh="待答", en="open")
+HANDLING = Words(zh="用时", en="time")
+ORDER = Words(zh="订单", en="order")
+NO_CATEGORY = Words(zh="未分类", en="no category")
+PROMISED = Words(zh="承诺", en="promised")
+KEPT = Words(zh="已兑现", en="kept")
+CITED = Words(zh="引用", en="cites")
+
+TALK = Words(zh="沟通记录", en="Conversation")
+CUSTOMER = Words(zh="客户", en="Cust")
+SYSTEM = Words(zh="系统", en="Hub")
+WAITS = Words(zh="待发", en="to go")
+SENT = Words(zh="送出中", en="leaving")
+DELIVERED = Words(zh="已送出", en="sent")
+FAILED = Words(zh="送达失败", en="failed")
+SPOKEN = Words(zh="口述", en="said")
+
+NOTE = Words(zh="记录", en="Note")
+ISSUE = Words(zh="问题", en="Issue")
+DONE_PART = Words(zh="已做", en="Done")
+NEXT_PART = Words(zh="下一步", en="Next")
+REPLY = Words(zh="答复", en="Reply")
+SAY = Words(zh="要说的话", en="What to say")
+REPLY_HINT = Words(zh="打字即答复；Ctrl+T 套用", en="type to answer; Ctrl+T for phrases")
+
+PLAYS = Words(zh="快捷处理", en="Plays")
+CATEGORY = Words(zh="分类建议", en="Category")
+KNOWLEDGE = Words(zh="知识", en="Knowledge")
+REMINDERS = Words(zh="提醒", en="Mind")
+LIKE = Words(zh="像：{words}", en="like: {words}")
+NO_SUGGESTION = Words(zh="没有把握，不作建议", en="not sure enough to suggest")
+PLAY_OUTCOME = Words(
+    zh="填记录、答复，结果“{outcome}”", en="fills note and reply, outcome {outcome}"
+)
+WITH_PROMISE = Words(zh="，并承诺", en=", with a promise")
+
+MISSING = Words(zh="还差 {n}：{names}", en="missing {n}: {names}")
+READY = Words(zh="齐了，Ctrl+N 办结", en="complete, Ctrl+N resolves")
+PICKED = Words(zh="{nature} / {leaf} / {outcome}", en="{nature} / {leaf} / {outcome}")
+
+NO_CASE = Words(zh="还没有打开的工单", en="no case is open")
+NO_CASE_WHY = Words(
+    zh="按 Ctrl+N 接下一单；有 {n} 位客户在排队", en="press Ctrl+N to be served; {n} wait"
+)
+NO_CASE_EMPTY = Words(
+    zh="没有人排队。Ctrl+P 登记来电，Ctrl+R 查知识，Ctrl+G 其他页面",
+    en="nobody waits. Ctrl+P takes a call, Ctrl+R finds knowledge, Ctrl+G all screens",
+)
+SAVED = Words(zh="已保存", en="saved")
+SENDING = Words(
+    zh="已保存，{s} 秒后送出，Ctrl+Z 可撤回", en="saved, leaves in {s} s; Ctrl+Z takes it back"
+)
+RESOLVED = Words(zh="{number} 已解决", en="{number} resolved")
+LEFT_WAITING = Words(zh="{number} 等客户", en="{number} waits for the customer")
+NONE_WAITING = Words(zh="没有人排队了", en="nobody is waiting")
+OFFLINE_NEXT = Words(
+    zh="连不上服务器，暂时接不到新单；手上的照常处理",
+    en="the hub is out of reach: work on what is yours",
+)
+UNDONE = Words(zh="已撤销：{what}", en="undone: {what}")
+NOT_YOURS = Words(zh="这张工单现在归 {owner}", en="this case belongs to {owner}")
+NOTHING_OPEN = Words(zh="先打开一张工单", en="open a case first")
+CALL_STARTED = Words(zh="来电 {number} 已建单", en="call {number} opened")
+PROMISE_SET = Words(zh="承诺 {time} 前，保存时生效", en="promised by {time}; saved with the case")
+REVEALED = Words(zh="{phone}（{s} 秒后隐藏）", en="{phone} (hidden after {s} s)")
+COPIED = Words(zh="已复制答复", en="the reply is copied")
+NOTHING_TO_COPY = Words(zh="没有可复制的答复", en="there is no reply to copy")
+
+ACT_PROMISE = Words(zh="承诺 / 回电", en="promise / callback")
+ACT_WAIT = Words(zh="等客户", en="wait for the customer")
+ACT_CLASSIFY = Words(zh="分类、性质、结果", en="classify: category, nature, outcome")
+ACT_SHOW = Words(zh="显示客户号码", en="show the customer's number")
+ACT_COPY = Words(zh="复制答复", en="copy the reply")
+ACT_NO_ACTION = Words(zh="无需处理", en="no action")
+ACT_STATE = Words(zh="小休 / 状态", en="break / state")
+ACT_LATER = Words(zh="（后续版本）", en="(a later version)")
+
+IN_MINUTES = Words(zh="{n} 分钟内", en="within {n} min")
+IN_HOURS = Words(zh="{n} 小时内", en="within {n} h")
+BUSINESS_DAY = Words(zh="1 个工作日内", en="within 1 business day")
+UNCONFIRMED = Words(zh="（日历未确认）", en="(calendar not confirmed)")
+CALL_BACK = Words(zh="回电告知结果", en="call back with the result")
+
+KINDS = {
+    "message_out": Words(zh="答复", en="the reply"),
+    "note_added": Words(zh="记录", en="the note"),
+    "classified": Words(zh="分类", en="the category"),
+    "promise_made": Words(zh="承诺", en="the promise"),
+    "promise_kept": Words(zh="兑现", en="the kept promise"),
+    "article_used": Words(zh="引用", en="the citation"),
+    "case_resolved": Words(zh="办结", en="resolving"),
+    "waiting_customer_set": Words(zh="等客户", en="waiting for the customer"),
+    "case_cancelled": Words(zh="无需处理", en="no action"),
+    "contact_ended": Words(zh="挂断", en="hanging up"),
+    "case_resumed": Words(zh="继续处理", en="resuming"),
+    "case_reopened": Words(zh="重开", en="reopening"),
+}

@@ -1,0 +1,23 @@
+"""Titles of the panels."""
+
+from cs_tui.texts.words import Words
+
+USE = Words(zh="套用：数字直接选，打字找话术", en="Use: a digit picks, typing finds a phrase")
+KNOW = Words(zh="查知识", en="Search knowledge")
+KNOW_HINT = Words(
+    zh="汉字、拼音、首字母、English 都可以", en="Chinese, pinyin, initials or English"
+)
+ACTS = Words(zh="这张工单", en="This case")
+PROMISE = Words(zh="承诺回电：什么时候之前", en="Promise a callback: by when")
+LEAF = Words(zh="分类", en="Category")
+NATURE = Words(zh="性质", en="Nature")
+OUTCOME = Words(zh="结果", en="Outcome")
+NO_ACTION = Words(zh="无需处理：原因", en="No action: why")
+WHY_SHOW = Words(
+    zh="为什么要看完整号码？（会记录）", en="Why do you need the full number? (logged)"
+)
+FIND = Words(zh="查找客户、订单、工单", en="Find a customer, order or case")
+ALL = Words(
+    zh="全部：数字打开页面，打字找命令", en="All: a digit opens a screen, typing finds a command"
+)
+STATE = Words(zh="我的状态", en="My state")

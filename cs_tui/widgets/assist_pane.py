@@ -1,0 +1,90 @@
+"""What stands beside the case, numbered: plays 1-3, categories 4-6, knowledge 7-9."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from cs_tui.core.text import shorten
+from cs_tui.services.assist import Assist
+from cs_tui.texts import Lang
+from cs_tui.texts import desk as texts
+from cs_tui.widgets.plain import plain
+
+
+class AssistPane(Static):
+    """The wide form: one block under another."""
+
+    DEFAULT_CSS = """
+    AssistPane { padding: 1 2; background: $surface; height: 1fr; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__("", id=id, markup=False)
+
+    def show(self, assist: Assist, lang: Lang) -> None:
+        """Shows what fits."""
+        width = max(20, (self.size.width or 44) - 6)
+        blocks = [_plays(assist, lang, width), _leaves(assist, lang, width)]
+        blocks.append(_articles(assist, lang, width))
+        self.update(Content("\n\n").join([Content("\n").join(block) for block in blocks if block]))
+
+
+class AssistLine(Static):
+    """The narrow form: the first of each, on one line."""
+
+    DEFAULT_CSS = """
+    AssistLine { height: 1; padding: 0 1; color: $muted; text-overflow: ellipsis; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__("", id=id, markup=False)
+
+    def show(self, assist: Assist, lang: Lang) -> None:
+        """Shows what fits best."""
+        room = max(10, ((self.size.width or 80) - 14) // 3)
+        parts = []
+        if assist.plays:
+            parts.append(_one("1", assist.plays[0].name.say(lang), room))
+        if assist.leaves:
+            parts.append(_one("4", assist.leaves[0].leaf.name.say(lang), room))
+        if assist.articles:
+            parts.append(_one("7", assist.articles[0].title, room))
+        self.update(Content("   ").join(parts))
+
+
+def _one(digit: str, text: str, room: int) -> Content:
+    return Content.assemble((digit, "bold $primary"), " ", plain(shorten(text, room)))
+
+
+def _plays(assist: Assist, lang: Lang, width: int) -> list[Content]:
+    lines = [Content.styled(texts.PLAYS.say(lang), "$muted")] if assist.plays else []
+    for number, (play, outcome) in enumerate(zip(assist.plays, assist.outcomes, strict=True), 1):
+        lines.append(_one(str(number), play.name.say(lang), width))
+        what = texts.PLAY_OUTCOME.say(lang, outcome=outcome)
+        if play.promise:
+            what += texts.WITH_PROMISE.say(lang)
+        lines.append(Content.styled(f"  {shorten(what, width)}", "$muted"))
+    return lines
+
+
+def _leaves(assist: Assist, lang: Lang, width: int) -> list[Content]:
+    lines = [Content.styled(texts.CATEGORY.say(lang), "$muted")]
+    if not assist.leaves:
+        return [*lines, Content.styled(f"  {texts.NO_SUGGESTION.say(lang)}", "$muted")]
+    for number, hint in enumerate(assist.leaves, 4):
+        name = hint.leaf.name.say(lang)
+        because = shorten(texts.LIKE.say(lang, words=hint.because), max(8, width - 18))
+        lines.append(Content.assemble(_one(str(number), name, 18), "  ", plain(because, "$muted")))
+    return lines
+
+
+def _articles(assist: Assist, lang: Lang, width: int) -> list[Content]:
+    if not assist.articles:
+        return []
+    lines = [Content.styled(texts.KNOWLEDGE.say(lang), "$muted")]
+    for number, found in enumerate(assist.articles, 7):
+        lines.append(_one(str(number), found.title, width))
+        if found.matched != found.title:
+            lines.append(plain(f"  {shorten(found.matched, width)}", "$muted"))
+    return lines

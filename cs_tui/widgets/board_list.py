@@ -1,0 +1,124 @@
+"""Mine and the queue: what I owe comes before what may come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from cs_tui.core.ports import Instant
+from cs_tui.core.text import one_line, shorten
+from cs_tui.store.board import Board, BoardRow
+from cs_tui.texts import Lang
+from cs_tui.texts import desk as texts
+from cs_tui.widgets import timing
+from cs_tui.widgets.people import who
+from cs_tui.widgets.plain import plain
+
+SHOWN_WAITING = 50
+STYLES = {"late": "bold $error", "soon": "bold $warning", "": "bold"}
+
+
+class BoardList(OptionList):
+    """One list with two headings; Enter opens a row."""
+
+    DEFAULT_CSS = """
+    BoardList { min-width: 12; border: none; background: $surface; padding: 0 1; }
+    BoardList:focus { border: none; }
+    BoardList > .option-list--option-disabled { color: $muted; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """A person wants to see a case."""
+
+        case_id: str
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self.board = Board()
+        self.front: str | None = None
+
+    def show(
+        self, board: Board, *, front: str | None, now: Instant, lang: Lang, calm: bool
+    ) -> None:
+        """Shows the lists; the highlight stays on the case it was on.
+
+        `calm` shows due times instead of counting down, for while somebody types.
+        """
+        self.board, self.front = board, front
+        kept = self.highlighted_option.id if self.highlighted_option else None
+        rows = _Rows(now, lang, calm, front)
+        options = [
+            _heading(texts.MINE.say(lang, n=len(board.mine))),
+            *(rows.option(row) for row in board.mine),
+            *([] if board.mine else [_heading(f"  {texts.NOTHING_MINE.say(lang)}")]),
+            _heading(""),
+            _heading(_queue_heading(board, now, lang)),
+            *(rows.option(row) for row in board.queue[:SHOWN_WAITING]),
+            *([] if board.queue else [_heading(f"  {texts.NOTHING_WAITS.say(lang)}")]),
+        ]
+        self.set_options(options)
+        wanted = kept or front
+        places = [n for n, option in enumerate(options) if option.id and option.id == wanted]
+        if places:
+            self.highlighted = places[0]
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option.id:
+            self.post_message(self.Chosen(event.option.id))
+
+
+def _heading(text: str) -> Option:
+    return Option(Content.styled(text, "$muted"), disabled=True)
+
+
+def _queue_heading(board: Board, now: Instant, lang: Lang) -> str:
+    if board.oldest_at is None:
+        return texts.QUEUE.say(lang, n=board.waiting)
+    waited = timing.lasting(now - board.oldest_at)
+    return texts.QUEUE_WAITED.say(lang, n=board.waiting, time=waited)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    now: Instant
+    lang: Lang
+    calm: bool
+    front: str | None
+
+    def option(self, row: BoardRow) -> Option:
+        """Two lines: what is due and who, then what it is about."""
+        channel = texts.CHANNELS.get(row.channel)
+        head = Content.assemble(
+            "" if row.id == self.front else " ",
+            self._state(row),
+            "  ",
+            (channel.say(self.lang) if channel else row.channel, ""),
+            "  ",
+            plain(shorten(who(row.name, row.phone, self.lang), 18)),
+        )
+        return Option(Content("\n").join([head, self._second(row)]), id=row.id)
+
+    def _state(self, row: BoardRow) -> Content:
+        at = row.wanted_at
+        if row.id == self.front:
+            return Content.styled(texts.STATUS["active"].say(self.lang), "bold $success")
+        if at is None or (row.status == "waiting_customer" and at > self.now):
+            known = texts.STATUS.get(row.status)
+            return Content.styled(known.say(self.lang) if known else row.status, "$muted")
+        say = timing.due if self.calm else timing.left
+        return Content.styled(say(at, self.now, self.lang), STYLES[timing.urgency(at, self.now)])
+
+    def _second(self, row: BoardRow) -> Content:
+        parts: list[Content] = []
+        if row.unread and row.id != self.front and row.owner is not None:
+            parts.append(Content.styled(texts.NEW.say(self.lang, n=row.unread), "bold $accent"))
+        if row.grade in texts.GRADES and row.grade != "new":
+            parts.append(Content.styled(texts.GRADES[row.grade].say(self.lang), "$warning"))
+        parts.append(plain(shorten(one_line(row.subject), 26) or row.number, "$muted"))
+        return Content.assemble("  ", Content(" ").join(parts))

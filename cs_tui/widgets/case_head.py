@@ -1,0 +1,149 @@
+"""The head of a case: number, category, clocks, the five steps, the customer."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from cs_tui.core.case import Case, Status
+from cs_tui.core.masks import mask_phone
+from cs_tui.core.ports import Instant
+from cs_tui.services.cases import CaseView
+from cs_tui.texts import Lang
+from cs_tui.texts import desk as texts
+from cs_tui.widgets import timing
+from cs_tui.widgets.plain import plain
+
+WIDE = 100
+
+
+class CaseHead(Static):
+    """Two or three lines that say which case this is and how it stands."""
+
+    DEFAULT_CSS = """
+    CaseHead { height: auto; padding: 0 1; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__("", id=id, markup=False)
+
+    def show(
+        self,
+        view: CaseView,
+        *,
+        now: Instant,
+        lang: Lang,
+        leaf: str,
+        revealed: str = "",
+        wide: bool = False,
+    ) -> None:
+        """Shows a case; `revealed` is its phone number while it may be read."""
+        case = view.case
+        step = _step_bar(current_step(view), lang, wide=wide)
+        top = _top(case, now, lang, leaf)
+        lines = [Content.assemble(top, "  ", step)] if not wide else [top, Content(""), step]
+        if wide:
+            lines.append(Content(""))
+        lines.append(_customer(case, lang, revealed))
+        lines += _promises(case, now, lang)
+        self.update(Content("\n").join(lines))
+
+
+def current_step(view: CaseView) -> int:
+    """Where in the five steps a case stands: 0 contact .. 4 follow-up."""
+    case = view.case
+    if case.status in (Status.SCHEDULED, Status.WAITING_CUSTOMER, Status.WAITING_INTERNAL):
+        return 4
+    if case.status.over:
+        return 4
+    if not any(message.side == "agent" for message in case.messages) and not view.text("reply"):
+        return 0
+    if view.picked("leaf") is None or view.picked("nature") is None:
+        return 1
+    return 2 if view.picked("outcome") is None else 3
+
+
+def _top(case: Case, now: Instant, lang: Lang, leaf: str) -> Content:
+    contact = case.current
+    channel = texts.CHANNELS.get(contact.channel) if contact else None
+    parts = [
+        Content.assemble(
+            (case.number, "bold"), " ", plain(leaf or texts.NO_CATEGORY.say(lang), "bold")
+        ),
+        Content.styled(channel.say(lang) if channel else "", "$muted"),
+        _first(case, now, lang),
+    ]
+    if case.status is not Status.ACTIVE:
+        parts.append(Content.styled(texts.STATUS[case.status].say(lang), "$warning"))
+    return Content("  ").join([part for part in parts if part.plain])
+
+
+def _first(case: Case, now: Instant, lang: Lang) -> Content:
+    contact = case.contacts[0] if case.contacts else None
+    if contact is None:
+        return Content("")
+    label = (texts.PICKED_UP if contact.channel == "phone" else texts.FIRST).say(lang)
+    replied, due = contact.first_reply_at, contact.first_due_at
+    if replied is None:
+        if due is None:
+            return Content("")
+        style = {"late": "$error", "soon": "$warning", "": ""}[timing.urgency(due, now)]
+        return Content.assemble((f"{label} ", "$muted"), (timing.due(due, now, lang), style))
+    took = timing.lasting(replied - contact.opened_at)
+    met = due is None or replied <= due
+    verdict = (texts.MET if met else texts.MISSED).say(lang)
+    style = "$success" if met else "$error"
+    return Content.assemble((f"{label} ", "$muted"), (f"{took} {verdict}", style))
+
+
+def _step_bar(current: int, lang: Lang, *, wide: bool) -> Content:
+    if not wide:
+        here = texts.STEPS[current].say(lang)
+        done = (
+            f"1-{current} {texts.DONE.say(lang)} "
+            if current > 1
+            else (f"1 {texts.DONE.say(lang)} " if current else "")
+        )
+        return Content.assemble(
+            (done, "$muted"), (f" {current + 1} {here} ", "bold $background on $primary")
+        )
+    parts: list[Content] = []
+    for place, words in enumerate(texts.STEPS):
+        name = f"{place + 1} {words.say(lang)}"
+        if place == current:
+            parts.append(Content.styled(f" {name} ", "bold $background on $primary"))
+        elif place < current:
+            parts.append(Content.styled(f"{name} {texts.DONE.say(lang)}", "$muted"))
+        else:
+            parts.append(Content.styled(name, "$muted"))
+    return Content("   ").join(parts)
+
+
+def _customer(case: Case, lang: Lang, revealed: str) -> Content:
+    customer = case.customer
+    parts = [plain(customer.name or texts.UNKNOWN.say(lang), "bold")]
+    if customer.phone:
+        parts.append(plain(revealed or mask_phone(customer.phone)))
+    if customer.grade in texts.GRADES:
+        parts.append(Content.styled(texts.GRADES[customer.grade].say(lang), "$warning"))
+    if customer.order_no:
+        parts.append(plain(f"{texts.ORDER.say(lang)} {customer.order_no}"))
+    return Content(" ").join(parts)
+
+
+def _promises(case: Case, now: Instant, lang: Lang) -> list[Content]:
+    lines = []
+    for promise in case.promises:
+        if promise.open:
+            style = {"late": "$error", "soon": "$warning", "": "$warning"}[
+                timing.urgency(promise.due_at, now)
+            ]
+            lines.append(
+                Content.assemble(
+                    (f"{texts.PROMISED.say(lang)} ", "$muted"),
+                    (timing.due(promise.due_at, now, lang), style),
+                    " ",
+                    plain(promise.what),
+                )
+            )
+    return lines

@@ -1,0 +1,47 @@
+"""The note of a case: issue, done, next. Folds to one line in a narrow window unless focused."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from cs_tui.services.cases import CaseView
+from cs_tui.services.composing import NOTE
+from cs_tui.texts import Lang
+from cs_tui.texts import desk as texts
+from cs_tui.widgets.writing import Writing
+
+LABELS = {"issue": texts.ISSUE, "done": texts.DONE_PART, "next": texts.NEXT_PART}
+
+
+class NoteForm(Vertical):
+    """Three labelled fields; a narrow screen shows the first unless one of them is focused."""
+
+    DEFAULT_CSS = """
+    NoteForm { height: auto; background: $surface; padding: 0 1; margin: 0 1; }
+    NoteForm Horizontal { height: auto; }
+    NoteForm Static { width: 9; color: $muted; text-style: bold; }
+    NoteForm Writing { width: 1fr; border: none; padding: 0; background: $surface; }
+    NoteForm Writing:focus { background: $panel; border: none; }
+    .-narrow NoteForm .folds { display: none; }
+    .-narrow NoteForm:focus-within .folds { display: block; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The fields."""
+        for part in NOTE:
+            with Horizontal(classes="" if part == "issue" else "folds"):
+                yield Static("", id=f"label-{part}", markup=False)
+                yield Writing(rows=(1, 3), id=f"note-{part}")
+
+    def show(self, view: CaseView, lang: Lang) -> None:
+        """Shows what stands in the note: drafts before what was saved."""
+        for part, field in NOTE.items():
+            self.query_one(f"#label-{part}", Static).update(LABELS[part].say(lang))
+            self.query_one(f"#note-{part}", Writing).value = view.text(field)
+
+    def field_of(self, writing: Writing) -> str | None:
+        """The draft field a writing belongs to."""
+        part = (writing.id or "").removeprefix("note-")
+        return NOTE.get(part)

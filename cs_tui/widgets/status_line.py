@@ -1,0 +1,91 @@
+"""The line of truth on top: my state, what is late, what is next, what is unread, sync."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.widgets import Static
+
+from cs_tui.core.text import cells, shorten
+from cs_tui.texts import Lang
+from cs_tui.texts import desk as texts
+from cs_tui.widgets import timing
+from cs_tui.widgets.plain import plain
+
+GAP = "   "
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing on the line; the parts with the highest `rank` give way when it gets narrow."""
+
+    text: Content
+    rank: int
+
+
+class StatusLine(Static):
+    """One line; it never wraps and never cuts a part in half."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__("", id=id, markup=False)
+        self._parts: tuple[Part, ...] = ()
+
+    def show(self, parts: tuple[Part, ...]) -> None:
+        """Shows these parts, as many as fit; repaints only when something changed."""
+        if parts != self._parts:
+            self._parts = parts
+            self._fit()
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(1, self.size.width - 2) if self.size.width else 78
+        kept = list(self._parts)
+        while len(kept) > 1 and _width(kept) > room:
+            kept.remove(max(kept, key=lambda part: part.rank))
+        self.update(Content(GAP).join([part.text for part in kept]))
+
+
+def _width(parts: list[Part]) -> int:
+    return sum(cells(part.text.plain) for part in parts) + len(GAP) * (len(parts) - 1)
+
+
+def sync_part(
+    lang: Lang, *, alone: bool, live: bool, waiting: int, oldest_ms: int | None, refused: int
+) -> Content:
+    """How sync stands, in words and colour."""
+    if alone:
+        return Content.styled(texts.SYNC_ALONE.say(lang), "$muted")
+    if refused:
+        return Content.styled(texts.SYNC_REFUSED.say(lang, n=refused), "$error")
+    if not live:
+        off = Content.styled(texts.SYNC_OFF.say(lang), "$warning")
+        if not waiting:
+            return off
+        return Content.assemble(off, " ", _waiting(lang, waiting, oldest_ms))
+    if waiting:
+        return _waiting(lang, waiting, oldest_ms)
+    head, _, tail = texts.SYNC_OK.say(lang).partition(" ")
+    return Content.assemble((f"{head} ", "$muted"), (tail, "$success"))
+
+
+def _waiting(lang: Lang, waiting: int, oldest_ms: int | None) -> Content:
+    oldest = (
+        timing.roughly(oldest_ms or 0, lang)
+        if (oldest_ms or 0) >= 60_000
+        else (f"{(oldest_ms or 0) // 1000} s")
+    )
+    return plain(texts.SYNC_WAITING.say(lang, n=waiting, time=oldest), "$warning")
+
+
+def name_part(name: str, state: str, lasted: str) -> Content:
+    """`林晓 处理中 3:12`."""
+    return Content.assemble(
+        (shorten(name, 12), "bold"), " ", (state, "$success"), f" {lasted}" if lasted else ""
+    )

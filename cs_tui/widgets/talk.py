@@ -1,0 +1,72 @@
+"""The conversation: who said what when, and how far our answers have come."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from cs_tui.core.case import Case
+from cs_tui.core.contact import Delivery, Message
+from cs_tui.core.text import safe_text, shorten
+from cs_tui.texts import Lang, Words
+from cs_tui.texts import desk as texts
+from cs_tui.widgets import timing
+
+STATES: dict[Delivery, tuple[Words, str]] = {
+    Delivery.WAITING: (texts.WAITS, "yellow"),
+    Delivery.SENT: (texts.SENT, "dim"),
+    Delivery.DELIVERED: (texts.DELIVERED, "dim"),
+    Delivery.FAILED: (texts.FAILED, "bold red"),
+    Delivery.SPOKEN: (texts.SPOKEN, "dim"),
+}
+
+
+class Talk(VerticalScroll, can_focus=False):
+    """Scrolls above the fields; it stays at the newest message unless scrolled away."""
+
+    DEFAULT_CSS = """
+    Talk { height: 1fr; min-height: 3; padding: 0 1; scrollbar-size: 1 1; }
+    Talk > Static { width: 1fr; height: auto; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """One block of text."""
+        yield Static("", markup=False)
+
+    def show(self, case: Case, *, names: dict[str, str], lang: Lang) -> None:
+        """Shows the conversation; `names` says what people are called."""
+        at_end = self.scroll_offset.y >= self.max_scroll_y
+        self.query_one(Static).update(_lines(case, names, lang))
+        if at_end:
+            self.scroll_end(animate=False)
+
+
+def _lines(case: Case, names: dict[str, str], lang: Lang) -> RenderableType:
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1, overflow="fold")
+    for message in case.messages:
+        grid.add_row(timing.clock(message.at), _speaker(message, names, lang), _said(message, lang))
+    return Group(grid)
+
+
+def _speaker(message: Message, names: dict[str, str], lang: Lang) -> Text:
+    if message.side == "customer":
+        return Text(texts.CUSTOMER.say(lang), style="bold")
+    return Text(shorten(names.get(message.actor, message.actor), 10), style="bold cyan")
+
+
+def _said(message: Message, lang: Lang) -> Text:
+    text = Text(safe_text(message.text))
+    if message.side == "agent" and message.delivery in STATES:
+        words, style = STATES[message.delivery]
+        label = words.say(lang)
+        if message.problem:
+            label += f" {safe_text(message.problem)}"
+        text.append(" " * 2 + label, style=style)
+    return text
