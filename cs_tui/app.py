@@ -150,11 +150,6 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         """Whether somebody types: then nothing on screen counts seconds."""
         return isinstance(self.focused, Writing)
 
-    @property
-    def enter_sends(self) -> bool:
-        """Whether Enter sends in chat."""
-        return self.settings.chat_enter_sends
-
     def letter(self, key_id: str) -> str:
         """How the bar shows a key, remapped or not."""
         remapped = dict(self.settings.keys).get(key_id)
