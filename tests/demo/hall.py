@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,21 +21,19 @@ from tests.server.floor import NEW_ID, Desk, Floor, Moment, means
 
 
 class Unreliable(httpx.AsyncBaseTransport):
-    """Loses every n-th answer of each address after the hub has done what it was asked.
+    """Loses a share of the answers after the hub has done what it was asked.
 
     Enrolling is spared: a code is used up by it, so that a person must ask for a new one.
     """
 
-    def __init__(self, inner: httpx.AsyncBaseTransport, loses_every: int) -> None:
+    def __init__(self, inner: httpx.AsyncBaseTransport, loses: float) -> None:
         self._inner = inner
-        self._loses_every = loses_every
-        self._asked: Counter[str] = Counter()
+        self._loses = loses
+        self._rng = random.Random(1)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         response = await self._inner.handle_async_request(request)
-        path = request.url.path
-        self._asked[path] += 1
-        if self._loses_every and path != "/v1/enrol" and not self._asked[path] % self._loses_every:
+        if request.url.path != "/v1/enrol" and self._rng.random() < self._loses:
             raise httpx.ReadError("the answer was lost", request=request)
         return response
 
@@ -77,8 +75,13 @@ class Hall:
 
 
 @asynccontextmanager
-async def hall(folder: Path, *, loses_every: int = 0, seed: int = 1) -> AsyncIterator[Hall]:
-    """A floor on a new hub. Each n-th answer is lost when `loses_every` is n."""
+async def hall(
+    folder: Path, *, loses: float = 0.0, service: str | None = None
+) -> AsyncIterator[Hall]:
+    """A floor on a new hub. `loses` is the share of answers that never arrive.
+
+    `service` is another token than the one the hub gave the channels.
+    """
     database = folder / "hub.db"
     moment = Moment()
     hub = open_hub(database, means(moment))
@@ -88,9 +91,12 @@ async def hall(folder: Path, *, loses_every: int = 0, seed: int = 1) -> AsyncIte
         )
         staffed = staff(wanted, means(moment))
         around = Floor(hub, moment, database)
-        transport = Unreliable(httpx.ASGITransport(app=around.app), loses_every)
+        transport = Unreliable(httpx.ASGITransport(app=around.app), loses)
         errand = Errand(
-            url="http://hub", service=staffed.service, colleagues=staffed.colleagues, seed=seed
+            url="http://hub",
+            service=service or staffed.service,
+            colleagues=staffed.colleagues,
+            seed=1,
         )
         async with httpx.AsyncClient(transport=transport, base_url="http://hub") as client:
             crew = Crew(client, errand, Means(moment, moment, NEW_ID, salt))
