@@ -5,16 +5,15 @@ Everything picked stands in the fields, visible, until Ctrl+N or Ctrl+S makes it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from functools import partial
 
-from textual import work
 from textual.content import Content
 
 from cs_tui.core.case import Status
 from cs_tui.core.policy import Leaf, Phrase, Play, Policy
-from cs_tui.screens.panels import AskPanel, PickPanel, Source
-from cs_tui.screens.step import StepScreen
+from cs_tui.screens.panels import AskPanel, PickPanel, filtering
+from cs_tui.screens.step import StepScreen, acting
 from cs_tui.services.assist import Assist, LeafHint
 from cs_tui.services.cases import CaseView
 from cs_tui.services.composing import ARTICLE, PROMISE, REPLY, PromiseDraft
@@ -36,6 +35,7 @@ PROMISE_TIMES: tuple[tuple[Words, int], ...] = (
     (texts.IN_HOURS.fill(n=4), 4 * HOUR_MS),
 )
 BUSINESS_DAY_MS = 9 * HOUR_MS
+_SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s|$)")
 
 
 class CaseActs(StepScreen):
@@ -88,7 +88,7 @@ class CaseActs(StepScreen):
         assert self.view is not None  # noqa: S101
         fields = dict(await self.desk.run(self.desk.assistant.play_fields, play, self.view))
         if self.greeting and not self._answered():
-            fields[REPLY] = f"{self.greeting}\n{fields[REPLY]}"
+            fields[REPLY] = f"{first_sentence(self.greeting)}\n{fields[REPLY]}"
         await self.set_fields(fields)
 
     async def _apply_article(self, found: Found) -> None:
@@ -99,7 +99,7 @@ class CaseActs(StepScreen):
     def _answered(self) -> bool:
         return self.view is not None and any(m.side == "agent" for m in self.view.case.messages)
 
-    @work
+    @acting
     async def action_use(self) -> None:
         """The same numbers as beside the case; typing finds phrases."""
         if self.view is None:
@@ -123,7 +123,7 @@ class CaseActs(StepScreen):
                 Content.assemble(
                     (phrase.name.say(self.lang), "bold"),
                     "  ",
-                    plain(phrase.text.say("en" if lang == "en" else "zh"), "$text-muted"),
+                    plain(phrase.text.say("en" if lang == "en" else "zh"), "$muted"),
                 ),
                 key=phrase.id,
             )
@@ -134,22 +134,22 @@ class CaseActs(StepScreen):
         rows: list[Pick] = []
         for number, play in enumerate(self.assist.plays, 1):
             label = Content.assemble(
-                (f"{self.say(texts.PLAYS)}  ", "$text-muted"), play.name.say(self.lang)
+                (f"{self.say(texts.PLAYS)}  ", "$muted"), play.name.say(self.lang)
             )
             rows.append(Pick(play, label, key=f"play-{play.id}", digit=str(number)))
         for number, hint in enumerate(self.assist.leaves, 4):
             label = Content.assemble(
-                (f"{self.say(texts.CATEGORY)}  ", "$text-muted"), hint.leaf.name.say(self.lang)
+                (f"{self.say(texts.CATEGORY)}  ", "$muted"), hint.leaf.name.say(self.lang)
             )
             rows.append(Pick(hint, label, key=f"leaf-{hint.leaf.id}", digit=str(number)))
         for number, found in enumerate(self.assist.articles, 7):
             label = Content.assemble(
-                (f"{self.say(texts.KNOWLEDGE)}  ", "$text-muted"), plain(found.title)
+                (f"{self.say(texts.KNOWLEDGE)}  ", "$muted"), plain(found.title)
             )
             rows.append(Pick(found, label, key=f"article-{found.id}", digit=str(number)))
         return rows
 
-    @work
+    @acting
     async def action_know(self) -> None:
         """Searches knowledge; Enter inserts the answer and cites the article."""
         picked = await self.app.push_screen_wait(
@@ -181,14 +181,14 @@ class CaseActs(StepScreen):
                 Content.assemble(
                     plain(one.title, "bold"),
                     "  ",
-                    plain(one.matched if one.matched != one.title else one.cat, "$text-muted"),
+                    plain(one.matched if one.matched != one.title else one.cat, "$muted"),
                 ),
                 key=one.id,
             )
             for one in found
         ]
 
-    @work
+    @acting
     async def action_acts(self) -> None:
         """The numbered acts on this case; the numbers never change."""
         if self.view is None:
@@ -275,7 +275,7 @@ class CaseActs(StepScreen):
                 Content.assemble(
                     (leaf.name.say(self.lang), "bold"),
                     "  ",
-                    (leaf.definition.say(self.lang), "$text-muted"),
+                    (leaf.definition.say(self.lang), "$muted"),
                 ),
                 key=leaf.id,
             )
@@ -335,14 +335,10 @@ class CaseActs(StepScreen):
         return self.view is not None and self.view.case.status is Status.ACTIVE
 
 
-def filtering(rows: Sequence[Pick]) -> Source:
-    """A source that keeps the rows holding what was typed."""
-    return partial(_holding, tuple(rows))
-
-
-async def _holding(rows: Sequence[Pick], typed: str) -> Sequence[Pick]:
-    wanted = typed.strip().casefold()
-    return [row for row in rows if wanted in row.label.plain.casefold()] if wanted else rows
+def first_sentence(text: str) -> str:
+    """A greeting without the question that follows it: the play says what there is to say."""
+    found = _SENTENCE_END.search(text)
+    return text[: found.end()].strip() if found else text
 
 
 def _named_rows(policy: Policy, field: str, zh: bool) -> list[Pick]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Generic, TypeVar
 
 from textual import events, on, work
@@ -42,7 +43,7 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
         width: 76; max-width: 95%; height: auto; max-height: 90%;
         background: $panel; padding: 1 2;
     }
-    PickPanel #title { height: auto; color: $text-muted; padding-bottom: 1; }
+    PickPanel #title { height: auto; color: $muted; padding-bottom: 1; }
     PickPanel Input { border: none; height: 1; padding: 0; background: $surface; }
     PickPanel PickList {
         height: auto; max-height: 16; border: none; background: $panel; padding: 1 0 0 0;
@@ -136,7 +137,7 @@ class AskPanel(ModalScreen[str | None]):
     AskPanel > Vertical {
         width: 70; max-width: 95%; height: auto; background: $panel; padding: 1 2;
     }
-    AskPanel Static { height: auto; color: $text-muted; padding-bottom: 1; }
+    AskPanel Static { height: auto; color: $muted; padding-bottom: 1; }
     AskPanel Input { border: none; height: 1; padding: 0; background: $surface; }
     """
     BINDINGS = [Binding("escape", "leave", show=False)]
@@ -164,3 +165,13 @@ class AskPanel(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Closes without an answer."""
         self.dismiss(None)
+
+
+def filtering(rows: Sequence[Pick]) -> Source:
+    """A source that keeps the rows holding what was typed."""
+    return partial(_holding, tuple(rows))
+
+
+async def _holding(rows: Sequence[Pick], typed: str) -> Sequence[Pick]:
+    wanted = typed.strip().casefold()
+    return [row for row in rows if wanted in row.label.plain.casefold()] if wanted else rows

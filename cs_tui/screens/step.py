@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.worker import Worker
 
 from cs_tui.screens import keymap
 from cs_tui.texts import Lang, Words
@@ -15,6 +18,19 @@ from cs_tui.widgets.status_line import StatusLine
 if TYPE_CHECKING:
     from cs_tui.app import CsApp
     from cs_tui.desk import Desk
+
+
+S = TypeVar("S", bound="StepScreen")
+
+
+def acting(act: Callable[[S], Awaitable[None]]) -> Callable[[S], Worker[None]]:
+    """An act of a person: runs beside the event loop, and its errors are shown in one place."""
+
+    @wraps(act)
+    def run(self: S) -> Worker[None]:
+        return self.attempt(act(self))
+
+    return run
 
 
 class StepScreen(Screen[None]):
@@ -73,8 +89,28 @@ class StepScreen(Screen[None]):
     async def redraw(self) -> None:
         """Something changed (a record, the language): shows it."""
 
+    def tick(self) -> None:
+        """The clocks went on."""
+
+    def flush_now(self) -> None:
+        """The desk is ending: what is typed goes to disk before this returns."""
+
+    @property
+    def front_case(self) -> str | None:
+        """The case this screen has in front."""
+        return None
+
+    @property
+    def front_since(self) -> int | None:
+        """Since when it stands there."""
+        return None
+
+    def attempt(self, act: Awaitable[None]) -> Worker[None]:
+        """Runs something whose errors are shown in words."""
+        guarded: Coroutine[Any, Any, None] = self.cs.attempt(act)
+        return self.run_worker(guarded)
+
     def show_keys(self) -> None:
         """The key bar of this screen."""
-        keys = [keymap.key(one) for one in self.KEY_IDS]
-        shown = [(self.cs.letter(one), one.name) for one in keys]
+        shown = [(self.cs.letter(one), keymap.key(one).name) for one in self.KEY_IDS]
         self.query_one(KeyBar).show(shown, self.lang)

@@ -11,6 +11,7 @@ from cs_tui.content import load_articles, load_documents
 from cs_tui.core.policy import policy_from
 from cs_tui.ids import Uuid7, salt, wall_clock
 from cs_tui.server.hub import Hub, Means
+from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.seeding import seed
 from cs_tui.server.storage import Session
 from cs_tui.server.storage.sqlite import SqliteStore
@@ -57,10 +58,10 @@ def _identity(session: Session, means: Means) -> tuple[str, int]:
 
 def _seed(store: SqliteStore, means: Means) -> None:
     documents, articles = load_documents(), load_articles()
-    policy = policy_from(documents)
+    reckoning = Reckoning.by(policy_from(documents))
 
     def plant(session: Session) -> None:
-        work = Work(session, means.clock(), policy, means.new_id, means.new_salt)
+        work = Work(session, means.clock(), reckoning, means.new_id, means.new_salt)
         seed(work, documents, articles)
         session.set_meta("seeded", __version__)
 

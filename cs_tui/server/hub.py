@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from cs_tui.core.content import Content
-from cs_tui.core.policy import DOCUMENTS, BadDocument, Policy, policy_from
+from cs_tui.core.policy import DOCUMENTS, policy_from
 from cs_tui.core.ports import Clock, NewId, NewSalt
+from cs_tui.errors import BadFile
 from cs_tui.server.attempts import Attempts
 from cs_tui.server.enrolment import NewSecret
 from cs_tui.server.expiry import ANSWERS_SWEPT_MS, close_resolved, forget_answers
 from cs_tui.server.pokes import Pokes
+from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.storage import Session, Store
 from cs_tui.server.work import Work
 
@@ -48,7 +50,7 @@ class Hub:
         self.attempts = Attempts()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="hub-write")
         self._readers = ThreadPoolExecutor(READING_THREADS, thread_name_prefix="hub-read")
-        self._policy: tuple[int, Policy] | None = None
+        self._reckoning: tuple[int, Reckoning] | None = None
         self._swept_at = 0
 
     def now(self) -> int:
@@ -89,15 +91,16 @@ class Hub:
             await self.write(forget_answers)
         self.pokes.send(await self.read(lambda session: session.log.last_seq()))
 
-    def policy(self, session: Session) -> Policy:
-        """The policy in force: the last one that fits together.
+    def reckoning(self, session: Session) -> Reckoning:
+        """The policy in force, the last one that fits together, with its calendar.
 
-        Raises `BadDocument` when there never was one.
+        Raises `BadFile` when there never was one.
         """
         seq = session.log.content_seq()
-        if self._policy is None or self._policy[0] != seq:
-            self._policy = (seq, self._read_policy(session))
-        return self._policy[1]
+        held = self._reckoning
+        if held is None or held[0] != seq:
+            self._reckoning = held = (seq, self._read(session, held[1] if held else None))
+        return held[1]
 
     def close(self) -> None:
         """Lets running work end, then closes the store."""
@@ -107,22 +110,22 @@ class Hub:
 
     def _work(self, session: Session) -> Work:
         means = self.means
-        return Work(session, self.now(), self.policy(session), means.new_id, means.new_salt)
+        return Work(session, self.now(), self.reckoning(session), means.new_id, means.new_salt)
 
     def _expired(self, session: Session) -> bool:
-        since = self.now() - self.policy(session).limits.resolve_close_ms
+        since = self.now() - self.reckoning(session).policy.limits.resolve_close_ms
         return bool(session.queue.resolved(since, 1))
 
-    def _read_policy(self, session: Session) -> Policy:
+    def _read(self, session: Session, before: Reckoning | None) -> Reckoning:
         documents = {}
         for name in DOCUMENTS:
             content = session.log.state(f"content/{name}")
             if isinstance(content, Content) and content.rev:
                 documents[name] = content.doc
         try:
-            return policy_from(documents)
-        except BadDocument as error:
-            if self._policy is None:
+            return Reckoning.by(policy_from(documents))
+        except BadFile as error:
+            if before is None:
                 raise
             log.warning("the policy stays as it was: %s", error)
-            return self._policy[1]
+            return before

@@ -19,7 +19,6 @@ from cs_tui.core.state import change
 from cs_tui.core.text import safe_text
 from cs_tui.errors import NotFound
 from cs_tui.server.problems import Rejected
-from cs_tui.server.reckoning import first_due, next_due
 from cs_tui.server.work import Work
 from cs_tui.sync.wire import Intake, Taken
 from cs_tui.texts import hub as texts
@@ -82,8 +81,8 @@ def _arrival(work: Work, asked: Intake, channel: Channel) -> Arrival:
             order_no=said.order_no,
             grade=said.grade,
         ),
-        first_due_at=first_due(channel, work.now),
-        next_due_at=next_due(channel, work.now),
+        first_due_at=work.reckoning.first_due(channel, work.now),
+        next_due_at=work.reckoning.next_due(channel, work.now),
     )
 
 

@@ -21,7 +21,7 @@ LARGEST: Final = 2**53
 """Numbers beyond this are not the same in every program that reads JSON."""
 
 ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")
-STREAM: Final = re.compile(r"[a-z_]{1,32}(/[A-Za-z0-9._:-]{1,100}){1,3}")
+STREAM: Final = re.compile(r"[a-z_]{1,32}(/[A-Za-z0-9][A-Za-z0-9._:-]{0,99}){1,2}")
 KIND: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
 

@@ -43,7 +43,7 @@ def _documents(work: Work, documents: Mapping[str, Mapping[str, object]]) -> Ite
 
 def _articles(work: Work, rows: Iterable[ArticleRow]) -> Iterator[Event]:
     for row in rows:
-        stream = article.stream_of(stable_id(SHIPPED, row.id))
+        stream = article.stream_of(stable_id(SHIPPED, row.id or f"{row.lang}\n{row.title}"))
         if not work.session.log.stream(stream):
             yield work.event(
                 stream,

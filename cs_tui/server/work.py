@@ -14,7 +14,7 @@ from cs_tui.core.policy import Policy
 from cs_tui.core.ports import HUB, Ctx, Instant, NewId, NewSalt
 from cs_tui.core.state import State
 from cs_tui.server import outgoing
-from cs_tui.server.reckoning import shift_day
+from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.storage import Entry, Session, Stored
 
 S = TypeVar("S", bound=State)
@@ -26,7 +26,7 @@ class Work:
 
     session: Session
     now: Instant
-    policy: Policy
+    reckoning: Reckoning
     new_id: NewId
     new_salt: NewSalt
 
@@ -36,9 +36,14 @@ class Work:
         return Ctx(now=self.now, actor=HUB, new_id=self.new_id)
 
     @property
+    def policy(self) -> Policy:
+        """The policy in force."""
+        return self.reckoning.policy
+
+    @property
     def day(self) -> str:
         """The shift day of this moment."""
-        return shift_day(self.policy, self.now)
+        return self.reckoning.day(self.now)
 
     def act(self, stream: str, kind: type[S]) -> Act[S]:
         """An act of the hub on a stream, from its present state."""

@@ -44,6 +44,8 @@ class Assist:
     """What the assist pane shows for a case."""
 
     plays: tuple[Play, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    """What the outcome of each play is called, in the language of the desk."""
     leaves: tuple[LeafHint, ...] = ()
     articles: tuple[Found, ...] = ()
     greeting: Phrase | None = None
@@ -70,8 +72,12 @@ class Assistant:
         articles = self._knowledge.search(text, 12, lang=lang, ticket=ticket) if text else []
         named = view.picked("leaf")
         wanted = [named] if named else [hint.leaf.id for hint in leaves]
+        plays = _plays(policy, wanted, case)
+        ends = {one.id: one.name for one in policy.taxonomy.outcomes}
+        mine: Lang = "en" if self._kit.profile.lang == "en" else "zh"
         return Assist(
-            plays=_plays(policy, wanted, case),
+            plays=plays,
+            outcomes=tuple(ends[play.outcome].say(mine) for play in plays),
             leaves=leaves[:EACH],
             articles=tuple(articles[:EACH]),
             greeting=_greeting(policy, case, self._daypart()),

@@ -115,8 +115,8 @@ class Cases:
             team=kit.profile.teams.split(",")[0],
             day=day,
             customer=customer or Customer(),
-            first_due_at=None if answered else due,
-            next_due_at=due,
+            first_due_at=None if answered else due.at,
+            next_due_at=due.at,
         )
         with kit.log.act(stream_of(case_id), ctx, Case) as act:
             number = profiles.next_number(kit.log.conn)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from cs_tui.core.masks import mask_phone
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Instant
 from cs_tui.services.cases import CaseView
@@ -50,16 +51,12 @@ def values_for(
         "order_no_masked": customer.order_no[-4:],
         "case_no": case.number,
         "issue_summary": view.text("note.issue") or case.subject,
-        "callback_number_masked": _masked(customer.phone),
+        "callback_number_masked": mask_phone(customer.phone),
         "survey_link": policy.shop.survey_link,
     }
     if due_at is not None:
         values["deadline"] = values["eta"] = clock_time(due_at, policy)
     return values
-
-
-def _masked(phone: str) -> str:
-    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 8 else ""
 
 
 def _local(at: Instant, policy: Policy) -> datetime:

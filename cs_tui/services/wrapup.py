@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cs_tui.core.metrics import DayFigures, day_figures
+from cs_tui.core.metrics import CaseFacts, ContactFacts
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 
@@ -14,7 +14,6 @@ class WrapUp:
         self._kit = kit
 
     @reads
-    def figures(self, day: str, agent: str | None) -> DayFigures:
-        """The figures of a shift day, of one agent or of everybody in this log."""
-        contacts, cases = self._kit.reader.day_facts(day, agent)
-        return day_figures(contacts, cases, agent=agent, day=day)
+    def facts(self, day: str, agent: str | None) -> tuple[list[ContactFacts], list[CaseFacts]]:
+        """The fact rows of a shift day, of one agent or of everybody in this log."""
+        return self._kit.reader.day_facts(day, agent)

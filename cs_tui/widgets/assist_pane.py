@@ -34,7 +34,7 @@ class AssistLine(Static):
     """The narrow form: the first of each, on one line."""
 
     DEFAULT_CSS = """
-    AssistLine { height: 1; padding: 0 1; color: $text-muted; text-overflow: ellipsis; }
+    AssistLine { height: 1; padding: 0 1; color: $muted; text-overflow: ellipsis; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -58,35 +58,33 @@ def _one(digit: str, text: str, room: int) -> Content:
 
 
 def _plays(assist: Assist, lang: Lang, width: int) -> list[Content]:
-    lines = [Content.styled(texts.PLAYS.say(lang), "$text-muted")] if assist.plays else []
-    for number, play in enumerate(assist.plays, 1):
+    lines = [Content.styled(texts.PLAYS.say(lang), "$muted")] if assist.plays else []
+    for number, (play, outcome) in enumerate(zip(assist.plays, assist.outcomes, strict=True), 1):
         lines.append(_one(str(number), play.name.say(lang), width))
-        what = texts.PLAY_OUTCOME.say(lang, outcome=play.outcome)
+        what = texts.PLAY_OUTCOME.say(lang, outcome=outcome)
         if play.promise:
             what += texts.WITH_PROMISE.say(lang)
-        lines.append(Content.styled(f"  {shorten(what, width)}", "$text-muted"))
+        lines.append(Content.styled(f"  {shorten(what, width)}", "$muted"))
     return lines
 
 
 def _leaves(assist: Assist, lang: Lang, width: int) -> list[Content]:
-    lines = [Content.styled(texts.CATEGORY.say(lang), "$text-muted")]
+    lines = [Content.styled(texts.CATEGORY.say(lang), "$muted")]
     if not assist.leaves:
-        return [*lines, Content.styled(f"  {texts.NO_SUGGESTION.say(lang)}", "$text-muted")]
+        return [*lines, Content.styled(f"  {texts.NO_SUGGESTION.say(lang)}", "$muted")]
     for number, hint in enumerate(assist.leaves, 4):
         name = hint.leaf.name.say(lang)
         because = shorten(texts.LIKE.say(lang, words=hint.because), max(8, width - 18))
-        lines.append(
-            Content.assemble(_one(str(number), name, 18), "  ", plain(because, "$text-muted"))
-        )
+        lines.append(Content.assemble(_one(str(number), name, 18), "  ", plain(because, "$muted")))
     return lines
 
 
 def _articles(assist: Assist, lang: Lang, width: int) -> list[Content]:
     if not assist.articles:
         return []
-    lines = [Content.styled(texts.KNOWLEDGE.say(lang), "$text-muted")]
+    lines = [Content.styled(texts.KNOWLEDGE.say(lang), "$muted")]
     for number, found in enumerate(assist.articles, 7):
         lines.append(_one(str(number), found.title, width))
         if found.matched != found.title:
-            lines.append(plain(f"  {shorten(found.matched, width)}", "$text-muted"))
+            lines.append(plain(f"  {shorten(found.matched, width)}", "$muted"))
     return lines

@@ -28,7 +28,7 @@ class BoardList(OptionList):
     DEFAULT_CSS = """
     BoardList { min-width: 12; border: none; background: $surface; padding: 0 1; }
     BoardList:focus { border: none; }
-    BoardList > .option-list--option-disabled { color: $text-muted; }
+    BoardList > .option-list--option-disabled { color: $muted; }
     """
 
     @dataclass
@@ -74,7 +74,7 @@ class BoardList(OptionList):
 
 
 def _heading(text: str) -> Option:
-    return Option(Content.styled(text, "$text-muted"), disabled=True)
+    return Option(Content.styled(text, "$muted"), disabled=True)
 
 
 def _queue_heading(board: Board, now: Instant, lang: Lang) -> str:
@@ -110,7 +110,7 @@ class _Rows:
             return Content.styled(texts.STATUS["active"].say(self.lang), "bold $success")
         if at is None or (row.status == "waiting_customer" and at > self.now):
             known = texts.STATUS.get(row.status)
-            return Content.styled(known.say(self.lang) if known else row.status, "$text-muted")
+            return Content.styled(known.say(self.lang) if known else row.status, "$muted")
         say = timing.due if self.calm else timing.left
         return Content.styled(say(at, self.now, self.lang), STYLES[timing.urgency(at, self.now)])
 
@@ -120,5 +120,5 @@ class _Rows:
             parts.append(Content.styled(texts.NEW.say(self.lang, n=row.unread), "bold $accent"))
         if row.grade in texts.GRADES and row.grade != "new":
             parts.append(Content.styled(texts.GRADES[row.grade].say(self.lang), "$warning"))
-        parts.append(plain(shorten(one_line(row.subject), 26) or row.number, "$text-muted"))
+        parts.append(plain(shorten(one_line(row.subject), 26) or row.number, "$muted"))
         return Content.assemble("  ", Content(" ").join(parts))

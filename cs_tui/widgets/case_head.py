@@ -6,12 +6,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from cs_tui.core.case import Case, Status
+from cs_tui.core.masks import mask_phone
 from cs_tui.core.ports import Instant
 from cs_tui.services.cases import CaseView
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
-from cs_tui.widgets.people import masked_phone
 from cs_tui.widgets.plain import plain
 
 WIDE = 100
@@ -70,7 +70,7 @@ def _top(case: Case, now: Instant, lang: Lang, leaf: str) -> Content:
         Content.assemble(
             (case.number, "bold"), " ", plain(leaf or texts.NO_CATEGORY.say(lang), "bold")
         ),
-        Content.styled(channel.say(lang) if channel else "", "$text-muted"),
+        Content.styled(channel.say(lang) if channel else "", "$muted"),
         _first(case, now, lang),
     ]
     if case.status is not Status.ACTIVE:
@@ -88,12 +88,12 @@ def _first(case: Case, now: Instant, lang: Lang) -> Content:
         if due is None:
             return Content("")
         style = {"late": "$error", "soon": "$warning", "": ""}[timing.urgency(due, now)]
-        return Content.assemble((f"{label} ", "$text-muted"), (timing.due(due, now, lang), style))
+        return Content.assemble((f"{label} ", "$muted"), (timing.due(due, now, lang), style))
     took = timing.lasting(replied - contact.opened_at)
     met = due is None or replied <= due
     verdict = (texts.MET if met else texts.MISSED).say(lang)
     style = "$success" if met else "$error"
-    return Content.assemble((f"{label} ", "$text-muted"), (f"{took} {verdict}", style))
+    return Content.assemble((f"{label} ", "$muted"), (f"{took} {verdict}", style))
 
 
 def _step_bar(current: int, lang: Lang, *, wide: bool) -> Content:
@@ -105,7 +105,7 @@ def _step_bar(current: int, lang: Lang, *, wide: bool) -> Content:
             else (f"1 {texts.DONE.say(lang)} " if current else "")
         )
         return Content.assemble(
-            (done, "$text-muted"), (f" {current + 1} {here} ", "bold $background on $primary")
+            (done, "$muted"), (f" {current + 1} {here} ", "bold $background on $primary")
         )
     parts: list[Content] = []
     for place, words in enumerate(texts.STEPS):
@@ -113,9 +113,9 @@ def _step_bar(current: int, lang: Lang, *, wide: bool) -> Content:
         if place == current:
             parts.append(Content.styled(f" {name} ", "bold $background on $primary"))
         elif place < current:
-            parts.append(Content.styled(f"{name} {texts.DONE.say(lang)}", "$text-muted"))
+            parts.append(Content.styled(f"{name} {texts.DONE.say(lang)}", "$muted"))
         else:
-            parts.append(Content.styled(name, "$text-muted"))
+            parts.append(Content.styled(name, "$muted"))
     return Content("   ").join(parts)
 
 
@@ -123,7 +123,7 @@ def _customer(case: Case, lang: Lang, revealed: str) -> Content:
     customer = case.customer
     parts = [plain(customer.name or texts.UNKNOWN.say(lang), "bold")]
     if customer.phone:
-        parts.append(plain(revealed or masked_phone(customer.phone)))
+        parts.append(plain(revealed or mask_phone(customer.phone)))
     if customer.grade in texts.GRADES:
         parts.append(Content.styled(texts.GRADES[customer.grade].say(lang), "$warning"))
     if customer.order_no:
@@ -140,7 +140,7 @@ def _promises(case: Case, now: Instant, lang: Lang) -> list[Content]:
             ]
             lines.append(
                 Content.assemble(
-                    (f"{texts.PROMISED.say(lang)} ", "$text-muted"),
+                    (f"{texts.PROMISED.say(lang)} ", "$muted"),
                     (timing.due(promise.due_at, now, lang), style),
                     " ",
                     plain(promise.what),

@@ -15,7 +15,7 @@ class KeyBar(Static):
     """`Ctrl+ N 下一单  S 发送 ...`; keys that do not fit are left to help and the palette."""
 
     DEFAULT_CSS = """
-    KeyBar { height: 1; padding: 0 1; background: $panel; color: $text-muted; }
+    KeyBar { height: 1; padding: 0 1; background: $panel; color: $muted; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -33,7 +33,7 @@ class KeyBar(Static):
 
     def _fit(self) -> None:
         room = (self.size.width or 80) - 2
-        line = Content.styled("Ctrl+", "$text-muted")
+        line = Content.styled("Ctrl+", "$muted")
         for letter, words in self._keys:
             part = Content.assemble("  ", (letter, "bold $foreground"), f" {words.say(self._lang)}")
             if cells(line.plain) + cells(part.plain) > room:

@@ -21,7 +21,7 @@ class NoteForm(Vertical):
     DEFAULT_CSS = """
     NoteForm { height: auto; background: $surface; padding: 0 1; margin: 0 1; }
     NoteForm Horizontal { height: auto; }
-    NoteForm Static { width: 9; color: $text-muted; text-style: bold; }
+    NoteForm Static { width: 9; color: $muted; text-style: bold; }
     NoteForm Writing { width: 1fr; border: none; padding: 0; background: $surface; }
     NoteForm Writing:focus { background: $panel; border: none; }
     .-narrow NoteForm .folds { display: none; }

@@ -13,10 +13,3 @@ def who(name: str, phone: str, lang: Lang) -> str:
     if tail:
         parts.append(texts.TAIL.say(lang, tail=tail))
     return " ".join(part for part in parts if part)
-
-
-def masked_phone(phone: str) -> str:
-    """`138****8000`; a short number shows its tail only."""
-    if len(phone) >= 11:
-        return f"{phone[:3]}****{phone[-4:]}"
-    return f"****{phone[-4:]}" if phone else ""

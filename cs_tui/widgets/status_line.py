@@ -61,7 +61,7 @@ def sync_part(
 ) -> Content:
     """How sync stands, in words and colour."""
     if alone:
-        return Content.styled(texts.SYNC_ALONE.say(lang), "$text-muted")
+        return Content.styled(texts.SYNC_ALONE.say(lang), "$muted")
     if refused:
         return Content.styled(texts.SYNC_REFUSED.say(lang, n=refused), "$error")
     if not live:
@@ -72,7 +72,7 @@ def sync_part(
     if waiting:
         return _waiting(lang, waiting, oldest_ms)
     head, _, tail = texts.SYNC_OK.say(lang).partition(" ")
-    return Content.assemble((f"{head} ", "$text-muted"), (tail, "$success"))
+    return Content.assemble((f"{head} ", "$muted"), (tail, "$success"))
 
 
 def _waiting(lang: Lang, waiting: int, oldest_ms: int | None) -> Content:

@@ -180,14 +180,14 @@ class Floor:
         return Client(self, token)
 
     async def writes(
-        self, channel: Client, text: str, conversation: str = "c1", **more: str
+        self, program: Client, text: str, conversation: str = "c1", **more: str
     ) -> Taken:
         """A customer writes."""
         self._keys += 1
         said = Intake.model_validate(
             {"conversation": conversation, "channel": "chat", "text": text, **more}
         )
-        answer = await channel.http.post(
+        answer = await program.http.post(
             "/v1/intake",
             content=said.model_dump_json(),
             headers={"idempotency-key": f"key-{self._keys}"},

@@ -1,0 +1,243 @@
+"""The Textual app: theme, modes, keys, panels for everything, one place that shows errors.
+
+No rules: whatever is decided is decided in the core and done by a service of the desk.
+"""
+
+from __future__ import annotations
+
+import cs_tui._terminal  # noqa: F401  isort: skip  (must be set before Textual is imported)
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App
+from textual.binding import Binding
+from textual.driver import Driver
+from textual.filter import LineFilter
+
+from cs_tui.core.ports import Clock, Instant
+from cs_tui.core.text import safe_text
+from cs_tui.crash import Crashes, CrashGuard
+from cs_tui.errors import CsError
+from cs_tui.lifecycle import Endings
+from cs_tui.screens import everywhere, keymap, themes, top_line
+from cs_tui.screens.step import StepScreen
+from cs_tui.settings import Settings
+from cs_tui.steps import STEPS
+from cs_tui.store.board import Board
+from cs_tui.texts import Lang, Words
+from cs_tui.widgets.keyboard import patient
+from cs_tui.widgets.plain import NEUTER
+from cs_tui.widgets.status_line import StatusLine
+from cs_tui.widgets.writing import Writing
+
+if TYPE_CHECKING:
+    from cs_tui.core.case import Case
+    from cs_tui.core.policy import Policy
+    from cs_tui.desk import Desk
+
+QUICK_S, CALM_S = 1.0, 10.0
+"""How often clocks are repainted: slowly while somebody types, so that no caret jumps."""
+LOOK_S = 1.0
+"""How often the files are looked at for what another program wrote."""
+
+
+class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False):
+    """The desk of one person."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH = "app.tcss"
+    BINDINGS = [
+        *keymap.bindings(*keymap.GLOBAL),
+        *[Binding(step.key, f"step('{step.id}')", show=False) for step in STEPS],
+        Binding("tab", "focus_next", show=False),
+        Binding("shift+tab", "focus_previous", show=False),
+    ]
+
+    def __init__(
+        self,
+        open_desk: Callable[[], Desk],
+        *,
+        board: Board,
+        name: str,
+        lang: Lang,
+        settings: Settings,
+        clock: Clock,
+        crashes: Crashes,
+    ) -> None:
+        super().__init__()
+        self._open_desk = open_desk
+        self._desk: Desk | None = None
+        self.board = board
+        self.person = name
+        self.lang: Lang = lang
+        self.settings = settings
+        self.now: Callable[[], Instant] = clock
+        self.crashes = crashes
+        self.endings = Endings(self, self.flush_now)
+        self.policy: Policy | None = None
+        self.names: dict[str, str] = {}
+        self.steps = STEPS
+        self.state = "available"
+        self._painted_at = 0
+        self._data_version = 0
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.theme = themes.name_of(settings.theme)
+        for step in STEPS:
+            self.add_mode(step.id, step.screen)
+        self.set_keymap(dict(settings.keys))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colour names, for themes that do not bring them."""
+        return themes.DEFAULTS
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """The last guard: no drawn text can command the terminal."""
+        return [*super().get_line_filters(), NEUTER]
+
+    def get_driver_class(self) -> type[Driver]:
+        """The keyboard survives bytes that are no UTF-8."""
+        return patient(super().get_driver_class())
+
+    async def on_mount(self) -> None:
+        """Shows the rows from disk at once; everything else comes after the first frame."""
+        self.endings.install()
+        await self.switch_mode("desk")
+        self.call_after_refresh(self.start)
+
+    @work
+    async def start(self) -> None:
+        """Builds the desk beside the first frame, then brings the screens to life."""
+        self.crashes.watch_loop(asyncio.get_running_loop())
+        self._desk = await asyncio.to_thread(self._open_desk)
+        desk = self._desk
+        self.person = desk.kit.profile.name or self.person
+        if await desk.run(desk.kit.lacks_content):
+            await self.attempt(desk.hub.fetch())
+        self.policy = await desk.run(desk.kit.policy_to_show)
+        self.names = await desk.run(desk.people.names)
+        await desk.run(desk.shifts.begin)
+        await desk.hub.start(self._sync_moved)
+        self.set_interval(QUICK_S, self._tick)
+        self.set_interval(LOOK_S, self._look)
+        if isinstance(self.screen, StepScreen):
+            await self.screen.on_desk()
+        self._paint()
+        await desk.run(desk.knowledge.warm)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the desk behind the screens is there."""
+        return self._desk is not None
+
+    @property
+    def desk(self) -> Desk:
+        """The desk. Raises `RuntimeError` before it is there."""
+        if self._desk is None:
+            raise RuntimeError("the desk is not open yet")
+        return self._desk
+
+    @property
+    def me(self) -> str:
+        """The id of the person at this desk."""
+        return self.desk.kit.profile.actor
+
+    @property
+    def calm(self) -> bool:
+        """Whether somebody types: then nothing on screen counts seconds."""
+        return isinstance(self.focused, Writing)
+
+    @property
+    def enter_sends(self) -> bool:
+        """Whether Enter sends in chat."""
+        return self.settings.chat_enter_sends
+
+    def letter(self, key_id: str) -> str:
+        """How the bar shows a key, remapped or not."""
+        remapped = dict(self.settings.keys).get(key_id)
+        return remapped.removeprefix("ctrl+").upper() if remapped else keymap.key(key_id).letter
+
+    def leaf_name(self, leaf_id: str | None) -> str:
+        """What a category is called."""
+        leaf = self.policy.taxonomy.find(leaf_id) if self.policy and leaf_id else None
+        return leaf.name.say(self.lang) if leaf else (leaf_id or "")
+
+    def grace_s(self, case: Case) -> int:
+        """How long a message of this case can be taken back, in seconds."""
+        contact = case.current
+        if self.policy is None or contact is None:
+            return 0
+        return self.policy.sla.channel(contact.channel).grace_s
+
+    def tell(self, words: Words, *, warning: bool = False) -> None:
+        """A short message, in the person's language."""
+        self.notify(
+            safe_text(words.say(self.lang)),
+            markup=False,
+            severity="warning" if warning else "information",
+            timeout=5,
+        )
+
+    async def refresh_board(self) -> None:
+        """Reads the lists and shows what follows from them."""
+        self.board = await self.desk.run(self.desk.queue.board)
+        self._paint()
+
+    async def redraw_all(self) -> None:
+        """Everything on screen again: the language changed."""
+        if isinstance(self.screen, StepScreen):
+            await self.screen.redraw()
+        self._paint()
+
+    def flush_now(self) -> None:
+        """What is typed goes to disk, at the very end."""
+        for screen in self.screen_stack:
+            if isinstance(screen, StepScreen):
+                screen.flush_now()
+
+    async def attempt(self, act: Awaitable[None]) -> None:
+        """THE place that shows errors: ours in words; any other ends the desk with a report."""
+        try:
+            await act
+        except CsError as error:
+            self.tell(error.words, warning=True)
+
+    def _tick(self) -> None:
+        if not self.calm or self.now() - self._painted_at >= CALM_S * 1000:
+            self._paint()
+
+    def _paint(self) -> None:
+        self._painted_at = self.now()
+        screen = self.screen
+        if not isinstance(screen, StepScreen) or not screen.is_mounted:
+            return
+        screen.tick()
+        line = top_line.now_of(self, screen)
+        for shown in screen.query(StatusLine):
+            shown.show(top_line.parts(line))
+
+    @work(exclusive=True, group="look")
+    async def _look(self) -> None:
+        version = await self.desk.run(self.desk.queue.data_version)
+        if version != self._data_version:
+            self._data_version = version
+            await self._changed()
+
+    def _sync_moved(self) -> None:
+        self.call_later(self._changed)
+
+    async def _changed(self) -> None:
+        self.policy = await self.desk.run(self.desk.kit.policy_to_show)
+        self.names = await self.desk.run(self.desk.people.names)
+        await self.refresh_board()
+        if isinstance(self.screen, StepScreen):
+            await self.screen.redraw()
+
+    async def on_unmount(self) -> None:
+        """Leaves in order: what is typed is on disk, the line to the hub ends, files close."""
+        if self._desk is not None:
+            await self._desk.hub.stop()
+            await asyncio.to_thread(self._desk.close)

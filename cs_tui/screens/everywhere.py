@@ -1,0 +1,218 @@
+"""What works on every screen: find, a call, all screens and commands, state, help, language."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Any, get_args
+
+from textual.app import App
+from textual.content import Content
+
+from cs_tui.core.shift import AgentState
+from cs_tui.screens import keymap
+from cs_tui.screens.panels import PickPanel, filtering
+from cs_tui.screens.reading import ReadPanel
+from cs_tui.store.board import BoardRow
+from cs_tui.texts import Words
+from cs_tui.texts import desk as texts
+from cs_tui.texts import panels as panel_texts
+from cs_tui.texts import steps as step_texts
+from cs_tui.widgets.people import who
+from cs_tui.widgets.pick_list import Pick
+from cs_tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from cs_tui.app import CsApp
+    from cs_tui.screens.desk import DeskScreen
+
+    _App = App[Any]
+else:
+    _App = object
+
+Command = Callable[[], Awaitable[None]]
+
+
+class Everywhere(_App):
+    """Acts of the app itself; a mixin before `App`."""
+
+    @property
+    def _cs(self) -> CsApp:
+        me: Any = self
+        found: CsApp = me
+        return found
+
+    def _run(self, act: Awaitable[None]) -> None:
+        self.run_worker(self._cs.attempt(act))
+
+    def action_find(self) -> None:
+        """Finds a case by number, phone tail, order, name or words; mine first."""
+        self._run(self._find())
+
+    def action_call(self) -> None:
+        """A phone contact starts now."""
+        self._run(self._call())
+
+    def action_all(self) -> None:
+        """One panel: a digit opens a screen, typing is the palette of commands."""
+        self._run(self._all())
+
+    def action_help(self) -> None:
+        """The keys that work here, from the map as it is now."""
+        self._run(self._help())
+
+    def action_redraw(self) -> None:
+        """Redraws everything: for terminals that were disturbed."""
+        self.refresh(layout=True, repaint=True)
+
+    def action_step(self, step: str) -> None:
+        """Opens the screen of a step."""
+        self._run(self._go(step))
+
+    async def _go(self, step: str) -> None:
+        await self.switch_mode(step)
+
+    async def _desk_screen(self) -> DeskScreen:
+        await self.switch_mode("desk")
+        screen: Any = self.screen
+        found: DeskScreen = screen
+        return found
+
+    async def _find(self) -> None:
+        cs = self._cs
+
+        async def rows(typed: str) -> Sequence[Pick]:
+            if not typed.strip():
+                found: Sequence[BoardRow] = cs.board.mine
+            else:
+                found = await cs.desk.run(cs.desk.cases.find, typed)
+            return [self._found(row) for row in found]
+
+        picked = await self.push_screen_wait(
+            PickPanel[str](panel_texts.FIND, rows, cs.lang, digits=False)
+        )
+        if picked is not None:
+            await (await self._desk_screen()).open_case(picked)
+
+    def _found(self, row: BoardRow) -> Pick:
+        lang = self._cs.lang
+        known = texts.STATUS.get(row.status)
+        label = Content.assemble(
+            (row.number, "bold"),
+            "  ",
+            plain(who(row.name, row.phone, lang)),
+            "  ",
+            (known.say(lang) if known else row.status, "$muted"),
+            "  ",
+            plain(row.subject, "$muted"),
+        )
+        return Pick(row.id, label, key=row.id)
+
+    async def _call(self) -> None:
+        desk = self._cs.desk
+        case = await desk.run(desk.cases.open_call)
+        await (await self._desk_screen()).take_call(case.id)
+        self._cs.tell(texts.CALL_STARTED.fill(number=case.number))
+
+    async def _all(self) -> None:
+        cs = self._cs
+        commands = self._commands()
+        rows = [
+            Pick(
+                number,
+                Content.assemble((words.say(cs.lang), "bold"), "  ", (key, "$muted")),
+                key=str(number),
+                digit=digit,
+            )
+            for number, (words, key, digit, _) in enumerate(commands)
+        ]
+        picked = await self.push_screen_wait(
+            PickPanel[int](panel_texts.ALL, filtering(rows), cs.lang)
+        )
+        if picked is not None:
+            await commands[picked][3]()
+
+    def _commands(self) -> list[tuple[Words, str, str, Command]]:
+        """Everything there is: name, direct key, digit, what it does."""
+        found: list[tuple[Words, str, str, Command]] = []
+        for number, step in enumerate(self._cs.steps, 1):
+            found.append((step.words, step.key.upper(), str(number), _going(self._go, step.id)))
+        for key in keymap.KEYS:
+            if key.id not in ("all",):
+                found.append((key.name, _face(key.key), "", _pressing(self._cs, key.action)))
+        found.append((step_texts.LANGUAGE, "", "", self._switch_language))
+        found.append((panel_texts.STATE, "", "", self.pick_state))
+        found.append((step_texts.LEAVE, "", "", self._leave))
+        return found
+
+    async def pick_state(self) -> None:
+        """My state: available, on a break, offline."""
+        cs = self._cs
+        states = [one for one in get_args(AgentState) if one != "busy"]
+        rows = [Pick(one, texts.STATES[one].say(cs.lang), key=one) for one in states]
+        picked = await self.push_screen_wait(
+            PickPanel[AgentState](panel_texts.STATE, filtering(rows), cs.lang)
+        )
+        if picked is not None:
+            shift = await cs.desk.run(cs.desk.shifts.be, picked)
+            cs.state = shift.state
+            await cs.refresh_board()
+
+    async def _switch_language(self) -> None:
+        cs = self._cs
+        cs.lang = "en" if cs.lang == "zh" else "zh"
+        await cs.redraw_all()
+
+    async def _leave(self) -> None:
+        self._cs.flush_now()
+        self.exit()
+
+    async def _help(self) -> None:
+        cs = self._cs
+        live = {binding.binding.id for binding in self.screen.active_bindings.values()}
+        lines = [
+            Content.assemble((f"{_face(key.key):<10}", "bold"), key.meaning.say(cs.lang))
+            for key in keymap.KEYS
+            if key.id in live
+        ]
+        await self.push_screen_wait(ReadPanel(step_texts.HELP, Content("\n").join(lines), cs.lang))
+
+    async def read_article(self, article_id: str) -> None:
+        """Shows an article as it is written."""
+        cs = self._cs
+        article = await cs.desk.run(cs.desk.knowledge.article, article_id)
+        title = Words(zh=article.title, en=article.title)
+        await self.push_screen_wait(ReadPanel(title, plain(article.body), cs.lang))
+
+    async def copy(self, text: str) -> None:
+        """Puts text on the clipboard: the person's own program, else the terminal's way."""
+        command = self._cs.settings.copy_command
+        if not command:
+            self.copy_to_clipboard(text)
+            return
+        import asyncio
+        import shlex
+
+        program = await asyncio.create_subprocess_exec(*shlex.split(command), stdin=subprocess.PIPE)
+        await program.communicate(text.encode())
+
+
+def _face(key: str) -> str:
+    name = key.replace("right_square_bracket", "]")
+    head, _, letter = name.rpartition("+")
+    return f"{head.capitalize()}+{letter.upper()}" if head else name.upper()
+
+
+def _going(go: Callable[[str], Awaitable[None]], step: str) -> Command:
+    async def act() -> None:
+        await go(step)
+
+    return act
+
+
+def _pressing(app: CsApp, action: str) -> Command:
+    async def act() -> None:
+        here = hasattr(app.screen, f"action_{action}")
+        await app.run_action(action, app.screen if here else app)
+
+    return act
