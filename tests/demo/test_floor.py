@@ -11,6 +11,7 @@ import pytest
 
 from cs_tui.core.case import Case, Status
 from cs_tui.core.contact import Delivery, Message, front, reply
+from cs_tui.core.shift import Shift
 from cs_tui.demo.arrivals import Arrivals
 from cs_tui.demo.floor import Floor
 from cs_tui.demo.link import Link
@@ -112,6 +113,15 @@ async def test_a_colleague_takes_a_case_only_while_more_than_four_wait(tmp_path:
             owners.append(sum(case.owner is not None for case in await floor.cases()))
 
     assert owners == [0, 1]
+
+
+async def test_both_colleagues_are_on_duty_today(tmp_path: Path) -> None:
+    async with hall(tmp_path) as floor:
+        await floor.passes(2_000)
+        shifts = await floor.folded("shift")
+
+    assert len({one.agent for one in shifts if isinstance(one, Shift)}) == 2
+    assert {one.state for one in shifts if isinstance(one, Shift)} == {"available"}
 
 
 def test_nothing_a_colleague_does_is_void_or_in_conflict(morning: Morning) -> None:
