@@ -79,6 +79,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.endings = Endings(self, self.flush_now)
         self.policy: Policy | None = None
         self.names: dict[str, str] = {}
+        self.steps = STEPS
         self.state = "available"
         self._painted_at = 0
         self._data_version = 0
@@ -114,10 +115,12 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self._desk = await asyncio.to_thread(self._open_desk)
         desk = self._desk
         self.person = desk.kit.profile.name or self.person
+        if await desk.run(desk.kit.lacks_content):
+            await self.attempt(desk.hub.fetch())
         self.policy = await desk.run(desk.kit.policy_to_show)
         self.names = await desk.run(desk.people.names)
         await desk.run(desk.shifts.begin)
-        await desk.hub.start(self._arrived)
+        await desk.hub.start(self._sync_moved)
         self.set_interval(QUICK_S, self._tick)
         self.set_interval(LOOK_S, self._look)
         if isinstance(self.screen, StepScreen):
@@ -212,22 +215,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if not isinstance(screen, StepScreen) or not screen.is_mounted:
             return
         screen.tick()
-        status = self._desk.hub.status if self._desk else None
-        line = top_line.Now(
-            at=self.now(),
-            lang=self.lang,
-            calm=self.calm,
-            name=self.person,
-            state="busy" if screen.front_since else self.state,
-            front_since=screen.front_since,
-            board=self.board,
-            front=screen.front_case,
-            alone=self._desk is None or self._desk.kit.profile.alone,
-            live=status.live if status else False,
-            waiting=status.waiting if status else 0,
-            oldest_at=status.oldest_at if status else None,
-            refused=status.refused if status else 0,
-        )
+        line = top_line.now_of(self, screen)
         for shown in screen.query(StatusLine):
             shown.show(top_line.parts(line))
 
@@ -238,8 +226,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
             self._data_version = version
             await self._changed()
 
-    async def _arrived(self) -> None:
-        """Sync brought something, or its state changed."""
+    def _sync_moved(self) -> None:
         self.call_later(self._changed)
 
     async def _changed(self) -> None:

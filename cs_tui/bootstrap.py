@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 
 from cs_tui.desk import Desk, Lanes
+from cs_tui.errors import InUse
 from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
 from cs_tui.services import seed
 from cs_tui.services.assist import Assistant
@@ -29,9 +30,16 @@ from cs_tui.store.log import Log
 from cs_tui.store.profile import Profile
 from cs_tui.store.reader import Reader
 from cs_tui.store.schema import MIGRATIONS
+from cs_tui.texts import Lang, Words
 
 UNNAMED = Profile(actor="me", name="")
 """Whoever uses plain commands before the first start: alone, every role, no name yet."""
+
+HAS_RECORDS = Words(
+    zh="这里已有单机做的记录，不能再加入服务器；请换一个 CS_TUI_HOME 再登记，原记录不受影响",
+    en="records were made here without a hub; choose another CS_TUI_HOME to join one, "
+    "these records stay as they are",
+)
 
 
 def open_store(places: Places) -> Connection:
@@ -75,11 +83,10 @@ def assemble(places: Places, conn: Connection) -> Desk:
         new_id=Uuid7(),
         policies=PolicyBook(),
         rng=random.SystemRandom(),
-        skew_ms=exchange.state().skew_ms,
     )
     search_reader = Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
-    hub = HubLine(kit, lanes, exchange, connect(places.database, readonly=True), places)
+    hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
 
     def close_files() -> None:
         for one in (reading, searching, conn):
@@ -102,8 +109,45 @@ def assemble(places: Places, conn: Connection) -> Desk:
     )
 
 
-def rename(desk: Desk, *, name: str, lang: str) -> None:
+def rename(desk: Desk, *, name: str, lang: Lang) -> None:
     """Gives an unnamed profile its person and language."""
     kit = desk.kit
     kit.profile = replace(kit.profile, name=name, lang=lang)
     profiles.save(kit.log.conn, kit.profile)
+
+
+async def join(places: Places, pasted: str, *, device: str, lang: Lang) -> Profile:
+    """Redeems a one-time code: the profile becomes that person's on that hub.
+
+    What a hub has is fetched from it, so shipped content that stood here gives way. Raises
+    `UsageError` for a broken code, `InUse` when records were made here already, and the gateway's
+    errors; then the code stays good.
+    """
+    from cs_tui.sync.enrolment import enrol, read_code
+    from cs_tui.sync.gateway import Gateway
+
+    code = read_code(pasted)
+    conn = open_store(places)
+    try:
+        exchange = Exchange(conn)
+        if exchange.has_own_records():
+            raise InUse(HAS_RECORDS)
+        joined = await enrol(lambda c: Gateway(c.url, fingerprint=c.fingerprint), code, device)
+        exchange.start_afresh()
+        profile = Profile(
+            actor=joined.actor,
+            name=joined.name,
+            role=joined.role,
+            teams=",".join(joined.teams),
+            langs=",".join(joined.langs),
+            lang=lang,
+            prefix=joined.prefix,
+            hub_url=joined.hub_url,
+            token=joined.token,
+            fingerprint=joined.fingerprint,
+        )
+        profiles.save(conn, profile)
+        exchange.remember(server_id=joined.server_id)
+    finally:
+        close(conn)
+    return profile

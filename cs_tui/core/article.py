@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from cs_tui.core.events import Body, Event
+from cs_tui.core.events import Body, Event, SafeText
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import Frozen, State, change
 
@@ -56,23 +56,28 @@ class Article(State):
     changed_at: Instant = 0
     stamp: str = ""
     """The event that made this wording: what the search index is compared by."""
+    rivals: tuple[str, ...] = ()
+    """Revisions whose base was stale: a reviewer decides about them."""
 
 
 class ArticleRevised(Body):
     """The whole article as it reads from now on. Knowledge is public, so nothing is personal."""
 
     kind: ClassVar[str] = "article_revised"
-    title: str
-    body: str = ""
-    aliases: tuple[str, ...] = ()
+    title: SafeText
+    body: SafeText = ""
+    aliases: tuple[SafeText, ...] = ()
     lang: str = ""
-    cat: str = ""
+    cat: SafeText = ""
     pair: str = ""
     external: str = ""
     source: str = ""
     base_rev: int = 0
+    """The revision its author saw."""
 
     def apply(self, article: Article, event: Event) -> Article:
+        if self.base_rev != article.rev:
+            return change(article, rivals=(*article.rivals, event.id))
         return change(
             article,
             id=event.stream.partition("/")[2],

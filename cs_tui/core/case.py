@@ -7,18 +7,16 @@ reply opens a linked case.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Final, NamedTuple
-
-from pydantic import AfterValidator
+from typing import Final, NamedTuple
 
 from cs_tui.core.article import Citation
 from cs_tui.core.classification import Classification
 from cs_tui.core.contact import Contact, Message
+from cs_tui.core.events import SafeText
 from cs_tui.core.note import Note
 from cs_tui.core.ports import Instant
 from cs_tui.core.promise import Promise
 from cs_tui.core.state import Frozen, State
-from cs_tui.core.text import safe_text
 
 
 class Status(StrEnum):
@@ -72,17 +70,14 @@ MOVES: Final[dict[str, Move]] = {
 }
 
 
-Safe = Annotated[str, AfterValidator(safe_text)]
-
-
 class Customer(Frozen):
     """What a contact told us of the customer; empty where it did not."""
 
-    ref: Safe = ""
-    name: Safe = ""
-    phone: Safe = ""
-    order_no: Safe = ""
-    grade: Safe = ""
+    ref: SafeText = ""
+    name: SafeText = ""
+    phone: SafeText = ""
+    order_no: SafeText = ""
+    grade: SafeText = ""
 
 
 class Resolution(Frozen):
@@ -125,6 +120,8 @@ class Case(State):
     claimed_at: Instant | None = None
     resolution: Resolution | None = None
     reopened: int = 0
+    escalated: bool = False
+    """It waited for somebody else of ours at least once."""
     cancelled: str | None = None
     merged_into: str | None = None
     updated_at: Instant = 0
@@ -154,8 +151,9 @@ class Case(State):
 
     @property
     def ours_was_last(self) -> bool:
-        """Whether the last word was ours."""
-        return bool(self.messages) and self.messages[-1].side == "agent"
+        """Whether the last word was ours, and a person's."""
+        sides = (said.side for said in reversed(self.messages) if said.human)
+        return next(sides, "customer") == "agent"
 
     @property
     def fronted(self) -> Contact | None:

@@ -33,6 +33,8 @@ class Classification(Frozen):
     expectation: str = "answer"
     complexity: str = "simple"
     emotion: str = "calm"
+    picked_by: dict[str, str] = {}
+    """Who gave each field its value."""
 
 
 class Classified(Body):
@@ -52,8 +54,10 @@ class Classified(Body):
         return texts.CASE_OVER if case.status.over else None
 
     def apply(self, case: Case, event: Event) -> Case:
-        current = getattr(case.classification, self.field)
-        if not merged(current, self.seen, self.value):
+        named = case.classification
+        current = getattr(named, self.field)
+        own = named.picked_by.get(self.field) == event.actor
+        if not merged(current, self.seen, self.value, own=own):
             conflicts = with_conflict(
                 case.conflicts,
                 event,
@@ -63,12 +67,15 @@ class Classified(Body):
                 wanted=self.value,
             )
             return change(case, conflicts=conflicts)
-        values: dict[str, object] = {self.field: self.value}
+        values: dict[str, object] = {
+            self.field: self.value,
+            "picked_by": {**named.picked_by, self.field: event.actor},
+        }
         if self.field == "leaf":
             values["leaf_version"] = self.leaf_version
         return change(
             case,
-            classification=change(case.classification, **values),
+            classification=change(named, **values),
             conflicts=without_conflict(case.conflicts, event, self.field),
         )
 

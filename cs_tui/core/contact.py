@@ -48,6 +48,12 @@ class Message(Frozen):
     delivered_at: Instant | None = None
     problem: str = ""
 
+    @property
+    def human(self) -> bool:
+        """Said by a person. An automatic word of ours (we received it, please rate us) answers
+        nothing: it stops no clock and leaves the last word to the customer (DOMAIN D2.1)."""
+        return self.side == "customer" or self.actor != HUB
+
 
 class Contact(Frozen):
     """One interaction on one channel."""
@@ -92,6 +98,8 @@ class ContactOpened(Body):
     first_due_at: Instant | None = None
 
     def blocked(self, case: Case, event: Event) -> Words | None:
+        if case.contact(self.contact) is not None:
+            return texts.CONTACT_TWICE
         return texts.CASE_OVER if case.status.over else None
 
     def apply(self, case: Case, event: Event) -> Case:
@@ -171,12 +179,13 @@ class MessageOut(Body):
             delivery=Delivery.SPOKEN if self.spoken else Delivery.WAITING,
             act=event.act,
         )
+        told = change(case, messages=(*case.messages, said))
+        if not said.human:
+            return told
         contact = case.contact(self.contact)
         first = (contact.first_reply_at if contact else None) or event.at
         return change(
-            _with_contact(case, self.contact, next_due_at=None, first_reply_at=first),
-            messages=(*case.messages, said),
-            unread=0,
+            _with_contact(told, self.contact, next_due_at=None, first_reply_at=first), unread=0
         )
 
     def kept(self, case: Case, event: Event) -> Words | None:
@@ -283,7 +292,11 @@ class HoldEnded(Body):
             return case
         lasted = _lasted(self.duration_ms, contact.held_at, event.at)
         return _with_contact(
-            case, self.contact, held_at=None, hold_ms=contact.hold_ms + (lasted or 0)
+            case,
+            self.contact,
+            held_at=None,
+            hold_ms=contact.hold_ms + (lasted or 0),
+            quarantined=contact.quarantined or lasted is None,
         )
 
 

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+import json
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator
+from pydantic_core import from_json
 
 from cs_tui.core.events import Body, Event
 from cs_tui.core.state import State, change
+
+
+def _as_json(doc: dict[str, Any]) -> dict[str, Any]:
+    """The document as it will be read back. Raises `ValueError` for what JSON cannot say."""
+    try:
+        read: dict[str, Any] = from_json(json.dumps(doc, allow_nan=False))
+    except (TypeError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+    return read
 
 
 class Content(State):
@@ -23,7 +36,7 @@ class ContentRevised(Body):
 
     kind: ClassVar[str] = "content_revised"
     base_rev: int
-    doc: dict[str, Any]
+    doc: Annotated[dict[str, Any], AfterValidator(_as_json)]
 
     def apply(self, content: Content, event: Event) -> Content:
         if self.base_rev != content.rev:

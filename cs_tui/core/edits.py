@@ -10,9 +10,13 @@ from cs_tui.core.events import Event
 from cs_tui.core.state import Conflict
 
 
-def merged(current: str | None, seen: str | None, wanted: str | None) -> bool:
-    """Whether an edit from `seen` to `wanted` may replace `current`."""
-    return current in (seen, wanted)
+def merged(current: str | None, seen: str | None, wanted: str | None, *, own: bool = False) -> bool:
+    """Whether an edit from `seen` to `wanted` may replace `current`.
+
+    `own` says that its author also gave the field its present value: nobody meets a conflict with
+    oneself, whatever was on screen when the key was pressed.
+    """
+    return own or current in (seen, wanted)
 
 
 def with_conflict(

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Final
 
-from pydantic import AfterValidator, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_core import from_json
 
 from cs_tui.core.ports import Ctx, Instant
 from cs_tui.core.state import Frozen
@@ -28,7 +29,10 @@ class _Personal:
 
 PERSONAL: Final = _Personal()
 
-PersonalText = Annotated[str, AfterValidator(safe_text), PERSONAL]
+SafeText = Annotated[str, AfterValidator(safe_text)]
+"""Text that a person wrote, made safe for terminals and readers."""
+
+PersonalText = Annotated[SafeText, PERSONAL]
 """Free text, a name or an address: made safe, and kept in the part that can be erased."""
 
 
@@ -175,66 +179,72 @@ def parse(fact: bytes, personal: bytes | None) -> Sealed:
     Raises `BadEvent`. The body is checked by `unseal`.
     """
     data = _object(fact)
-    _utf8(fact, data)
     if personal is not None:
-        _utf8(personal, _object(personal))
+        _object(personal)
     digest = hashlib.sha256(personal).hexdigest() if personal is not None else None
     if personal is not None and data.get("personal") != digest:
         raise BadEvent(NOT_AN_EVENT.fill(why="personal"))
     try:
-        envelope = _Envelope.model_validate({name: data.get(name) for name in ENVELOPE})
+        envelope = _Envelope.model_validate(
+            {name: data.get(name) for name in ENVELOPE}, strict=True
+        )
     except ValidationError as error:
         raise BadEvent(NOT_AN_EVENT.fill(why=_where(error))) from error
     return Sealed(**envelope.__dict__, fact=fact, personal=personal)
+
+
+_Int64 = Annotated[int, Field(ge=-(2**63), lt=2**63)]
 
 
 class _Envelope(Frozen):
     id: str
     stream: str
     kind: str
-    v: int
+    v: _Int64
     act: str
     actor: str
-    at: int
-    skew_ms: int | None
+    at: _Int64
+    skew_ms: _Int64 | None
 
 
 def _body(sealed: Sealed, kind: type[Body] | None) -> Body | None:
     if kind is None or sealed.v > kind.v:
         return None
-    data = dict(_object(sealed.fact).get("body") or {})
+    data = _part(_object(sealed.fact))
+    if sealed.v == kind.v and not kind.personal_fields.isdisjoint(data):
+        # What stands in the fact part could never be erased.
+        raise BadEvent(NOT_AN_EVENT.fill(why="personal"))
     if sealed.personal is not None:
-        data |= _object(sealed.personal).get("body") or {}
+        private = _part(_object(sealed.personal))
+        if sealed.v == kind.v and not private.keys() <= kind.personal_fields:
+            raise BadEvent(NOT_AN_EVENT.fill(why="personal"))
+        data |= private
     if sealed.v < kind.v:
         data = kind.upcast(sealed.v, data)
     try:
-        return kind.model_validate(data)
+        body: Body = kind.__pydantic_validator__.validate_python(data)
     except ValidationError as error:
         raise BadEvent(NOT_AN_EVENT.fill(why=_where(error))) from error
+    return body
+
+
+def _part(data: dict[str, Any]) -> dict[str, Any]:
+    """The fields of the body that stand in one of its two parts."""
+    body = data.get("body")
+    if not isinstance(body, dict):
+        raise BadEvent(NOT_AN_EVENT.fill(why="body"))
+    return body
 
 
 def _object(raw: bytes) -> dict[str, Any]:
+    """The JSON object in these bytes: UTF-8 without lone surrogates, no NaN, not nested deeply."""
     try:
-        data = json.loads(raw, parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        raise BadEvent(NOT_AN_EVENT.fill(why="JSON")) from error
+        data = from_json(raw, allow_inf_nan=False)
+    except ValueError as error:
+        raise BadEvent(NOT_AN_EVENT.fill(why=error)) from error
     if not isinstance(data, dict):
         raise BadEvent(NOT_AN_EVENT.fill(why="JSON"))
     return data
-
-
-def _utf8(raw: bytes, data: object) -> None:
-    """A lone surrogate hides behind an escape and would break every later writing of the text."""
-    try:
-        raw.decode()
-        if b"\\ud" in raw.lower():
-            json.dumps(data, ensure_ascii=False).encode()
-    except UnicodeError as error:
-        raise BadEvent(NOT_AN_EVENT.fill(why="UTF-8")) from error
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)
 
 
 def _where(error: ValidationError) -> str:
@@ -243,4 +253,7 @@ def _where(error: ValidationError) -> str:
 
 
 def _bytes(data: Mapping[str, object]) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    try:
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    except ValueError as error:
+        raise BadEvent(NOT_AN_EVENT.fill(why=error)) from error

@@ -27,7 +27,7 @@ from cs_tui.core.events import Body, Event, Sealed, unseal
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
 
-FOLD_VERSION: Final = 1
+FOLD_VERSION: Final = 2
 """Raised when a fold gives another state for the same events: projections are rebuilt."""
 
 
@@ -122,8 +122,8 @@ def evolve(state: State, event: Event) -> State:
     if reason is not None:
         return with_void(state, event, reason)
     after: Any = event.body.apply(state, event)
-    if isinstance(after, Case):
-        return change(after, updated_at=max(after.updated_at, event.at))
+    if isinstance(after, Case) and after.updated_at < event.at:
+        return change(after, updated_at=event.at)
     assert isinstance(after, State)  # noqa: S101
     return after
 
@@ -143,7 +143,7 @@ def with_void(state: State, event: Event, reason: Words) -> State:
 
 def fold(stream: str, events: Sequence[Event]) -> State:
     """The state of a stream after all its events, in this order; undone acts are left out."""
-    undone: set[str] = set()
+    undone: set[tuple[str, str]] = set()
     while True:
         state, found = _pass(stream, events, undone)
         if found is None:
@@ -151,18 +151,24 @@ def fold(stream: str, events: Sequence[Event]) -> State:
         undone.add(found)
 
 
-def _pass(stream: str, events: Sequence[Event], undone: set[str]) -> tuple[State, str | None]:
-    """Folds until an undo takes effect that was not known yet; names the act it undid."""
+def _pass(
+    stream: str, events: Sequence[Event], undone: set[tuple[str, str]]
+) -> tuple[State, tuple[str, str] | None]:
+    """Folds until an undo takes effect that was not known yet; names the act it undid, and whose.
+
+    An act is left out for its author alone: nobody's event vanishes through another's undo.
+    """
     state = initial(stream)
     for position, event in enumerate(events):
         if isinstance(event.body, undo.Undone):
-            if event.body.undone in undone:
+            undoing = event.body.undone, event.actor
+            if undoing in undone:
                 continue
             done = [e for e in events[:position] if e.act == event.body.undone]
             reason = undo.blocked(state, event, done)
             if reason is None:
-                return state, event.body.undone
+                return state, undoing
             state = with_void(state, event, reason)
-        elif event.act not in undone:
+        elif not undone or (event.act, event.actor) not in undone:
             state = evolve(state, event)
     return state, None

@@ -26,6 +26,9 @@ class Undone(Body):
     def apply(self, state: State, event: Event) -> State:
         return state
 
+    def kept(self, state: State, event: Event) -> Words | None:
+        return texts.UNDO_IS_FINAL
+
 
 def blocked(state: State, undo: Event, done: Sequence[Event]) -> Words | None:
     """Why the act whose events are `done` cannot be undone in this state; None when it can."""

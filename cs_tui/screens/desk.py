@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
@@ -21,18 +21,17 @@ from cs_tui.screens.step import acting
 from cs_tui.services.assist import Assist
 from cs_tui.services.composing import REPLY
 from cs_tui.texts import desk as texts
-from cs_tui.texts import rules as rule_texts
 from cs_tui.texts.words import joined
 from cs_tui.widgets.assist_pane import AssistLine, AssistPane
 from cs_tui.widgets.board_list import BoardList
 from cs_tui.widgets.case_head import CaseHead
+from cs_tui.widgets.case_pane import CasePane
+from cs_tui.widgets.lacking import Lacking
 from cs_tui.widgets.note_form import NoteForm
 from cs_tui.widgets.talk import Talk
 from cs_tui.widgets.writing import Writing
 
-
-class CasePane(Vertical, can_focus=True):
-    """The case. While it has the focus digits pick what is numbered and typing opens the reply."""
+Caret = tuple[str, tuple[int, int]] | None
 
 
 class DeskScreen(CaseActs):
@@ -70,6 +69,8 @@ class DeskScreen(CaseActs):
         self._revealed: tuple[str, int] | None = None
         self._front_since: int | None = None
         self._assist_soon: Timer | None = None
+        self._left: tuple[str, Caret] | None = None
+        """The case and the caret that a call took from the front."""
 
     def body(self) -> ComposeResult:
         """Three panes; a narrow screen shows the middle one."""
@@ -81,7 +82,7 @@ class DeskScreen(CaseActs):
                 yield Talk(id="talk").add_class("work")
                 yield NoteForm(id="note").add_class("work")
                 yield Writing(rows=(2, 6), id="reply", classes="work")
-                yield Static("", id="lacking", classes="work", markup=False)
+                yield Lacking(id="lacking").add_class("work")
                 yield AssistLine(id="assist-line").add_class("work")
             yield AssistPane(id="assist")
 
@@ -136,6 +137,19 @@ class DeskScreen(CaseActs):
         await self.reload()
         self.query_one(CasePane).focus()
 
+    async def take_call(self, case_id: str) -> None:
+        """Shows a call; finishing it returns to the draft and the caret that were left."""
+        if self.view is not None and self._left is None:
+            self._left = (self.view.case.id, self.fields.caret)
+        await self.open_case(case_id)
+
+    async def show_anew(self) -> None:
+        """The fields became facts: shows them as they stand now."""
+        if self.view is not None:
+            self.view = await self.desk.run(self.desk.cases.view, self.view.case.id)
+            self.fields.load(self.view)
+            await self.reload()
+
     async def reload(self) -> None:
         """Shows the case in front as it is now; fields that are being typed in stay."""
         if self.view is None:
@@ -143,7 +157,6 @@ class DeskScreen(CaseActs):
         self.view = await self.desk.run(self.desk.cases.view, self.view.case.id)
         self._show_head()
         self.query_one(Talk).show(self.view.case, names=self.cs.names, lang=self.lang)
-        self.fields.show(self.view)
         self._show_lacking()
         await self.cs.refresh_board()
         self._refresh_assist()
@@ -215,14 +228,18 @@ class DeskScreen(CaseActs):
             await self.flush()
             case = await self.desk.run(self.desk.cases.save, self.view.case.id)
             self._say_saved(case)
-            self.fields.clear()
-            await self.reload()
+            await self.show_anew()
         finally:
             self._busy = False
 
     async def next_case(self) -> None:
-        """The next waiting case, else the next of mine that needs me, else nothing."""
-        self.fields.clear()
+        """Back to what a call interrupted, else the next waiting case, else one of mine."""
+        self.fields.dirty = {}
+        left, self._left = self._left, None
+        if left is not None:
+            await self.open_case(left[0])
+            self.fields.put_caret(left[1])
+            return
         try:
             case_id = await self.desk.serve_next()
         except Offline:
@@ -302,29 +319,19 @@ class DeskScreen(CaseActs):
         if self.fields.dirty and self.cs.ready:
             self.attempt(self.flush())
 
-    def on_key(self, event: events.Key) -> None:
-        """On the case itself digits pick and any other character opens the reply with it."""
-        if self.focused is not self.query_one(CasePane) or self.view is None:
-            return
-        character = event.character or ""
-        if len(character) != 1 or not (event.is_printable or character.isprintable()):
-            return
+    @on(CasePane.Typed)
+    def _typed(self, event: CasePane.Typed) -> None:
         event.stop()
-        event.prevent_default()
-        number = _digit(character)
-        if number:
-            self.attempt(self._pick_or_type(number, character))
-        else:
-            self._type(character)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """A paste onto the case opens the reply with all of it."""
-        if self.focused is self.query_one(CasePane) and self.view is not None:
-            event.stop()
+        if self.view is not None:
             self._type(event.text)
 
+    @on(CasePane.Numbered)
+    def _numbered_key(self, event: CasePane.Numbered) -> None:
+        event.stop()
+        self.attempt(self._pick_or_type(event.number, event.text))
+
     async def _pick_or_type(self, number: int, character: str) -> None:
-        if not await self.pick_number(number):
+        if self.view is not None and not await self.pick_number(number):
             self._type(character)
 
     def _type(self, text: str) -> None:
@@ -363,16 +370,9 @@ class DeskScreen(CaseActs):
         )
 
     def _show_lacking(self) -> None:
-        if self.view is None:
-            return
-        missing = self.fields.missing(self.view)
-        if missing:
-            names = joined([rule_texts.LACKING[name] for name in missing])
-            text = self.say(texts.MISSING, n=len(missing), names=names)
-            line = Content.styled(text, "$warning")
-        else:
-            line = Content.styled(self.say(texts.READY), "$success")
-        self.query_one("#lacking", Static).update(line)
+        if self.view is not None:
+            missing = self.fields.missing(self.view)
+            self.query_one(Lacking).show(missing, self.lang)
 
     def _say_how_it_ended(self, case: Case) -> None:
         ended = texts.RESOLVED if case.status is Status.RESOLVED else texts.LEFT_WAITING
@@ -385,8 +385,3 @@ class DeskScreen(CaseActs):
             self.cs.tell(texts.SENDING.fill(s=grace))
         else:
             self.cs.tell(texts.SAVED)
-
-
-def _digit(character: str) -> int:
-    """1-9 for an ASCII or full-width digit, else 0."""
-    return int(character) if character in "123456789１２３４５６７８９" else 0

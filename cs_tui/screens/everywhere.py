@@ -111,7 +111,7 @@ class Everywhere(_App):
     async def _call(self) -> None:
         desk = self._cs.desk
         case = await desk.run(desk.cases.open_call)
-        await (await self._desk_screen()).open_case(case.id)
+        await (await self._desk_screen()).take_call(case.id)
         self._cs.tell(texts.CALL_STARTED.fill(number=case.number))
 
     async def _all(self) -> None:
@@ -134,10 +134,8 @@ class Everywhere(_App):
 
     def _commands(self) -> list[tuple[Words, str, str, Command]]:
         """Everything there is: name, direct key, digit, what it does."""
-        from cs_tui.steps import STEPS
-
         found: list[tuple[Words, str, str, Command]] = []
-        for number, step in enumerate(STEPS, 1):
+        for number, step in enumerate(self._cs.steps, 1):
             found.append((step.words, step.key.upper(), str(number), _going(self._go, step.id)))
         for key in keymap.KEYS:
             if key.id not in ("all",):

@@ -41,13 +41,6 @@ class Fields:
         reply.placeholder = words.say(self._screen.lang)
         self._note.show(view, self._screen.lang)
 
-    def show(self, view: CaseView) -> None:
-        """The case changed: fields that were not touched since show what stands there now."""
-        if REPLY not in self.dirty:
-            self._reply.value = view.text(REPLY)
-        if not any(field in self.dirty for field in NOTE.values()):
-            self._note.show(view, self._screen.lang)
-
     def greet(self, greeting: str) -> None:
         """The greeting that fits is offered in the empty reply; Ctrl+S sends it."""
         if not self._reply.value and greeting:
@@ -79,10 +72,21 @@ class Fields:
         taken, self.dirty = self.dirty, {}
         return self._case, taken
 
-    def clear(self) -> None:
-        """What stood in the fields became facts."""
-        self.dirty = {}
-        self._reply.value = ""
+    @property
+    def caret(self) -> tuple[str, tuple[int, int]] | None:
+        """In which field the caret stands, and where; None when in none."""
+        focused = self._screen.focused
+        if not isinstance(focused, Writing) or focused.id is None:
+            return None
+        return focused.id, focused.cursor_location
+
+    def put_caret(self, caret: tuple[str, tuple[int, int]] | None) -> None:
+        """Goes on typing where it was left."""
+        if caret is None:
+            return
+        for writing in self._screen.query(f"#{caret[0]}").results(Writing):
+            self._screen.set_focus(writing)
+            writing.move_cursor(caret[1])
 
     def missing(self, view: CaseView) -> tuple[str, ...]:
         """What still lacks, with what stands in the fields counted in."""

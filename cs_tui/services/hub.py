@@ -1,26 +1,126 @@
-"""The line to the hub: sync in the background, and being served."""
+"""The line to the hub: sync in the background, being served, and the check of the day."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from cs_tui.locks import FileLock
+from cs_tui.services.kit import Kit
+from cs_tui.services.lanes import reads
+from cs_tui.store.sync_status import Standing, standing
+
+if TYPE_CHECKING:
+    from cs_tui.store.exchange import Exchange
+    from cs_tui.sync.engine import SyncReport
+    from cs_tui.sync.gateway import Gateway
+    from cs_tui.sync.loop import SyncLoop, SyncStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
-    live: bool = False
-    waiting: int = 0
-    oldest_at: int | None = None
-    refused: int = 0
+class Run(Protocol):
+    """Runs a verb on its lane and waits for it."""
+
+    async def __call__(self, verb: Callable[..., Any], /, *args: object) -> Any:
+        """The verb's result."""
 
 
 class HubLine:
-    def __init__(self, *args: object) -> None:
-        self.status = Status()
+    """What this desk asks of its hub. A desk that works alone never connects."""
 
-    async def start(self, arrived: Callable[[], Awaitable[None]]) -> None: ...
+    def __init__(self, kit: Kit, run: Run, exchange: Exchange, lock_file: Path) -> None:
+        self._kit = kit
+        self._run = run
+        self._exchange = exchange
+        self._lock = FileLock(lock_file)
+        self._gateway: Gateway | None = None
+        self._loop: SyncLoop | None = None
+        self.status: SyncStatus | None = None
+        """Where sync stands; None while nothing is known, and for a desk alone."""
 
-    async def stop(self) -> None: ...
+    async def start(self, changed: Callable[[], None]) -> None:
+        """Begins to sync; `changed` is called whenever records or the status are others."""
+        if self._kit.profile.alone or self._loop is not None:
+            return
+        from cs_tui.sync.loop import SyncLoop
+
+        def on_status(status: SyncStatus) -> None:
+            self.status = status
+            changed()
+
+        self._loop = SyncLoop(
+            self._run,
+            self._exchange,
+            self._new_gateway,
+            self._kit.clock,
+            self._kit.rng,
+            lambda _streams: changed(),
+            on_status,
+            counts=self.standing,
+            lock=self._lock,
+            monotonic=self._kit.monotonic,
+        )
+        self._kit.log.on_append = self._loop.nudge
+        self._loop.start()
+
+    async def stop(self) -> None:
+        """Ends the line; what was on its way is sent again at the next start."""
+        if self._loop is not None:
+            await self._loop.stop()
+            self._loop = None
+        if self._gateway is not None:
+            await self._gateway.close()
+            self._gateway = None
+
+    def nudge(self) -> None:
+        """Syncs soon; goes on where it was paused."""
+        if self._loop is not None:
+            self._loop.resume()
+
+    async def standing(self) -> Standing:
+        """What waits, was refused, had no effect or met another's edit."""
+        found: Standing = await self._run(self._standing)
+        return found
 
     async def serve_next(self, event_id: str) -> str | None:
-        return None
+        """The case the hub serves, stored here with its whole stream; None when nothing waits.
+
+        Raises `Offline` when the hub cannot be reached, `HubRefused` when it says no.
+        """
+        from cs_tui.sync.inbox import arrived
+
+        served = await self._way().next(event_id)
+        await self._run(self._exchange.apply, list(arrived(served.changes)))
+        return served.case
+
+    async def sync_once(self) -> SyncReport:
+        """One round of sync now: for plain commands. Raises what the engine raises."""
+        from cs_tui.sync.engine import sync_once
+
+        with self._lock:
+            return await sync_once(self._run, self._exchange, self._way(), self._kit.clock)
+
+    async def fetch(self) -> None:
+        """Everything this person may see, before the desk can be worked at for the first time."""
+        await self.sync_once()
+
+    async def check_day(self, since: int) -> tuple[int, int]:
+        """How many events I made since an instant, and how many of them the hub lacks."""
+        ids: list[str] = await self._run(self._exchange.ids_of_day, self._kit.profile.actor, since)
+        lacking = await self._way().missing(ids) if ids else []
+        return len(ids), len(lacking)
+
+    @reads
+    def _standing(self) -> Standing:
+        return standing(self._kit.reader.conn, self._kit.profile.actor)
+
+    def _way(self) -> Gateway:
+        if self._gateway is None:
+            self._gateway = self._new_gateway()
+        return self._gateway
+
+    def _new_gateway(self) -> Gateway:
+        from cs_tui.sync.gateway import Gateway
+
+        profile = self._kit.profile
+        return Gateway(profile.hub_url, profile.token, fingerprint=profile.fingerprint)

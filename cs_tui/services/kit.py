@@ -32,7 +32,6 @@ class Kit:
     new_id: NewId
     policies: PolicyBook
     rng: random.Random
-    skew_ms: int | None = None
 
     def ctx(self) -> Ctx:
         """The person at this desk, now."""
@@ -40,7 +39,7 @@ class Kit:
             now=self.clock(),
             actor=self.profile.actor,
             new_id=self.new_id,
-            skew_ms=self.skew_ms,
+            skew_ms=self.own.skew_ms(),
         )
 
     def policy(self) -> Policy:
@@ -51,6 +50,11 @@ class Kit:
     def policy_to_show(self) -> Policy:
         """The policy, for a screen: names of categories, outcomes, channels."""
         return self.policies.now(self.reader)
+
+    @reads
+    def lacks_content(self) -> bool:
+        """Whether the shop's documents are not here yet: a desk that just joined its hub."""
+        return not self.reader.documents()
 
     def day(self, at: Instant | None = None) -> str:
         """The shift day of an instant in the site's time zone."""

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cs_tui.core import undo
+from cs_tui.core.article import ArticleUsed
 from cs_tui.core.case import Case
-from cs_tui.core.events import event
+from cs_tui.core.classification import Classified
+from cs_tui.core.contact import MessageOut
+from cs_tui.core.events import Event, event
+from cs_tui.core.note import NoteAdded
+from cs_tui.core.ports import Instant
+from cs_tui.core.promise import PromiseMade
 from cs_tui.core.undo import LONGEST_SHIFT_MS, Undone
 from cs_tui.errors import Refused
+from cs_tui.services import composing
 from cs_tui.services.kit import Kit
 from cs_tui.store import projection
+from cs_tui.store.drafts import Draft
 from cs_tui.texts import rules as texts
 
 
@@ -21,6 +31,7 @@ class Undo:
     def last(self) -> tuple[Case, tuple[str, ...]]:
         """Takes my last act back; the case as it is now, and the kinds of what was undone.
 
+        What was typed or picked in it stands in the fields again, so that nothing is lost.
         Raises `Refused` with the reason when the act had an effect outside.
         """
         kit = self._kit
@@ -36,4 +47,27 @@ class Undo:
             if reason is not None:
                 raise Refused(reason)
             act.add(Undone(undone=act_id))
+            kit.drafts.put_back(_typed(stream, done, ctx.now))
         return kit.log.state(stream, Case), tuple(one.kind for one in done)
+
+
+def _typed(stream: str, done: Sequence[Event], now: Instant) -> list[Draft]:
+    """The fields as they stood before the act."""
+    texts_of: dict[str, str] = {}
+    for one in done:
+        match one.body:
+            case MessageOut(text=text):
+                texts_of[composing.REPLY] = text
+            case NoteAdded() as noted:
+                parts = {composing.NOTE[part]: getattr(noted, part) for part in composing.NOTE}
+                texts_of |= {field: text for field, text in parts.items() if text}
+            case Classified(field=field, value=value) if field in composing.PICKED:
+                texts_of[field] = value
+            case PromiseMade() as made:
+                promise = composing.PromiseDraft(
+                    made.what, made.due_at, made.form, made.due_confirmed
+                )
+                texts_of[composing.PROMISE] = promise.to_text()
+            case ArticleUsed(article=article):
+                texts_of[composing.ARTICLE] = article
+    return [Draft(stream, field, text, None, now) for field, text in texts_of.items()]

@@ -39,6 +39,18 @@ class Drafts:
                 self._put(draft)
         return kept
 
+    def put_back(self, drafts: Iterable[Draft]) -> None:
+        """Keeps drafts inside the transaction that undoes what they had become.
+
+        What has been typed since stays: it is not overwritten.
+        """
+        for draft in drafts:
+            self._conn.execute(
+                "INSERT INTO drafts (stream, field, text, base, at) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT (stream, field) DO NOTHING",
+                (draft.stream, draft.field, draft.text, draft.base, draft.at),
+            )
+
     def of(self, stream: str) -> dict[str, Draft]:
         """Every draft of a stream, by its field."""
         rows = self._conn.execute(

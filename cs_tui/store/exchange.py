@@ -4,57 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from cs_tui.core.events import Sealed
+from cs_tui.core.exchange import Accepted, Arrived, SyncState, TurnedDown
 from cs_tui.core.ports import Instant
 from cs_tui.sqlite import Connection, tx
 from cs_tui.store import profile, projection
-from cs_tui.texts import Words
+from cs_tui.texts import sync as texts
+
+__all__ = ["Accepted", "Arrived", "Exchange", "SyncState", "TurnedDown"]
 
 PRIVATE = "private/"
 """Streams under this name never leave the machine."""
 
 UNSENT = "server_seq IS NULL AND verdict IS NULL AND stream NOT LIKE 'private/%'"
 _COLUMNS = "id, stream, kind, v, act, actor, at, skew_ms, fact, personal"
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """An event with its place in the hub's order."""
-
-    sealed: Sealed
-    server_seq: int
-    received_at: Instant
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """The hub has the event, for the first time or again."""
-
-    id: str
-    server_seq: int
-    received_at: Instant
-
-
-@dataclass(frozen=True, slots=True)
-class TurnedDown:
-    """The hub will not take the event; it waits on the list of refused ones for a person."""
-
-    id: str
-    reason: Words
-    field: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SyncState:
-    """Where this terminal stands with its hub."""
-
-    server_id: str
-    epoch: int
-    cursor: int
-    skew_ms: int | None
-    last_contact_at: Instant | None
 
 
 class Exchange:
@@ -83,11 +47,9 @@ class Exchange:
         with tx(self._conn):
             for verdict in verdicts:
                 if isinstance(verdict, Accepted):
-                    self._confirm(verdict)
+                    changed |= self._confirm(verdict)
                 else:
                     changed |= self._turn_down(verdict)
-            for verdict in verdicts:
-                changed |= self._moved(verdict.id)
             for stream in changed:
                 projection.refold(self._conn, stream)
         return changed
@@ -101,9 +63,7 @@ class Exchange:
         """
         with tx(self._conn):
             changed = {one.sealed.stream for one in arrived if self._arrive(one)}
-            for stream in removed:
-                self._drop(stream)
-                changed.add(stream)
+            changed |= {stream for stream in removed if self._drop(stream)}
             for stream in changed:
                 projection.refold(self._conn, stream)
             if cursor is not None:
@@ -136,6 +96,38 @@ class Exchange:
             )
             profile.put(self._conn, "cursor", "0")
 
+    def set_aside_lost(self) -> set[str]:
+        """After everything a restored hub has was applied again: what others did and it lost.
+
+        Only its author can send it again, so here it leaves the fold and waits, readable, on the
+        list of refused ones; it returns to the fold when it arrives. The streams that changed.
+        """
+        me = profile.get(self._conn, "actor")
+        rows = self._conn.execute(
+            f"SELECT id, actor FROM events WHERE {UNSENT} AND actor <> ?", (me,)
+        ).fetchall()
+        return self.settle(
+            [TurnedDown(id_, texts.LOST_BY_HUB.fill(actor=actor)) for id_, actor in rows]
+        )
+
+    def has_own_records(self) -> bool:
+        """Whether anything but content was written here: work that must not be lost."""
+        found = self._conn.execute(
+            "SELECT 1 FROM events WHERE stream NOT LIKE 'content/%' "
+            "AND stream NOT LIKE 'article/%' LIMIT 1"
+        ).fetchone()
+        return found is not None
+
+    def start_afresh(self) -> None:
+        """Forgets shipped content and the place in another hub's order, before joining a hub."""
+        with tx(self._conn):
+            for table in ("events", "docs", "articles", "drafts"):
+                self._conn.execute(f"DELETE FROM {table}")
+            self._conn.execute(
+                "DELETE FROM profile WHERE key IN "
+                "('cursor', 'epoch', 'server_id', 'skew_ms', 'last_contact_at')"
+            )
+
     def ids_of_day(self, actor: str, since: Instant) -> list[str]:
         """The ids of everything `actor` did since an instant: for the check against the hub."""
         rows = self._conn.execute(
@@ -145,12 +137,17 @@ class Exchange:
         )
         return [row[0] for row in rows]
 
-    def _confirm(self, verdict: Accepted) -> None:
+    def _confirm(self, verdict: Accepted) -> set[str]:
+        """The stream of the event, when it now reads otherwise than it was folded."""
+        returned = self._conn.execute(
+            "SELECT stream FROM events WHERE id = ? AND verdict = 'refused'", (verdict.id,)
+        ).fetchall()
         self._conn.execute(
             "UPDATE events SET server_seq = ?, received_at = ?, verdict = NULL, problem = NULL "
             "WHERE id = ?",
             (verdict.server_seq, verdict.received_at, verdict.id),
         )
+        return {row[0] for row in returned} | self._moved(verdict.id)
 
     def _turn_down(self, verdict: TurnedDown) -> set[str]:
         problem = {"zh": verdict.reason.zh, "en": verdict.reason.en, "field": verdict.field}
@@ -162,11 +159,16 @@ class Exchange:
         return {row[0] for row in rows}
 
     def _moved(self, event_id: str) -> set[str]:
-        """The stream of an event when the hub's order differs from the order we folded in."""
+        """The stream of an event just confirmed, when the hub's order is not the one we folded.
+
+        It stood behind everything the hub had ordered and before our later unsent ones. Later ones
+        of the same answer are still unsent when it is asked, so an ordinary answer moves nothing.
+        """
         row = self._conn.execute(
-            "SELECT e.stream FROM events e WHERE e.id = ? AND e.server_seq IS NOT NULL "
-            "AND EXISTS (SELECT 1 FROM events o WHERE o.stream = e.stream AND o.seq < e.seq "
-            "AND (o.server_seq > e.server_seq OR (o.server_seq IS NULL AND o.verdict IS NULL)))",
+            "SELECT e.stream FROM events e WHERE e.id = ? "
+            "AND EXISTS (SELECT 1 FROM events o WHERE o.stream = e.stream AND o.id <> e.id "
+            "AND (o.server_seq > e.server_seq "
+            "OR (o.seq < e.seq AND o.server_seq IS NULL AND o.verdict IS NULL)))",
             (event_id,),
         ).fetchone()
         return set() if row is None else {row[0]}
@@ -174,9 +176,12 @@ class Exchange:
     def _arrive(self, one: Arrived) -> bool:
         sealed = one.sealed
         known = self._conn.execute(
-            "SELECT server_seq, verdict FROM events WHERE id = ?", (sealed.id,)
+            "SELECT server_seq, verdict, fact FROM events WHERE id = ?", (sealed.id,)
         ).fetchone()
         if known is not None and known[0] == one.server_seq and known[1] is None:
+            return False
+        if known is not None and known[2] != sealed.fact:
+            # Other bytes under our id confirm nothing: ours stays unsent until the hub says why.
             return False
         self._conn.execute(
             f"INSERT INTO events ({_COLUMNS}, server_seq, received_at) "
@@ -200,7 +205,14 @@ class Exchange:
         )
         return True
 
-    def _drop(self, stream: str) -> None:
-        self._conn.execute(
-            "DELETE FROM events WHERE stream = ? AND (server_seq IS NOT NULL)", (stream,)
+    def _drop(self, stream: str) -> bool:
+        """Forgets a stream that left our sight, unless something of ours in it is undecided."""
+        undecided = self._conn.execute(
+            f"SELECT 1 FROM events WHERE stream = ? AND {UNSENT} LIMIT 1", (stream,)
+        ).fetchone()
+        if undecided is not None:
+            return False
+        gone = self._conn.execute(
+            "DELETE FROM events WHERE stream = ? AND server_seq IS NOT NULL", (stream,)
         )
+        return gone.rowcount > 0

@@ -40,10 +40,17 @@ HUB_ORDER: Final = "server_seq IS NULL, server_seq, seq"
 
 
 def load(conn: Connection, stream: str) -> State:
-    """The state of a stream as last projected; the initial state when it has no events."""
+    """The state of a stream as last projected; the initial state when it has no events.
+
+    A document that another version of the fold wrote is not believed: its events are folded.
+    """
     start = fold.initial(stream)
-    row = conn.execute("SELECT doc FROM docs WHERE stream = ?", (stream,)).fetchone()
-    return start if row is None else type(start).model_validate_json(row[0])
+    row = conn.execute("SELECT doc, fold_v FROM docs WHERE stream = ?", (stream,)).fetchone()
+    if row is None:
+        return start
+    if row[1] != fold.FOLD_VERSION:
+        return fold.fold(stream, events_of(conn, stream))
+    return type(start).model_validate_json(row[0])
 
 
 def events_of(conn: Connection, stream: str) -> list[Event]:

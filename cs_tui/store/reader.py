@@ -13,7 +13,7 @@ from cs_tui.core.metrics import CaseFacts, ContactFacts
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State
 from cs_tui.sqlite import Connection
-from cs_tui.store import projection
+from cs_tui.store import profile, projection
 from cs_tui.store.drafts import Draft
 
 
@@ -124,6 +124,11 @@ class Reader:
             (actor, since),
         ).fetchone()
         return None if row is None else (str(row[0]), str(row[1]))
+
+    def skew_ms(self) -> int | None:
+        """Hub clock minus this machine's, as last measured; None when it never was."""
+        found = profile.get(self.conn, "skew_ms")
+        return int(found) if found else None
 
     def data_version(self) -> int:
         """Changes when another connection or process has written."""

@@ -29,6 +29,7 @@ WROTE_MEANWHILE = Words(
     en="the customer wrote meanwhile; read it, then do this again",
 )
 OPENED_TWICE = Words(zh="工单已经建立", en="the case was opened already")
+CONTACT_TWICE = Words(zh="这次联系已经登记过", en="this contact was recorded already")
 PROMISE_OVER = Words(zh="这项承诺已经了结", en="this promise is settled already")
 LACKING = {
     "nature": Words(zh="性质", en="nature"),
@@ -74,6 +75,10 @@ CANNOT_UNOPEN = Words(
 CANNOT_UNCLAIM = Words(
     zh="已接的工单不能退回；请转交或升级",
     en="a claimed case cannot be put back; transfer or escalate it",
+)
+UNDO_IS_FINAL = Words(
+    zh="撤销本身不能再撤销；请重新操作一次",
+    en="an undo cannot be undone; do the thing again instead",
 )
 NOT_YOUR_ACT = Words(zh="只能撤销自己的操作", en="you can undo only what you did yourself")
 NOTHING_TO_UNDO = Words(zh="没有可撤销的操作", en="there is nothing to undo")

@@ -1,0 +1,100 @@
+"""Who may see and do what: one table, asked by one function.
+
+A right has a reach: `any` thing of that kind, things of one's own `team` (and one's own), or only
+one's `own`: what one owns, or wrote something in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from cs_tui.core.agent import Role
+
+CHANNEL: Final = "channel"
+"""The role of a program that brings contacts in and carries answers out; no person has it."""
+
+Action = Literal["see", "write", "serve", "take_in", "deliver"]
+Reach = Literal["any", "team", "own"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who asks: a person, or a program with the role `CHANNEL`."""
+
+    id: str
+    role: str
+    teams: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is asked for. `kind` is the family of a stream (`case`, `shift`, ...) or `log`,
+    `queue`, `figures`, `intake`, `outbound`."""
+
+    kind: str
+    team: str = ""
+    owner: str | None = None
+    authors: tuple[str, ...] = ()
+    """Who wrote in it, or owned it once: they keep seeing it."""
+
+
+_PEOPLE: Final = tuple(Role)
+_WORKERS: Final = (Role.AGENT, Role.LEAD, Role.ADMIN, Role.TECH)
+_LEADERS: Final = (Role.LEAD, Role.ADMIN)
+_WATCHERS: Final = (Role.LEAD, Role.QA, Role.MANAGER, Role.ADMIN)
+
+
+def _each(roles: tuple[str, ...], reach: Reach) -> dict[str, Reach]:
+    return {str(role): reach for role in roles}
+
+
+_RIGHTS: Final[Mapping[tuple[str, Action], Mapping[str, Reach]]] = {
+    ("case", "see"): _each(_PEOPLE, "team"),
+    ("case", "write"): _each(_WORKERS, "team"),
+    ("shift", "see"): _each(_PEOPLE, "own") | _each(_WATCHERS, "team"),
+    ("shift", "write"): _each(_PEOPLE, "own") | _each((Role.LEAD,), "team"),
+    ("access", "see"): _each(_PEOPLE, "own") | _each((Role.ADMIN,), "any"),
+    ("access", "write"): _each(_PEOPLE, "own"),
+    ("customer", "see"): _each(_PEOPLE, "team"),
+    ("customer", "write"): _each(_WORKERS, "team"),
+    ("agent", "see"): _each(_PEOPLE, "any"),
+    ("agent", "write"): _each((Role.ADMIN,), "any"),
+    ("content", "see"): _each(_PEOPLE, "any"),
+    ("content", "write"): _each(_LEADERS, "any"),
+    ("article", "see"): _each(_PEOPLE, "any"),
+    ("article", "write"): _each(_LEADERS, "any"),
+    ("bulletin", "see"): _each(_PEOPLE, "any"),
+    ("bulletin", "write"): _each(_LEADERS, "any"),
+    ("log", "see"): _each(_PEOPLE, "any"),
+    ("log", "write"): _each(_PEOPLE, "any"),
+    ("queue", "see"): _each(_PEOPLE, "team"),
+    ("queue", "serve"): _each(_WORKERS, "team"),
+    ("figures", "see"): _each(_PEOPLE, "own") | _each(_WATCHERS, "any"),
+    ("intake", "take_in"): {CHANNEL: "any"},
+    ("outbound", "see"): {CHANNEL: "any"},
+    ("outbound", "deliver"): {CHANNEL: "any"},
+}
+
+
+def can(actor: Actor, action: Action, thing: Thing) -> bool:
+    """Whether the actor may do this to the thing. What no row allows is not allowed."""
+    reach = _RIGHTS.get((thing.kind, action), {}).get(actor.role)
+    if reach == "any":
+        return True
+    if reach is None:
+        return False
+    if thing.owner == actor.id or actor.id in thing.authors:
+        return True
+    return reach == "team" and thing.team in actor.teams
+
+
+def visible(actor: Actor, thing: Thing) -> bool:
+    """Whether the events of this thing travel to the actor."""
+    return can(actor, "see", thing)
+
+
+def rights() -> Mapping[tuple[str, Action], Mapping[str, Reach]]:
+    """The whole table, for those who print or check it."""
+    return _RIGHTS

@@ -1,0 +1,68 @@
+"""Puts a hub together from a database file; the one place of the hub with real time and chance."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Final
+
+from cs_tui import __version__
+from cs_tui.content import load_articles, load_documents
+from cs_tui.core.policy import policy_from
+from cs_tui.ids import Uuid7, salt, wall_clock
+from cs_tui.server.hub import Hub, Means
+from cs_tui.server.reckoning import Reckoning
+from cs_tui.server.seeding import seed
+from cs_tui.server.storage import Session
+from cs_tui.server.storage.sqlite import SqliteStore
+from cs_tui.server.work import Work
+
+FIRST_EPOCH: Final = 1
+
+
+def new_secret() -> str:
+    """256 random bits as text."""
+    return secrets.token_urlsafe(32)
+
+
+def real_means() -> Means:
+    """The machine's clock, ids and randomness."""
+    return Means(clock=wall_clock, new_id=Uuid7(), new_salt=salt, new_secret=new_secret)
+
+
+def open_hub(path: Path, means: Means | None = None) -> Hub:
+    """Opens a hub on a database file; a new one gets its identity and the shipped content.
+
+    Raises `BadFile` for a file that is no database of ours, or content that does not fit.
+    """
+    means = means or real_means()
+    store = SqliteStore(path)
+    try:
+        server_id, epoch = store.write(lambda session: _identity(session, means))
+        if store.read(lambda session: session.meta("seeded")) != __version__:
+            _seed(store, means)
+    except BaseException:
+        store.close()
+        raise
+    return Hub(store, means, server_id, epoch)
+
+
+def _identity(session: Session, means: Means) -> tuple[str, int]:
+    server_id = session.meta("server_id")
+    if server_id is None:
+        server_id = means.new_id()
+        session.set_meta("server_id", server_id)
+        session.set_meta("epoch", str(FIRST_EPOCH))
+    return server_id, int(session.meta("epoch") or FIRST_EPOCH)
+
+
+def _seed(store: SqliteStore, means: Means) -> None:
+    documents, articles = load_documents(), load_articles()
+    reckoning = Reckoning.by(policy_from(documents))
+
+    def plant(session: Session) -> None:
+        work = Work(session, means.clock(), reckoning, means.new_id, means.new_salt)
+        seed(work, documents, articles)
+        session.set_meta("seeded", __version__)
+
+    store.write(plant)

@@ -1,0 +1,36 @@
+"""What happens because time passes: resolved cases close, old answers are forgotten."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cs_tui.core import fold
+from cs_tui.core.case import stream_of
+from cs_tui.core.events import Event
+from cs_tui.core.moves import CaseClosed
+from cs_tui.server.work import Work
+
+AT_ONCE: Final = 100
+
+ANSWERS_KEPT_MS: Final = 30 * 24 * 3600 * 1000
+"""How long a repeated intake is answered as before."""
+
+ANSWERS_SWEPT_MS: Final = 3600 * 1000
+"""How often older answers are looked for."""
+
+
+def close_resolved(work: Work) -> int:
+    """Closes resolved cases nobody came back to within the policy's time; how many."""
+    since = work.now - work.policy.limits.resolve_close_ms
+    closed: list[Event] = []
+    for case_id in work.session.queue.resolved(since, AT_ONCE):
+        closing = work.event(stream_of(case_id), CaseClosed())
+        if fold.blocked(work.case(case_id), closing) is None:
+            closed.append(closing)
+    work.decide(closed)
+    return len(closed)
+
+
+def forget_answers(work: Work) -> None:
+    """Forgets what old intakes were answered; a repeat after so long is a new one."""
+    work.session.doors.forget_answers(work.now - ANSWERS_KEPT_MS)

@@ -1,0 +1,131 @@
+"""The hub as its routes know it: work on the store, off the event loop, and pokes after it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from cs_tui.core.content import Content
+from cs_tui.core.policy import DOCUMENTS, policy_from
+from cs_tui.core.ports import Clock, NewId, NewSalt
+from cs_tui.errors import BadFile
+from cs_tui.server.attempts import Attempts
+from cs_tui.server.enrolment import NewSecret
+from cs_tui.server.expiry import ANSWERS_SWEPT_MS, close_resolved, forget_answers
+from cs_tui.server.pokes import Pokes
+from cs_tui.server.reckoning import Reckoning
+from cs_tui.server.storage import Session, Store
+from cs_tui.server.work import Work
+
+READING_THREADS: Final = 3
+
+log: Final = logging.getLogger("cs_tui.hub")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """Time, ids and randomness, given from outside."""
+
+    clock: Clock
+    new_id: NewId
+    new_salt: NewSalt
+    new_secret: NewSecret
+
+
+class Hub:
+    """One hub on one store. `policy` is read from the log whenever a content document changed."""
+
+    def __init__(self, store: Store, means: Means, server_id: str, epoch: int) -> None:
+        self.store = store
+        self.means = means
+        self.server_id = server_id
+        self.epoch = epoch
+        self.pokes = Pokes()
+        self.attempts = Attempts()
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="hub-write")
+        self._readers = ThreadPoolExecutor(READING_THREADS, thread_name_prefix="hub-read")
+        self._reckoning: tuple[int, Reckoning] | None = None
+        self._swept_at = 0
+
+    def now(self) -> int:
+        """The present, by the hub's clock."""
+        return self.means.clock()
+
+    def do(self, job: Callable[[Work], T]) -> T:
+        """Runs a job as one transaction, on the calling thread."""
+        return self.store.write(lambda session: job(self._work(session)))
+
+    async def write(self, job: Callable[[Work], T]) -> T:
+        """Runs a job as one transaction on the one writing thread, then pokes who listens."""
+
+        def run(session: Session) -> tuple[T, int]:
+            return job(self._work(session)), session.log.last_seq()
+
+        loop = asyncio.get_running_loop()
+        result, seq = await loop.run_in_executor(self._writer, self.store.write, run)
+        self.pokes.send(seq)
+        return result
+
+    async def read(self, job: Callable[[Session], T]) -> T:
+        """Runs a job on one unchanging view, beside others."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._readers, self.store.read, job)
+
+    async def compute(self, job: Callable[[], T]) -> T:
+        """Runs a job that needs no store but would hold up the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, job)
+
+    async def tick(self) -> None:
+        """What must happen though nobody asks: expiry, and pokes for what others stored."""
+        now = self.now()
+        if await self.read(lambda session: self._expired(session)):
+            await self.write(close_resolved)
+        if now - self._swept_at > ANSWERS_SWEPT_MS:
+            self._swept_at = now
+            await self.write(forget_answers)
+        self.pokes.send(await self.read(lambda session: session.log.last_seq()))
+
+    def reckoning(self, session: Session) -> Reckoning:
+        """The policy in force, the last one that fits together, with its calendar.
+
+        Raises `BadFile` when there never was one.
+        """
+        seq = session.log.content_seq()
+        held = self._reckoning
+        if held is None or held[0] != seq:
+            self._reckoning = held = (seq, self._read(session, held[1] if held else None))
+        return held[1]
+
+    def close(self) -> None:
+        """Lets running work end, then closes the store."""
+        self._writer.shutdown(wait=True)
+        self._readers.shutdown(wait=True)
+        self.store.close()
+
+    def _work(self, session: Session) -> Work:
+        means = self.means
+        return Work(session, self.now(), self.reckoning(session), means.new_id, means.new_salt)
+
+    def _expired(self, session: Session) -> bool:
+        since = self.now() - self.reckoning(session).policy.limits.resolve_close_ms
+        return bool(session.queue.resolved(since, 1))
+
+    def _read(self, session: Session, before: Reckoning | None) -> Reckoning:
+        documents = {}
+        for name in DOCUMENTS:
+            content = session.log.state(f"content/{name}")
+            if isinstance(content, Content) and content.rev:
+                documents[name] = content.doc
+        try:
+            return Reckoning.by(policy_from(documents))
+        except BadFile as error:
+            if before is None:
+                raise
+            log.warning("the policy stays as it was: %s", error)
+            return before

@@ -1,0 +1,108 @@
+"""Contacts and messages from outside become cases."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import Final
+
+from cs_tui.core import intake as rules
+from cs_tui.core.act import Act
+from cs_tui.core.case import Case, Customer, stream_of
+from cs_tui.core.contact import MessageIn
+from cs_tui.core.events import Event
+from cs_tui.core.intake import Arrival
+from cs_tui.core.moves import CaseOpened
+from cs_tui.core.policy import Channel
+from cs_tui.core.privacy import redact
+from cs_tui.core.state import change
+from cs_tui.core.text import safe_text
+from cs_tui.errors import NotFound
+from cs_tui.server.problems import Rejected
+from cs_tui.server.work import Work
+from cs_tui.sync.wire import Intake, Taken
+from cs_tui.texts import hub as texts
+
+DEFAULT_TEAM: Final = "desk"
+"""The team that serves what names none."""
+
+
+def take(work: Work, service: str, key: str, body: bytes, asked: Intake) -> Taken:
+    """Stores a contact, or a further message of its conversation; a repeat changes nothing.
+
+    Raises `Rejected`: 409 when the key came before with another body, 422 for an unknown channel.
+    """
+    doors = work.session.doors
+    digest = hashlib.sha256(body).hexdigest()
+    before = doors.answered(service, key)
+    if before is not None:
+        if before[0] != digest:
+            raise Rejected(409, texts.OTHER_BODY)
+        return Taken.model_validate_json(before[1])
+    taken = _store(work, asked, _channel(work, asked.channel))
+    doors.answer(service, key, digest, taken.model_dump_json(), work.now)
+    return taken
+
+
+def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
+    arrival = _arrival(work, asked, channel)
+    doors = work.session.doors
+    earlier = doors.case_of(asked.channel, asked.conversation)
+    case = work.case(earlier) if earlier else None
+    opened = case is None or case.status.final or case.newer
+    if case is not None and not opened:
+        act = Act(case.stream, case, work.ctx)
+        rules.continue_case(act, arrival)
+    else:
+        act = Act(stream_of(work.new_id()), Case(), work.ctx)
+        rules.open_case(act, arrival, work.session.queue.next_number())
+        if earlier:
+            _link(act, earlier)
+        doors.join(asked.channel, asked.conversation, act.state.id)
+    work.decide(act.events)
+    return Taken(
+        case=act.state.id, number=act.state.number, message=_message(act.events), opened=opened
+    )
+
+
+def _arrival(work: Work, asked: Intake, channel: Channel) -> Arrival:
+    said = asked.customer
+    return Arrival(
+        channel=channel.id,
+        conversation=asked.conversation,
+        text=redact(safe_text(asked.text)).text.strip(),
+        lang=asked.lang,
+        team=asked.team or DEFAULT_TEAM,
+        day=work.day,
+        customer=Customer(
+            ref=said.ref,
+            name=redact(said.name).text,
+            phone=said.phone,
+            order_no=said.order_no,
+            grade=said.grade,
+        ),
+        first_due_at=work.reckoning.first_due(channel, work.now),
+        next_due_at=work.reckoning.next_due(channel, work.now),
+    )
+
+
+def _link(act: Act[Case], earlier: str) -> None:
+    """Names the case that this one continues in the event that opens it."""
+    opening = act.events[0]
+    assert isinstance(opening.body, CaseOpened)  # noqa: S101
+    act.events[0] = replace(opening, body=change(opening.body, linked=earlier))
+    act.state = change(act.state, linked=earlier)
+
+
+def _channel(work: Work, channel: str) -> Channel:
+    try:
+        return work.policy.sla.channel(channel)
+    except NotFound as error:
+        words = texts.NO_SUCH_CHANNEL.fill(channel=channel)
+        raise Rejected(422, words, field="channel") from error
+
+
+def _message(events: list[Event]) -> str:
+    """The id of the message among the events; empty when the contact came without words."""
+    said = [event.body.message for event in events if isinstance(event.body, MessageIn)]
+    return said[0] if said else ""

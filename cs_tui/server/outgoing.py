@@ -1,0 +1,43 @@
+"""Which answers are to leave, and when: read from the events that came in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from cs_tui.core.case import Case
+from cs_tui.core.contact import MessageOut
+from cs_tui.core.policy import Policy
+from cs_tui.core.ports import Instant
+from cs_tui.core.undo import Undone
+from cs_tui.server.storage import Entry, Session
+
+LONGEST_GRACE_S: Final = 600
+"""No answer is held back for longer, whatever its event says."""
+
+
+def follow(session: Session, policy: Policy, entries: Sequence[Entry], now: Instant) -> None:
+    """Lets answers wait out their grace, and looks again at what an undo may have changed."""
+    carried: set[str] = {channel.id for channel in policy.sla.channels if channel.adapter}
+    for entry in entries:
+        said = entry.event.body
+        if isinstance(said, MessageOut) and not said.spoken:
+            _wait(session, carried, entry, said, now)
+        elif isinstance(said, Undone):
+            session.doors.reconsider(entry.sealed.stream.partition("/")[2])
+
+
+def _wait(
+    session: Session, carried: set[str], entry: Entry, said: MessageOut, now: Instant
+) -> None:
+    case = session.log.state(entry.sealed.stream)
+    contact = case.contact(said.contact) if isinstance(case, Case) else None
+    if contact is None or contact.channel not in carried:
+        return
+    grace_s = min(max(said.grace_s, 0), LONGEST_GRACE_S)
+    session.doors.wait(
+        said.message,
+        entry.sealed.stream.partition("/")[2],
+        contact.channel,
+        now + grace_s * 1000,
+    )

@@ -1,0 +1,126 @@
+"""The log comes in: each event is stored once, in the hub's order, or refused with a reason.
+
+No rule of the business refuses: what a rule blocks is stored, and void when folded.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Final
+
+from cs_tui.core import fold
+from cs_tui.core.agent import Agent
+from cs_tui.core.events import Event
+from cs_tui.core.moves import CaseOpened
+from cs_tui.core.permission import Actor, Thing, can
+from cs_tui.core.ports import Instant
+from cs_tui.server.problems import problem
+from cs_tui.server.sanity import Line
+from cs_tui.server.storage import Entry, Session, Stored
+from cs_tui.server.work import Work
+from cs_tui.sync.wire import Verdict
+from cs_tui.texts import Words
+from cs_tui.texts import hub as texts
+
+log: Final = logging.getLogger("cs_tui.hub")
+
+
+def accept(work: Work, actor: Actor, lines: Sequence[Line]) -> tuple[Verdict, ...]:
+    """Stores the events of a push; a verdict for every line that named an id, in their order."""
+    named = [line for line in lines if line.id]
+    judge = _Judge(work.session, actor, named)
+    refusals = [judge.refusal(line) for line in named]
+    stored = {one.sealed.id: one for one in work.record(judge.accepted)}
+    fresh = set(stored)
+    stored |= judge.known
+    return tuple(
+        _verdict(line.id, refusal, stored, fresh)
+        for line, refusal in zip(named, refusals, strict=True)
+    )
+
+
+def _verdict(
+    event_id: str, refusal: Words | None, stored: dict[str, Stored], fresh: set[str]
+) -> Verdict:
+    if refusal is not None:
+        return Verdict(id=event_id, status="refused", problem=problem(422, refusal))
+    status = "accepted" if event_id in fresh else "duplicate"
+    fresh.discard(event_id)
+    one = stored[event_id]
+    return Verdict.model_validate(
+        {"id": event_id, "status": status, "seq": one.seq, "received_at": one.received_at}
+    )
+
+
+class _Judge:
+    """Decides about the lines of one push, one after the other."""
+
+    def __init__(self, session: Session, actor: Actor, lines: Sequence[Line]) -> None:
+        self._session = session
+        self._actor = actor
+        self.known = session.log.known({line.id for line in lines})
+        self.accepted: list[Entry] = []
+        self._hashes = {event_id: one.sealed.hash for event_id, one in self.known.items()}
+        streams = {line.entry.sealed.stream for line in lines if line.entry}
+        sights = session.log.sights(streams, actor.id)
+        self._things = {stream: sight.thing for stream, sight in sights.items()}
+
+    def refusal(self, line: Line) -> Words | None:
+        """Why the line is refused; None when it is stored, or was before."""
+        if line.entry is None:
+            return line.problem
+        sealed = line.entry.sealed
+        before = self._hashes.get(sealed.id)
+        if before is not None:
+            return None if before == sealed.hash else self._alarm(line.entry)
+        reason = self._forbidden(line.entry.event)
+        if reason is None:
+            self._hashes[sealed.id] = sealed.hash
+            self.accepted.append(line.entry)
+        return reason
+
+    def _alarm(self, entry: Entry) -> Words:
+        log.warning("another hash for event %s from %s", entry.sealed.id, self._actor.id)
+        return texts.OTHER_HASH
+
+    def _forbidden(self, event: Event) -> Words | None:
+        if fold.family(event.stream) == "private":
+            return texts.PRIVATE
+        if event.actor != self._actor.id:
+            return texts.NOT_YOU
+        thing = self._things.get(event.stream) or _new_thing(event)
+        if not self._may(thing, event.at):
+            return texts.NOT_ALLOWED
+        # What one began oneself, one may go on with, also within the same push.
+        self._things.setdefault(
+            event.stream, Thing(thing.kind, thing.team, thing.owner, (event.actor,))
+        )
+        return None
+
+    def _may(self, thing: Thing, at: Instant) -> bool:
+        """Whether the person may write there now, or might when it happened."""
+        if can(self._actor, "write", thing):
+            return True
+        past = self._actor_at(at)
+        return past is not None and can(past, "write", thing)
+
+    def _actor_at(self, at: Instant) -> Actor | None:
+        stream = f"agent/{self._actor.id}"
+        past = [fold.read(one.sealed) for one in self._session.log.stream(stream)]
+        then = fold.fold(stream, [event for event in past if event.at <= at])
+        if not isinstance(then, Agent) or not then.id:
+            return None
+        return Actor(then.id, then.role, then.teams)
+
+
+def _new_thing(event: Event) -> Thing:
+    """What a stream that begins with this event will be."""
+    kind, _, rest = event.stream.partition("/")
+    if isinstance(event.body, CaseOpened):
+        return Thing(kind, team=event.body.team)
+    if kind == "shift":
+        return Thing(kind, owner=event.actor)
+    if kind in ("access", "agent"):
+        return Thing(kind, owner=rest.partition("/")[0])
+    return Thing(kind)

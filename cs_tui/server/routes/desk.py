@@ -1,0 +1,38 @@
+"""What a desk asks beside the log: the next case, how much waits, the figures of a day."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from cs_tui.server.auth import HubOf, Person
+from cs_tui.server.bodies import body_of, parsed
+from cs_tui.server.problems import Rejected
+from cs_tui.server.routes.replies import gives, reply, takes
+from cs_tui.server.sanity import ID
+from cs_tui.server.serving import queue_state, serve
+from cs_tui.server.work import Work
+from cs_tui.sync.wire import NextAsked, QueueState, Served
+from cs_tui.texts import hub as texts
+
+router = APIRouter(prefix="/v1")
+
+
+@router.post("/next", responses=gives(Served), openapi_extra=takes(NextAsked))
+async def following(request: Request, hub: HubOf, actor: Person) -> Response:
+    """Serves the next case; asked again with the same id it is the same case."""
+    asked = parsed(NextAsked, await body_of(request))
+    if not ID.fullmatch(asked.id):
+        raise Rejected(422, texts.NOT_SANE.fill(field="id"), field="id")
+
+    def job(work: Work) -> Served:
+        known = work.session.people.person(actor.id)
+        return serve(work, actor, known.langs if known else (), asked)
+
+    return reply(await hub.write(job))
+
+
+@router.get("/queue", responses=gives(QueueState))
+async def queue(hub: HubOf, actor: Person) -> Response:
+    """How much waits for the person's teams, and since when."""
+    return reply(await hub.read(lambda session: queue_state(session, actor)))

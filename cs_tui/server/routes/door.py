@@ -1,0 +1,56 @@
+"""What needs no token: who the hub is, whether it is well, and redeeming a code."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import PlainTextResponse, Response
+
+from cs_tui.server.auth import HubOf
+from cs_tui.server.bodies import body_of, parsed
+from cs_tui.server.enrolment import enrol
+from cs_tui.server.routes.replies import gives, reply, takes
+from cs_tui.sync.wire import MAX_BYTES, MAX_EVENTS, PROTOCOL, Enrol, Enrolled, Hello
+
+router = APIRouter()
+
+
+@router.get("/v1/hello", responses=gives(Hello))
+async def hello(hub: HubOf) -> Response:
+    """Who the hub is, what it speaks, and what time it is."""
+    return reply(
+        Hello(
+            server_id=hub.server_id,
+            epoch=hub.epoch,
+            time=hub.now(),
+            protocol_min=PROTOCOL,
+            protocol_max=PROTOCOL,
+            max_events=MAX_EVENTS,
+            max_bytes=MAX_BYTES,
+        )
+    )
+
+
+@router.post("/v1/enrol", responses=gives(Enrolled), openapi_extra=takes(Enrol))
+async def enrolment(request: Request, hub: HubOf) -> Response:
+    """Redeems a one-time code; the token in the answer is shown this once."""
+    hub.attempts.check(_address(request), hub.now())
+    asked = parsed(Enrol, await body_of(request))
+    token = hub.means.new_secret()
+    return reply(await hub.write(lambda work: enrol(work, asked, token, hub.server_id, hub.epoch)))
+
+
+@router.get("/healthz", include_in_schema=False)
+async def alive() -> Response:
+    """The process answers."""
+    return PlainTextResponse("ok")
+
+
+@router.get("/readyz", include_in_schema=False)
+async def ready(hub: HubOf) -> Response:
+    """The store answers too."""
+    await hub.read(lambda session: session.log.last_seq())
+    return PlainTextResponse("ok")
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""

@@ -1,0 +1,115 @@
+"""How the log travels: push, pull, snapshot, the check for missing events, and pokes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response, StreamingResponse
+
+from cs_tui.server.auth import ONLY_PEOPLE, HubOf, Person
+from cs_tui.server.bodies import body_of, parsed
+from cs_tui.server.hub import Hub
+from cs_tui.server.problems import Rejected
+from cs_tui.server.push import accept
+from cs_tui.server.routes.replies import gives, reply, takes
+from cs_tui.server.sanity import read_lines
+from cs_tui.server.sight import page, snapshot
+from cs_tui.server.storage import Session
+from cs_tui.sync.wire import MAX_EVENTS, Missing, Page, Pushed, Snapshot
+from cs_tui.texts import hub as texts
+
+router = APIRouter(prefix="/v1")
+
+LARGEST = 2**53
+
+
+@router.post("/push", responses=gives(Pushed))
+async def push(request: Request, hub: HubOf, actor: Person) -> Response:
+    """Takes events in: one JSON line `{"fact": ..., "personal": ...}` each, gzip or plain."""
+    body = await body_of(request)
+    lines = await hub.compute(lambda: read_lines(body))
+    if len(lines) > MAX_EVENTS:
+        raise Rejected(413, texts.TOO_MANY.fill(limit=MAX_EVENTS))
+    results = await hub.write(lambda work: accept(work, actor, lines))
+    return reply(Pushed(server_id=hub.server_id, epoch=hub.epoch, time=hub.now(), results=results))
+
+
+@router.get("/pull", responses=gives(Page))
+async def pull(
+    hub: HubOf,
+    actor: Person,
+    cursor: Annotated[int, Query(ge=0, lt=LARGEST)] = 0,
+    limit: Annotated[int, Query(ge=1, le=MAX_EVENTS)] = MAX_EVENTS,
+) -> Response:
+    """What happened after a cursor, among what the person may see."""
+    leaf = await hub.read(lambda session: page(session, actor, cursor, limit))
+    return reply(
+        Page(
+            server_id=hub.server_id,
+            epoch=hub.epoch,
+            time=hub.now(),
+            changes=leaf.changes,
+            streams_added=leaf.added,
+            streams_removed=leaf.removed,
+            next=leaf.next,
+            more=leaf.more,
+        )
+    )
+
+
+@router.get("/snapshot", responses=gives(Snapshot))
+async def whole(
+    hub: HubOf, actor: Person, page: Annotated[str, Query(max_length=500)] = ""
+) -> Response:
+    """Every visible stream, page by page, then pull from the cursor."""
+    now = hub.now()
+    changes, cursor, following = await hub.read(lambda session: snapshot(session, actor, page, now))
+    return reply(
+        Snapshot(
+            server_id=hub.server_id,
+            epoch=hub.epoch,
+            time=now,
+            changes=changes,
+            cursor=cursor,
+            next_page=following,
+        )
+    )
+
+
+@router.post(
+    "/missing",
+    responses=gives(Missing),
+    openapi_extra=takes(Missing),
+    dependencies=ONLY_PEOPLE,
+)
+async def missing(request: Request, hub: HubOf) -> Response:
+    """Which of these ids the hub has not stored."""
+    asked = parsed(Missing, await body_of(request))
+
+    def lacking(session: Session) -> tuple[str, ...]:
+        known = session.log.known(asked.ids)
+        return tuple(event_id for event_id in asked.ids if event_id not in known)
+
+    return reply(Missing(ids=await hub.read(lacking)))
+
+
+@router.get("/stream", response_class=StreamingResponse, dependencies=ONLY_PEOPLE)
+async def stream(hub: HubOf) -> StreamingResponse:
+    """Server-sent events: hello, poke when there is something to pull, ping when there is not."""
+    return StreamingResponse(
+        _told(hub), media_type="text/event-stream", headers={"cache-control": "no-store"}
+    )
+
+
+async def _told(hub: Hub) -> AsyncIterator[bytes]:
+    hello = {"server_id": hub.server_id, "epoch": hub.epoch, "seq": hub.pokes.seq}
+    yield _said("hello", hello)
+    async for seq in hub.pokes.listen():
+        yield _said("ping", {}) if seq is None else _said("poke", {"seq": seq})
+
+
+def _said(name: str, data: dict[str, object]) -> bytes:
+    return f"event: {name}\ndata: {json.dumps(data)}\n\n".encode()

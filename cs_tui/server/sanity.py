@@ -1,0 +1,92 @@
+"""Bytes from a terminal, checked for shape and size before they are stored for ever."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from cs_tui.core import fold
+from cs_tui.core.events import BadEvent, Sealed
+from cs_tui.server.storage import Entry
+from cs_tui.sync.wire import read_line
+from cs_tui.texts import Words
+from cs_tui.texts import hub as texts
+
+DEEPEST: Final = 32
+"""Levels of lists and objects in one event."""
+
+LARGEST: Final = 2**53
+"""Numbers beyond this are not the same in every program that reads JSON."""
+
+ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")
+STREAM: Final = re.compile(r"[a-z_]{1,32}(/[A-Za-z0-9][A-Za-z0-9._:-]{0,99}){1,2}")
+KIND: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a push: an event, or what is wrong with it."""
+
+    id: str
+    """Empty when the line does not even name an id."""
+    entry: Entry | None = None
+    problem: Words | None = None
+
+
+def read_lines(body: bytes) -> list[Line]:
+    """Every line of a push by itself, so that a bad one never costs the others."""
+    return [_line(raw) for raw in body.split(b"\n") if raw.strip()]
+
+
+def sane(sealed: Sealed) -> None:
+    """Raises `BadEvent` for what no honest terminal makes: odd ids, huge numbers, deep nesting."""
+    patterns = {"id": ID, "act": ID, "actor": ID, "stream": STREAM, "kind": KIND}
+    for field, pattern in patterns.items():
+        if not pattern.fullmatch(getattr(sealed, field)):
+            raise BadEvent(texts.NOT_SANE.fill(field=field))
+    if not 0 < sealed.v < LARGEST:
+        raise BadEvent(texts.NOT_SANE.fill(field="v"))
+    if not 0 <= sealed.at < LARGEST:
+        raise BadEvent(texts.NOT_SANE.fill(field="at"))
+    for part in (sealed.fact, sealed.personal):
+        if part is not None:
+            _shallow(json.loads(part), DEEPEST)
+    family = fold.STREAMS.get(fold.family(sealed.stream))
+    if family and sealed.kind in fold.KINDS and sealed.kind not in family.kinds:
+        raise BadEvent(texts.WRONG_STREAM.fill(kind=sealed.kind, stream=sealed.stream))
+
+
+def _shallow(value: object, levels: int) -> None:
+    if levels == 0:
+        raise BadEvent(texts.TOO_DEEP)
+    if isinstance(value, dict):
+        for inner in value.values():
+            _shallow(inner, levels - 1)
+    elif isinstance(value, list):
+        for inner in value:
+            _shallow(inner, levels - 1)
+    elif isinstance(value, int | float) and not -LARGEST < value < LARGEST:
+        raise BadEvent(texts.NOT_SANE.fill(field="body"))
+
+
+def _line(raw: bytes) -> Line:
+    try:
+        sealed = read_line(raw)
+    except BadEvent as error:
+        return Line(_named(raw), problem=error.words)
+    try:
+        sane(sealed)
+        return Line(sealed.id, Entry(sealed, fold.read(sealed)))
+    except BadEvent as error:
+        return Line(sealed.id, problem=error.words)
+
+
+def _named(raw: bytes) -> str:
+    """The id in a line that holds no valid event, so that its sender can be told."""
+    try:
+        name = json.loads(json.loads(raw)["fact"])["id"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return ""
+    return name if isinstance(name, str) and ID.fullmatch(name) else ""

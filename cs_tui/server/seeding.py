@@ -1,0 +1,60 @@
+"""The first content of a new log: the shipped documents and articles, as events with stable ids.
+
+Ids are made from where a thing comes from and what it is called there, so that the same file twice
+makes no event.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from cs_tui.content import ArticleRow
+from cs_tui.core import article, content
+from cs_tui.core.article import ArticleRevised
+from cs_tui.core.content import ContentRevised
+from cs_tui.core.events import Event
+from cs_tui.server.work import Work
+
+SHIPPED: Final = "shipped"
+"""The source of what comes with the program."""
+
+
+def stable_id(source: str, external: str) -> str:
+    """The id of what `source` calls `external`: the same for ever, on every machine."""
+    return hashlib.sha256(f"{source}\n{external}".encode()).hexdigest()[:32]
+
+
+def seed(
+    work: Work, documents: Mapping[str, Mapping[str, object]], articles: Iterable[ArticleRow]
+) -> int:
+    """Adds what is not there yet; how many events that made."""
+    events = [*_documents(work, documents), *_articles(work, articles)]
+    return len(work.decide(events))
+
+
+def _documents(work: Work, documents: Mapping[str, Mapping[str, object]]) -> Iterator[Event]:
+    for name, doc in documents.items():
+        stream = content.stream_of(name)
+        if not work.session.log.stream(stream):
+            yield work.event(stream, ContentRevised(base_rev=0, doc=dict(doc)))
+
+
+def _articles(work: Work, rows: Iterable[ArticleRow]) -> Iterator[Event]:
+    for row in rows:
+        stream = article.stream_of(stable_id(SHIPPED, row.id or f"{row.lang}\n{row.title}"))
+        if not work.session.log.stream(stream):
+            yield work.event(
+                stream,
+                ArticleRevised(
+                    title=row.title,
+                    body=row.body,
+                    aliases=row.aliases,
+                    lang=row.lang,
+                    cat=row.cat,
+                    pair=row.pair,
+                    external=row.id,
+                    source=SHIPPED,
+                ),
+            )

@@ -1,0 +1,82 @@
+"""Serve-next: the hub decides who gets which waiting case."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cs_tui.core import fold
+from cs_tui.core.case import Case, Status, stream_of
+from cs_tui.core.intake import Chosen, choose
+from cs_tui.core.moves import Claimed
+from cs_tui.core.permission import Actor, Thing, can
+from cs_tui.server.problems import Rejected
+from cs_tui.server.storage import Session, Stored
+from cs_tui.server.work import Work
+from cs_tui.sync.wire import Change, NextAsked, QueueState, Served, wired
+from cs_tui.texts import hub as texts
+from cs_tui.texts import rules as rule_texts
+
+CANDIDATES: Final = 50
+"""So many of the most urgent cases are looked at; the choice is among the first of them."""
+
+
+def teams_served(actor: Actor) -> list[str]:
+    """The teams whose queue this person works on."""
+    return [team for team in actor.teams if can(actor, "serve", Thing("queue", team=team))]
+
+
+def queue_state(session: Session, actor: Actor) -> QueueState:
+    """How much waits for this person's teams."""
+    waiting, oldest_at = session.queue.size(teams_served(actor))
+    return QueueState(waiting=waiting, oldest_at=oldest_at)
+
+
+def serve(work: Work, actor: Actor, langs: tuple[str, ...], asked: NextAsked) -> Served:
+    """Gives the next case, or the one asked for, to the person; a repeat gives the same.
+
+    Raises `Rejected`: 403 for who works on no queue, 409 when the case asked for is taken or the
+    id stands for something else.
+    """
+    teams = teams_served(actor)
+    if not teams:
+        raise Rejected(403, texts.NOT_ALLOWED)
+    before = work.session.log.known([asked.id]).get(asked.id)
+    if before is not None:
+        return _again(work, actor, before)
+    chosen = _named(work, teams, asked.case) if asked.case else _first(work, teams, langs)
+    if chosen is None:
+        return Served(time=work.now, case=None)
+    act = work.act(stream_of(chosen.case), Case)
+    act.add(Claimed(agent=actor.id, why=chosen.why), id=asked.id)
+    work.decide(act.events)
+    return _served(work, chosen.case)
+
+
+def _first(work: Work, teams: list[str], langs: tuple[str, ...]) -> Chosen | None:
+    queue = work.session.queue
+    found = queue.waiting(teams, langs, CANDIDATES) or queue.waiting(teams, (), CANDIDATES)
+    return choose(found, langs, work.now)
+
+
+def _named(work: Work, teams: list[str], case_id: str) -> Chosen:
+    case = work.case(case_id)
+    if case.team not in teams or case.status is not Status.NEW:
+        raise Rejected(409, texts.NO_LONGER_WAITING)
+    return Chosen(case_id, rule_texts.SERVED_FIRST)
+
+
+def _again(work: Work, actor: Actor, before: Stored) -> Served:
+    claim = fold.read(before.sealed).body
+    if not isinstance(claim, Claimed) or claim.agent != actor.id:
+        raise Rejected(409, texts.ID_TAKEN, field="id")
+    return _served(work, before.sealed.stream.partition("/")[2])
+
+
+def _served(work: Work, case_id: str) -> Served:
+    stored = work.session.log.stream(stream_of(case_id))
+    return Served(time=work.now, case=case_id, changes=tuple(change_of(one) for one in stored))
+
+
+def change_of(one: Stored) -> Change:
+    """A stored event as it travels."""
+    return Change(seq=one.seq, received_at=one.received_at, event=wired(one.sealed))

@@ -1,0 +1,105 @@
+"""How contacts come in and answers go out, on SQLite."""
+
+from __future__ import annotations
+
+from cs_tui.core.ports import Instant
+from cs_tui.server.storage.ports import Handed
+from cs_tui.sqlite import Connection
+
+
+class SqliteDoors:
+    """`storage.ports.Doors` on one connection."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    def case_of(self, channel: str, conversation: str) -> str | None:
+        """The latest case of a conversation."""
+        row = self._conn.execute(
+            'SELECT "case" FROM conversations WHERE channel = ? AND conversation = ?',
+            (channel, conversation),
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def join(self, channel: str, conversation: str, case: str) -> None:
+        """From now on the conversation continues in this case."""
+        self._conn.execute(
+            "INSERT OR REPLACE INTO conversations VALUES (?, ?, ?)", (channel, conversation, case)
+        )
+
+    def answered(self, service: str, key: str) -> tuple[str, str] | None:
+        """Hash and answer of an intake that was taken with this key before."""
+        row = self._conn.execute(
+            "SELECT hash, answer FROM intakes WHERE service = ? AND key = ?", (service, key)
+        ).fetchone()
+        return None if row is None else (row[0], row[1])
+
+    def answer(self, service: str, key: str, hash: str, answer: str, at: Instant) -> None:  # noqa: A002
+        """Remembers what an intake was answered."""
+        self._conn.execute(
+            "INSERT INTO intakes VALUES (?, ?, ?, ?, ?)", (service, key, hash, answer, at)
+        )
+
+    def forget_answers(self, before: Instant) -> None:
+        """Forgets answers given before an instant."""
+        self._conn.execute("DELETE FROM intakes WHERE at < ?", (before,))
+
+    def wait(self, message: str, case: str, channel: str, ready_at: Instant) -> None:
+        """A message will be ready to leave at an instant; one that waits already stays as it is."""
+        self._conn.execute(
+            "INSERT OR IGNORE INTO outbound VALUES (?, ?, ?, ?, 'waiting', NULL)",
+            (message, case, channel, ready_at),
+        )
+
+    def due(self, channel: str, now: Instant, most: int) -> list[tuple[str, str]]:
+        """Messages of a channel that are ready by now, each with its case."""
+        rows = self._conn.execute(
+            "SELECT message, \"case\" FROM outbound WHERE state = 'waiting' AND channel = ? "
+            "AND ready_at <= ? ORDER BY ready_at, message LIMIT ?",
+            (channel, now, most),
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def withdraw(self, message: str) -> None:
+        """The message was taken back."""
+        self._conn.execute(
+            "UPDATE outbound SET state = 'withdrawn' WHERE message = ? AND state = 'waiting'",
+            (message,),
+        )
+
+    def reconsider(self, case: str) -> None:
+        """What seemed withdrawn in this case is looked at again."""
+        self._conn.execute(
+            "UPDATE outbound SET state = 'waiting' WHERE \"case\" = ? AND state = 'withdrawn'",
+            (case,),
+        )
+
+    def hand(self, message: str) -> None:
+        """The message gets its place in the list of its channel."""
+        self._conn.execute(
+            "UPDATE outbound SET state = 'handed', n = (SELECT coalesce(max(o.n), 0) + 1 "
+            "FROM outbound o WHERE o.channel = outbound.channel AND o.n IS NOT NULL) "
+            "WHERE message = ?",
+            (message,),
+        )
+
+    def handed(self, channel: str, cursor: int, most: int) -> list[Handed]:
+        """What a channel has not settled yet, after a place in its list."""
+        rows = self._conn.execute(
+            'SELECT n, message, "case" FROM outbound WHERE channel = ? AND n > ? '
+            "AND state = 'handed' ORDER BY n LIMIT ?",
+            (channel, cursor, most),
+        )
+        return [Handed(*row) for row in rows]
+
+    def case_of_message(self, message: str) -> tuple[str, bool] | None:
+        """The case of a message that was handed out, and whether it is settled."""
+        row = self._conn.execute(
+            "SELECT \"case\", state = 'settled' FROM outbound WHERE message = ? AND n IS NOT NULL",
+            (message,),
+        ).fetchone()
+        return None if row is None else (row[0], bool(row[1]))
+
+    def settle(self, message: str) -> None:
+        """The channel said what became of the message."""
+        self._conn.execute("UPDATE outbound SET state = 'settled' WHERE message = ?", (message,))

@@ -1,0 +1,161 @@
+"""Events in the hub's order, on SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from typing import Final, TypeVar
+
+from cs_tui.core.case import Case
+from cs_tui.core.events import Event, Sealed
+from cs_tui.core.permission import Thing
+from cs_tui.core.ports import Instant
+from cs_tui.core.state import State
+from cs_tui.server.storage import projection
+from cs_tui.server.storage.ports import Entry, Sight, Stored
+from cs_tui.server.storage.projection import SEALED
+from cs_tui.sqlite import Connection, Row
+
+_INSERT: Final = (
+    f"INSERT INTO events (seq, received_at, {SEALED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_STORED: Final = f"SELECT seq, received_at, {SEALED} FROM events"
+_SIGHT: Final = (
+    "SELECT s.stream, s.family, s.team, s.owner, s.over, s.received_at, seen.seq "
+    "FROM streams s LEFT JOIN seen ON seen.stream = s.stream AND seen.actor = ?"
+)
+_AT_ONCE: Final = 500
+"""Values in one statement."""
+
+T = TypeVar("T")
+
+
+class SqliteLog:
+    """`storage.ports.Log` on one connection."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    def last_seq(self) -> int:
+        """The seq of the latest event."""
+        (seq,) = self._conn.execute("SELECT seq FROM counter").fetchone()
+        return int(seq)
+
+    def append(self, entries: Sequence[Entry], received_at: Instant) -> list[Stored]:
+        """Stores events at the end of the order and projects their streams."""
+        (last,) = self._conn.execute(
+            "UPDATE counter SET seq = seq + ? RETURNING seq", (len(entries),)
+        ).fetchone()
+        first = last - len(entries) + 1
+        stored = [Stored(first + n, received_at, entry.sealed) for n, entry in enumerate(entries)]
+        self._conn.executemany(_INSERT, [_row(one) for one in stored])
+        self._project(entries, stored, received_at)
+        return stored
+
+    def known(self, ids: Collection[str]) -> dict[str, Stored]:
+        """Those of the ids that are stored."""
+        found: dict[str, Stored] = {}
+        for some in _batches(ids):
+            marks = ",".join("?" * len(some))
+            for row in self._conn.execute(f"{_STORED} WHERE id IN ({marks})", some):
+                one = _stored(row)
+                found[one.sealed.id] = one
+        return found
+
+    def state(self, stream: str) -> State:
+        """What a stream folds to."""
+        return projection.load(self._conn, stream)
+
+    def stream(self, stream: str) -> list[Stored]:
+        """Every event of a stream."""
+        rows = self._conn.execute(f"{_STORED} WHERE stream = ? ORDER BY seq", (stream,))
+        return [_stored(row) for row in rows]
+
+    def after(self, cursor: int, most: int) -> list[Stored]:
+        """The next events after a seq."""
+        rows = self._conn.execute(f"{_STORED} WHERE seq > ? ORDER BY seq LIMIT ?", (cursor, most))
+        return [_stored(row) for row in rows]
+
+    def sights(self, streams: Collection[str], actor: str) -> dict[str, Sight]:
+        """Those of the streams that exist."""
+        found: dict[str, Sight] = {}
+        for some in _batches(set(streams)):
+            marks = ",".join("?" * len(some))
+            rows = self._conn.execute(f"{_SIGHT} WHERE s.stream IN ({marks})", (actor, *some))
+            found |= {row[0]: _sight(row, actor) for row in rows}
+        return found
+
+    def sights_after(self, stream: str, actor: str, most: int) -> list[Sight]:
+        """The next streams after this one, by name."""
+        rows = self._conn.execute(
+            f"{_SIGHT} WHERE s.stream > ? ORDER BY s.stream LIMIT ?", (actor, stream, most)
+        )
+        return [_sight(row, actor) for row in rows]
+
+    def sights_of(self, teams: Collection[str], actor: str) -> list[Sight]:
+        """The streams of these teams in which something may still happen."""
+        marks = ",".join("?" * len(teams))
+        rows = self._conn.execute(
+            f"{_SIGHT} WHERE s.team IN ({marks}) AND s.over = 0 ORDER BY s.stream",
+            (actor, *teams),
+        )
+        return [_sight(row, actor) for row in rows]
+
+    def content_seq(self) -> int:
+        """The seq of the latest event in a content document."""
+        (seq,) = self._conn.execute(
+            "SELECT coalesce(max(last_seq), 0) FROM streams "
+            "WHERE stream > 'content/' AND stream < 'content0'"
+        ).fetchone()
+        return int(seq)
+
+    def _project(
+        self, entries: Sequence[Entry], stored: Sequence[Stored], received_at: Instant
+    ) -> None:
+        """Folds each stream once, however many of its events came."""
+        new: dict[str, list[tuple[Event, int]]] = {}
+        for entry, one in zip(entries, stored, strict=True):
+            new.setdefault(entry.sealed.stream, []).append((entry.event, one.seq))
+        for stream, events in new.items():
+            seq = events[-1][1]
+            state = projection.advance(
+                self._conn, stream, [event for event, _ in events], seq, received_at
+            )
+            for event, at_seq in events:
+                projection.see(self._conn, stream, [event.actor], at_seq)
+            if isinstance(state, Case):
+                projection.see(self._conn, stream, [state.owner], seq)
+
+
+def _row(one: Stored) -> Row:
+    sealed = one.sealed
+    return (
+        one.seq,
+        one.received_at,
+        sealed.id,
+        sealed.stream,
+        sealed.kind,
+        sealed.v,
+        sealed.act,
+        sealed.actor,
+        sealed.at,
+        sealed.skew_ms,
+        sealed.fact,
+        sealed.personal,
+    )
+
+
+def _stored(row: Row) -> Stored:
+    return Stored(row[0], row[1], Sealed(*row[2:]))
+
+
+def _sight(row: Row, actor: str) -> Sight:
+    stream, family, team, owner, over, received_at, since = row
+    authors = () if since is None else (actor,)
+    return Sight(stream, Thing(family, team, owner, authors), bool(over), received_at, since)
+
+
+def _batches(values: Collection[T]) -> Iterator[list[T]]:
+    rest = iter(values)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some

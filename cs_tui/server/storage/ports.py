@@ -1,0 +1,262 @@
+"""What the hub asks of its storage. SQLite answers today; another engine may answer alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from cs_tui.core.events import Event, Sealed
+from cs_tui.core.intake import Waiting
+from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.core.permission import Thing
+from cs_tui.core.ports import Instant
+from cs_tui.core.state import State
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event to be stored: its bytes, and what they say."""
+
+    sealed: Sealed
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An event with its place in the hub's order."""
+
+    seq: int
+    received_at: Instant
+    sealed: Sealed
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A stream as far as it decides who sees it, for one person who looks."""
+
+    stream: str
+    thing: Thing
+    over: bool
+    """Nothing will happen in it any more."""
+    received_at: Instant
+    """When its latest event came in."""
+    since: int | None
+    """The seq from which on the person sees it for a reason of their own: owned it, wrote in it."""
+
+
+class Log(Protocol):
+    """The events, their order, and what they fold to."""
+
+    def last_seq(self) -> int:
+        """The seq of the latest event; 0 in an empty log."""
+
+    def append(self, entries: Sequence[Entry], received_at: Instant) -> list[Stored]:
+        """Stores events at the end of the order, without a gap, and projects their streams.
+
+        The last thing a transaction does, so that the order is the order of the commits.
+        """
+
+    def known(self, ids: Collection[str]) -> dict[str, Stored]:
+        """Those of the ids that are stored."""
+
+    def state(self, stream: str) -> State:
+        """What a stream folds to; its initial state when it has no events."""
+
+    def stream(self, stream: str) -> list[Stored]:
+        """Every event of a stream, in order."""
+
+    def after(self, cursor: int, most: int) -> list[Stored]:
+        """The next events after a seq, in order."""
+
+    def sights(self, streams: Collection[str], actor: str) -> dict[str, Sight]:
+        """Those of the streams that exist, as `actor` looks at them."""
+
+    def sights_after(self, stream: str, actor: str, most: int) -> list[Sight]:
+        """The next streams after this one, by name."""
+
+    def sights_of(self, teams: Collection[str], actor: str) -> list[Sight]:
+        """The streams of these teams in which something may still happen."""
+
+    def content_seq(self) -> int:
+        """The seq of the latest event in a content document."""
+
+
+class Queue(Protocol):
+    """Cases as the hub serves, counts and closes them."""
+
+    def waiting(self, teams: Collection[str], langs: Collection[str], most: int) -> list[Waiting]:
+        """Waiting cases of these teams in these languages (none given: any), most urgent first."""
+
+    def size(self, teams: Collection[str]) -> tuple[int, Instant | None]:
+        """How many cases wait for these teams, and since when the oldest does."""
+
+    def resolved(self, untouched_since: Instant, most: int) -> list[str]:
+        """Resolved cases that nothing happened to since an instant."""
+
+    def next_number(self) -> str:
+        """The next case number people can say."""
+
+    def facts(
+        self, day: str, agent: str | None
+    ) -> tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]:
+        """The rows the figures of a day are computed from; of one agent, or of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One message in the list of its channel."""
+
+    n: int
+    message: str
+    case: str
+
+
+class Doors(Protocol):
+    """How contacts come in and answers go out."""
+
+    def case_of(self, channel: str, conversation: str) -> str | None:
+        """The latest case of a conversation."""
+
+    def join(self, channel: str, conversation: str, case: str) -> None:
+        """From now on the conversation continues in this case."""
+
+    def answered(self, service: str, key: str) -> tuple[str, str] | None:
+        """Hash and answer of an intake that was taken with this key before."""
+
+    def answer(self, service: str, key: str, hash: str, answer: str, at: Instant) -> None:  # noqa: A002
+        """Remembers what an intake was answered."""
+
+    def forget_answers(self, before: Instant) -> None:
+        """Forgets answers given before an instant."""
+
+    def wait(self, message: str, case: str, channel: str, ready_at: Instant) -> None:
+        """A message will be ready to leave at an instant."""
+
+    def due(self, channel: str, now: Instant, most: int) -> list[tuple[str, str]]:
+        """Messages of a channel that are ready by now, each with its case."""
+
+    def withdraw(self, message: str) -> None:
+        """The message was taken back."""
+
+    def reconsider(self, case: str) -> None:
+        """Something was undone in the case: what seemed withdrawn may stand again."""
+
+    def hand(self, message: str) -> None:
+        """The message gets its place in the list of its channel."""
+
+    def handed(self, channel: str, cursor: int, most: int) -> list[Handed]:
+        """What a channel has not settled yet, after a place in its list."""
+
+    def case_of_message(self, message: str) -> tuple[str, bool] | None:
+        """The case of a message that was handed out, and whether it is settled."""
+
+    def settle(self, message: str) -> None:
+        """The channel said what became of the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works here, as the hub knows them."""
+
+    id: str
+    name: str
+    role: str
+    teams: tuple[str, ...]
+    langs: tuple[str, ...]
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One device of one person. Its token is kept as a hash only."""
+
+    id: str
+    agent: str
+    label: str
+    prefix: str
+    enrolled_at: Instant
+    expires_at: Instant
+    used_at: Instant
+    revoked_at: Instant | None
+
+
+class People(Protocol):
+    """Who may come in: persons, their devices and codes, and service accounts."""
+
+    def person(self, agent: str) -> Person | None:
+        """One person."""
+
+    def people(self) -> list[Person]:
+        """Everybody, by name."""
+
+    def devices(self) -> list[Device]:
+        """Every device, the latest first."""
+
+    def device(self, token: str) -> Device | None:
+        """The device whose token has this hash."""
+
+    def service(self, token: str) -> str | None:
+        """The name of the service account whose token has this hash and was not revoked."""
+
+    def add_code(self, hash: str, agent: str, made_at: Instant, expires_at: Instant) -> None:  # noqa: A002
+        """A one-time code of this hash; older unused ones of the person end."""
+
+    def redeem(self, hash: str, now: Instant) -> str | None:  # noqa: A002
+        """Uses up a code; the person it was made for, None when it is not good (any more)."""
+
+    def enrol(self, device: Device, token: str) -> None:
+        """A device comes in with the hash of its token."""
+
+    def next_prefix(self) -> str:
+        """The next prefix of case numbers: B, C, ..., Z, AA, AB, ... (A is the hub's own)."""
+
+    def used(self, device: str, now: Instant) -> None:
+        """The device was in use."""
+
+    def revoke(self, device: str, now: Instant) -> bool:
+        """Shuts a device out; False when there is none of this id."""
+
+    def add_service(self, name: str, token: str, now: Instant) -> None:
+        """A service account; one of the same name gets the new token instead of its old one."""
+
+
+class Session(Protocol):
+    """One transaction, or one unchanging view."""
+
+    @property
+    def log(self) -> Log:
+        """The events."""
+
+    @property
+    def queue(self) -> Queue:
+        """The cases."""
+
+    @property
+    def doors(self) -> Doors:
+        """In and out."""
+
+    @property
+    def people(self) -> People:
+        """Who may come in."""
+
+    def meta(self, key: str) -> str | None:
+        """A value the hub keeps about itself: `server_id`, `epoch`."""
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keeps such a value."""
+
+
+class Store(Protocol):
+    """The hub's database."""
+
+    def write(self, job: Callable[[Session], T]) -> T:
+        """Runs a job as one transaction: all of it is stored, or nothing when it raises."""
+
+    def read(self, job: Callable[[Session], T]) -> T:
+        """Runs a job on one unchanging view; it may run beside others."""
+
+    def close(self) -> None:
+        """Ends every connection."""

@@ -1,0 +1,87 @@
+"""Cases as the hub serves, counts and closes them, on SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from cs_tui.core.intake import Waiting
+from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.core.ports import Instant
+from cs_tui.server.storage.projection import CASE_FACTS, CONTACT_FACTS
+from cs_tui.sqlite import Connection
+
+OWN_PREFIX: Final = "A"
+FIRST_NUMBER: Final = 1001
+UNHURRIED_MS: Final = 24 * 3600 * 1000
+"""How late a case without a due time is taken to be due, as `core.intake.choose` takes it."""
+
+
+class SqliteQueue:
+    """`storage.ports.Queue` on one connection."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    def waiting(self, teams: Collection[str], langs: Collection[str], most: int) -> list[Waiting]:
+        """Waiting cases of these teams, in the order of `core.intake.choose`."""
+        where, values = _among("team", teams)
+        if langs:
+            more, wanted = _among("lang", langs)
+            where, values = f"{where} AND {more}", [*values, *wanted]
+        rows = self._conn.execute(
+            "SELECT id, priority, due_at, opened_at, lang FROM cases "
+            f"WHERE status = 'new' AND {where} "
+            f"ORDER BY priority, coalesce(due_at, opened_at + {UNHURRIED_MS}), opened_at, id "
+            "LIMIT ?",
+            (*values, most),
+        )
+        return [Waiting(*row) for row in rows]
+
+    def size(self, teams: Collection[str]) -> tuple[int, Instant | None]:
+        """How many cases wait for these teams, and since when the oldest does."""
+        where, values = _among("team", teams)
+        count, oldest = self._conn.execute(
+            f"SELECT count(*), min(opened_at) FROM cases WHERE status = 'new' AND {where}", values
+        ).fetchone()
+        return int(count), oldest
+
+    def resolved(self, untouched_since: Instant, most: int) -> list[str]:
+        """Resolved cases that nothing happened to since an instant."""
+        rows = self._conn.execute(
+            "SELECT id FROM cases WHERE status = 'resolved' AND received_at <= ? "
+            "ORDER BY received_at LIMIT ?",
+            (untouched_since, most),
+        )
+        return [row[0] for row in rows]
+
+    def next_number(self) -> str:
+        """The next case number people can say."""
+        (number,) = self._conn.execute(
+            "INSERT INTO meta (key, value) VALUES ('last_number', ?) ON CONFLICT (key) "
+            "DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) RETURNING value",
+            (str(FIRST_NUMBER),),
+        ).fetchone()
+        return f"{OWN_PREFIX}{number}"
+
+    def facts(
+        self, day: str, agent: str | None
+    ) -> tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]:
+        """The rows the figures of a day are computed from."""
+        contacts = self._conn.execute(
+            "SELECT facts FROM contact_facts WHERE day = ? AND (? IS NULL OR agent = ?) "
+            'ORDER BY "case", contact',
+            (day, agent, agent),
+        )
+        cases = self._conn.execute(
+            'SELECT facts FROM case_facts WHERE day_opened = ? OR day_resolved = ? ORDER BY "case"',
+            (day, day),
+        )
+        return (
+            tuple(CONTACT_FACTS.validate_json(row[0]) for row in contacts),
+            tuple(CASE_FACTS.validate_json(row[0]) for row in cases),
+        )
+
+
+def _among(column: str, values: Collection[str]) -> tuple[str, list[str]]:
+    return f"{column} IN ({','.join('?' * len(values))})", list(values)

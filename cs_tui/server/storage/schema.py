@@ -1,0 +1,196 @@
+"""The tables of a hub on SQLite, one migration a version."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cs_tui.core.rows import CaseRow
+from cs_tui.sqlite import Connection, Migration
+
+CASE_COLUMNS: Final = tuple(CaseRow.__dataclass_fields__)
+
+_LOG: Final = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE counter (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL) STRICT",
+    "INSERT INTO counter (one, seq) VALUES (1, 0)",
+    """
+    CREATE TABLE events (
+        seq INTEGER PRIMARY KEY,
+        received_at INTEGER NOT NULL,
+        id TEXT NOT NULL UNIQUE,
+        stream TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        v INTEGER NOT NULL,
+        act TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        skew_ms INTEGER,
+        fact BLOB NOT NULL,
+        personal BLOB
+    ) STRICT
+    """,
+    "CREATE INDEX events_stream ON events (stream, seq)",
+    """
+    CREATE TABLE streams (
+        stream TEXT PRIMARY KEY,
+        family TEXT NOT NULL,
+        team TEXT NOT NULL,
+        owner TEXT,
+        over INTEGER NOT NULL,
+        last_seq INTEGER NOT NULL,
+        received_at INTEGER NOT NULL,
+        doc TEXT NOT NULL,
+        fold_v INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE seen (
+        actor TEXT NOT NULL,
+        stream TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        PRIMARY KEY (actor, stream)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX streams_team ON streams (team) WHERE over = 0",
+    "CREATE INDEX seen_stream ON seen (stream)",
+)
+
+_CASES: Final = (
+    """
+    CREATE TABLE cases (
+        id TEXT PRIMARY KEY,
+        number TEXT NOT NULL,
+        status TEXT NOT NULL,
+        owner TEXT,
+        team TEXT NOT NULL,
+        channel TEXT NOT NULL,
+        conversation TEXT NOT NULL,
+        lang TEXT NOT NULL,
+        name TEXT NOT NULL,
+        phone TEXT NOT NULL,
+        grade TEXT NOT NULL,
+        order_no TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        leaf TEXT,
+        priority INTEGER NOT NULL,
+        unread INTEGER NOT NULL,
+        front INTEGER NOT NULL,
+        ours_last INTEGER NOT NULL,
+        due_at INTEGER,
+        promise_at INTEGER,
+        opened_at INTEGER NOT NULL,
+        updated_at INTEGER NOT NULL,
+        over INTEGER NOT NULL,
+        received_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX cases_waiting ON cases (team, lang, priority, opened_at) WHERE status = 'new'",
+    "CREATE INDEX cases_resolved ON cases (received_at) WHERE status = 'resolved'",
+    """
+    CREATE TABLE contact_facts (
+        contact TEXT NOT NULL,
+        "case" TEXT NOT NULL,
+        agent TEXT,
+        day TEXT NOT NULL,
+        facts TEXT NOT NULL,
+        PRIMARY KEY ("case", contact)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX contact_facts_day ON contact_facts (day, agent)",
+    """
+    CREATE TABLE case_facts (
+        "case" TEXT PRIMARY KEY,
+        owner TEXT,
+        day_opened TEXT NOT NULL,
+        day_resolved TEXT,
+        facts TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX case_facts_opened ON case_facts (day_opened)",
+    "CREATE INDEX case_facts_resolved ON case_facts (day_resolved)",
+)
+
+_PEOPLE: Final = (
+    """
+    CREATE TABLE people (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        role TEXT NOT NULL,
+        teams TEXT NOT NULL,
+        langs TEXT NOT NULL,
+        gone INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE codes (
+        hash TEXT PRIMARY KEY,
+        agent TEXT NOT NULL,
+        made_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL,
+        used_at INTEGER
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE devices (
+        id TEXT PRIMARY KEY,
+        token TEXT NOT NULL UNIQUE,
+        agent TEXT NOT NULL,
+        label TEXT NOT NULL,
+        prefix TEXT NOT NULL,
+        enrolled_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL,
+        used_at INTEGER NOT NULL,
+        revoked_at INTEGER
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE services (
+        name TEXT PRIMARY KEY,
+        token TEXT NOT NULL UNIQUE,
+        made_at INTEGER NOT NULL,
+        revoked_at INTEGER
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+_DOORS: Final = (
+    """
+    CREATE TABLE conversations (
+        channel TEXT NOT NULL,
+        conversation TEXT NOT NULL,
+        "case" TEXT NOT NULL,
+        PRIMARY KEY (channel, conversation)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE intakes (
+        service TEXT NOT NULL,
+        key TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        answer TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (service, key)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE outbound (
+        message TEXT PRIMARY KEY,
+        "case" TEXT NOT NULL,
+        channel TEXT NOT NULL,
+        ready_at INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('waiting', 'withdrawn', 'handed', 'settled')),
+        n INTEGER
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX outbound_waiting ON outbound (channel, ready_at) WHERE state = 'waiting'",
+    "CREATE UNIQUE INDEX outbound_list ON outbound (channel, n) WHERE n IS NOT NULL",
+    'CREATE INDEX outbound_case ON outbound ("case")',
+)
+
+
+def _first(conn: Connection) -> None:
+    for statement in (*_LOG, *_CASES, *_PEOPLE, *_DOORS):
+        conn.execute(statement)
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_first,)

@@ -1,0 +1,248 @@
+"""The hub over HTTP. Trusts nothing that answers: every reply has a deadline, a cap and a shape.
+
+httpx is imported at the first request, so that a desk that starts does not wait for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from contextlib import aclosing, contextmanager
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from cs_tui.core.events import Sealed
+from cs_tui.sync import wire
+from cs_tui.sync.answers import Events, Raw, judge, not_a_hub, read_body, seq_of, shaped
+from cs_tui.sync.faults import NotAHub, OtherHub, Unreachable, UnsafeAddress
+from cs_tui.sync.trust import checked_url, trusted
+from cs_tui.texts import Words
+from cs_tui.texts import sync as texts
+
+if TYPE_CHECKING:
+    import httpx
+
+Answer = TypeVar("Answer", bound=wire.Wire)
+
+DEADLINE_S: Final = 20.0
+"""A whole request, from connecting to the last byte; a dripping server never ends by itself."""
+
+IDLE_S: Final = 45.0
+"""A stream without a complete line for so long is dead: the hub pings every 15 s."""
+
+MISSING_AT_ONCE: Final = 2_000
+_FASTEST: Final = 1
+_GREETING_AND_POKES: Final = ("hello", "poke")
+_STREAMED: Final = {"accept": "text/event-stream", "accept-encoding": "identity"}
+
+
+class Gateway:
+    """One device's way to its hub.
+
+    Every method raises `Unreachable` (or its kin `HubFailed`) when no usable answer came in time,
+    `NotAHub` when something else answered, `OtherHub` when another hub did, `Slow` for 429 and 503,
+    `Paused` for 401 and 403, and `TurnedAway` with the hub's words for any other refusal.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        token: str = "",
+        *,
+        fingerprint: str = "",
+        transport: httpx.AsyncBaseTransport | None = None,
+        deadline_s: float = DEADLINE_S,
+        idle_s: float = IDLE_S,
+    ) -> None:
+        self.url = checked_url(url)
+        self.server_id = ""
+        """The hub this device belongs to; once known, nobody else's answer is taken."""
+        if not (token.isascii() and token.isprintable()):
+            raise UnsafeAddress(texts.BAD_TOKEN)
+        self._token = token
+        self._fingerprint = fingerprint
+        self._transport = transport
+        self._deadline_s = deadline_s
+        self._idle_s = idle_s
+        self._client: httpx.AsyncClient | None = None
+
+    async def hello(self) -> wire.Hello:
+        """Who the hub is, its clock and its limits."""
+        return await self._ask(wire.Hello, "GET", "/v1/hello")
+
+    async def enrol(self, code: str, device: str) -> wire.Enrolled:
+        """Redeems a one-time code for a device token."""
+        asked = wire.Enrol(code=code, device=device)
+        return await self._ask(wire.Enrolled, "POST", "/v1/enrol", body=_json(asked))
+
+    async def push(self, events: Sequence[Sealed]) -> wire.Pushed:
+        """Sends events in their bytes, in this order."""
+        lines = b"".join(wire.line(event) for event in events)
+        return await self._ask(
+            wire.Pushed,
+            "POST",
+            "/v1/push",
+            body=gzip.compress(lines, _FASTEST, mtime=0),
+            headers={"content-type": "application/x-ndjson", "content-encoding": "gzip"},
+        )
+
+    async def pull(self, cursor: int, limit: int) -> wire.Page:
+        """What happened after a cursor."""
+        params = {"cursor": str(cursor), "limit": str(limit)}
+        return await self._ask(wire.Page, "GET", "/v1/pull", params=params)
+
+    async def snapshot(self, page: str | None) -> wire.Snapshot:
+        """One page of all visible streams; None asks for the first."""
+        params = {} if page is None else {"page": page}
+        return await self._ask(wire.Snapshot, "GET", "/v1/snapshot", params=params)
+
+    async def next(self, id: str, case: str | None = None) -> wire.Served:  # noqa: A002
+        """Asks to be served. `id` becomes the id of the claim: a repeat gives the same case."""
+        asked = wire.NextAsked(id=id, case=case)
+        return await self._ask(wire.Served, "POST", "/v1/next", body=_json(asked))
+
+    async def missing(self, ids: Sequence[str]) -> list[str]:
+        """Those of these ids that the hub does not have, in this order."""
+        lacking: set[str] = set()
+        for start in range(0, len(ids), MISSING_AT_ONCE):
+            asked = wire.Missing(ids=tuple(ids[start : start + MISSING_AT_ONCE]))
+            answer = await self._ask(wire.Missing, "POST", "/v1/missing", body=_json(asked))
+            lacking.update(answer.ids)
+        return [id_ for id_ in ids if id_ in lacking]
+
+    async def queue(self) -> wire.QueueState:
+        """How much waits for this person's teams."""
+        return await self._ask(wire.QueueState, "GET", "/v1/queue")
+
+    async def stream(self) -> AsyncGenerator[int, None]:
+        """Yields a position whenever the hub has something new, and once when it is connected.
+
+        Ends only by an error: a silent or closed stream raises `Unreachable`.
+        """
+        until = asyncio.get_running_loop().time() + self._idle_s
+        with self._mapped(texts.SILENT.fill(seconds=int(self._idle_s))):
+            async with asyncio.timeout_at(until):
+                client = await self._open()
+                request = self._request(client, "GET", "/v1/stream", headers=_STREAMED)
+                response = await client.send(request, stream=True)
+            try:
+                self._judge(Raw(self.url, response.status_code, response.headers, b""))
+                async with aclosing(self._pokes(response, until)) as pokes:
+                    async for seq in pokes:
+                        yield seq
+            finally:
+                await response.aclose()
+
+    async def close(self) -> None:
+        """Closes every connection; the gateway may be used again."""
+        client, self._client = self._client, None
+        if client is not None:
+            await client.aclose()
+
+    async def _pokes(self, response: httpx.Response, until: float) -> AsyncGenerator[int, None]:
+        if not response.headers.get("content-type", "").startswith("text/event-stream"):
+            raise not_a_hub(self.url, texts.WRONG_SHAPE)
+        loop = asyncio.get_running_loop()
+        events, chunks, alive = Events(self.url), response.aiter_raw(), 0
+        while True:
+            async with asyncio.timeout_at(until):
+                chunk = await anext(chunks, b"")
+            if not chunk:
+                raise self._unreachable(texts.BROKEN_LINE)
+            for name, data in events.feed(chunk):
+                if name in _GREETING_AND_POKES:
+                    yield seq_of(data)
+            if events.lines > alive:
+                alive, until = events.lines, loop.time() + self._idle_s
+
+    async def _ask(
+        self,
+        kind: type[Answer],
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, str] | None = None,
+        body: bytes = b"",
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        with self._mapped(texts.TOO_LATE.fill(seconds=int(self._deadline_s))):
+            async with asyncio.timeout(self._deadline_s):
+                client = await self._open()
+                request = self._request(client, method, path, params, body, headers)
+                response = await client.send(request, stream=True)
+                try:
+                    coding = response.headers.get("content-encoding", "").lower()
+                    read = await read_body(self.url, coding, response.aiter_raw())
+                finally:
+                    await response.aclose()
+        raw = Raw(self.url, response.status_code, response.headers, read)
+        self._judge(raw)
+        try:
+            return shaped(kind, raw)
+        except NotAHub:
+            # Whoever answered in the wrong shape may still have more in the pipe.
+            await self.close()
+            raise
+
+    def _judge(self, raw: Raw) -> None:
+        """Raises what the answer's status and headers speak of, and `OtherHub`."""
+        named = raw.headers.get(wire.SERVER_HEADER, "")
+        if named and self.server_id and named != self.server_id:
+            raise OtherHub(texts.OTHER_HUB.fill(url=self.url))
+        judge(raw)
+
+    def _request(
+        self,
+        client: httpx.AsyncClient,
+        method: str,
+        path: str,
+        params: Mapping[str, str] | None = None,
+        body: bytes = b"",
+        headers: Mapping[str, str] | None = None,
+    ) -> httpx.Request:
+        fields = {"accept": "application/json", "accept-encoding": "gzip"}
+        if self._token:
+            fields["authorization"] = f"Bearer {self._token}"
+        if body:
+            fields["content-type"] = "application/json"
+        return client.build_request(
+            method,
+            self.url + path,
+            params=params,
+            content=body if method == "POST" else None,
+            headers={**fields, **(headers or {})},
+        )
+
+    async def _open(self) -> httpx.AsyncClient:
+        if self._client is None:
+            import httpx
+
+            verify = True if self._transport else await trusted(self.url, self._fingerprint)
+            # The deadline is ours and total; httpx's own starts anew with every byte.
+            self._client = httpx.AsyncClient(
+                timeout=None,  # noqa: S113
+                verify=verify,
+                trust_env=False,
+                follow_redirects=False,
+                transport=self._transport,
+            )
+        return self._client
+
+    @contextmanager
+    def _mapped(self, too_late: Words) -> Iterator[None]:
+        """Every way in which a transport can fail, as one error."""
+        import httpx
+
+        try:
+            yield
+        except TimeoutError as error:
+            raise self._unreachable(too_late) from error
+        except (httpx.HTTPError, httpx.StreamError, OSError) as error:
+            raise self._unreachable(texts.BROKEN_LINE) from error
+
+    def _unreachable(self, why: Words) -> Unreachable:
+        return Unreachable(texts.UNREACHABLE.fill(url=self.url, why=why))
+
+
+def _json(message: wire.Wire) -> bytes:
+    return message.model_dump_json().encode()

@@ -1,0 +1,132 @@
+"""What others did, taken in: pages checked, then applied in jobs short enough for the lane."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from cs_tui.core import fold
+from cs_tui.core.events import BadEvent
+from cs_tui.core.exchange import Arrived
+from cs_tui.sync import wire
+from cs_tui.sync.answers import not_a_hub
+from cs_tui.texts import sync as texts
+
+if TYPE_CHECKING:
+    from cs_tui.sync.engine import Round
+
+LANE_MS: Final = 10
+"""No job holds the write lane longer than about this: an agent's save waits behind it."""
+
+PRIVATE: Final = "private/"
+
+
+def arrived(changes: Iterable[wire.Change]) -> Iterator[Arrived]:
+    """The events of an answer. Raises `BadEvent` at one whose bytes are no event."""
+    for change in changes:
+        yield Arrived(wire.unwired(change.event), change.seq, change.received_at)
+
+
+class Inbox:
+    """The receiving half of a round."""
+
+    def __init__(self, around: Round) -> None:
+        self._round = around
+
+    async def pull(self, cursor: int) -> None:
+        """Takes pages until the hub has no more. The cursor moves with a page's last part."""
+        while True:
+            gateway, limit = self._round.gateway, self._round.session.max_events
+            page = await self._round.asked(gateway.pull(cursor, limit))
+            if not _follows(page, cursor):
+                raise not_a_hub(gateway.url, texts.WRONG_ORDER)
+            changes = [*page.changes, *(one for added in page.streams_added for one in added)]
+            if changes or page.streams_removed or page.next != cursor:
+                await self._apply(changes, removed=page.streams_removed, cursor=page.next)
+            cursor = page.next
+            if not page.more:
+                return
+
+    async def snapshot(self) -> int:
+        """Takes in every visible stream; the cursor that was taken before the first page."""
+        asked: set[str] = set()
+        gateway = self._round.gateway
+        page = first = await self._round.asked(gateway.snapshot(None))
+        while True:
+            await self._apply(page.changes)
+            if page.next_page is None:
+                return first.cursor
+            if page.next_page in asked:
+                raise not_a_hub(gateway.url, texts.WRONG_ORDER)
+            asked.add(page.next_page)
+            page = await self._round.asked(gateway.snapshot(page.next_page))
+
+    async def _apply(
+        self,
+        changes: Sequence[wire.Change],
+        *,
+        removed: tuple[str, ...] = (),
+        cursor: int | None = None,
+    ) -> None:
+        events, report = self._read(changes), self._round.report
+        while len(events) > self._round.session.slice:
+            cut = self._round.session.slice
+            await self._part(events[:cut], (), None)
+            events = events[cut:]
+        await self._part(events, removed, cursor)
+        report.pulled += len(changes)
+
+    async def _part(
+        self, events: Sequence[Arrived], removed: tuple[str, ...], cursor: int | None
+    ) -> None:
+        try:
+            changed, took_ms = await self._round.run(self._timed, events, removed, cursor)
+        except BadEvent:
+            good = [one for one in events if _readable(one)]
+            self._round.report.unreadable += len(events) - len(good)
+            changed, took_ms = await self._round.run(self._timed, good, removed, cursor)
+        self._round.report.changed_streams |= changed
+        session = self._round.session
+        if took_ms > LANE_MS:
+            session.slice = max(1, session.slice // 2)
+        elif took_ms < LANE_MS // 2 and len(events) >= session.slice:
+            session.slice = min(wire.MAX_EVENTS, session.slice * 2)
+
+    def _timed(
+        self, events: Sequence[Arrived], removed: tuple[str, ...], cursor: int | None
+    ) -> tuple[set[str], int]:
+        start = self._round.session.monotonic()
+        changed = self._round.exchange.apply(events, removed=removed, cursor=cursor)
+        return changed, self._round.session.monotonic() - start
+
+    def _read(self, changes: Sequence[wire.Change]) -> list[Arrived]:
+        """The events by stream, so that each stream is folded in as few jobs as possible."""
+        streams: dict[str, list[Arrived]] = {}
+        for change in changes:
+            try:
+                (one,) = arrived([change])
+            except BadEvent:
+                self._round.report.unreadable += 1
+                continue
+            if one.sealed.stream.startswith(PRIVATE):
+                self._round.report.unreadable += 1
+                continue
+            streams.setdefault(one.sealed.stream, []).append(one)
+        return [one for events in streams.values() for one in events]
+
+
+def _follows(page: wire.Page, cursor: int) -> bool:
+    """Whether a page makes sense after `cursor`: rising, within its bounds, and moving on."""
+    places = [cursor, *(change.seq for change in page.changes)]
+    rising = all(a < b for a, b in zip(places, places[1:], strict=False))
+    added = all(one.seq > 0 for stream in page.streams_added for one in stream)
+    moves = page.next > cursor or not page.more
+    return rising and added and moves and page.next >= places[-1]
+
+
+def _readable(one: Arrived) -> bool:
+    try:
+        fold.read(one.sealed)
+    except BadEvent:
+        return False
+    return True

@@ -1,0 +1,186 @@
+"""Limits that neither FastAPI nor uvicorn sets: bytes, packed bytes, time."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import logging
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from cs_tui.server.bodies import unpack
+from cs_tui.server.guard import ENDLESS, Guard
+from cs_tui.server.problems import Rejected
+from cs_tui.sync.wire import MAX_BYTES, SERVER_HEADER
+from tests.server.floor import Floor
+
+
+def client(app: ASGIApp) -> httpx.AsyncClient:
+    """Somebody who speaks to an application."""
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    return httpx.AsyncClient(transport=transport, base_url="http://hub")
+
+
+async def dripping(chunks: int) -> AsyncIterator[bytes]:
+    """A body that does not announce its length."""
+    for _ in range(chunks):
+        yield b" " * 100_000
+
+
+async def never(_scope: Scope, _receive: Receive, _send: Send) -> None:
+    """An application that does not answer."""
+    await asyncio.Event().wait()
+
+
+async def test_a_body_is_counted_as_it_comes_whatever_was_announced(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    assert (await lin.http.post("/v1/push", content=dripping(10))).status_code == 200
+    assert (await lin.http.post("/v1/push", content=dripping(11))).status_code == 413
+
+
+async def test_a_body_announced_too_large_is_not_even_read(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    for length in (str(MAX_BYTES + 1), "9" * 40):
+        answer = await lin.http.post("/v1/push", headers={"content-length": length})
+        assert answer.status_code == 413
+        assert answer.headers[SERVER_HEADER] == floor.hub.server_id
+
+
+async def test_a_packed_body_is_never_unpacked_beyond_the_limit(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    bomb = gzip.compress(b" " * (MAX_BYTES + 1))
+    assert len(bomb) < 2_000
+    answer = await lin.http.post("/v1/push", content=bomb, headers={"content-encoding": "gzip"})
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body", "status"),
+    [
+        ("gzip", b"not gzip", 400),
+        ("gzip", gzip.compress(b"{}")[:-4], 400),
+        ("br", b"{}", 415),
+        ("identity", b"", 200),
+        ("GZIP", gzip.compress(b""), 200),
+    ],
+)
+async def test_damaged_and_unknown_packings_are_refused(
+    floor: Floor, encoding: str, body: bytes, status: int
+) -> None:
+    lin = await floor.desk("lin")
+    answer = await lin.http.post("/v1/push", content=body, headers={"content-encoding": encoding})
+    assert answer.status_code == status
+
+
+def test_unpacking_keeps_no_more_than_the_limit() -> None:
+    assert unpack(gzip.compress(b"abc"), 3) == b"abc"
+    with pytest.raises(Rejected):
+        unpack(gzip.compress(b"abcd"), 3)
+
+
+async def test_a_request_that_takes_too_long_is_answered_and_may_be_repeated() -> None:
+    async with client(Guard(never, "hub-1", deadline_s=0.01)) as http:
+        answer = await http.get("/v1/pull")
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"]
+    assert answer.headers[SERVER_HEADER] == "hub-1"
+
+
+async def test_a_body_that_never_ends_runs_into_the_deadline() -> None:
+    async def reading(scope: Scope, receive: Receive, send: Send) -> None:
+        body = await Request(scope, receive).body()
+        await PlainTextResponse(str(len(body)))(scope, receive, send)
+
+    async def endless() -> AsyncIterator[bytes]:
+        yield b"{"
+        await asyncio.Event().wait()
+
+    async with client(Guard(reading, "hub-1", deadline_s=0.01)) as http:
+        answer = await http.post("/v1/push", content=endless())
+    assert answer.status_code == 503
+
+
+async def test_only_the_stream_of_pokes_may_take_as_long_as_it_likes() -> None:
+    done = asyncio.Event()
+
+    async def slow(scope: Scope, receive: Receive, send: Send) -> None:
+        done.set()
+        async with asyncio.timeout(None) as patience:
+            assert patience.when() is None
+        answer = PlainTextResponse("ok")
+        for _ in range(50):
+            await asyncio.sleep(0)
+        await answer(scope, receive, send)
+
+    async with client(Guard(slow, "hub-1", deadline_s=0.0)) as http:
+        assert (await http.get(ENDLESS)).status_code == 200
+        assert (await http.get("/v1/pull")).status_code == 503
+    assert done.is_set()
+
+
+async def test_a_fault_is_answered_with_a_number_and_nothing_of_what_it_was(
+    floor: Floor, caplog: pytest.LogCaptureFixture
+) -> None:
+    @floor.bare.get("/v1/broken")
+    async def broken() -> Response:
+        raise RuntimeError("secret of a customer")
+
+    with caplog.at_level(logging.ERROR, logger="cs_tui.hub"):
+        async with client(floor.app) as http:
+            answer = await http.get("/v1/broken")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert answer.headers[SERVER_HEADER] == floor.hub.server_id
+    error_id = caplog.records[0].getMessage().split()[1]
+    assert error_id in answer.json()["detail_zh"]
+
+
+async def test_an_answer_that_breaks_off_is_not_made_to_look_whole() -> None:
+    async def breaking(scope: Scope, receive: Receive, send: Send) -> None:
+        async def half() -> AsyncIterator[bytes]:
+            yield b"half"
+            raise RuntimeError("gone")
+
+        await StreamingResponse(half())(scope, receive, send)
+
+    sent: list[str] = []
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: object) -> None:
+        sent.append(str(message))
+
+    scope: Scope = {"type": "http", "path": "/", "method": "GET", "headers": []}
+    with pytest.raises(BaseExceptionGroup) as caught:
+        await Guard(breaking, "hub-1")(scope, receive, send)
+    assert caught.group_contains(RuntimeError)
+
+
+@pytest.mark.parametrize(("path", "status"), [("/nowhere", 404), ("/v1/push", 405)])
+async def test_wrong_addresses_are_problems_in_both_languages(
+    floor: Floor, path: str, status: int
+) -> None:
+    answer = await floor.stranger.http.get(path)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["detail_zh"]
+
+
+async def test_an_odd_query_is_named(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    for query in ({"cursor": "x"}, {"cursor": "-1"}, {"limit": "0"}, {"cursor": str(2**70)}):
+        answer = await lin.http.get("/v1/pull", params=query)
+        assert answer.status_code == 422
+        assert answer.json()["field"] in query
+
+
+async def test_the_api_page_is_shown_only_when_asked_for(floor: Floor) -> None:
+    assert (await floor.stranger.http.get("/docs")).status_code == 404
+    assert (await floor.stranger.http.get("/openapi.json")).status_code == 404
+    assert "/v1/intake" in floor.bare.openapi()["paths"]

@@ -1,0 +1,206 @@
+"""Contacts from outside become cases: once each, continued, reopened or linked."""
+
+from __future__ import annotations
+
+import pytest
+
+from cs_tui.core.case import Case, Status, stream_of
+from cs_tui.core.classification import Classified
+from cs_tui.core.contact import reply
+from cs_tui.core.moves import resolve
+from cs_tui.core.note import write
+from cs_tui.server.expiry import ANSWERS_KEPT_MS
+from cs_tui.sync.wire import Intake, IntakeCustomer, Taken, line
+from tests.server.floor import NEW_ID, Client, Desk, Floor
+from tests.server.test_push import changed, opened, sealed
+
+DAY = "2026-09-21"
+
+
+async def sent(channel: Client, key: str, text: str = "在吗", **more: str) -> tuple[int, str]:
+    """Status and body of an intake."""
+    said = {"conversation": "c1", "channel": "chat", "text": text, **more}
+    answer = await channel.http.post("/v1/intake", json=said, headers={"idempotency-key": key})
+    return answer.status_code, answer.text
+
+
+async def resolved(floor: Floor, lin: Desk, case_id: str) -> Case:
+    """The case after Lin took it and solved it."""
+    await lin.next(case=case_id)
+    act = lin.act_on(await floor.case(case_id))
+    reply(act, "已经补发", grace_s=0, spoken=False)
+    write(act, issue="催单", done="已补发")
+    for field, value in (("nature", "ask"), ("leaf", "URGE"), ("outcome", "solved")):
+        act.add(Classified(field=field, value=value))
+    resolve(act, DAY)
+    await lin.push(act.events)
+    return await floor.case(case_id)
+
+
+async def test_the_same_intake_twice_is_one_message(floor: Floor) -> None:
+    chat = floor.channel()
+    first = await sent(chat, "k1")
+    again = await sent(chat, "k1")
+    assert first == again
+    assert first[0] == 200
+    case = await floor.case(Taken.model_validate_json(first[1]).case)
+    assert len(case.messages) == 1
+
+
+async def test_the_same_key_with_another_body_is_a_conflict(floor: Floor) -> None:
+    chat = floor.channel()
+    await sent(chat, "k1")
+    status, body = await sent(chat, "k1", text="别的")
+    assert status == 409
+    assert "Idempotency-Key" in body
+
+
+async def test_two_channels_may_use_the_same_key(floor: Floor) -> None:
+    assert (await sent(floor.channel("web"), "k1"))[0] == 200
+    assert (await sent(floor.channel("app"), "k1", text="别的", conversation="c2"))[0] == 200
+
+
+async def test_a_key_is_remembered_for_thirty_days(floor: Floor) -> None:
+    chat = floor.channel()
+    first = await sent(chat, "k1")
+    floor.moment.passes(ANSWERS_KEPT_MS)
+    await floor.hub.tick()
+    assert await sent(chat, "k1") == first
+    floor.moment.passes(3_600_001)
+    await floor.hub.tick()
+    assert await sent(chat, "k1") != first
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"conversation": "", "channel": "chat", "text": "x"},
+        {"conversation": "c", "channel": "pigeon", "text": "x"},
+        {"conversation": "c", "channel": "chat", "text": 5},
+        {"conversation": "c", "channel": "chat", "text": "x" * 20_001},
+        {"conversation": "c", "channel": "chat", "text": "x", "lang": "fr"},
+        [],
+    ],
+)
+async def test_what_is_no_contact_is_refused_by_the_name_of_its_field(
+    floor: Floor, said: object
+) -> None:
+    answer = await floor.channel().http.post(
+        "/v1/intake", json=said, headers={"idempotency-key": "k"}
+    )
+    assert answer.status_code == 422
+    assert answer.json()["detail_zh"]
+
+
+@pytest.mark.parametrize("key", [None, "", "k" * 201])
+async def test_an_intake_without_a_usable_key_is_refused(floor: Floor, key: str | None) -> None:
+    headers = {} if key is None else {"idempotency-key": key}
+    said = {"conversation": "c", "channel": "chat", "text": "x"}
+    answer = await floor.channel().http.post("/v1/intake", json=said, headers=headers)
+    assert answer.status_code == 422
+
+
+async def test_case_numbers_count_up_with_the_hubs_own_letter(floor: Floor) -> None:
+    chat = floor.channel()
+    numbers = [(await floor.writes(chat, "?", conversation=f"c{n}")).number for n in range(3)]
+    assert numbers == ["A1001", "A1002", "A1003"]
+
+
+async def test_a_further_message_joins_its_conversation(floor: Floor) -> None:
+    chat = floor.channel()
+    first = await floor.writes(chat, "在吗")
+    second = await floor.writes(chat, "有人吗")
+    other = await floor.writes(chat, "你好", conversation="c2")
+    assert (first.opened, second.opened, other.opened) == (True, False, True)
+    assert second.case == first.case != other.case
+    case = await floor.case(first.case)
+    assert [said.text for said in case.messages] == ["在吗", "有人吗"]
+    assert case.message(second.message) is not None
+
+
+async def test_a_customer_who_writes_to_a_resolved_case_reopens_it(floor: Floor) -> None:
+    chat, lin = floor.channel(), await floor.desk("lin")
+    first = await floor.writes(chat, "还没到")
+    assert (await resolved(floor, lin, first.case)).status is Status.RESOLVED
+    again = await floor.writes(chat, "还是没到")
+    case = await floor.case(first.case)
+    assert (again.case, case.status, case.owner) == (first.case, Status.ACTIVE, "lin")
+    assert case.reopened == 1
+
+
+async def test_a_late_reply_opens_a_case_linked_to_the_closed_one(floor: Floor) -> None:
+    chat, lin = floor.channel(), await floor.desk("lin")
+    first = await floor.writes(chat, "还没到")
+    await resolved(floor, lin, first.case)
+    floor.moment.passes(72 * 3_600_000)
+    await floor.hub.tick()
+    late = await floor.writes(chat, "又坏了")
+    case = await floor.case(late.case)
+    assert late.opened
+    assert (case.linked, case.status) == (first.case, Status.NEW)
+    assert (await floor.case(first.case)).status is Status.CLOSED
+    assert (await floor.writes(chat, "在吗")).case == late.case
+
+
+async def test_secrets_and_control_characters_never_reach_the_log(floor: Floor) -> None:
+    chat = floor.channel()
+    card = "4111 1111 1111 1111"
+    taken = await floor.writes(chat, f"我的卡号 {card}\x1b[2J\u202e没到账")
+    case = await floor.case(taken.case)
+    (said,) = case.messages
+    assert "****1111" in said.text
+    assert "\x1b" not in said.text
+    assert "\u202e" not in said.text
+    assert card not in case.subject
+    kept = b"".join(path.read_bytes() for path in floor.path.parent.iterdir())
+    assert card.encode() not in kept
+    assert b"****1111" in kept
+
+
+async def test_what_the_channel_knows_of_the_customer_stands_in_the_case(floor: Floor) -> None:
+    chat = floor.channel()
+    said = Intake(
+        conversation="c9",
+        channel="email",
+        text="Where is it?",
+        lang="en",
+        team="night",
+        customer=IntakeCustomer(name="张建国", phone="13800138000", order_no="2026", grade="gold"),
+    )
+    answer = await chat.http.post(
+        "/v1/intake", content=said.model_dump_json(), headers={"idempotency-key": "k"}
+    )
+    case = await floor.case(Taken.model_validate_json(answer.content).case)
+    assert (case.customer.name, case.customer.phone) == ("张建国", "13800138000")
+    assert (case.lang, case.team, case.contacts[0].channel) == ("en", "night", "email")
+
+
+async def test_due_times_are_those_of_the_policy_and_the_channels_own_clock(floor: Floor) -> None:
+    chat = floor.channel()
+    case = await floor.case((await floor.writes(chat, "在吗")).case)
+    (contact,) = case.contacts
+    assert contact.first_due_at == floor.moment.now + 60_000
+    assert contact.next_due_at == floor.moment.now + 180_000
+    mail = await floor.case((await floor.writes(chat, "在吗", channel="email")).case)
+    due_at = mail.contacts[0].first_due_at
+    assert due_at is not None
+    assert due_at >= floor.moment.now + 14_400_000
+
+
+async def test_a_contact_without_words_is_a_case_without_a_message(floor: Floor) -> None:
+    taken = await floor.writes(floor.channel(), "", channel="phone")
+    case = await floor.case(taken.case)
+    assert (taken.message, case.messages, len(case.contacts)) == ("", (), 1)
+
+
+async def test_a_case_a_newer_program_wrote_in_is_left_alone_and_continued_in_another(
+    floor: Floor,
+) -> None:
+    chat, lin = floor.channel(), await floor.desk("lin")
+    first = await floor.writes(chat, "在吗")
+    start = sealed(opened(lin))
+    newer = changed(start, id=NEW_ID(), stream=stream_of(first.case), kind="case_gilded")
+    await lin.push_raw(line(start) + newer)
+    second = await floor.writes(chat, "在吗在吗")
+    assert second.opened
+    assert (await floor.case(second.case)).linked == first.case

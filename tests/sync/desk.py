@@ -1,0 +1,136 @@
+"""A desk without a screen: a real log in memory, and rounds of sync that can be cut off."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import httpx
+
+from cs_tui.core import moves, note
+from cs_tui.core.act import Act
+from cs_tui.core.case import Case
+from cs_tui.core.events import event
+from cs_tui.core.note import NoteAdded
+from cs_tui.core.ports import Ctx
+from cs_tui.sqlite import MEMORY, connect, migrate, tx
+from cs_tui.store import profile
+from cs_tui.store.exchange import Exchange
+from cs_tui.store.log import Log
+from cs_tui.store.schema import MIGRATIONS
+from cs_tui.sync.engine import Session, SyncReport, sync_once
+from cs_tui.sync.gateway import Gateway
+from tests.sync.hub import URL
+
+T = TypeVar("T")
+
+START = 1_800_000_000_000
+
+
+class Time:
+    """A clock that moves when it is told to, and by one millisecond at every look."""
+
+    def __init__(self, now: int = START) -> None:
+        self.now = now
+
+    def __call__(self) -> int:
+        self.now += 1
+        return self.now
+
+
+class Killed(Exception):
+    """The program ended here."""
+
+
+class Desk:
+    """One person's desk."""
+
+    def __init__(
+        self,
+        name: str,
+        clock: Time,
+        transport: httpx.AsyncBaseTransport,
+        gateway: type[Gateway] = Gateway,
+    ) -> None:
+        self.name = name
+        self.clock = clock
+        self.conn = connect(MEMORY)
+        migrate(self.conn, MIGRATIONS)
+        with tx(self.conn):
+            profile.put(self.conn, "actor", name)
+        self.log = Log(self.conn, lambda: "salt")
+        self.exchange = Exchange(self.conn)
+        self.gateway = gateway(URL, "token", transport=transport)
+        self.session = Session(clock)
+        self.jobs_left: int | None = None
+        """Jobs of the lane until the program is killed; None: it lives."""
+        self._ids = self._new_ids()
+
+    def close(self) -> None:
+        self.conn.close()
+
+    def ctx(self) -> Ctx:
+        return Ctx(self.clock(), self.name, lambda: next(self._ids))
+
+    def opens(self) -> str:
+        """A new case of one's own."""
+        case_id = next(self._ids)
+        with self.log.act(f"case/{case_id}", self.ctx(), Case) as act:
+            act.add(
+                moves.CaseOpened(
+                    number=case_id, team="desk", day="2027-01-15", owner=self.name, subject="问题"
+                )
+            )
+        return case_id
+
+    def does(self, case_id: str, what: Callable[[Act[Case]], object]) -> str:
+        """One act on a case; the id of the act."""
+        with self.log.case_act(case_id, self.ctx()) as act:
+            what(act)
+        return act.id
+
+    def notes(self, case_id: str, text: str) -> str:
+        return self.does(case_id, lambda act: note.write(act, issue=text))
+
+    def reflects(self, text: str) -> None:
+        """Something private."""
+        ctx = self.ctx()
+        self.log.append(
+            [event(f"private/{self.name}", NoteAdded(issue=text), ctx, act=ctx.new_id())]
+        )
+
+    async def run(self, fn: Callable[..., T], /, *args: object) -> T:
+        if self.jobs_left is not None:
+            if self.jobs_left == 0:
+                raise Killed
+            self.jobs_left -= 1
+        return fn(*args)
+
+    async def syncs(self, report: SyncReport | None = None) -> SyncReport:
+        return await sync_once(
+            self.run, self.exchange, self.gateway, self.clock, self.session, report
+        )
+
+    def restarts(self) -> None:
+        """Everything that was only in memory is gone."""
+        self.session = Session(self.clock)
+        self.jobs_left = None
+
+    def column(self, sql: str, *args: object) -> list[object]:
+        return [row[0] for row in self.conn.execute(sql, args)]
+
+    @property
+    def unsent(self) -> list[str]:
+        return [sealed.id for sealed in self.exchange.unsent(10_000, 10**9)]
+
+    @property
+    def docs(self) -> dict[str, str]:
+        rows = self.conn.execute("SELECT stream, doc FROM docs WHERE stream NOT LIKE 'private/%'")
+        return dict(rows.fetchall())
+
+    def _new_ids(self) -> Iterator[str]:
+        rng = random.Random(self.name)
+        for count in itertools.count(1):
+            yield f"{self.name}-{count:05d}-{rng.getrandbits(16):04x}"
