@@ -7,17 +7,26 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import ParamSpec, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
 
 from cs_tui import settings
 from cs_tui.bootstrap import open_desk
 from cs_tui.cli import output
 from cs_tui.desk import Desk
-from cs_tui.errors import BadFile, HubRefused, Offline
+from cs_tui.errors import BadFile, CsError, InUse
+from cs_tui.locks import FileLock
+from cs_tui.services.kit import Kit
 from cs_tui.services.plain import Plain
 from cs_tui.settings import Places
 from cs_tui.sqlite import Error
 from cs_tui.texts import cli as texts
+
+if TYPE_CHECKING:
+    from cs_tui.sync.engine import SyncReport
+
+PATIENCE_S: Final = 0.5
+"""Another command syncs for a moment, a running desk as long as it runs."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,6 +39,8 @@ class Session:
     desk: Desk
     plain: Plain
     runner: asyncio.Runner
+    lock_file: Path
+    """Held by whoever syncs this profile: a running desk, or another command."""
 
     def do(self, verb: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Runs a service's verb on its lane and waits for it."""
@@ -38,6 +49,18 @@ class Session:
     def serve_next(self) -> str | None:
         """The next waiting case becomes mine; None when nothing waits. Raises `Offline`."""
         return self.runner.run(self.desk.serve_next())
+
+    def sync(self) -> SyncReport:
+        """One round of sync. Raises what the engine raises, and `InUse` when another does it."""
+        lock = FileLock(self.lock_file, PATIENCE_S)
+        try:
+            with lock:
+                pass
+        except InUse as error:
+            raise InUse(texts.OTHER_SYNCS) from error
+        finally:
+            lock.release()
+        return self.runner.run(self.desk.hub.sync_once())
 
 
 def places() -> Places:
@@ -68,9 +91,13 @@ def session(*, sends: bool = False, offline: bool = False) -> Iterator[Session]:
         with asyncio.Runner() as runner:
             desk = open_desk(where)
             try:
-                yield Session(desk, Plain(desk.kit), runner)
-                if sends and not desk.kit.profile.alone and not _offline(offline):
-                    _send(desk, runner)
+                opened = Session(desk, Plain(desk.kit), runner, where.data / "sync.lock")
+                quiet = desk.kit.profile.alone or _offline(offline)
+                if not quiet and desk.run_now(_is_empty, desk.kit):
+                    opened.sync()
+                yield opened
+                if sends and not quiet:
+                    _send(opened)
             finally:
                 runner.run(desk.hub.stop())
                 desk.close()
@@ -82,11 +109,16 @@ def _offline(asked: bool) -> bool:
     return asked or os.environ.get("CS_TUI_OFFLINE", "") not in ("", "0")
 
 
-def _send(desk: Desk, runner: asyncio.Runner) -> None:
-    sync_once = getattr(desk.hub, "sync_once", None)
-    if sync_once is None:
-        return
+def _is_empty(kit: Kit) -> bool:
+    """Whether nothing was ever fetched from the hub: then there is no policy to work by."""
+    return not kit.own.last_seq()
+
+
+def _send(opened: Session) -> None:
     try:
-        runner.run(sync_once())
-    except (Offline, HubRefused) as error:
+        report = opened.sync()
+    except CsError as error:
         output.say(texts.SAVED_NOT_SENT.fill(why=error.words))
+        return
+    if report.refused:
+        output.say(texts.SOME_REFUSED.fill(n=report.refused))

@@ -58,3 +58,11 @@ NO_SUCH_NAME = Words(
     zh="{what}里没有“{given}”；最接近的是 {near}",
     en="there is no {what} “{given}”; the nearest is {near}",
 )
+SOME_REFUSED = Words(
+    zh="服务器没有接受其中 {n} 条；cs-tui sync --status 查看",
+    en="the hub did not take {n} of the records; see cs-tui sync --status",
+)
+OTHER_SYNCS = Words(
+    zh="这个身份正由打开的工作台同步，由它发送",
+    en="a running desk syncs this profile and will send it",
+)
