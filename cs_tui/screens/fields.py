@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cs_tui.core.case import Case
+from cs_tui.core.placeholders import unfilled
 from cs_tui.services.cases import Caret, CaseView
 from cs_tui.services.composing import NOTE, PICKED, REPLY
 from cs_tui.texts import desk as texts
@@ -95,6 +96,8 @@ class Fields:
         if any(text.strip() for text in noted):
             have.add("line")
         found = [name for name in view.missing if name not in have]
+        if unfilled(self._reply.value):
+            found.insert(0, "placeholder")
         answered = view.case.ours_was_last or bool(self._reply.value.strip())
         return tuple(found if answered else ["reply", *found])
 
