@@ -155,5 +155,21 @@ async def test_a_code_is_good_once(terminals: Terminals, floor: Floor) -> None:
     code = Code(URL, floor.code("lin"), "")
     await enrol(terminals.gateway, code, "laptop")
 
-    with pytest.raises((TurnedAway, Paused)):
+    with pytest.raises(TurnedAway) as caught:
         await enrol(terminals.gateway, code, "laptop")
+
+    assert "code" in caught.value.say("en")
+
+
+async def test_a_terminal_that_was_shut_out_is_told_so_and_keeps_its_records(
+    terminals: Terminals,
+) -> None:
+    lin = await terminals.joins("lin")
+    await lin.syncs()
+    lin.opens()
+    lin.gateway = Gateway(URL, "no-longer-good", transport=terminals.transport)
+
+    with pytest.raises(Paused):
+        await lin.syncs()
+
+    assert len(lin.unsent) == 1
