@@ -1,0 +1,69 @@
+"""Knowledge: whole revisions, rivals instead of lost work, and uses that belong to the case."""
+
+from __future__ import annotations
+
+from cs_tui.core.article import Article, ArticleArchived, ArticleRevised, ArticleUsed, stream_of
+from cs_tui.core.case import Status
+from tests.make import LIN, MEI, Story, in_status
+
+
+def article(story: Story) -> Article:
+    state = story.state
+    assert isinstance(state, Article)
+    return state
+
+
+def revised(title: str, base_rev: int) -> ArticleRevised:
+    return ArticleRevised(title=title, body="步骤", aliases=("wl",), lang="zh", base_rev=base_rev)
+
+
+def test_an_article_reads_as_its_latest_revision() -> None:
+    story = Story(stream_of("a1"))
+    story.tell(revised("物流", 0))
+    last = story.tell(revised("物流查询", 1))
+
+    now = article(story)
+    assert (now.id, now.title, now.rev, now.state) == ("a1", "物流查询", 2, "published")
+    assert (now.stamp, now.changed_at) == (last.id, last.at)
+    assert (now.body, now.aliases, now.rivals) == ("步骤", ("wl",), ())
+
+
+def test_a_revision_of_a_text_that_changed_meanwhile_is_a_rival_for_a_reviewer() -> None:
+    story = Story(stream_of("a1"))
+    story.tell(revised("物流", 0))
+    story.tell(revised("林的版本", 1), LIN)
+    late = story.tell(revised("梅的版本", 1), MEI)
+
+    assert article(story).title == "林的版本"
+    assert article(story).rivals == (late.id,)
+    story.tell(revised("两人商定", 2), MEI)
+    assert article(story).title == "两人商定"
+
+
+def test_an_archived_article_keeps_its_words_and_may_come_back() -> None:
+    story = Story(stream_of("a1"))
+    story.tell(revised("物流", 0))
+    gone = story.tell(ArticleArchived())
+    assert (article(story).state, article(story).title) == ("archived", "物流")
+    assert article(story).stamp == gone.id
+
+    story.tell(revised("物流", 1))
+    assert article(story).state == "published"
+
+
+def test_an_imported_text_is_made_safe() -> None:
+    made = ArticleRevised(
+        title="物流\u202e查询", body="\x1b[2J步骤", aliases=("w\u200bl",), cat="a\x07"
+    )
+
+    assert (made.title, made.body, made.aliases, made.cat) == ("物流查询", "[2J步骤", ("wl",), "a")
+
+
+def test_uses_of_an_article_are_kept_in_the_case() -> None:
+    story = in_status(Status.ACTIVE)
+
+    story.tell(ArticleUsed(article="a1", rank=0, shown=("a1", "a2")), LIN)
+    story.tell(ArticleUsed(article="a1"), MEI)
+
+    assert [(used.article, used.by) for used in story.case.citations] == [("a1", LIN), ("a1", MEI)]
+    assert story.case.citations[1].at == story.at
