@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cs_tui.content import Story
-from cs_tui.core import classification, contact, moves, note
+from cs_tui.core import classification, contact, moves, note, shift
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Status
 from cs_tui.core.policy import Policy
@@ -72,6 +72,15 @@ class Colleague:
     async def waiting(self) -> int:
         """How many cases wait for this person's teams."""
         return (await self._link.get("/v1/queue", QueueState)).waiting
+
+    async def goes_on_duty(self, day: str) -> None:
+        """Begins a shift, so that the floor shows who is there."""
+        around = self._around
+        stream = shift.stream_of(around.new_id())
+        ctx = Ctx(around.clock(), self._me.actor, around.new_id)
+        act = Act(stream, shift.Shift(), ctx)
+        act.add(shift.ShiftOpened(day=day))
+        await self._book.push(act)
 
     async def tick(self, now: Instant, waiting: int) -> None:
         """Does what is due at `now`, on the monotonic clock.

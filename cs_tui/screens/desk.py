@@ -19,6 +19,7 @@ from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.fields import Fields
 from cs_tui.screens.step import acting
 from cs_tui.services.assist import Assist
+from cs_tui.services.cases import Caret
 from cs_tui.services.composing import REPLY
 from cs_tui.texts import desk as texts
 from cs_tui.texts.words import joined
@@ -30,8 +31,6 @@ from cs_tui.widgets.lacking import Lacking
 from cs_tui.widgets.note_form import NoteForm
 from cs_tui.widgets.talk import Talk
 from cs_tui.widgets.writing import Writing
-
-Caret = tuple[str, tuple[int, int]] | None
 
 
 class DeskScreen(CaseActs):
@@ -69,7 +68,7 @@ class DeskScreen(CaseActs):
         self._revealed: tuple[str, int] | None = None
         self._front_since: int | None = None
         self._assist_soon: Timer | None = None
-        self._left: tuple[str, Caret] | None = None
+        self._left: tuple[str, Caret | None] | None = None
         """The case and the caret that a call took from the front."""
 
     def body(self) -> ComposeResult:
@@ -90,11 +89,12 @@ class DeskScreen(CaseActs):
         """Goes on where the last run ended: with the case that was in front."""
         await self.cs.refresh_board()
         front = next((row.id for row in self.cs.board.mine if row.front), None)
-        if front is not None:
-            await self.open_case(front)
-        else:
+        if front is None:
             self.show_empty()
-        self.query_one(CasePane).focus()
+            self.query_one(CasePane).focus()
+            return
+        await self.open_case(front)
+        self.fields.put_caret(await self.desk.run(self.desk.cases.caret, front))
 
     async def redraw(self) -> None:
         """Records or the language changed."""
@@ -186,13 +186,13 @@ class DeskScreen(CaseActs):
         """Keeps what is being typed."""
         case_id, changed = self.fields.take()
         if case_id and changed:
-            await self.desk.run(self.desk.cases.keep_drafts, case_id, changed)
+            await self.desk.run(self.desk.cases.keep_drafts, case_id, changed, self.fields.caret)
 
     def flush_now(self) -> None:
         """The same, at the very end, when nothing can be awaited any more."""
         case_id, changed = self.fields.take()
         if case_id and changed:
-            self.desk.run_now(self.desk.cases.keep_drafts, case_id, changed)
+            self.desk.run_now(self.desk.cases.keep_drafts, case_id, changed, self.fields.caret)
 
     def reveal(self, case_id: str, limit_ms: int) -> None:
         """Shows the number for a while."""

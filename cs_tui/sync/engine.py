@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from statistics import median_low
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from cs_tui.core.ports import Clock, Instant
+from cs_tui.core.ports import Clock
 from cs_tui.errors import CsError
 from cs_tui.sync import wire
 from cs_tui.sync.faults import HubFailed, NotAHub, OtherHub, OtherProtocol, Restored, TurnedAway
@@ -167,18 +167,22 @@ class Round:
         self.session.greeted = True
         return hello
 
-    async def _realign(self, inbox: Inbox, *, restored: bool) -> Instant:
+    async def _realign(self, inbox: Inbox, *, restored: bool) -> int:
         """Takes in everything the hub has; the cursor from which to pull.
 
-        The epoch is kept last: after a crash on the way all of this is done again.
+        A new epoch is kept last: after a crash on the way all of this is done again. At the first
+        meeting it is kept first: what has arrived then is known to be of this epoch, and without a
+        cursor the snapshot is taken again.
         """
+        known = {"server_id": self._server_id, "epoch": self._epoch}
         if restored:
             await self.run(self.exchange.forget_order)
+        else:
+            await self.run(self._remember, known)
         cursor = await inbox.snapshot()
         if restored:
             self.report.changed_streams |= await self.run(self.exchange.set_aside_lost)
-        kept = {"server_id": self._server_id, "epoch": self._epoch, "cursor": cursor}
-        await self.run(self._remember, kept)
+        await self.run(self._remember, {**known, "cursor": cursor})
         self.report.realigned = True
         return cursor
 

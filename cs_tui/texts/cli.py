@@ -29,6 +29,10 @@ EXIT_CODES = Words(
     en="exit codes: 0 ok, 1 failure, 2 usage or not a terminal, 3 config or data file, "
     "4 offline or refused by the hub, 5 conflict, 128+n signal",
 )
+TAKE_OVER = Words(
+    zh="工作台若已在别处打开，让它保存退出并接管，不再询问",
+    en="when the desk is open elsewhere, let it save and end there, without asking",
+)
 UNKNOWN_COMMAND = Words(
     zh="没有 {name} 这个命令；最接近的是 {near}。cs-tui --help 列出全部",
     en="there is no command {name}; the nearest is {near}. cs-tui --help lists all",

@@ -42,8 +42,8 @@ RESTORED = Words(
     "this machine",
 )
 PAUSED = Words(
-    zh="服务器不再认可这台设备（{status}）。发送已暂停，记录都在本机；请向管理员要新的登记码",
-    en="the hub no longer accepts this device ({status}). Sending is paused, everything is kept "
+    zh="服务器不再认可这台设备（{why}）。发送已暂停，记录都在本机；请向管理员要新的登记码",
+    en="the hub no longer accepts this device ({why}). Sending is paused, everything is kept "
     "on this machine; ask your admin for a new enrolment code",
 )
 PROTOCOL = Words(

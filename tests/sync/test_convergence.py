@@ -246,7 +246,7 @@ class AloneFloor(Floor):
 
 
 TestAloneFloor = AloneFloor.TestCase
-TestAloneFloor.settings = LENGTHS
+TestAloneFloor.settings = settings(LENGTHS, max_examples=40)
 
 
 class DoubledFloor(Floor):
