@@ -59,9 +59,12 @@ class FileLock:
 
     def __enter__(self) -> Self:
         self._inside.acquire()
-        if self._depth == 0 and not self._take(self.timeout_s):
+        try:
+            if self._depth == 0 and not self._take(self.timeout_s):
+                raise InUse(HELD.fill(path=self.path.name, seconds=int(self.timeout_s)))
+        except BaseException:
             self._inside.release()
-            raise InUse(HELD.fill(path=self.path.name, seconds=int(self.timeout_s)))
+            raise
         self._depth += 1
         return self
 

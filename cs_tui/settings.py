@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +52,14 @@ class Places:
     def make(self) -> None:
         """Makes the folders, readable for their owner alone."""
         for folder in (self.config, self.data, self.state):
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            private_folder(folder)
+
+
+def private_folder(folder: Path) -> None:
+    """Makes a folder and those above it that are missing, readable for their owner alone."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(exist_ok=True, mode=0o700)
 
 
 def places() -> Places:
@@ -128,10 +136,9 @@ class _Source:
 
     def line(self, key: str) -> int:
         """The line a key stands on, found by its text."""
+        found = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
         rows = self.text.splitlines()
-        return next(
-            (n for n, row in enumerate(rows, 1) if row.lstrip().lstrip('["').startswith(key)), 1
-        )
+        return next((number for number, row in enumerate(rows, 1) if found.match(row)), 1)
 
 
 def _checked(found: dict[str, Any], source: _Source) -> Settings:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final
 
 from cs_tui.errors import BadFile
 from cs_tui.locks import FileLock
+from cs_tui.settings import private_folder
 from cs_tui.texts import Words
 
 Error = sqlite3.Error
@@ -56,9 +57,15 @@ def connect(path: Path, *, readonly: bool = False) -> Connection:
             )
         else:
             conn = _writable(path)
-        conn.path = path
-        _prepare(conn, readonly=readonly)
     except (sqlite3.Error, OSError) as error:
+        raise BadFile(UNREADABLE.fill(path=path, why=error)) from error
+    conn.path = path
+    try:
+        # Two programs that open a new file at the same instant both switch it to WAL.
+        with conn.guard or nullcontext():
+            _prepare(conn, readonly=readonly)
+    except (sqlite3.Error, OSError) as error:
+        close(conn)
         raise BadFile(UNREADABLE.fill(path=path, why=error)) from error
     return conn
 
@@ -68,7 +75,7 @@ def _writable(path: Path) -> Connection:
         return sqlite3.connect(
             ":memory:", factory=Connection, isolation_level=None, check_same_thread=False
         )
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    private_folder(path.parent)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     conn = sqlite3.connect(path, factory=Connection, isolation_level=None, check_same_thread=False)
     conn.guard = FileLock(path.with_name(path.name + ".lock"))
@@ -118,7 +125,9 @@ def _transaction(conn: Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        conn.execute("ROLLBACK")
+        # After a full disk SQLite has rolled back by itself; asking again would hide the cause.
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
         raise
     try:
         conn.execute("COMMIT")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import time
 from pathlib import Path
 
-from cs_tui.cli.output import language, put_json, say
+from cs_tui.cli.output import language, put_json
 from cs_tui.texts import demo as texts
 
 
@@ -32,12 +31,23 @@ def run(args: argparse.Namespace) -> int:
         from cs_tui.demo.headless import watching
 
         open_desk = watching(args.headless, put_json)
+    else:
+        from cs_tui._terminal import require_terminal
+
+        require_terminal()
     lang = language()
     newcomer = Newcomer(args.name or texts.YOU.say(lang), lang, args.role)
     return run_demo(open_desk, newcomer, seed=args.seed)
 
 
-def _open_desk(_home: Path, code: str, url: str) -> int:
-    say(texts.RUNS.fill(url=url, code=code))
-    while True:
-        time.sleep(3600)
+def _open_desk(home: Path, code: str, _url: str) -> int:
+    import asyncio
+
+    from cs_tui.bootstrap import join
+    from cs_tui.settings import Places
+    from cs_tui.start import open_app
+
+    lang = language()
+    places = Places(home, home, home)
+    asyncio.run(join(places, code, device="demo", lang=lang))
+    return open_app(places, lang)

@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Final
+from typing import Annotated, Any, ClassVar, Final, NamedTuple
 
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_core import from_json
@@ -87,9 +87,11 @@ class Event:
     body: Body | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
-    """An event as it is kept and sent: the bytes were made once and never change."""
+class Sealed(NamedTuple):
+    """An event as it is kept and sent: the bytes were made once and never change.
+
+    A tuple, because one is made for every row that is read.
+    """
 
     id: str
     stream: str
@@ -210,12 +212,12 @@ class _Envelope(Frozen):
 def _body(sealed: Sealed, kind: type[Body] | None) -> Body | None:
     if kind is None or sealed.v > kind.v:
         return None
-    data = _part(_object(sealed.fact))
+    data = _part(sealed.fact)
     if sealed.v == kind.v and not kind.personal_fields.isdisjoint(data):
         # What stands in the fact part could never be erased.
         raise BadEvent(NOT_AN_EVENT.fill(why="personal"))
     if sealed.personal is not None:
-        private = _part(_object(sealed.personal))
+        private = _part(sealed.personal)
         if sealed.v == kind.v and not private.keys() <= kind.personal_fields:
             raise BadEvent(NOT_AN_EVENT.fill(why="personal"))
         data |= private
@@ -228,9 +230,9 @@ def _body(sealed: Sealed, kind: type[Body] | None) -> Body | None:
     return body
 
 
-def _part(data: dict[str, Any]) -> dict[str, Any]:
+def _part(raw: bytes) -> dict[str, Any]:
     """The fields of the body that stand in one of its two parts."""
-    body = data.get("body")
+    body = _object(raw).get("body")
     if not isinstance(body, dict):
         raise BadEvent(NOT_AN_EVENT.fill(why="body"))
     return body

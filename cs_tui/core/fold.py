@@ -95,8 +95,18 @@ def family(stream: str) -> str:
 
 def read(sealed: Sealed) -> Event:
     """The event in its bytes, by the kinds of its stream. Raises `BadEvent`."""
-    known = STREAMS.get(family(sealed.stream))
-    return unseal(sealed, known.kinds if known else {})
+    return unseal(sealed, _kinds(sealed.stream))
+
+
+def read_all(stream: str, sealed: Iterable[Sealed]) -> list[Event]:
+    """The events of one stream. Raises `BadEvent`."""
+    kinds = _kinds(stream)
+    return [unseal(one, kinds) for one in sealed]
+
+
+def _kinds(stream: str) -> Mapping[str, type[Body]]:
+    known = STREAMS.get(family(stream))
+    return known.kinds if known else {}
 
 
 def initial(stream: str) -> State:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, stream_of
@@ -51,7 +51,7 @@ class CaseBook:
         self._keep(changes)
         return self.case(case_id)
 
-    async def push(self, act: Act[Case]) -> None:
+    async def push(self, act: Act[Any]) -> None:
         """Keeps an act and sends it. Raises `Offline`; then it is sent at the next `sync`."""
         self._unsent |= {event.id: (event, seal(event, self._salt())) for event in act.events}
         await self._ship()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cs_tui.content import Story
-from cs_tui.core import classification, contact, moves, note
+from cs_tui.core import classification, contact, moves, note, shift
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Status
 from cs_tui.core.policy import Policy
@@ -23,7 +23,7 @@ from cs_tui.demo.phrasing import Handling, handling, lang_of
 from cs_tui.sync.wire import Enrolled, NextAsked, QueueState, Served
 from cs_tui.texts import demo as texts
 
-LEAVES_WAITING: Final = 4
+LEAVES_WAITING: Final = 5
 """With no more than this waiting, the rest is left to the person in front of the demo."""
 
 LOOKS_EVERY_MS: Final = (3_000, 8_000)
@@ -72,6 +72,15 @@ class Colleague:
     async def waiting(self) -> int:
         """How many cases wait for this person's teams."""
         return (await self._link.get("/v1/queue", QueueState)).waiting
+
+    async def goes_on_duty(self, day: str) -> None:
+        """Begins a shift, so that the floor shows who is there."""
+        around = self._around
+        stream = shift.stream_of(around.new_id())
+        ctx = Ctx(around.clock(), self._me.actor, around.new_id)
+        act = Act(stream, shift.Shift(), ctx)
+        act.add(shift.ShiftOpened(day=day))
+        await self._book.push(act)
 
     async def tick(self, now: Instant, waiting: int) -> None:
         """Does what is due at `now`, on the monotonic clock.

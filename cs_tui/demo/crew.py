@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import random
 import sys
 from collections.abc import Awaitable, Callable
@@ -19,6 +17,8 @@ from cs_tui.demo.colleague import Colleague, Surroundings
 from cs_tui.demo.floor import Floor
 from cs_tui.demo.link import Link
 from cs_tui.errors import CsError, HubRefused
+from cs_tui.services.kit import work_calendar
+from cs_tui.sync.enrolment import read_code
 from cs_tui.sync.wire import Enrol, Enrolled, Wire
 from cs_tui.texts import demo as texts
 
@@ -84,7 +84,7 @@ class Crew:
     async def _join(self) -> None:
         """A colleague enrols, one at a beat, so that the customers need not wait for it."""
         if self._codes:
-            asked = Enrol(code=secret_in(self._codes[0]), device=texts.DEVICE.en)
+            asked = Enrol(code=read_code(self._codes[0]).secret, device=texts.DEVICE.en)
             try:
                 me = await Link(self._client).post("/v1/enrol", asked, Enrolled)
             except HubRefused:
@@ -92,18 +92,20 @@ class Crew:
                 self._codes.pop(0)
                 raise
             self._codes.pop(0)
-            self.colleagues.append(Colleague(Link(self._client, me.token), me, self._around))
+            colleague = Colleague(Link(self._client, me.token), me, self._around)
+            self.colleagues.append(colleague)
+            await colleague.goes_on_duty(self._day())
+
+    def _day(self) -> str:
+        """The shift day at the site, today."""
+        policy = self._around.policy
+        calendar = work_calendar(policy)
+        return calendar.shift_day(self._around.clock(), policy.limits.shift_day_start_hour)
 
     async def _count(self, now: Instant) -> None:
         if self.colleagues and now >= self._counts_at:
             self._counts_at = now + COUNTS_EVERY_MS
             self._waiting = await self.colleagues[0].waiting()
-
-
-def secret_in(code: str) -> str:
-    """The secret in an enrolment code, which also names the hub."""
-    padded = code + "=" * (-len(code) % 4)
-    return str(json.loads(base64.urlsafe_b64decode(padded))["c"])
 
 
 async def _kept_on(step: Awaitable[None]) -> None:

@@ -62,15 +62,15 @@ class Floor:
 
         Raises `Offline` when the hub cannot be reached: what was not done is due at the next tick.
         """
-        if now >= self._listens_at:
-            for channel in list(self._cursors):
-                await self._listen(channel, now)
-            self._listens_at = now + LISTEN_EVERY_MS
         story = self._arrivals.due(now, waiting)
         if story is not None:
             self._begin(story, now)
         for conversation in list(self._customers):
             await self._say(conversation, now)
+        if now >= self._listens_at:
+            self._listens_at = now + LISTEN_EVERY_MS
+            for channel in list(self._cursors):
+                await self._listen(channel, now)
 
     def _begin(self, story: Story, now: Instant) -> None:
         conversation = f"{story.channel}-{self._new_id()}"

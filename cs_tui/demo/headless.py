@@ -8,8 +8,8 @@ from pathlib import Path
 
 import httpx
 
-from cs_tui.demo.crew import secret_in
 from cs_tui.demo.run import OpenDesk
+from cs_tui.sync.enrolment import read_code
 from cs_tui.sync.wire import Enrol, Enrolled, QueueState
 from cs_tui.texts import demo as texts
 
@@ -21,7 +21,7 @@ def watching(seconds: int, put: Put) -> OpenDesk:
 
     def watch(_home: Path, code: str, url: str) -> int:
         with httpx.Client(base_url=url, trust_env=False) as client:
-            asked = Enrol(code=secret_in(code), device=texts.DEVICE.en)
+            asked = Enrol(code=read_code(code).secret, device=texts.DEVICE.en)
             answer = client.post("/v1/enrol", content=asked.model_dump_json())
             me = Enrolled.model_validate_json(answer.raise_for_status().content)
             client.headers["authorization"] = f"Bearer {me.token}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,14 +13,12 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from cs_tui.core.case import Case, Status
 from cs_tui.errors import Offline
 from cs_tui.screens import keymap
 from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.fields import Fields
 from cs_tui.screens.step import acting
-from cs_tui.services.assist import Assist
-from cs_tui.services.composing import REPLY
+from cs_tui.services.field_names import REPLY
 from cs_tui.texts import desk as texts
 from cs_tui.texts.words import joined
 from cs_tui.widgets.assist_pane import AssistLine, AssistPane
@@ -31,7 +30,9 @@ from cs_tui.widgets.note_form import NoteForm
 from cs_tui.widgets.talk import Talk
 from cs_tui.widgets.writing import Writing
 
-Caret = tuple[str, tuple[int, int]] | None
+if TYPE_CHECKING:
+    from cs_tui.core.case import Case
+    from cs_tui.services.cases import Caret
 
 
 class DeskScreen(CaseActs):
@@ -69,7 +70,7 @@ class DeskScreen(CaseActs):
         self._revealed: tuple[str, int] | None = None
         self._front_since: int | None = None
         self._assist_soon: Timer | None = None
-        self._left: tuple[str, Caret] | None = None
+        self._left: tuple[str, Caret | None] | None = None
         """The case and the caret that a call took from the front."""
 
     def body(self) -> ComposeResult:
@@ -90,11 +91,12 @@ class DeskScreen(CaseActs):
         """Goes on where the last run ended: with the case that was in front."""
         await self.cs.refresh_board()
         front = next((row.id for row in self.cs.board.mine if row.front), None)
-        if front is not None:
-            await self.open_case(front)
-        else:
+        if front is None:
             self.show_empty()
-        self.query_one(CasePane).focus()
+            self.query_one(CasePane).focus()
+            return
+        await self.open_case(front)
+        self.fields.put_caret(await self.desk.run(self.desk.cases.caret, front))
 
     async def redraw(self) -> None:
         """Records or the language changed."""
@@ -129,7 +131,7 @@ class DeskScreen(CaseActs):
         await self.flush()
         await self.desk.run(self.desk.queue.put_in_front, case_id)
         self._front_since = self.cs.now()
-        self.assist, self.greeting = Assist(), ""
+        self.assist, self.greeting = None, ""
         self.view = await self.desk.run(self.desk.cases.view, case_id)
         self.remove_class("show-board")
         self.query_one("#case").set_classes("-full")
@@ -172,7 +174,7 @@ class DeskScreen(CaseActs):
                 (self.say(texts.NO_CASE), "bold $foreground"), "\n\n", self.say(hint, n=waiting)
             )
         )
-        self.query_one(AssistPane).show(Assist(), self.lang)
+        self.query_one(AssistPane).show(None, self.lang)
 
     async def set_fields(self, fields: Mapping[str, str]) -> None:
         """Puts picked values into the fields; they become facts with Ctrl+N or Ctrl+S."""
@@ -186,13 +188,13 @@ class DeskScreen(CaseActs):
         """Keeps what is being typed."""
         case_id, changed = self.fields.take()
         if case_id and changed:
-            await self.desk.run(self.desk.cases.keep_drafts, case_id, changed)
+            await self.desk.run(self.desk.cases.keep_drafts, case_id, changed, self.fields.caret)
 
     def flush_now(self) -> None:
         """The same, at the very end, when nothing can be awaited any more."""
         case_id, changed = self.fields.take()
         if case_id and changed:
-            self.desk.run_now(self.desk.cases.keep_drafts, case_id, changed)
+            self.desk.run_now(self.desk.cases.keep_drafts, case_id, changed, self.fields.caret)
 
     def reveal(self, case_id: str, limit_ms: int) -> None:
         """Shows the number for a while."""
@@ -265,7 +267,7 @@ class DeskScreen(CaseActs):
         if self.view is not None and self.view.drafts:
             return False
         typed = bool(self.fields.dirty)
-        return not typed and (case.status is not Status.ACTIVE or case.owner != self.cs.me)
+        return not typed and (case.status != "active" or case.owner != self.cs.me)
 
     @acting
     async def action_other(self) -> None:
@@ -375,7 +377,7 @@ class DeskScreen(CaseActs):
             self.query_one(Lacking).show(missing, self.lang)
 
     def _say_how_it_ended(self, case: Case) -> None:
-        ended = texts.RESOLVED if case.status is Status.RESOLVED else texts.LEFT_WAITING
+        ended = texts.RESOLVED if case.status == "resolved" else texts.LEFT_WAITING
         self.cs.tell(ended.fill(number=case.number))
 
     def _say_saved(self, case: Case) -> None:

@@ -86,14 +86,22 @@ class Exchange:
         """Keeps parts of the sync state: server_id, epoch, cursor, skew_ms, last_contact_at."""
         with tx(self._conn):
             for key, value in values.items():
-                profile.put(self._conn, key, str(value))
+                profile.put(self._conn, key, "" if value is None else str(value))
 
     def forget_order(self) -> None:
         """The hub was restored from a backup: everything is sent again, order comes anew."""
         with tx(self._conn):
+            moved = self._conn.execute(
+                "SELECT DISTINCT a.stream FROM events a JOIN events b ON b.stream = a.stream "
+                "AND b.seq > a.seq AND a.verdict IS NULL AND b.verdict IS NULL "
+                "AND (b.server_seq < a.server_seq "
+                "OR (a.server_seq IS NULL AND b.server_seq IS NOT NULL))"
+            ).fetchall()
             self._conn.execute(
                 "UPDATE events SET server_seq = NULL, received_at = NULL WHERE verdict IS NULL"
             )
+            for (stream,) in moved:
+                projection.refold(self._conn, stream)
             profile.put(self._conn, "cursor", "0")
 
     def set_aside_lost(self) -> set[str]:

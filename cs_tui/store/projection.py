@@ -5,7 +5,11 @@ Always inside the transaction of the append, so that no projection can disagree 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from pydantic import TypeAdapter
@@ -19,41 +23,96 @@ from cs_tui.core.metrics import CaseFacts, ContactFacts
 from cs_tui.core.rows import CaseRow, case_row
 from cs_tui.core.state import State
 from cs_tui.core.undo import Undone
-from cs_tui.sqlite import Connection
+from cs_tui.sqlite import Connection, Row
 
 CONTACT_FACTS: Final = TypeAdapter(ContactFacts)
 CASE_FACTS: Final = TypeAdapter(CaseFacts)
 
-_COLUMNS: Final = tuple(CaseRow.__dataclass_fields__)
-_PUT_CASE: Final = (
-    f"INSERT OR REPLACE INTO cases ({', '.join(_COLUMNS)}) "
-    f"VALUES ({', '.join('?' for _ in _COLUMNS)})"
-)
-_PUT_DOC: Final = (
-    "INSERT INTO docs (stream, doc, void, conflicts, fold_v) VALUES (?, ?, ?, ?, ?) "
-    "ON CONFLICT (stream) DO UPDATE SET doc = excluded.doc, void = excluded.void, "
-    "conflicts = excluded.conflicts, fold_v = excluded.fold_v"
-)
-
 HUB_ORDER: Final = "server_seq IS NULL, server_seq, seq"
 """The local view: events in the hub's order, then our unsent ones."""
 
+_SEALED: Final = ", ".join(Sealed._fields)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table that streams are projected to, and the column that names the stream."""
+
+    name: str
+    key: str
+    columns: tuple[str, ...]
+
+    @cached_property
+    def put(self) -> str:
+        """Adds one row."""
+        columns = ", ".join(f'"{column}"' for column in self.columns)
+        marks = ", ".join("?" for _ in self.columns)
+        return f"INSERT OR REPLACE INTO {self.name} ({columns}) VALUES ({marks})"
+
+    @cached_property
+    def clear(self) -> str:
+        """Removes the rows of all streams between two keys."""
+        return f'DELETE FROM {self.name} WHERE "{self.key}" BETWEEN ? AND ?'
+
+    @cached_property
+    def rows(self) -> str:
+        """The rows of one stream."""
+        columns = ", ".join(f'"{column}"' for column in self.columns)
+        return f'SELECT {columns} FROM {self.name} WHERE "{self.key}" = ? ORDER BY 1, 2'
+
+    def key_of(self, stream: str) -> str:
+        """How a stream is named here: the documents by all of it, the others by its id."""
+        return stream if self.key == "stream" else stream.partition("/")[2]
+
+
+DOCS: Final = Table("docs", "stream", ("stream", "doc", "void", "conflicts", "fold_v"))
+CASES: Final = Table("cases", "id", tuple(CaseRow.__dataclass_fields__))
+CONTACTS: Final = Table("contact_facts", "case", ("contact", "case", "agent", "day", "facts"))
+FACTS: Final = Table("case_facts", "case", ("case", "owner", "day_opened", "day_resolved", "facts"))
+ARTICLES: Final = Table(
+    "articles", "id", ("id", "external", "title", "lang", "cat", "state", "stamp")
+)
+
+_CASE_ROW: Final[Callable[[object], Row]] = attrgetter(*CASES.columns)
+_ARTICLE_ROW: Final[Callable[[object], Row]] = attrgetter(*ARTICLES.columns)
+
+TABLES: Final[dict[str, tuple[Table, ...]]] = {
+    "case": (DOCS, CASES, CONTACTS, FACTS),
+    "article": (DOCS, ARTICLES),
+}
+"""The tables a family of streams is projected to; of the others the document alone."""
+
+Projected = dict[str, list[Row]]
+"""The rows of one stream by the name of their table."""
+
+
+def tables_of(stream: str) -> tuple[Table, ...]:
+    """The tables that may hold rows of a stream."""
+    return TABLES.get(fold.family(stream), (DOCS,))
+
 
 def load(conn: Connection, stream: str) -> State:
-    """The state of a stream as last projected; the initial state when it has no events."""
+    """The state of a stream as last projected; the initial state when it has no events.
+
+    A document that another version of the fold wrote is not believed: its events are folded.
+    """
     start = fold.initial(stream)
-    row = conn.execute("SELECT doc FROM docs WHERE stream = ?", (stream,)).fetchone()
-    return start if row is None else type(start).model_validate_json(row[0])
+    row = conn.execute("SELECT doc, fold_v FROM docs WHERE stream = ?", (stream,)).fetchone()
+    if row is None:
+        return start
+    if row[1] != fold.FOLD_VERSION:
+        return fold.fold(stream, events_of(conn, stream))
+    return type(start).model_validate_json(row[0])
 
 
 def events_of(conn: Connection, stream: str) -> list[Event]:
     """Every event of a stream that was not refused, in the order of the local view."""
     rows = conn.execute(
-        "SELECT id, stream, kind, v, act, actor, at, skew_ms, fact, personal FROM events "
-        f"WHERE stream = ? AND verdict IS NOT 'refused' ORDER BY {HUB_ORDER}",
+        f"SELECT {_SEALED} FROM events WHERE stream = ? AND verdict IS NOT 'refused' "
+        f"ORDER BY {HUB_ORDER}",
         (stream,),
     )
-    return [fold.read(Sealed(*row)) for row in rows]
+    return fold.read_all(stream, map(Sealed._make, rows))
 
 
 def advance(conn: Connection, stream: str, new: Sequence[Event]) -> State:
@@ -63,7 +122,7 @@ def advance(conn: Connection, stream: str, new: Sequence[Event]) -> State:
     state = load(conn, stream)
     for event in new:
         state = fold.evolve(state, event)
-    write(conn, stream, state)
+    _put(conn, stream, projected(stream, state))
     return state
 
 
@@ -71,83 +130,77 @@ def refold(conn: Connection, stream: str) -> State:
     """Projects a stream from its first event on; removes it when nothing is left of it."""
     events = events_of(conn, stream)
     state = fold.fold(stream, events)
-    if events:
-        write(conn, stream, state)
-    else:
-        erase(conn, stream)
+    _put(conn, stream, projected(stream, state) if events else {})
     return state
 
 
-def write(conn: Connection, stream: str, state: State) -> None:
-    """Writes the document and the columns of one stream."""
-    conn.execute(
-        _PUT_DOC,
-        (
-            stream,
-            state.model_dump_json(),
-            len(state.void),
-            len(state.conflicts),
-            fold.FOLD_VERSION,
-        ),
-    )
-    if isinstance(state, Case):
-        _write_case(conn, state)
-    elif isinstance(state, Article):
-        conn.execute(
-            "INSERT OR REPLACE INTO articles (id, external, title, lang, cat, state, stamp) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+def refold_between(conn: Connection, first: str, last: str) -> None:
+    """Projects all streams of one family from `first` to `last` in the order of their names."""
+    found = conn.execute(
+        f"SELECT {_SEALED} FROM events WHERE stream BETWEEN ? AND ? "
+        f"AND verdict IS NOT 'refused' ORDER BY stream, {HUB_ORDER}",
+        (first, last),
+    ).fetchall()
+    for table in tables_of(first):
+        conn.execute(table.clear, (table.key_of(first), table.key_of(last)))
+    rows: Projected = {}
+    for stream, events in groupby(map(Sealed._make, found), key=lambda sealed: sealed.stream):
+        state = fold.fold(stream, fold.read_all(stream, events))
+        for name, made in projected(stream, state).items():
+            rows.setdefault(name, []).extend(made)
+    _add(conn, tables_of(first), rows)
+
+
+def projected(stream: str, state: State) -> Projected:
+    """The rows a stream is projected to."""
+    rows: Projected = {
+        "docs": [
             (
-                state.id,
-                state.external,
-                state.title,
-                state.lang,
-                state.cat,
-                state.state,
-                state.stamp,
-            ),
-        )
-
-
-def erase(conn: Connection, stream: str) -> None:
-    """Removes everything that was projected from a stream."""
-    conn.execute("DELETE FROM docs WHERE stream = ?", (stream,))
-    name, _, key = stream.partition("/")
-    if name == "case":
-        conn.execute("DELETE FROM cases WHERE id = ?", (key,))
-        conn.execute('DELETE FROM contact_facts WHERE "case" = ?', (key,))
-        conn.execute('DELETE FROM case_facts WHERE "case" = ?', (key,))
-    elif name == "article":
-        conn.execute("DELETE FROM articles WHERE id = ?", (key,))
-
-
-def _write_case(conn: Connection, case: Case) -> None:
-    if not case.id:
-        return
-    row = case_row(case)
-    conn.execute(_PUT_CASE, tuple(getattr(row, name) for name in _COLUMNS))
-    conn.execute('DELETE FROM contact_facts WHERE "case" = ?', (case.id,))
-    conn.executemany(
-        'INSERT INTO contact_facts (contact, "case", agent, day, facts) VALUES (?, ?, ?, ?, ?)',
-        [
-            (
-                facts.contact,
-                facts.case,
-                facts.agent,
-                facts.day,
-                CONTACT_FACTS.dump_json(facts).decode(),
+                stream,
+                state.model_dump_json(),
+                len(state.void),
+                len(state.conflicts),
+                fold.FOLD_VERSION,
             )
-            for facts in contact_facts(case)
-        ],
-    )
+        ]
+    }
+    # Without its opening (refused, or not ours to see) it is nothing that a list could show.
+    if isinstance(state, Case) and state.id:
+        rows |= _case(state)
+    elif isinstance(state, Article) and state.id:
+        rows["articles"] = [_ARTICLE_ROW(state)]
+    return rows
+
+
+def _case(case: Case) -> Projected:
     facts = case_facts(case)
-    conn.execute(
-        'INSERT OR REPLACE INTO case_facts ("case", owner, day_opened, day_resolved, facts) '
-        "VALUES (?, ?, ?, ?, ?)",
-        (
-            facts.case,
-            facts.owner,
-            facts.day_opened,
-            facts.day_resolved,
-            CASE_FACTS.dump_json(facts).decode(),
-        ),
-    )
+    return {
+        "cases": [_CASE_ROW(case_row(case))],
+        "contact_facts": [
+            (one.contact, one.case, one.agent, one.day, CONTACT_FACTS.dump_json(one).decode())
+            for one in contact_facts(case)
+        ],
+        "case_facts": [
+            (
+                facts.case,
+                facts.owner,
+                facts.day_opened,
+                facts.day_resolved,
+                CASE_FACTS.dump_json(facts).decode(),
+            )
+        ],
+    }
+
+
+def _put(conn: Connection, stream: str, rows: Projected) -> None:
+    for table in tables_of(stream):
+        # Every other table has one row a stream, so putting it replaces it.
+        if table is CONTACTS or table.name not in rows:
+            key = table.key_of(stream)
+            conn.execute(table.clear, (key, key))
+    _add(conn, tables_of(stream), rows)
+
+
+def _add(conn: Connection, tables: Iterable[Table], rows: Projected) -> None:
+    for table in tables:
+        conn.executemany(table.put, rows.get(table.name, ()))

@@ -16,6 +16,9 @@ from cs_tui.sqlite import Connection
 from cs_tui.store import profile, projection
 from cs_tui.store.drafts import Draft
 
+# LIKE cannot use the index, and this is asked at every verb.
+_CONTENT = "stream >= 'content/' AND stream < 'content0'"
+
 
 class Reader:
     """Reads on one connection; used on one lane only."""
@@ -73,7 +76,7 @@ class Reader:
     def documents(self) -> dict[str, Content]:
         """The content documents by name."""
         found: dict[str, Content] = {}
-        for (doc,) in self.conn.execute("SELECT doc FROM docs WHERE stream LIKE 'content/%'"):
+        for (doc,) in self.conn.execute(f"SELECT doc FROM docs WHERE {_CONTENT}"):
             content = Content.model_validate_json(doc)
             found[content.name] = content
         return found
@@ -81,7 +84,7 @@ class Reader:
     def content_stamp(self) -> str:
         """Changes whenever a content document changes."""
         row = self.conn.execute(
-            "SELECT coalesce(max(seq), 0), count(*) FROM events WHERE stream LIKE 'content/%'"
+            f"SELECT coalesce(max(seq), 0), count(*) FROM events WHERE {_CONTENT}"
         ).fetchone()
         return f"{row[0]}:{row[1]}"
 
@@ -118,12 +121,16 @@ class Reader:
             "AND stream LIKE 'case/%' AND verdict IS NOT 'refused' "
             "AND kind NOT IN ('contact_fronted', 'contact_parked', 'undone', 'claimed') "
             "AND NOT EXISTS (SELECT 1 FROM events u WHERE u.stream = e.stream "
-            "AND u.kind = 'undone' "
+            "AND u.kind = 'undone' AND u.verdict IS NOT 'refused' "
             "AND json_extract(CAST(u.fact AS TEXT), '$.body.undone') = e.act) "
             "ORDER BY seq DESC LIMIT 1",
             (actor, since),
         ).fetchone()
         return None if row is None else (str(row[0]), str(row[1]))
+
+    def value(self, key: str) -> str:
+        """One value of the profile; empty when it was never set."""
+        return profile.get(self.conn, key)
 
     def skew_ms(self) -> int | None:
         """Hub clock minus this machine's, as last measured; None when it never was."""

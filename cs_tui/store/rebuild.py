@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from cs_tui.core import fold
-from cs_tui.sqlite import Connection, tx
+from cs_tui.sqlite import Connection, Row, tx
 from cs_tui.store import projection
 
 STREAMS_AT_ONCE = 200
@@ -14,30 +15,51 @@ STREAMS_AT_ONCE = 200
 
 def stale(conn: Connection) -> bool:
     """Whether a projection was written by another version of the fold."""
-    row = conn.execute(
-        "SELECT 1 FROM docs WHERE fold_v <> ? LIMIT 1", (fold.FOLD_VERSION,)
+    oldest, newest = conn.execute(
+        "SELECT (SELECT min(fold_v) FROM docs), (SELECT max(fold_v) FROM docs)"
     ).fetchone()
-    return row is not None
+    return oldest is not None and (oldest, newest) != (fold.FOLD_VERSION, fold.FOLD_VERSION)
 
 
 def rebuild(conn: Connection) -> Iterator[int]:
     """Refolds every stream, a batch a step; yields how many are done so far."""
-    streams = [row[0] for row in conn.execute("SELECT DISTINCT stream FROM events")]
-    for start in range(0, len(streams), STREAMS_AT_ONCE):
-        batch = streams[start : start + STREAMS_AT_ONCE]
-        with tx(conn):
-            for stream in batch:
-                projection.refold(conn, stream)
-        yield start + len(batch)
+    done = 0
+    for _, streams in groupby(_streams(conn), key=fold.family):
+        names = list(streams)
+        for start in range(0, len(names), STREAMS_AT_ONCE):
+            batch = names[start : start + STREAMS_AT_ONCE]
+            with tx(conn):
+                projection.refold_between(conn, batch[0], batch[-1])
+            done += len(batch)
+            yield done
 
 
 def differing(conn: Connection) -> list[str]:
-    """The streams whose projection is not what their events fold to; empty when all agree."""
-    found: list[str] = []
-    streams = {row[0] for row in conn.execute("SELECT DISTINCT stream FROM events")}
-    projected = {row[0] for row in conn.execute("SELECT stream FROM docs")}
-    for stream in sorted(streams | projected):
-        events = projection.events_of(conn, stream)
-        if projection.load(conn, stream) != fold.fold(stream, events):
-            found.append(stream)
-    return found
+    """The streams whose rows, in any table, are not what their events fold to."""
+    return [stream for stream in _streams(conn) if _found(conn, stream) != _wanted(conn, stream)]
+
+
+def _streams(conn: Connection) -> list[str]:
+    """Every stream that has events, or a row in a table."""
+    names = {row[0] for row in conn.execute("SELECT DISTINCT stream FROM events")}
+    names |= {row[0] for row in conn.execute("SELECT stream FROM docs")}
+    for family, tables in projection.TABLES.items():
+        for table in tables[1:]:
+            keys = conn.execute(f'SELECT DISTINCT "{table.key}" FROM {table.name}')
+            names |= {f"{family}/{key}" for (key,) in keys}
+    # In the order of SQLite's own comparison, by which a batch is cut out again.
+    return sorted(names, key=str.encode)
+
+
+def _wanted(conn: Connection, stream: str) -> dict[str, list[Row]]:
+    events = projection.events_of(conn, stream)
+    rows = projection.projected(stream, fold.fold(stream, events)) if events else {}
+    return {table: sorted(made) for table, made in rows.items() if made}
+
+
+def _found(conn: Connection, stream: str) -> dict[str, list[Row]]:
+    tables = projection.tables_of(stream)
+    rows = {
+        table.name: conn.execute(table.rows, (table.key_of(stream),)).fetchall() for table in tables
+    }
+    return {table: found for table, found in rows.items() if found}

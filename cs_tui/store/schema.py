@@ -43,6 +43,7 @@ _FIRST: Final = (
         fold_v INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
+    "CREATE INDEX docs_fold_v ON docs (fold_v)",
     """
     CREATE TABLE cases (
         id TEXT PRIMARY KEY,
@@ -80,15 +81,15 @@ _FIRST: Final = (
     "CREATE INDEX cases_promised ON cases (promise_at) WHERE promise_at IS NOT NULL",
     """
     CREATE TABLE contact_facts (
-        contact TEXT PRIMARY KEY,
+        contact TEXT NOT NULL,
         "case" TEXT NOT NULL,
         agent TEXT,
         day TEXT NOT NULL,
-        facts TEXT NOT NULL
+        facts TEXT NOT NULL,
+        PRIMARY KEY ("case", contact)
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX contact_facts_day ON contact_facts (day, agent)",
-    'CREATE INDEX contact_facts_case ON contact_facts ("case")',
     """
     CREATE TABLE case_facts (
         "case" TEXT PRIMARY KEY,

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from statistics import median_low
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from cs_tui.core.ports import Clock, Instant
+from cs_tui.core.ports import Clock
 from cs_tui.errors import CsError
 from cs_tui.sync import wire
 from cs_tui.sync.faults import HubFailed, NotAHub, OtherHub, OtherProtocol, Restored, TurnedAway
 from cs_tui.sync.gateway import Gateway
 from cs_tui.sync.inbox import Inbox
 from cs_tui.sync.outbox import Outbox, Patience
+from cs_tui.sync.pace import Pace
 from cs_tui.texts import sync as texts
 
 if TYPE_CHECKING:
@@ -36,18 +37,17 @@ class Run(Protocol):
     async def __call__(self, fn: Callable[..., T], /, *args: object) -> T: ...
 
 
-@dataclass(slots=True)
 class Session:
     """What sync knows only while the program runs. A crash forgets it and costs a repeat."""
 
-    monotonic: Clock
-    greeted: bool = False
-    max_events: int = wire.MAX_EVENTS
-    max_bytes: int = wire.MAX_BYTES
-    slice: int = 50
-    """Events of a page that are applied in one job of the lane; follows what jobs took."""
-    patience: Patience = field(default_factory=Patience)
-    skews: deque[int] = field(default_factory=lambda: deque(maxlen=SAMPLES))
+    def __init__(self, monotonic: Clock) -> None:
+        self.greeted = False
+        self.max_events = wire.MAX_EVENTS
+        self.max_bytes = wire.MAX_BYTES
+        self.patience = Patience()
+        self.skews: deque[int] = deque(maxlen=SAMPLES)
+        self.applying = Pace(monotonic)
+        self.settling = Pace(monotonic)
 
 
 @dataclass(slots=True)
@@ -167,18 +167,22 @@ class Round:
         self.session.greeted = True
         return hello
 
-    async def _realign(self, inbox: Inbox, *, restored: bool) -> Instant:
+    async def _realign(self, inbox: Inbox, *, restored: bool) -> int:
         """Takes in everything the hub has; the cursor from which to pull.
 
-        The epoch is kept last: after a crash on the way all of this is done again.
+        A new epoch is kept last: after a crash on the way all of this is done again. At the first
+        meeting it is kept first: what has arrived then is known to be of this epoch, and without a
+        cursor the snapshot is taken again.
         """
+        known = {"server_id": self._server_id, "epoch": self._epoch}
         if restored:
             await self.run(self.exchange.forget_order)
+        else:
+            await self.run(self._remember, known)
         cursor = await inbox.snapshot()
         if restored:
             self.report.changed_streams |= await self.run(self.exchange.set_aside_lost)
-        kept = {"server_id": self._server_id, "epoch": self._epoch, "cursor": cursor}
-        await self.run(self._remember, kept)
+        await self.run(self._remember, {**known, "cursor": cursor})
         self.report.realigned = True
         return cursor
 

@@ -34,10 +34,6 @@ EXAMPLES = Words(
     zh="例：cs-tui demo；cs-tui demo --role lead；cs-tui demo --headless 20",
     en="examples: cs-tui demo; cs-tui demo --role lead; cs-tui demo --headless 20",
 )
-RUNS = Words(
-    zh="演示服务器在 {url} 运行；登记码：{code}。按 Ctrl+C 结束，什么都不会留下",
-    en="the demo's hub runs at {url}; enrolment code: {code}. Ctrl+C ends it and leaves nothing",
-)
 
 MAILBOX_FULL = Words(zh="对方邮箱已满，退信", en="returned: the mailbox is full")
 NO_SUCH_MAILBOX = Words(zh="对方邮箱地址不存在，退信", en="returned: there is no such mailbox")

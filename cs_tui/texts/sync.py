@@ -42,8 +42,8 @@ RESTORED = Words(
     "this machine",
 )
 PAUSED = Words(
-    zh="服务器不再认可这台设备（{status}）。发送已暂停，记录都在本机；请向管理员要新的登记码",
-    en="the hub no longer accepts this device ({status}). Sending is paused, everything is kept "
+    zh="服务器不再认可这台设备（{why}）。发送已暂停，记录都在本机；请向管理员要新的登记码",
+    en="the hub no longer accepts this device ({why}). Sending is paused, everything is kept "
     "on this machine; ask your admin for a new enrolment code",
 )
 PROTOCOL = Words(
@@ -71,6 +71,10 @@ CANNOT_WRITE = Words(
     zh="本机数据库暂时无法写入（{why}）；请检查磁盘空间，稍后自动重试",
     en="the database on this machine cannot be written for now ({why}); check the disk space, it "
     "is tried again by itself",
+)
+STOPPED = Words(
+    zh="同步因程序错误停止，记录都在本机；请重新打开程序",
+    en="sync stopped by a fault of this program, everything is kept on this machine; open it again",
 )
 PLAIN_HTTP = Words(
     zh="{url} 没有加密（http），只有本机地址可以这样用；请改用 https",

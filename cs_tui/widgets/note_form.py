@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from cs_tui.services.cases import CaseView
-from cs_tui.services.composing import NOTE
+from cs_tui.services.field_names import NOTE
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
 from cs_tui.widgets.writing import Writing
+
+if TYPE_CHECKING:
+    from cs_tui.services.cases import CaseView
 
 LABELS = {"issue": texts.ISSUE, "done": texts.DONE_PART, "next": texts.NEXT_PART}
 
@@ -24,8 +28,6 @@ class NoteForm(Vertical):
     NoteForm Static { width: 9; color: $muted; text-style: bold; }
     NoteForm Writing { width: 1fr; border: none; padding: 0; background: $surface; }
     NoteForm Writing:focus { background: $panel; border: none; }
-    .-narrow NoteForm .folds { display: none; }
-    .-narrow NoteForm:focus-within .folds { display: block; }
     """
 
     def compose(self) -> ComposeResult:

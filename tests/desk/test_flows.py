@@ -22,8 +22,11 @@ async def test_a_known_issue_takes_three_keys(world: World) -> None:
     assert case.messages[-1].text == offered
     assert case.messages[-1].delivery == "waiting"
     made = case.classification
-    assert made.nature and made.leaf and made.outcome
-    assert case.note.issue and case.note.done
+    assert made.nature
+    assert made.leaf
+    assert made.outcome
+    assert case.note.issue
+    assert case.note.done
     kinds = world.kinds(number)
     acts = {act for kind, act in kinds if kind in ("message_out", "note_added", "case_resolved")}
     assert len(acts) == 1

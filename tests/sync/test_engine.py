@@ -10,6 +10,7 @@ from cs_tui.core.events import Sealed
 from cs_tui.store import rebuild
 from cs_tui.sync import wire
 from cs_tui.sync.faults import HubFailed, NotAHub, OtherHub, TurnedAway
+from cs_tui.sync.pace import Pace
 from tests.sync.desk import Desk, Killed
 from tests.sync.hub import Hub, problem
 
@@ -228,6 +229,25 @@ async def test_what_others_did_and_a_restored_hub_lost_is_set_aside_and_readable
     assert lin.column("SELECT stream FROM events WHERE verdict = 'refused'") == [f"case/{case}"]
 
 
+async def test_what_arrived_before_a_first_snapshot_broke_off_is_of_a_known_epoch(
+    lin: Desk, wang: Desk, hub: Hub
+) -> None:
+    hub.page = 1
+    wang.opens()
+    wang.opens()
+    await wang.syncs()
+    lin.jobs_left = 3  # state, the meeting, and one of two pages
+    with pytest.raises(Killed):
+        await lin.syncs()
+    assert len(lin.docs) == 1
+    hub.restore(0)
+    lin.restarts()
+
+    await lin.syncs()
+
+    assert lin.docs == {}
+
+
 async def test_a_new_epoch_in_the_middle_confirms_nothing(
     lin: Desk, hub: Hub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -250,12 +270,11 @@ async def test_a_page_is_applied_in_parts_that_follow_what_the_lane_took(
     for _ in range(120):
         lin.opens()
     await lin.syncs()
-    ticks = itertools.count(0, 20)
-    wang.session.monotonic = lambda: next(ticks)
+    wang.session.applying = Pace(itertools.count(0, 20).__next__)
 
     await wang.syncs()
 
-    assert wang.session.slice < 10
+    assert wang.session.applying.size < 10
     assert wang.docs == lin.docs
 
 
@@ -268,9 +287,8 @@ async def test_the_cursor_is_kept_with_the_last_part_of_a_page_alone(
     for _ in range(6):
         lin.opens()
     await lin.syncs()
-    wang.session.slice = 2
-    ticks = itertools.count(0, 7)
-    wang.session.monotonic = lambda: next(ticks)
+    wang.at_once = 2
+    wang.restarts()
     wang.jobs_left = 4  # state, unsent, and two of three parts
 
     with pytest.raises(Killed):

@@ -205,6 +205,17 @@ async def test_a_refusal_speaks_the_words_of_the_hub() -> None:
     assert caught.value.problem.status == 409
 
 
+async def test_a_wish_that_is_forbidden_does_not_shut_the_device_out() -> None:
+    way = gateway(lambda request: answer(problem(403, zh="不允许", en="not allowed"), 403))
+
+    with pytest.raises(TurnedAway, match="not allowed"):
+        await way.next("claim")
+    with pytest.raises(TurnedAway, match="not allowed"):
+        await way.enrol("code", "laptop")
+    with pytest.raises(Paused, match="not allowed"):
+        await way.pull(0, 10)
+
+
 async def test_an_answer_of_another_hub_is_no_answer(hub: Hub) -> None:
     way = Gateway(URL, "token", transport=httpx.MockTransport(hub))
     way.server_id = "mine"
