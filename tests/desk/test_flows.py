@@ -137,13 +137,3 @@ async def test_one_key_undoes_and_what_was_typed_stands_in_the_fields_again(worl
     assert case.status is Status.ACTIVE
     assert [message.side for message in case.messages] == ["customer"]
     assert {"reply", "leaf", "nature", "outcome"} <= world.drafts(number).keys()
-
-
-async def test_keys_pressed_faster_than_the_desk_can_follow_have_the_same_effect(
-    world: World,
-) -> None:
-    number = world.contact()
-    async with at_desk(world) as agent:
-        await agent.hurries("ctrl+n", "ctrl+o", "9", "1")
-        await agent.until(lambda: world.kinds(number)[-1][0] != "contact_fronted", "the act")
-    assert world.case(number).status is Status.CANCELLED
