@@ -44,6 +44,8 @@ _FIRST: Final = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX docs_fold_v ON docs (fold_v)",
+    "CREATE INDEX docs_void ON docs (stream) WHERE void > 0",
+    "CREATE INDEX docs_conflicts ON docs (stream) WHERE conflicts > 0",
     """
     CREATE TABLE cases (
         id TEXT PRIMARY KEY,
