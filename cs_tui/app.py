@@ -28,6 +28,7 @@ from cs_tui.settings import Settings
 from cs_tui.steps import STEPS
 from cs_tui.store.board import Board
 from cs_tui.texts import Lang, Words
+from cs_tui.widgets import timing
 from cs_tui.widgets.keyboard import patient
 from cs_tui.widgets.plain import NEUTER
 from cs_tui.widgets.status_line import StatusLine
@@ -117,8 +118,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.person = desk.kit.profile.name or self.person
         if await desk.run(desk.kit.lacks_content):
             await self.attempt(desk.hub.fetch())
-        self.policy = await desk.run(desk.kit.policy_to_show)
-        self.names = await desk.run(desk.people.names)
+        await self._learn()
         await desk.run(desk.shifts.begin)
         await desk.hub.start(self._sync_moved)
         self.set_interval(QUICK_S, self._tick)
@@ -149,11 +149,6 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
     def calm(self) -> bool:
         """Whether somebody types: then nothing on screen counts seconds."""
         return isinstance(self.focused, Writing)
-
-    @property
-    def enter_sends(self) -> bool:
-        """Whether Enter sends in chat."""
-        return self.settings.chat_enter_sends
 
     def letter(self, key_id: str) -> str:
         """How the bar shows a key, remapped or not."""
@@ -215,22 +210,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if not isinstance(screen, StepScreen) or not screen.is_mounted:
             return
         screen.tick()
-        status = self._desk.hub.status if self._desk else None
-        line = top_line.Now(
-            at=self.now(),
-            lang=self.lang,
-            calm=self.calm,
-            name=self.person,
-            state="busy" if screen.front_since else self.state,
-            front_since=screen.front_since,
-            board=self.board,
-            front=screen.front_case,
-            alone=self._desk is None or self._desk.kit.profile.alone,
-            live=status.live if status else False,
-            waiting=status.waiting if status else 0,
-            oldest_at=status.oldest_at if status else None,
-            refused=status.refused if status else 0,
-        )
+        line = top_line.now_of(self, screen)
         for shown in screen.query(StatusLine):
             shown.show(top_line.parts(line))
 
@@ -241,12 +221,17 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
             self._data_version = version
             await self._changed()
 
+    async def _learn(self) -> None:
+        """What things and people are called, and where the clocks hang."""
+        self.policy = await self.desk.run(self.desk.kit.policy_to_show)
+        self.names = await self.desk.run(self.desk.people.names)
+        timing.show_times_of(self.policy.calendar.time_zone)
+
     def _sync_moved(self) -> None:
         self.call_later(self._changed)
 
     async def _changed(self) -> None:
-        self.policy = await self.desk.run(self.desk.kit.policy_to_show)
-        self.names = await self.desk.run(self.desk.people.names)
+        await self._learn()
         await self.refresh_board()
         if isinstance(self.screen, StepScreen):
             await self.screen.redraw()

@@ -82,6 +82,7 @@ def _add_person(hub: Hub, args: argparse.Namespace, langs: tuple[str, ...]) -> i
 
     agent = args.id or hub.means.new_id()
     secret = hub.means.new_secret()
+    code = _code(args, secret)
 
     def job(work: Work) -> None:
         known = work.session.people.person(agent)
@@ -92,7 +93,7 @@ def _add_person(hub: Hub, args: argparse.Namespace, langs: tuple[str, ...]) -> i
         new_code(work, agent, secret)
 
     hub.do(job)
-    _show_code(args, agent, args.name.strip(), secret)
+    _show_code(args, agent, args.name.strip(), code)
     return 0
 
 
@@ -117,10 +118,11 @@ def run_code(args: argparse.Namespace) -> int:
     hub = _hub(args)
     try:
         secret = hub.means.new_secret()
+        code = _code(args, secret)
         person = hub.do(lambda work: new_code(work, args.id, secret))
     finally:
         hub.close()
-    _show_code(args, args.id, person.name, secret)
+    _show_code(args, args.id, person.name, code)
     return 0
 
 
@@ -169,10 +171,16 @@ def _hub(args: argparse.Namespace) -> Hub:
     return open_hub(args.database or places().hub_database)
 
 
-def _show_code(args: argparse.Namespace, agent: str, name: str, secret: str) -> None:
-    from cs_tui.server.enrolment import CODE_HOURS, code_text, fingerprint
+def _code(args: argparse.Namespace, secret: str) -> str:
+    """The code to be handed out; made first, so that a bad certificate changes nothing."""
+    from cs_tui.server.enrolment import code_text, fingerprint
 
-    code = code_text(args.url, secret, fingerprint(args.tls_cert))
+    return code_text(args.url, secret, fingerprint(args.tls_cert))
+
+
+def _show_code(args: argparse.Namespace, agent: str, name: str, code: str) -> None:
+    from cs_tui.server.enrolment import CODE_HOURS
+
     if args.json:
         put_json({"id": agent, "name": name, "code": code})
     else:

@@ -120,6 +120,8 @@ class Case(State):
     claimed_at: Instant | None = None
     resolution: Resolution | None = None
     reopened: int = 0
+    escalated: bool = False
+    """It waited for somebody else of ours at least once."""
     cancelled: str | None = None
     merged_into: str | None = None
     updated_at: Instant = 0

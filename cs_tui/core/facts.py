@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
+from cs_tui.core import turns
 from cs_tui.core.case import Case, Status
 from cs_tui.core.contact import Contact, Message
-from cs_tui.core.metrics import CaseFacts, ContactFacts
-from cs_tui.core.ports import Instant
-
-Outcome = Literal["handled", "no_action", "abandoned", "open"]
+from cs_tui.core.fact_rows import CaseFacts, ContactFacts, ContactOutcome
+from cs_tui.core.ports import HUB, Instant
 
 
 def contact_facts(case: Case) -> tuple[ContactFacts, ...]:
@@ -40,15 +37,20 @@ def case_facts(case: Case) -> CaseFacts:
         promises_made=len(made),
         promises_kept=sum(1 for p in made if p.kept_at is not None and p.kept_at <= p.due_at),
         promises_late=sum(1 for p in made if p.kept_at is not None and p.kept_at > p.due_at),
-        escalated=case.status is Status.WAITING_INTERNAL,
+        escalated=case.escalated,
         no_action=case.status is Status.CANCELLED,
         resolved_by=resolution.by if resolution else None,
     )
 
 
 def _contact(case: Case, contact: Contact) -> ContactFacts:
-    said = [message for message in case.messages if message.contact == contact.id]
-    replied_at = _first_reply(contact, said)
+    said = [_told(message) for message in case.messages if message.contact == contact.id]
+    reply_ms = turns.first_response(
+        contact.opened_at, opened_by_agent=not contact.inbound, messages=said
+    )
+    if contact.answered_at is not None:
+        reply_ms = contact.answered_at - contact.opened_at
+    replied_at = None if reply_ms is None else contact.opened_at + reply_ms
     return ContactFacts(
         contact=contact.id,
         case=case.id,
@@ -59,9 +61,9 @@ def _contact(case: Case, contact: Contact) -> ContactFacts:
         first_human_reply_at=replied_at,
         answered_at=contact.answered_at,
         ended_at=contact.ended_at,
-        frt_ms=replied_at - contact.opened_at if replied_at is not None else None,
-        turn_ms=_turns(said),
-        handle_ms=contact.front_ms if contact.front_ms else None,
+        frt_ms=reply_ms,
+        turn_ms=tuple(turn.ms for turn in turns.turns(said) if turn.ms is not None),
+        handle_ms=contact.front_ms or None,
         hold_ms=contact.hold_ms,
         outcome=_outcome(case, contact, replied_at),
         first_due_at=contact.first_due_at,
@@ -71,32 +73,19 @@ def _contact(case: Case, contact: Contact) -> ContactFacts:
     )
 
 
-def _first_reply(contact: Contact, said: list[Message]) -> Instant | None:
-    if contact.answered_at is not None:
-        return contact.answered_at
-    human = (m.at for m in said if m.side == "agent" and m.human)
-    return next(human, None)
+def _told(message: Message) -> turns.Message:
+    """A message as the rules of turns see it; what the hub says by itself answers nobody."""
+    if message.side == "customer":
+        return message.at, "customer"
+    return message.at, "auto" if message.actor == HUB else "agent"
 
 
-def _turns(said: list[Message]) -> tuple[int, ...]:
-    """How long each turn waited, from its first unanswered message (DOMAIN D2.1, T1)."""
-    turns: list[int] = []
-    waiting_since: Instant | None = None
-    for message in said:
-        if message.side == "customer":
-            waiting_since = waiting_since if waiting_since is not None else message.at
-        elif waiting_since is not None and message.human:
-            turns.append(message.at - waiting_since)
-            waiting_since = None
-    return tuple(turns)
-
-
-def _outcome(case: Case, contact: Contact, replied_at: Instant | None) -> Outcome:
+def _outcome(case: Case, contact: Contact, replied_at: Instant | None) -> ContactOutcome:
     if case.status is Status.CANCELLED:
         return "no_action"
-    if replied_at is not None and not contact.fronted_at:
+    if case.status.over or (replied_at is not None and contact.fronted_at is None):
         return "handled"
-    return "handled" if case.status.over else "open"
+    return "open"
 
 
 def _met(due_at: Instant | None, replied_at: Instant | None) -> bool | None:

@@ -117,6 +117,7 @@ class WaitingInternalSet(_ByOwner):
             super().apply(case, event),
             waiting_since=event.at,
             waiting_for=self.target,
+            escalated=True,
             scheduled_at=self.promised_at,
         )
 

@@ -50,14 +50,12 @@ class RebuildNeeded(BadFile):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """One entry as the index keeps it. `shown` is the title and the aliases as people wrote them,
-    `wordings` the same, normalised."""
+    """One entry as it is compared: `wordings` are its title and aliases, normalised."""
 
     number: int
     id: str
     lang: str
     cat: str
-    shown: list[str]
     wordings: list[str]
 
 
@@ -105,17 +103,26 @@ def stamps(conn: Connection) -> dict[str, str]:
     return dict(conn.execute("select id, stamp from entry"))
 
 
-def stored(conn: Connection, numbers: Iterable[int], lang: str | None) -> list[Stored]:
-    """These entries, without those that are in another language than `lang`."""
+def stored(conn: Connection, numbers: Iterable[int]) -> list[Stored]:
+    """What these entries are compared by."""
     rows = conn.execute(
-        "select number, id, lang, cat, shown, wordings from entry"
-        " where number in (select value from json_each(?)) and (?2 is null or lang in (?2, ''))",
-        [json.dumps(list(numbers)), lang],
+        "select number, id, lang, cat, wordings from entry"
+        " where number in (select value from json_each(?))",
+        [json.dumps(list(numbers))],
     )
     return [
-        Stored(number, id_, its_lang, cat, json.loads(shown), wordings.split("\n"))
-        for number, id_, its_lang, cat, shown, wordings in rows
+        Stored(number, id_, lang, cat, wordings.split("\n"))
+        for number, id_, lang, cat, wordings in rows
     ]
+
+
+def shown(conn: Connection, numbers: Iterable[int]) -> dict[int, list[str]]:
+    """Title and aliases of these entries as people wrote them."""
+    rows = conn.execute(
+        "select number, shown from entry where number in (select value from json_each(?))",
+        [json.dumps(list(numbers))],
+    )
+    return {number: json.loads(text) for number, text in rows}
 
 
 def _meta(conn: Connection, name: str) -> str:

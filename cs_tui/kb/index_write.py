@@ -68,7 +68,7 @@ def _put(conn: Connection, entries: dict[str, Entry]) -> None:
     gained, lost, rows = index_postings.changes(), index_postings.changes(), []
     for entry in entries.values():
         wordings, body = _wordings(entry), normalise(entry.body, BODY_LIMIT)
-        now = _terms(wordings, body)
+        now = _terms(wordings, body, entry.lang)
         if entry.id in known:
             number, before = known[entry.id].number, known[entry.id].terms
         else:
@@ -88,12 +88,13 @@ def _put(conn: Connection, entries: dict[str, Entry]) -> None:
 
 def _known(conn: Connection, ids: Iterable[str]) -> dict[str, _Known]:
     rows = conn.execute(
-        "select id, number, wordings, body from entry where id in (select value from json_each(?))",
+        "select id, number, wordings, body, lang from entry"
+        " where id in (select value from json_each(?))",
         [json.dumps(list(ids))],
     )
     return {
-        id_: _Known(number, _terms(wordings.split("\n"), body))
-        for id_, number, wordings, body in rows
+        id_: _Known(number, _terms(wordings.split("\n"), body, lang))
+        for id_, number, wordings, body, lang in rows
     }
 
 
@@ -102,8 +103,10 @@ def _wordings(entry: Entry) -> list[str]:
     return [normalise(text, WORDING_LIMIT) for text in (entry.title, *aliases)]
 
 
-def _terms(wordings: list[str], body: str) -> set[str]:
-    return terms.of_body(body).union(*map(terms.of_text, wordings))
+def _terms(wordings: list[str], body: str, lang: str) -> set[str]:
+    found = terms.of_body(body).union(*map(terms.of_text, wordings))
+    found.add(terms.of_language(lang))
+    return found
 
 
 def _batches(things: Iterable[_T]) -> Iterator[list[_T]]:

@@ -40,6 +40,25 @@ def initials(han: str) -> str:
     return "".join(syllable(char)[0] for char in han)
 
 
+class Letters(dict[int, str]):
+    """A table for `str.translate` that writes Han characters as they sound.
+
+    `whole` gives syllables, otherwise initials; of several readings the first that is `wanted`
+    (a syllable, or a letter) is taken, else the commonest. Letters and digits stay, all else goes.
+    """
+
+    def __init__(self, *, whole: bool, wanted: frozenset[str]) -> None:
+        super().__init__()
+        self._length = None if whole else 1
+        self._wanted = wanted
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        said = [one[: self._length] for one in readings(char)] or [char if char.isalnum() else ""]
+        self[code] = next((one for one in said if one in self._wanted), said[0])
+        return self[code]
+
+
 @lru_cache(maxsize=4_000)
 def split(letters: str) -> tuple[str, ...]:
     """Latin letters cut into syllables, longest first; empty if they are not pinyin as a whole.

@@ -1,74 +1,112 @@
 """How close a wording is to a query: the signals that order the few entries that were looked up.
 
-The weights were fitted on real customer questions (see `benchmarks/search.py`).
+Wordings are compared as they sound: Han characters as syllables, Latin letters as they are. So one
+edit distance serves Chinese, pinyin and English, and a homophone (审请 for 申请) costs nothing.
+The weights were fitted on real customer questions, Chinese and English (`benchmarks/search.py`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz import fuzz, process
 
 from cs_tui.kb import pinyin, terms
+from cs_tui.kb.lookup import Shares
 
-RATIO, PARTIAL, TOKENS, STARTS, BEGUN = 0.35, 0.35, 0.35, 0.1, 0.4
-SOUND, SOUND_ORDER, INITIALS = 0.75, 0.1, 2.0
+SOUND, BEGUN, INITIALS, INITIALS_IN_ROW = 1.15, 0.76, 1.57, 1.13
+SHARED = {"w": 0.4, "t": 0.46, "p": 0.0, "b": 0.44}
+"""By channel: weight of the share of the query that an entry contains."""
+LEADING = {"w": 0.13, "t": 0.32, "p": 0.8, "b": 0.52}
+"""By channel: weight of that share compared with the best entry's."""
+
+COMPARED = 5
+"""Wordings of an entry that are compared in full, those that sound closest."""
+
+_SHORT = 8
+"""A single Latin word up to this length may be a row of initials."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query, cut once for all the wordings it is compared with."""
+    """A query, prepared once for all the wordings it is compared with."""
 
-    text: str
-    grams: str
     words: tuple[str, ...]
-    sounds: list[str]
+    sound: str
+    sounds: pinyin.Letters
     initials: str
+    first_letters: pinyin.Letters
+    is_pinyin: bool
+    is_latin: bool
 
     @classmethod
     def of(cls, query: str) -> Asked:
+        """Prepare a normalised query."""
         cut = list(terms.runs(query))
         words = tuple(run for run, is_han in cut if not is_han)
-        sounds: list[str] = []
-        for run, is_han in cut:
-            sounds += map(pinyin.syllable, run) if is_han else pinyin.split(run) or [run]
-        single = len(cut) == 1 and len(words) == 1 and len(query) <= 8 and query.isascii()
-        return cls(query, grams(query), words, sounds, words[0] if single else "")
+        syllables = [one for word in words for one in pinyin.split(word)]
+        sounds = pinyin.Letters(whole=True, wanted=frozenset(syllables))
+        short = len(query) <= _SHORT and query.isascii() and query.isalnum()
+        return cls(
+            words=words,
+            sound=query.translate(sounds),
+            sounds=sounds,
+            initials=query if short else "",
+            first_letters=pinyin.Letters(whole=False, wanted=frozenset(query)),
+            is_pinyin=bool(syllables),
+            is_latin=len(words) == len(cut),
+        )
 
 
-def closeness(asked: Asked, wording: str) -> float:
-    """The weighted sum of all signals between a query and one normalised wording."""
-    cut = list(terms.runs(wording))
-    sounds: list[str] = []
-    for run, is_han in cut:
-        sounds += map(pinyin.syllable, run) if is_han else [run]
-    score = (
-        RATIO * fuzz.ratio(asked.text, wording) / 100
-        + PARTIAL * fuzz.partial_ratio(asked.text, wording) / 100
-        + TOKENS * fuzz.token_set_ratio(asked.grams, grams(wording)) / 100
-        + STARTS * wording.startswith(asked.text)
-        + SOUND * Indel.normalized_similarity(asked.sounds, sounds)
-        + SOUND_ORDER * LCSseq.normalized_similarity(asked.sounds, sounds)
+def closest(asked: Asked, wordings: Sequence[str]) -> tuple[float, int]:
+    """How well the best of an entry's normalised wordings fits, and which it is."""
+    sounds = [wording.translate(asked.sounds) for wording in wordings]
+    near = process.extract(asked.sound, sounds, scorer=fuzz.ratio, limit=COMPARED)
+    fit, at = max(
+        (SOUND * percent / 100 + _letters(asked, wordings[at]), -at) for _, percent, at in near
     )
-    if asked.words:
-        begins = [run for run, is_han in cut if not is_han]
-        begun = sum(any(run.startswith(word) for run in begins) for word in asked.words)
-        score += BEGUN * begun / len(asked.words)
+    return fit, -at
+
+
+def _letters(asked: Asked, wording: str) -> float:
+    score = BEGUN * _begun(asked.words, wording) if asked.words else 0.0
     if asked.initials:
-        letters = "".join(one[0] for one in sounds)
-        score += INITIALS * fuzz.partial_ratio(asked.initials, letters) / 100
+        letters = wording.translate(asked.first_letters)
+        score += INITIALS_IN_ROW * (asked.initials in letters)
+        if not asked.is_pinyin:
+            score += INITIALS * fuzz.partial_ratio(asked.initials, letters) / 100
     return score
 
 
-@lru_cache(maxsize=4_000)
-def grams(text: str) -> str:
-    """The words and Han pairs of a text, as words of one string."""
-    found: list[str] = []
-    for run, is_han in terms.runs(text):
-        if is_han and len(run) > 1:
-            found += [run[at : at + 2] for at in range(len(run) - 1)]
-        else:
-            found.append(run)
-    return " ".join(found)
+def shared(shares: Shares, best: Shares) -> float:
+    """What an entry earns by the terms it shares with the query; `best` are the highest shares."""
+    return sum(
+        SHARED[channel] * share + LEADING[channel] * share / best[channel]
+        for channel, share in shares.items()
+        if share
+    )
+
+
+def attainable(asked: Asked, wording: str) -> float:
+    """What a perfect fit could earn: pinyin can never share the words of a Chinese wording."""
+    sounding = SOUND + SHARED["p"] + LEADING["p"]
+    spelled = SHARED["w"] + LEADING["w"]
+    lettered = BEGUN + SHARED["t"] + LEADING["t"]
+    in_row = INITIALS + INITIALS_IN_ROW if asked.initials and not asked.is_pinyin else 0.0
+    if not asked.is_latin:
+        return sounding + spelled + (lettered if asked.words else 0.0)
+    if wording.isascii():
+        return SOUND + spelled + lettered + in_row
+    return sounding + in_row
+
+
+def _begun(words: tuple[str, ...], wording: str) -> float:
+    """The share of the query's words that begin words of the wording, in the same order."""
+    at, begun = 0, 0
+    padded = " " + wording
+    for word in words:
+        found = padded.find(" " + word, at)
+        if found >= 0:
+            at, begun = found + 1, begun + 1
+    return begun / len(words)

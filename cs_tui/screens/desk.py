@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
@@ -19,22 +19,18 @@ from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.fields import Fields
 from cs_tui.screens.step import acting
 from cs_tui.services.assist import Assist
+from cs_tui.services.cases import Caret
 from cs_tui.services.composing import REPLY
 from cs_tui.texts import desk as texts
-from cs_tui.texts import rules as rule_texts
 from cs_tui.texts.words import joined
 from cs_tui.widgets.assist_pane import AssistLine, AssistPane
 from cs_tui.widgets.board_list import BoardList
 from cs_tui.widgets.case_head import CaseHead
+from cs_tui.widgets.case_pane import CasePane
+from cs_tui.widgets.lacking import Lacking
 from cs_tui.widgets.note_form import NoteForm
 from cs_tui.widgets.talk import Talk
 from cs_tui.widgets.writing import Writing
-
-Caret = tuple[str, tuple[int, int]] | None
-
-
-class CasePane(Vertical, can_focus=True):
-    """The case. While it has the focus digits pick what is numbered and typing opens the reply."""
 
 
 class DeskScreen(CaseActs):
@@ -72,7 +68,7 @@ class DeskScreen(CaseActs):
         self._revealed: tuple[str, int] | None = None
         self._front_since: int | None = None
         self._assist_soon: Timer | None = None
-        self._left: tuple[str, Caret] | None = None
+        self._left: tuple[str, Caret | None] | None = None
         """The case and the caret that a call took from the front."""
 
     def body(self) -> ComposeResult:
@@ -85,7 +81,7 @@ class DeskScreen(CaseActs):
                 yield Talk(id="talk").add_class("work")
                 yield NoteForm(id="note").add_class("work")
                 yield Writing(rows=(2, 6), id="reply", classes="work")
-                yield Static("", id="lacking", classes="work", markup=False)
+                yield Lacking(id="lacking").add_class("work")
                 yield AssistLine(id="assist-line").add_class("work")
             yield AssistPane(id="assist")
 
@@ -93,11 +89,12 @@ class DeskScreen(CaseActs):
         """Goes on where the last run ended: with the case that was in front."""
         await self.cs.refresh_board()
         front = next((row.id for row in self.cs.board.mine if row.front), None)
-        if front is not None:
-            await self.open_case(front)
-        else:
+        if front is None:
             self.show_empty()
-        self.query_one(CasePane).focus()
+            self.query_one(CasePane).focus()
+            return
+        await self.open_case(front)
+        self.fields.put_caret(await self.desk.run(self.desk.cases.caret, front))
 
     async def redraw(self) -> None:
         """Records or the language changed."""
@@ -189,13 +186,13 @@ class DeskScreen(CaseActs):
         """Keeps what is being typed."""
         case_id, changed = self.fields.take()
         if case_id and changed:
-            await self.desk.run(self.desk.cases.keep_drafts, case_id, changed)
+            await self.desk.run(self.desk.cases.keep_drafts, case_id, changed, self.fields.caret)
 
     def flush_now(self) -> None:
         """The same, at the very end, when nothing can be awaited any more."""
         case_id, changed = self.fields.take()
         if case_id and changed:
-            self.desk.run_now(self.desk.cases.keep_drafts, case_id, changed)
+            self.desk.run_now(self.desk.cases.keep_drafts, case_id, changed, self.fields.caret)
 
     def reveal(self, case_id: str, limit_ms: int) -> None:
         """Shows the number for a while."""
@@ -322,29 +319,19 @@ class DeskScreen(CaseActs):
         if self.fields.dirty and self.cs.ready:
             self.attempt(self.flush())
 
-    def on_key(self, event: events.Key) -> None:
-        """On the case itself digits pick and any other character opens the reply with it."""
-        if self.focused is not self.query_one(CasePane) or self.view is None:
-            return
-        character = event.character or ""
-        if len(character) != 1 or not (event.is_printable or character.isprintable()):
-            return
+    @on(CasePane.Typed)
+    def _typed(self, event: CasePane.Typed) -> None:
         event.stop()
-        event.prevent_default()
-        number = _digit(character)
-        if number:
-            self.attempt(self._pick_or_type(number, character))
-        else:
-            self._type(character)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """A paste onto the case opens the reply with all of it."""
-        if self.focused is self.query_one(CasePane) and self.view is not None:
-            event.stop()
+        if self.view is not None:
             self._type(event.text)
 
+    @on(CasePane.Numbered)
+    def _numbered_key(self, event: CasePane.Numbered) -> None:
+        event.stop()
+        self.attempt(self._pick_or_type(event.number, event.text))
+
     async def _pick_or_type(self, number: int, character: str) -> None:
-        if not await self.pick_number(number):
+        if self.view is not None and not await self.pick_number(number):
             self._type(character)
 
     def _type(self, text: str) -> None:
@@ -383,16 +370,9 @@ class DeskScreen(CaseActs):
         )
 
     def _show_lacking(self) -> None:
-        if self.view is None:
-            return
-        missing = self.fields.missing(self.view)
-        if missing:
-            names = joined([rule_texts.LACKING[name] for name in missing])
-            text = self.say(texts.MISSING, n=len(missing), names=names)
-            line = Content.styled(text, "$warning")
-        else:
-            line = Content.styled(self.say(texts.READY), "$success")
-        self.query_one("#lacking", Static).update(line)
+        if self.view is not None:
+            missing = self.fields.missing(self.view)
+            self.query_one(Lacking).show(missing, self.lang)
 
     def _say_how_it_ended(self, case: Case) -> None:
         ended = texts.RESOLVED if case.status is Status.RESOLVED else texts.LEFT_WAITING
@@ -405,8 +385,3 @@ class DeskScreen(CaseActs):
             self.cs.tell(texts.SENDING.fill(s=grace))
         else:
             self.cs.tell(texts.SAVED)
-
-
-def _digit(character: str) -> int:
-    """1-9 for an ASCII or full-width digit, else 0."""
-    return int(character) if character in "123456789１２３４５６７８９" else 0

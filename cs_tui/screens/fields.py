@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cs_tui.core.case import Case
-from cs_tui.services.cases import CaseView
+from cs_tui.core.placeholders import unfilled
+from cs_tui.services.cases import Caret, CaseView
 from cs_tui.services.composing import NOTE, PICKED, REPLY
 from cs_tui.texts import desk as texts
 from cs_tui.widgets.note_form import NoteForm
@@ -36,7 +37,7 @@ class Fields:
         reply.value = view.text(REPLY)
         contact = view.case.current
         spoken = contact is not None and contact.channel == "phone"
-        reply.submit_on_enter = self._screen.cs.enter_sends and not spoken
+        reply.submit_on_enter = self._screen.cs.settings.chat_enter_sends and not spoken
         words = texts.SAY if spoken else texts.REPLY_HINT
         reply.placeholder = words.say(self._screen.lang)
         self._note.show(view, self._screen.lang)
@@ -73,14 +74,14 @@ class Fields:
         return self._case, taken
 
     @property
-    def caret(self) -> tuple[str, tuple[int, int]] | None:
+    def caret(self) -> Caret | None:
         """In which field the caret stands, and where; None when in none."""
         focused = self._screen.focused
         if not isinstance(focused, Writing) or focused.id is None:
             return None
         return focused.id, focused.cursor_location
 
-    def put_caret(self, caret: tuple[str, tuple[int, int]] | None) -> None:
+    def put_caret(self, caret: Caret | None) -> None:
         """Goes on typing where it was left."""
         if caret is None:
             return
@@ -95,6 +96,8 @@ class Fields:
         if any(text.strip() for text in noted):
             have.add("line")
         found = [name for name in view.missing if name not in have]
+        if unfilled(self._reply.value):
+            found.insert(0, "placeholder")
         answered = view.case.ours_was_last or bool(self._reply.value.strip())
         return tuple(found if answered else ["reply", *found])
 

@@ -44,7 +44,9 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
         background: $panel; padding: 1 2;
     }
     PickPanel #title { height: auto; color: $muted; padding-bottom: 1; }
-    PickPanel Input { border: none; height: 1; padding: 0; background: $surface; }
+    PickPanel Input, PickPanel Input:focus {
+        border: none; height: 1; padding: 0 1; background: $surface;
+    }
     PickPanel PickList {
         height: auto; max-height: 16; border: none; background: $panel; padding: 1 0 0 0;
     }
@@ -138,7 +140,9 @@ class AskPanel(ModalScreen[str | None]):
         width: 70; max-width: 95%; height: auto; background: $panel; padding: 1 2;
     }
     AskPanel Static { height: auto; color: $muted; padding-bottom: 1; }
-    AskPanel Input { border: none; height: 1; padding: 0; background: $surface; }
+    AskPanel Input, AskPanel Input:focus {
+        border: none; height: 1; padding: 0 1; background: $surface;
+    }
     """
     BINDINGS = [Binding("escape", "leave", show=False)]
 

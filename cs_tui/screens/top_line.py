@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -14,6 +15,10 @@ from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.plain import plain
 from cs_tui.widgets.status_line import Part, name_part, sync_part
+
+if TYPE_CHECKING:
+    from cs_tui.app import CsApp
+    from cs_tui.screens.step import StepScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,26 @@ class Now:
     waiting: int
     oldest_at: Instant | None
     refused: int
+
+
+def now_of(app: CsApp, screen: StepScreen) -> Now:
+    """What the line is made from, on this screen of the app."""
+    hub = app.desk.hub.status if app.ready else None
+    return Now(
+        at=app.now(),
+        lang=app.lang,
+        calm=app.calm,
+        name=app.person,
+        state="busy" if screen.front_since else app.state,
+        front_since=screen.front_since,
+        board=app.board,
+        front=screen.front_case,
+        alone=not app.ready or app.desk.kit.profile.alone,
+        live=hub.live if hub else False,
+        waiting=hub.waiting if hub else 0,
+        oldest_at=hub.oldest_at if hub else None,
+        refused=hub.refused if hub else 0,
+    )
 
 
 def parts(now: Now) -> tuple[Part, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ from cs_tui.store.drafts import Draft
 from cs_tui.store.log import NO_SUCH_CASE
 from cs_tui.texts import Lang
 from cs_tui.texts import rules as texts
+
+Caret = tuple[str, tuple[int, int]]
+"""A field and the row and column in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +138,31 @@ class Cases:
             kit.drafts.done(act.stream)
         return act.state
 
-    def keep_drafts(self, case_id: str, fields: Mapping[str, tuple[str, str | None]]) -> None:
-        """Keeps what is being typed: field -> (text, the value seen at its first key)."""
+    def keep_drafts(
+        self,
+        case_id: str,
+        fields: Mapping[str, tuple[str, str | None]],
+        caret: Caret | None = None,
+    ) -> None:
+        """Keeps what is being typed: field -> (text, the value seen at its first key).
+
+        `caret` is where it stands, for the next start.
+        """
         now = self._kit.clock()
         stream = stream_of(case_id)
         self._kit.drafts.save(
-            [Draft(stream, field, text, base, now) for field, (text, base) in fields.items()]
+            [Draft(stream, field, text, base, now) for field, (text, base) in fields.items()],
+            caret=None if caret is None else json.dumps([case_id, caret]),
         )
+
+    @reads
+    def caret(self, case_id: str) -> Caret | None:
+        """Where the caret stood in a case when it was last kept."""
+        kept = json.loads(self._kit.reader.value("caret") or "null")
+        if not kept or kept[0] != case_id:
+            return None
+        field, (row, column) = kept[1]
+        return str(field), (int(row), int(column))
 
     def reveal(self, case_id: str, reason: str) -> int:
         """Logs that masked data is shown in full; for how many milliseconds it may be."""

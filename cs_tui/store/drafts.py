@@ -9,6 +9,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.privacy import redact
 from cs_tui.core.text import safe_text
 from cs_tui.sqlite import Connection, tx
+from cs_tui.store import profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Drafts:
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
 
-    def save(self, drafts: Iterable[Draft]) -> list[Draft]:
+    def save(self, drafts: Iterable[Draft], *, caret: str | None = None) -> list[Draft]:
         """Keeps drafts in one transaction; an empty text removes its draft.
 
         Card and ID numbers are redacted before the row is written. Returns what was kept.
@@ -37,6 +38,8 @@ class Drafts:
         with tx(self._conn):
             for draft in kept:
                 self._put(draft)
+            if caret is not None:
+                profile.put(self._conn, "caret", caret)
         return kept
 
     def put_back(self, drafts: Iterable[Draft]) -> None:

@@ -128,6 +128,10 @@ class Reader:
         ).fetchone()
         return None if row is None else (str(row[0]), str(row[1]))
 
+    def value(self, key: str) -> str:
+        """One value of the profile; empty when it was never set."""
+        return profile.get(self.conn, key)
+
     def skew_ms(self) -> int | None:
         """Hub clock minus this machine's, as last measured; None when it never was."""
         found = profile.get(self.conn, "skew_ms")

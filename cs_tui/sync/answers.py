@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -55,8 +55,11 @@ async def read_body(url: str, coding: str, chunks: AsyncIterator[bytes]) -> byte
     return bytes(body)
 
 
-def judge(raw: Raw) -> None:
-    """Raises the fault that status and headers speak of; returns for a success of our hub."""
+def judge(raw: Raw, shut_out: Collection[int]) -> None:
+    """Raises the fault that status and headers speak of; returns for a success of our hub.
+
+    `shut_out` are the statuses that say: this device is no longer accepted.
+    """
     named = bool(raw.headers.get(wire.SERVER_HEADER, ""))
     if raw.status in (429, 503):
         raise Slow(texts.BUSY.fill(url=raw.url), _retry_after_s(raw.headers))
@@ -69,10 +72,10 @@ def judge(raw: Raw) -> None:
     # A login page of the network may say 401 too: only our hub can turn this device away.
     if not named:
         raise not_a_hub(raw.url, texts.NO_NAME)
-    if raw.status in (401, 403):
-        raise Paused(texts.PAUSED.fill(status=raw.status))
     if raw.status >= 400:
         problem = _problem(raw)
+        if raw.status in shut_out:
+            raise Paused(texts.PAUSED.fill(why=problem.words))
         raise TurnedAway(texts.REFUSED.fill(why=problem.words), problem)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from statistics import median_low
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from cs_tui.core.ports import Clock, Instant
+from cs_tui.core.ports import Clock
 from cs_tui.errors import CsError
 from cs_tui.sync import wire
 from cs_tui.sync.faults import HubFailed, NotAHub, OtherHub, OtherProtocol, Restored, TurnedAway
@@ -113,7 +113,8 @@ class Round:
     async def go(self) -> None:
         """The whole round."""
         state = await self.run(self.exchange.state)
-        self._server_id, self._epoch = state.server_id, state.epoch
+        self.gateway.server_id = self._server_id = state.server_id
+        self._epoch = state.epoch
         hello = None if self.session.greeted and state.cursor else await self._greet()
         inbox = Inbox(self)
         if hello is not None and (state.cursor == 0 or hello.epoch != state.epoch):
@@ -160,24 +161,28 @@ class Round:
                     least=hello.protocol_min, most=hello.protocol_max, ours=wire.PROTOCOL
                 )
             )
-        self._server_id = hello.server_id
+        self.gateway.server_id = self._server_id = hello.server_id
         self.session.max_events = max(1, min(hello.max_events, wire.MAX_EVENTS))
         self.session.max_bytes = max(1, min(hello.max_bytes, wire.MAX_BYTES))
         self.session.greeted = True
         return hello
 
-    async def _realign(self, inbox: Inbox, *, restored: bool) -> Instant:
+    async def _realign(self, inbox: Inbox, *, restored: bool) -> int:
         """Takes in everything the hub has; the cursor from which to pull.
 
-        The epoch is kept last: after a crash on the way all of this is done again.
+        A new epoch is kept last: after a crash on the way all of this is done again. At the first
+        meeting it is kept first: what has arrived then is known to be of this epoch, and without a
+        cursor the snapshot is taken again.
         """
+        known = {"server_id": self._server_id, "epoch": self._epoch}
         if restored:
             await self.run(self.exchange.forget_order)
+        else:
+            await self.run(self._remember, known)
         cursor = await inbox.snapshot()
         if restored:
             self.report.changed_streams |= await self.run(self.exchange.set_aside_lost)
-        kept = {"server_id": self._server_id, "epoch": self._epoch, "cursor": cursor}
-        await self.run(self._remember, kept)
+        await self.run(self._remember, {**known, "cursor": cursor})
         self.report.realigned = True
         return cursor
 

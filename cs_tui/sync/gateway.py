@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from contextlib import aclosing, contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from cs_tui.core.events import Sealed
 from cs_tui.sync import wire
 from cs_tui.sync.answers import Events, Raw, judge, not_a_hub, read_body, seq_of, shaped
-from cs_tui.sync.faults import NotAHub, Unreachable, UnsafeAddress
+from cs_tui.sync.faults import NotAHub, OtherHub, Unreachable, UnsafeAddress
 from cs_tui.sync.trust import checked_url, trusted
 from cs_tui.texts import Words
 from cs_tui.texts import sync as texts
@@ -32,6 +32,12 @@ IDLE_S: Final = 45.0
 
 MISSING_AT_ONCE: Final = 2_000
 _FASTEST: Final = 1
+_SYNCING: Final = (401, 403)
+"""While records travel, both mean that this device was shut out."""
+
+_ASKING: Final = (401,)
+"""A single wish may be forbidden (403) without any harm to the device."""
+
 _GREETING_AND_POKES: Final = ("hello", "poke")
 _STREAMED: Final = {"accept": "text/event-stream", "accept-encoding": "identity"}
 
@@ -40,8 +46,9 @@ class Gateway:
     """One device's way to its hub.
 
     Every method raises `Unreachable` (or its kin `HubFailed`) when no usable answer came in time,
-    `NotAHub` when something else answered, `Slow` for 429 and 503, `Paused` for 401 and 403, and
-    `TurnedAway` with the hub's words for any other refusal.
+    `NotAHub` when something else answered, `OtherHub` when another hub did, `Slow` for 429 and 503,
+    `Paused` when the hub shuts this device out, and `TurnedAway` with the hub's words for any other
+    refusal.
     """
 
     def __init__(
@@ -55,6 +62,8 @@ class Gateway:
         idle_s: float = IDLE_S,
     ) -> None:
         self.url = checked_url(url)
+        self.server_id = ""
+        """The hub this device belongs to; once known, nobody else's answer is taken."""
         if not (token.isascii() and token.isprintable()):
             raise UnsafeAddress(texts.BAD_TOKEN)
         self._token = token
@@ -71,7 +80,7 @@ class Gateway:
     async def enrol(self, code: str, device: str) -> wire.Enrolled:
         """Redeems a one-time code for a device token."""
         asked = wire.Enrol(code=code, device=device)
-        return await self._ask(wire.Enrolled, "POST", "/v1/enrol", body=_json(asked))
+        return await self._ask(wire.Enrolled, "POST", "/v1/enrol", body=_json(asked), shut_out=())
 
     async def push(self, events: Sequence[Sealed]) -> wire.Pushed:
         """Sends events in their bytes, in this order."""
@@ -97,22 +106,24 @@ class Gateway:
     async def next(self, id: str, case: str | None = None) -> wire.Served:  # noqa: A002
         """Asks to be served. `id` becomes the id of the claim: a repeat gives the same case."""
         asked = wire.NextAsked(id=id, case=case)
-        return await self._ask(wire.Served, "POST", "/v1/next", body=_json(asked))
+        return await self._ask(wire.Served, "POST", "/v1/next", body=_json(asked), shut_out=_ASKING)
 
     async def missing(self, ids: Sequence[str]) -> list[str]:
         """Those of these ids that the hub does not have, in this order."""
         lacking: set[str] = set()
         for start in range(0, len(ids), MISSING_AT_ONCE):
             asked = wire.Missing(ids=tuple(ids[start : start + MISSING_AT_ONCE]))
-            answer = await self._ask(wire.Missing, "POST", "/v1/missing", body=_json(asked))
+            answer = await self._ask(
+                wire.Missing, "POST", "/v1/missing", body=_json(asked), shut_out=_ASKING
+            )
             lacking.update(answer.ids)
         return [id_ for id_ in ids if id_ in lacking]
 
     async def queue(self) -> wire.QueueState:
         """How much waits for this person's teams."""
-        return await self._ask(wire.QueueState, "GET", "/v1/queue")
+        return await self._ask(wire.QueueState, "GET", "/v1/queue", shut_out=_ASKING)
 
-    async def stream(self) -> AsyncIterator[int]:
+    async def stream(self) -> AsyncGenerator[int, None]:
         """Yields a position whenever the hub has something new, and once when it is connected.
 
         Ends only by an error: a silent or closed stream raises `Unreachable`.
@@ -124,9 +135,10 @@ class Gateway:
                 request = self._request(client, "GET", "/v1/stream", headers=_STREAMED)
                 response = await client.send(request, stream=True)
             try:
-                judge(Raw(self.url, response.status_code, response.headers, b""))
-                async for seq in self._pokes(response, until):
-                    yield seq
+                self._judge(Raw(self.url, response.status_code, response.headers, b""), _SYNCING)
+                async with aclosing(self._pokes(response, until)) as pokes:
+                    async for seq in pokes:
+                        yield seq
             finally:
                 await response.aclose()
 
@@ -136,7 +148,7 @@ class Gateway:
         if client is not None:
             await client.aclose()
 
-    async def _pokes(self, response: httpx.Response, until: float) -> AsyncIterator[int]:
+    async def _pokes(self, response: httpx.Response, until: float) -> AsyncGenerator[int, None]:
         if not response.headers.get("content-type", "").startswith("text/event-stream"):
             raise not_a_hub(self.url, texts.WRONG_SHAPE)
         loop = asyncio.get_running_loop()
@@ -161,6 +173,7 @@ class Gateway:
         params: Mapping[str, str] | None = None,
         body: bytes = b"",
         headers: Mapping[str, str] | None = None,
+        shut_out: Sequence[int] = _SYNCING,
     ) -> Answer:
         with self._mapped(texts.TOO_LATE.fill(seconds=int(self._deadline_s))):
             async with asyncio.timeout(self._deadline_s):
@@ -173,13 +186,20 @@ class Gateway:
                 finally:
                     await response.aclose()
         raw = Raw(self.url, response.status_code, response.headers, read)
-        judge(raw)
+        self._judge(raw, shut_out)
         try:
             return shaped(kind, raw)
         except NotAHub:
             # Whoever answered in the wrong shape may still have more in the pipe.
             await self.close()
             raise
+
+    def _judge(self, raw: Raw, shut_out: Sequence[int]) -> None:
+        """Raises what the answer's status and headers speak of, and `OtherHub`."""
+        named = raw.headers.get(wire.SERVER_HEADER, "")
+        if named and self.server_id and named != self.server_id:
+            raise OtherHub(texts.OTHER_HUB.fill(url=self.url))
+        judge(raw, shut_out)
 
     def _request(
         self,

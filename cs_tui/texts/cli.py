@@ -29,7 +29,44 @@ EXIT_CODES = Words(
     en="exit codes: 0 ok, 1 failure, 2 usage or not a terminal, 3 config or data file, "
     "4 offline or refused by the hub, 5 conflict, 128+n signal",
 )
+TAKE_OVER = Words(
+    zh="工作台若已在别处打开，让它保存退出并接管，不再询问",
+    en="when the desk is open elsewhere, let it save and end there, without asking",
+)
 UNKNOWN_COMMAND = Words(
     zh="没有 {name} 这个命令；最接近的是 {near}。cs-tui --help 列出全部",
     en="there is no command {name}; the nearest is {near}. cs-tui --help lists all",
+)
+
+JSON = Words(zh="输出 JSON", en="print JSON")
+OFFLINE = Words(
+    zh="不联网：记录先留在本机", en="do not use the network: what is done waits on this machine"
+)
+NO_FOLDER = Words(
+    zh="无法使用目录 {path}：{why}。请检查权限，或用 CS_TUI_HOME 指定另一个目录",
+    en="the folder {path} cannot be used: {why}. Check its permissions, or name another one with "
+    "CS_TUI_HOME",
+)
+NOT_SAVED = Words(
+    zh="数据库 {path} 读写失败：{why}。这一步没有保存，之前的记录都在；"
+    "请检查磁盘空间，再运行 cs-tui doctor",
+    en="the database {path} could not be used: {why}. This step was not saved, everything before "
+    "it is still there; check the disk space, then run cs-tui doctor",
+)
+SAVED_NOT_SENT = Words(
+    zh="已保存，等待发送：{why}",
+    en="saved, waits to be sent: {why}",
+)
+NOTHING_SAID = Words(zh="标准输入里没有内容", en="standard input is empty")
+NO_SUCH_NAME = Words(
+    zh="{what}里没有“{given}”；最接近的是 {near}",
+    en="there is no {what} “{given}”; the nearest is {near}",
+)
+SOME_REFUSED = Words(
+    zh="服务器没有接受其中 {n} 条；cs-tui sync --status 查看",
+    en="the hub did not take {n} of the records; see cs-tui sync --status",
+)
+OTHER_SYNCS = Words(
+    zh="这个身份正由打开的工作台同步，由它发送",
+    en="a running desk syncs this profile and will send it",
 )

@@ -37,6 +37,7 @@ LACKING = {
     "outcome": Words(zh="结果", en="outcome"),
     "line": Words(zh="记录", en="note"),
     "reply": Words(zh="答复", en="reply"),
+    "placeholder": Words(zh="答复里的空格", en="a blank in the reply"),
 }
 STILL_MISSING = Words(zh="还差 {n}：{names}", en="missing {n}: {names}")
 PROMISE_IN_PAST = Words(

@@ -39,3 +39,18 @@ CRASHED_UNREPORTED = Words(
     en="The desk stopped because of a fault in the program; everything saved is still there, but"
     " the report could not be written ({why}). Tell technical support the number {error_id}.",
 )
+
+SEAT_TAKEN = Words(
+    zh="这份资料的工作台已在另一个窗口打开。到那边继续，或用 cs-tui desk --take-over 接管",
+    en="the desk of this profile is open in another window. Go on there, or take over with "
+    "cs-tui desk --take-over",
+)
+SEAT_KEPT = Words(
+    zh="旧的工作台（进程 {pid}）没有退出；请先结束它再打开，资料没有改动",
+    en="the old desk (process {pid}) did not end; end it first. Nothing was changed",
+)
+TAKE_OVER = Words(
+    zh="这份资料的工作台已在另一个窗口打开。接管到这里？那边会先保存再退出 [Y/n] ",
+    en="The desk of this profile is open in another window. Take over here? It saves and ends "
+    "there first [Y/n] ",
+)

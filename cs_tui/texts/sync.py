@@ -42,8 +42,8 @@ RESTORED = Words(
     "this machine",
 )
 PAUSED = Words(
-    zh="服务器不再认可这台设备（{status}）。发送已暂停，记录都在本机；请向管理员要新的登记码",
-    en="the hub no longer accepts this device ({status}). Sending is paused, everything is kept "
+    zh="服务器不再认可这台设备（{why}）。发送已暂停，记录都在本机；请向管理员要新的登记码",
+    en="the hub no longer accepts this device ({why}). Sending is paused, everything is kept "
     "on this machine; ask your admin for a new enrolment code",
 )
 PROTOCOL = Words(
@@ -66,6 +66,11 @@ LOST_BY_HUB = Words(
 UNREADABLE = Words(
     zh="收到 {n} 条无法读取的记录，已跳过；请升级程序或告诉管理员",
     en="{n} records arrived that cannot be read and were left out; upgrade, or tell your admin",
+)
+CANNOT_WRITE = Words(
+    zh="本机数据库暂时无法写入（{why}）；请检查磁盘空间，稍后自动重试",
+    en="the database on this machine cannot be written for now ({why}); check the disk space, it "
+    "is tried again by itself",
 )
 PLAIN_HTTP = Words(
     zh="{url} 没有加密（http），只有本机地址可以这样用；请改用 https",

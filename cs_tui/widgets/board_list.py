@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from cs_tui.core.ports import Instant
-from cs_tui.core.text import one_line, shorten
+from cs_tui.core.text import cells, shorten
 from cs_tui.store.board import Board, BoardRow
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
@@ -51,7 +51,7 @@ class BoardList(OptionList):
         """
         self.board, self.front = board, front
         kept = self.highlighted_option.id if self.highlighted_option else None
-        rows = _Rows(now, lang, calm, front)
+        rows = _Rows(now, lang, calm, front, max(16, (self.size.width or 36) - 2))
         options = [
             _heading(texts.MINE.say(lang, n=len(board.mine))),
             *(rows.option(row) for row in board.mine),
@@ -90,18 +90,21 @@ class _Rows:
     lang: Lang
     calm: bool
     front: str | None
+    width: int
 
     def option(self, row: BoardRow) -> Option:
         """Two lines: what is due and who, then what it is about."""
         channel = texts.CHANNELS.get(row.channel)
-        head = Content.assemble(
+        start = Content.assemble(
             "" if row.id == self.front else " ",
             self._state(row),
             "  ",
-            (channel.say(self.lang) if channel else row.channel, ""),
+            channel.say(self.lang) if channel else row.channel,
             "  ",
-            plain(shorten(who(row.name, row.phone, self.lang), 18)),
         )
+        room = max(4, self.width - cells(start.plain))
+        name = plain(shorten(who(row.name, row.phone, self.lang), room))
+        head = Content.assemble(start, name)
         return Option(Content("\n").join([head, self._second(row)]), id=row.id)
 
     def _state(self, row: BoardRow) -> Content:
@@ -120,5 +123,6 @@ class _Rows:
             parts.append(Content.styled(texts.NEW.say(self.lang, n=row.unread), "bold $accent"))
         if row.grade in texts.GRADES and row.grade != "new":
             parts.append(Content.styled(texts.GRADES[row.grade].say(self.lang), "$warning"))
-        parts.append(plain(shorten(one_line(row.subject), 26) or row.number, "$muted"))
+        room = max(4, self.width - 2 - sum(cells(part.plain) + 1 for part in parts))
+        parts.append(plain(shorten(row.subject, room) or row.number, "$muted"))
         return Content.assemble("  ", Content(" ").join(parts))

@@ -24,8 +24,6 @@ class NoteForm(Vertical):
     NoteForm Static { width: 9; color: $muted; text-style: bold; }
     NoteForm Writing { width: 1fr; border: none; padding: 0; background: $surface; }
     NoteForm Writing:focus { background: $panel; border: none; }
-    .-narrow NoteForm .folds { display: none; }
-    .-narrow NoteForm:focus-within .folds { display: block; }
     """
 
     def compose(self) -> ComposeResult:

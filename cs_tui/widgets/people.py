@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from cs_tui.core.masks import tail
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
 
 
 def who(name: str, phone: str, lang: Lang) -> str:
     """`张先生 尾号8000`: surname or masked name, and the last four digits."""
-    tail = phone[-4:] if len(phone) >= 7 else ""
-    parts = [name or ("" if tail else texts.UNKNOWN.say(lang))]
-    if tail:
-        parts.append(texts.TAIL.say(lang, tail=tail))
+    number = tail(phone)
+    if name.endswith(number):
+        number = ""
+    parts = [name or ("" if number else texts.UNKNOWN.say(lang))]
+    if number:
+        parts.append(texts.TAIL.say(lang, tail=number))
     return " ".join(part for part in parts if part)

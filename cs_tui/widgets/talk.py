@@ -15,6 +15,9 @@ from cs_tui.core.text import safe_text, shorten
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
+from cs_tui.widgets.wrapping import break_between_characters
+
+break_between_characters()
 
 STATES: dict[Delivery, tuple[Words, str]] = {
     Delivery.WAITING: (texts.WAITS, "yellow"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo
 
 from cs_tui.core.ports import Instant
 from cs_tui.texts import Lang, Words
@@ -74,5 +75,16 @@ def urgency(due_at: Instant, now: Instant) -> str:
     return "soon" if due_at - now < SOON_MS else ""
 
 
+class _Site:
+    """Where the clocks on screen hang: at the site, once its calendar is known."""
+
+    zone: tzinfo | None = None
+
+
+def show_times_of(zone: str) -> None:
+    """From now on clock times are those of this time zone; before, those of this machine."""
+    _Site.zone = ZoneInfo(zone)
+
+
 def _local(at: Instant) -> datetime:
-    return datetime.fromtimestamp(at / 1000, UTC).astimezone()
+    return datetime.fromtimestamp(at / 1000, UTC).astimezone(_Site.zone)

@@ -20,6 +20,9 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from cs_tui.core.text import clusters, last_word_start, safe_text
+from cs_tui.widgets.wrapping import break_between_characters
+
+break_between_characters()
 
 _GIVEN_UP = ("f6", "f7")
 _KEPT = [b for b in TextArea.BINDINGS if isinstance(b, Binding) and b.key not in _GIVEN_UP]

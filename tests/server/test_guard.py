@@ -10,8 +10,8 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cs_tui.server.bodies import unpack
 from cs_tui.server.guard import ENDLESS, Guard
@@ -106,21 +106,14 @@ async def test_a_body_that_never_ends_runs_into_the_deadline() -> None:
 
 
 async def test_only_the_stream_of_pokes_may_take_as_long_as_it_likes() -> None:
-    done = asyncio.Event()
-
     async def slow(scope: Scope, receive: Receive, send: Send) -> None:
-        done.set()
-        async with asyncio.timeout(None) as patience:
-            assert patience.when() is None
-        answer = PlainTextResponse("ok")
         for _ in range(50):
             await asyncio.sleep(0)
-        await answer(scope, receive, send)
+        await PlainTextResponse("ok")(scope, receive, send)
 
     async with client(Guard(slow, "hub-1", deadline_s=0.0)) as http:
         assert (await http.get(ENDLESS)).status_code == 200
         assert (await http.get("/v1/pull")).status_code == 503
-    assert done.is_set()
 
 
 async def test_a_fault_is_answered_with_a_number_and_nothing_of_what_it_was(
@@ -141,25 +134,22 @@ async def test_a_fault_is_answered_with_a_number_and_nothing_of_what_it_was(
 
 
 async def test_an_answer_that_breaks_off_is_not_made_to_look_whole() -> None:
-    async def breaking(scope: Scope, receive: Receive, send: Send) -> None:
-        async def half() -> AsyncIterator[bytes]:
-            yield b"half"
-            raise RuntimeError("gone")
+    async def breaking(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"half", "more_body": True})
+        raise RuntimeError("gone")
 
-        await StreamingResponse(half())(scope, receive, send)
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message["type"])
 
     sent: list[str] = []
-
-    async def receive() -> dict[str, object]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: object) -> None:
-        sent.append(str(message))
-
     scope: Scope = {"type": "http", "path": "/", "method": "GET", "headers": []}
-    with pytest.raises(BaseExceptionGroup) as caught:
+    with pytest.raises(RuntimeError):
         await Guard(breaking, "hub-1")(scope, receive, send)
-    assert caught.group_contains(RuntimeError)
+    assert sent == ["http.response.start", "http.response.body"]
 
 
 @pytest.mark.parametrize(("path", "status"), [("/nowhere", 404), ("/v1/push", 405)])

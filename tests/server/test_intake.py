@@ -24,15 +24,16 @@ async def sent(channel: Client, key: str, text: str = "在吗", **more: str) -> 
     return answer.status_code, answer.text
 
 
-async def resolved(floor: Floor, lin: Desk, case_id: str) -> Case:
-    """The case after Lin took it and solved it."""
-    await lin.next(case=case_id)
+async def resolved(floor: Floor, lin: Desk, case_id: str, day: str = DAY) -> Case:
+    """The case after Lin solved it, taken first if nobody had."""
+    if (await floor.case(case_id)).status is Status.NEW:
+        await lin.next(case=case_id)
     act = lin.act_on(await floor.case(case_id))
     reply(act, "已经补发", grace_s=0, spoken=False)
     write(act, issue="催单", done="已补发")
     for field, value in (("nature", "ask"), ("leaf", "URGE"), ("outcome", "solved")):
         act.add(Classified(field=field, value=value))
-    resolve(act, DAY)
+    resolve(act, day)
     await lin.push(act.events)
     return await floor.case(case_id)
 

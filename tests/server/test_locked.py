@@ -18,7 +18,7 @@ FOR_CHANNELS = {"/v1/intake", "/v1/outbound", "/v1/outbound/ack"}
 
 def routes(app: FastAPI) -> list[tuple[str, str]]:
     """Every method and path of an application."""
-    return [(method, route.path) for route in _flat(app.routes) for method in route.methods]
+    return [(method, route.path) for route in _flat(app.routes) for method in route.methods or ()]
 
 
 def _flat(some: Sequence[BaseRoute]) -> list[APIRoute]:

@@ -18,8 +18,8 @@ async def test_a_listener_hears_of_every_growth_once_and_late_ones_become_one() 
     pokes = Pokes()
     told = pokes.listen()
     hearing = asyncio.create_task(first(told))
-    while not pokes.listening:
-        await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert pokes.listening == 1
     pokes.send(5)
     assert await hearing == 5
     for seq in (6, 7, 7, 3):
@@ -37,8 +37,8 @@ async def test_closing_ends_every_stream() -> None:
         return [seq async for seq in pokes.listen()]
 
     listeners = [asyncio.create_task(all_of()) for _ in range(3)]
-    while pokes.listening < 3:
-        await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert pokes.listening == 3
     pokes.close()
     assert await asyncio.gather(*listeners) == [[], [], []]
     assert pokes.listening == 0
@@ -47,8 +47,8 @@ async def test_closing_ends_every_stream() -> None:
 async def test_what_another_program_stored_is_poked_at_the_next_tick(floor: Floor) -> None:
     told = floor.hub.pokes.listen()
     hearing = asyncio.create_task(first(told))
-    while not floor.hub.pokes.listening:
-        await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert floor.hub.pokes.listening == 1
     floor.code("lin")
     await floor.hub.tick()
     assert await hearing == (await floor.seqs())[-1]
@@ -59,8 +59,8 @@ async def test_a_customers_message_pokes_at_once(floor: Floor) -> None:
     chat = floor.channel()
     told = floor.hub.pokes.listen()
     hearing = asyncio.create_task(first(told))
-    while not floor.hub.pokes.listening:
-        await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert floor.hub.pokes.listening == 1
     await floor.writes(chat, "在吗")
     assert await hearing == (await floor.seqs())[-1]
     await told.aclose()  # type: ignore[attr-defined]

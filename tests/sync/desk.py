@@ -53,6 +53,7 @@ class Desk:
         clock: Time,
         transport: httpx.AsyncBaseTransport,
         gateway: type[Gateway] = Gateway,
+        token: str = "token",
     ) -> None:
         self.name = name
         self.clock = clock
@@ -62,7 +63,7 @@ class Desk:
             profile.put(self.conn, "actor", name)
         self.log = Log(self.conn, lambda: "salt")
         self.exchange = Exchange(self.conn)
-        self.gateway = gateway(URL, "token", transport=transport)
+        self.gateway = gateway(URL, token, transport=transport)
         self.session = Session(clock)
         self.jobs_left: int | None = None
         """Jobs of the lane until the program is killed; None: it lives."""

@@ -14,7 +14,7 @@ from cs_tui.core.ports import Clock
 from cs_tui.sync import wire
 
 URL = "https://hub.test"
-JSON = {"content-type": "application/json", wire.SERVER_HEADER: "hub-1"}
+NAME = "hub-1"
 
 
 def problem(status: int, zh: str = "不行", en: str = "no") -> wire.Problem:
@@ -33,7 +33,8 @@ class Body(httpx.AsyncByteStream):
 
 def answer(message: wire.Wire, status: int = 200) -> httpx.Response:
     body = Body(message.model_dump_json().encode())
-    return httpx.Response(status, stream=body, headers=JSON)
+    headers = {"content-type": "application/json", wire.SERVER_HEADER: NAME}
+    return httpx.Response(status, stream=body, headers=headers)
 
 
 class Hub:
@@ -41,7 +42,7 @@ class Hub:
 
     def __init__(self, clock: Clock, *, dedupe: bool = True, page: int = 500) -> None:
         self.clock = clock
-        self.server_id = "hub-1"
+        self.server_id = NAME
         self.epoch = 1
         self.page = page
         self.max_bytes = wire.MAX_BYTES
@@ -80,6 +81,11 @@ class Hub:
         return self._verdict("accepted", self.log[-1], sealed.id)
 
     async def __call__(self, request: httpx.Request) -> httpx.Response:
+        response = await self._answer(request)
+        response.headers[wire.SERVER_HEADER] = self.server_id
+        return response
+
+    async def _answer(self, request: httpx.Request) -> httpx.Response:
         route = f"{request.method} {request.url.path}"
         self.asked.append(route)
         if request.headers.get("authorization", "").removeprefix("Bearer ") not in self.tokens:

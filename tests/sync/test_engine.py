@@ -228,6 +228,25 @@ async def test_what_others_did_and_a_restored_hub_lost_is_set_aside_and_readable
     assert lin.column("SELECT stream FROM events WHERE verdict = 'refused'") == [f"case/{case}"]
 
 
+async def test_what_arrived_before_a_first_snapshot_broke_off_is_of_a_known_epoch(
+    lin: Desk, wang: Desk, hub: Hub
+) -> None:
+    hub.page = 1
+    wang.opens()
+    wang.opens()
+    await wang.syncs()
+    lin.jobs_left = 3  # state, the meeting, and one of two pages
+    with pytest.raises(Killed):
+        await lin.syncs()
+    assert len(lin.docs) == 1
+    hub.restore(0)
+    lin.restarts()
+
+    await lin.syncs()
+
+    assert lin.docs == {}
+
+
 async def test_a_new_epoch_in_the_middle_confirms_nothing(
     lin: Desk, hub: Hub, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request
+from pydantic import TypeAdapter
 from starlette.responses import Response
 
+from cs_tui.core.metrics import DayFigures, day_figures
+from cs_tui.core.permission import Thing, can
 from cs_tui.server.auth import HubOf, Person
 from cs_tui.server.bodies import body_of, parsed
 from cs_tui.server.problems import Rejected
 from cs_tui.server.routes.replies import gives, reply, takes
 from cs_tui.server.sanity import ID
 from cs_tui.server.serving import queue_state, serve
+from cs_tui.server.storage import Session
 from cs_tui.server.work import Work
 from cs_tui.sync.wire import NextAsked, QueueState, Served
 from cs_tui.texts import hub as texts
 
 router = APIRouter(prefix="/v1")
+
+DAY: Final = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
+FIGURES: Final = TypeAdapter(DayFigures)
 
 
 @router.post("/next", responses=gives(Served), openapi_extra=takes(NextAsked))
@@ -30,6 +39,25 @@ async def following(request: Request, hub: HubOf, actor: Person) -> Response:
         return serve(work, actor, known.langs if known else (), asked)
 
     return reply(await hub.write(job))
+
+
+@router.get("/figures", responses=gives(DayFigures))
+async def figures(
+    hub: HubOf,
+    actor: Person,
+    day: Annotated[str, Query(pattern=DAY)] = "",
+    of: Annotated[str, Query(alias="actor", max_length=100)] = "",
+) -> Response:
+    """The figures of a shift day (today if none is named), of one person or of everybody."""
+    if not can(actor, "see", Thing("figures", owner=of or None)):
+        raise Rejected(403, texts.NOT_ALLOWED)
+
+    def job(session: Session) -> bytes:
+        wanted = day or hub.reckoning(session).day(hub.now())
+        contacts, cases = session.queue.facts(wanted)
+        return FIGURES.dump_json(day_figures(contacts, cases, agent=of or None, day=wanted))
+
+    return Response(await hub.read(job), media_type="application/json")
 
 
 @router.get("/queue", responses=gives(QueueState))

@@ -30,7 +30,7 @@ def takes(model: type[BaseModel], *headers: str) -> dict[str, Any]:
     }
 
 
-def gives(model: type[BaseModel]) -> dict[int | str, dict[str, Any]]:
+def gives(model: type[object]) -> dict[int | str, dict[str, Any]]:
     """The answers of a route: its message, or a problem."""
     return {
         200: {"model": model},

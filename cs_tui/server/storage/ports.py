@@ -99,10 +99,12 @@ class Queue(Protocol):
     def next_number(self) -> str:
         """The next case number people can say."""
 
-    def facts(
-        self, day: str, agent: str | None
-    ) -> tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]:
-        """The rows the figures of a day are computed from; of one agent, or of all."""
+    def facts(self, day: str) -> tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]:
+        """The rows the figures of a day are computed from.
+
+        Its contacts, and those of earlier days that still wait for an answer; the cases opened or
+        resolved on it, and those its contacts belong to.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,12 @@ _PUT_CASE: Final = (
     f"VALUES ({', '.join('?' for _ in CASE_COLUMNS)}, ?)"
 )
 _PUT_CONTACT: Final = (
-    'INSERT INTO contact_facts (contact, "case", agent, day, facts) VALUES (?, ?, ?, ?, ?) '
+    'INSERT INTO contact_facts (contact, "case", day, unanswered, facts) VALUES (?, ?, ?, ?, ?) '
     "ON CONFLICT DO UPDATE SET facts = excluded.facts"
 )
 _PUT_FACTS: Final = (
-    'INSERT OR REPLACE INTO case_facts ("case", owner, day_opened, day_resolved, facts) '
-    "VALUES (?, ?, ?, ?, ?)"
+    'INSERT OR REPLACE INTO case_facts ("case", day_opened, day_resolved, facts) '
+    "VALUES (?, ?, ?, ?)"
 )
 _PUT_PERSON: Final = (
     "INSERT OR REPLACE INTO people (id, name, role, teams, langs, gone) VALUES (?, ?, ?, ?, ?, ?)"
@@ -148,8 +148,8 @@ def _write_case(conn: Connection, case: Case, received_at: Instant) -> None:
             (
                 facts.contact,
                 case.id,
-                facts.agent,
                 facts.day,
+                facts.outcome == "open" and facts.first_human_reply_at is None,
                 CONTACT_FACTS.dump_json(facts).decode(),
             )
             for facts in contact_facts(case)
@@ -160,7 +160,6 @@ def _write_case(conn: Connection, case: Case, received_at: Instant) -> None:
         _PUT_FACTS,
         (
             case.id,
-            facts.owner,
             facts.day_opened,
             facts.day_resolved,
             CASE_FACTS.dump_json(facts).decode(),

@@ -16,6 +16,15 @@ FIRST_NUMBER: Final = 1001
 UNHURRIED_MS: Final = 24 * 3600 * 1000
 """How late a case without a due time is taken to be due, as `core.intake.choose` takes it."""
 
+_DAYS_CONTACTS: Final = (
+    "SELECT facts FROM contact_facts WHERE day = ?1 OR (unanswered AND day < ?1) "
+    'OR "case" IN (SELECT "case" FROM case_facts WHERE day_resolved = ?1)'
+)
+_DAYS_CASES: Final = (
+    "SELECT facts FROM case_facts WHERE day_opened = ?1 OR day_resolved = ?1 "
+    'OR "case" IN (SELECT "case" FROM contact_facts WHERE day = ?1)'
+)
+
 
 class SqliteQueue:
     """`storage.ports.Queue` on one connection."""
@@ -64,19 +73,10 @@ class SqliteQueue:
         ).fetchone()
         return f"{OWN_PREFIX}{number}"
 
-    def facts(
-        self, day: str, agent: str | None
-    ) -> tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]:
+    def facts(self, day: str) -> tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]:
         """The rows the figures of a day are computed from."""
-        contacts = self._conn.execute(
-            "SELECT facts FROM contact_facts WHERE day = ? AND (? IS NULL OR agent = ?) "
-            'ORDER BY "case", contact',
-            (day, agent, agent),
-        )
-        cases = self._conn.execute(
-            'SELECT facts FROM case_facts WHERE day_opened = ? OR day_resolved = ? ORDER BY "case"',
-            (day, day),
-        )
+        contacts = self._conn.execute(_DAYS_CONTACTS, (day,))
+        cases = self._conn.execute(_DAYS_CASES, (day,))
         return (
             tuple(CONTACT_FACTS.validate_json(row[0]) for row in contacts),
             tuple(CASE_FACTS.validate_json(row[0]) for row in cases),

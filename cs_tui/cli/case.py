@@ -1,0 +1,104 @@
+"""`cs-tui case`: the whole work on a case by plain commands."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from cs_tui.cli.arguments import Commands, as_json, examples, offline, sub
+from cs_tui.cli.output import both
+from cs_tui.texts import Words
+from cs_tui.texts import cli_case as texts
+
+
+def parser(parser: argparse.ArgumentParser) -> None:
+    """The sub-commands; each names its function in `case_acts` or `case_reads`."""
+    examples(parser, texts.EXAMPLES)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    _beginning(commands)
+    _writing(commands)
+    _promising(commands)
+    _ending(commands)
+    _reading(commands)
+
+
+def _beginning(commands: Commands) -> None:
+    _act(commands, "next", texts.NEXT)
+    new = _act(commands, "new", texts.NEW)
+    new.add_argument("--channel", required=True, help=both(texts.CHANNEL))
+    new.add_argument("--text", default="", help=both(texts.FIRST_WORDS))
+    new.add_argument("--lang", choices=("zh", "en"), help=both(texts.LANG))
+    new.add_argument("--name", default="", help=both(texts.NAME))
+    new.add_argument("--phone", default="", help=both(texts.PHONE))
+    new.add_argument("--order", default="", help=both(texts.ORDER))
+    new.add_argument("--mine", action="store_true", help=both(texts.MINE))
+
+
+def _writing(commands: Commands) -> None:
+    reply = _act(commands, "reply", texts.REPLY, on_case=True)
+    reply.add_argument("text", metavar="TEXT", help=both(texts.TEXT))
+    note = _act(commands, "note", texts.NOTE, on_case=True)
+    for name, what in (("issue", texts.ISSUE), ("done", texts.DONE), ("next", texts.AFTER)):
+        note.add_argument(f"--{name}", help=both(what))
+    classify = _act(commands, "classify", texts.CLASSIFY, on_case=True)
+    fields = (("nature", texts.NATURE), ("leaf", texts.LEAF), ("outcome", texts.OUTCOME))
+    for name, what in fields:
+        classify.add_argument(f"--{name}", help=both(what))
+
+
+def _promising(commands: Commands) -> None:
+    promise = _act(commands, "promise", texts.PROMISE, on_case=True)
+    promise.add_argument("what", metavar="WHAT", help=both(texts.WHAT))
+    when = promise.add_mutually_exclusive_group()
+    when.add_argument("--in", dest="within", metavar="SPAN", help=both(texts.IN))
+    when.add_argument("--at", metavar="TIME", help=both(texts.AT))
+    forms = ("callback", "action", "message")
+    promise.add_argument("--form", choices=forms, default=forms[0], help=both(texts.FORM))
+    keep = _act(commands, "keep", texts.KEEP, on_case=True)
+    keep.add_argument("promise", metavar="PROMISE", help=both(texts.WHICH_PROMISE))
+
+
+def _ending(commands: Commands) -> None:
+    _act(commands, "close", texts.CLOSE, on_case=True)
+    _act(commands, "wait", texts.WAIT, on_case=True)
+    ended = _act(commands, "no-action", texts.NO_ACTION, on_case=True)
+    ended.add_argument("reason", metavar="REASON", help=both(texts.REASON))
+    _act(commands, "undo", texts.UNDO)
+
+
+def _reading(commands: Commands) -> None:
+    listed = sub(commands, "list", texts.LIST, as_json())
+    which = listed.add_mutually_exclusive_group()
+    names = (("mine", texts.LIST_MINE), ("queue", texts.LIST_QUEUE), ("all", texts.LIST_ALL))
+    for name, what in names:
+        flag = f"--{name}"
+        which.add_argument(flag, dest="which", action="store_const", const=name, help=both(what))
+    listed.add_argument("--most", metavar="N", type=int, default=200, help=both(texts.MOST))
+    listed.set_defaults(run=_run("case_reads", "listed"))
+    show = sub(commands, "show", texts.SHOW, as_json())
+    show.add_argument("case", metavar="CASE", help=both(texts.CASE))
+    show.add_argument("--reveal", metavar="REASON", help=both(texts.REVEAL))
+    show.set_defaults(run=_run("case_reads", "show"))
+
+
+def _act(
+    commands: Commands, name: str, what: Words, *, on_case: bool = False
+) -> argparse.ArgumentParser:
+    parser = sub(commands, name, what, as_json(), offline())
+    if on_case:
+        parser.add_argument("case", metavar="CASE", help=both(texts.CASE))
+    parser.set_defaults(run=_run("case_acts", name.replace("-", "_")))
+    return parser
+
+
+def _run(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+    """Imports what the sub-command needs only when it runs."""
+
+    def run(args: argparse.Namespace) -> int:
+        import importlib
+
+        found = getattr(importlib.import_module(f"cs_tui.cli.{module}"), function)
+        code: int = found(args)
+        return code
+
+    return run

@@ -1,0 +1,160 @@
+"""Cases as data for programs. What a person may not see in full is masked here too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from cs_tui.cli.times import at_site
+from cs_tui.core import moves
+from cs_tui.core.case import Case
+from cs_tui.core.contact import Message
+from cs_tui.core.masks import mask_name, mask_order, mask_phone
+from cs_tui.core.ports import Instant
+from cs_tui.core.promise import Promise
+from cs_tui.core.rows import answer_due
+from cs_tui.store.board import BoardRow
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """Who looks, and how the site writes its times."""
+
+    actor: str
+    zone: str
+    now: Instant
+    phone: bool = False
+    """The phone number may be read in full: somebody gave a reason, and it is logged."""
+
+    def at(self, instant: Instant | None) -> str | None:
+        """An instant at the site."""
+        return at_site(instant, self.zone)
+
+
+def head(case: Case, eyes: Eyes) -> Data:
+    """Which case it is and how it stands: what every act on a case answers with."""
+    contact = case.current
+    named = case.classification
+    promised = [promise.due_at for promise in case.promises if promise.open]
+    return {
+        "id": case.id,
+        "number": case.number,
+        "status": case.status.value,
+        "owner": case.owner,
+        "channel": contact.channel if contact else None,
+        "lang": case.lang,
+        "priority": case.priority,
+        "subject": case.subject,
+        "customer": _customer(case, eyes),
+        "nature": named.nature,
+        "leaf": named.leaf,
+        "outcome": named.outcome,
+        "missing": [] if case.status.over else list(moves.missing(case)),
+        "unread": case.unread,
+        "due_at": eyes.at(answer_due(case)),
+        "promise_at": eyes.at(min(promised, default=None)),
+        "opened_at": eyes.at(case.opened_at),
+        "updated_at": eyes.at(case.updated_at),
+    }
+
+
+def whole(case: Case, eyes: Eyes) -> Data:
+    """Everything that is known of a case."""
+    ended = case.resolution
+    return head(case, eyes) | {
+        "note": case.note.model_dump(),
+        "messages": [_message(said, eyes) for said in case.messages],
+        "promises": [_promise(n, one, eyes) for n, one in enumerate(case.promises, start=1)],
+        "articles": [used.article for used in case.citations],
+        "resolution": None
+        if ended is None
+        else {
+            "outcome": ended.outcome,
+            "line": ended.line,
+            "day": ended.day,
+            "by": ended.by,
+            "at": eyes.at(ended.at),
+        },
+        "reopened": case.reopened,
+        "linked": case.linked,
+        "merged_into": case.merged_into,
+        "void": len(case.void),
+        "conflicts": len(case.conflicts),
+    }
+
+
+def row(found: BoardRow, eyes: Eyes) -> Data:
+    """One line of a list. In lists names and numbers are always masked."""
+    return {
+        "id": found.id,
+        "number": found.number,
+        "status": found.status,
+        "owner": found.owner,
+        "channel": found.channel,
+        "lang": found.lang,
+        "priority": found.priority,
+        "subject": found.subject,
+        "name": mask_name(found.name),
+        "phone": _phone(found.phone),
+        "leaf": found.leaf,
+        "unread": found.unread,
+        "due_at": eyes.at(found.due_at),
+        "promise_at": eyes.at(found.promise_at),
+        "opened_at": eyes.at(found.opened_at),
+        "updated_at": eyes.at(found.updated_at),
+    }
+
+
+def in_full(case: Case, eyes: Eyes) -> bool:
+    """The owner of an open case sees the full name and order number."""
+    return case.owner == eyes.actor and not case.status.over
+
+
+def state_of(promise: Promise, now: Instant) -> str:
+    """How a promise stands: `open`, `late`, `kept`, `kept_late` or `dropped`."""
+    if promise.dropped_at is not None:
+        return "dropped"
+    if promise.kept_at is not None:
+        return "kept" if promise.kept_at <= promise.due_at else "kept_late"
+    return "open" if now <= promise.due_at else "late"
+
+
+def _customer(case: Case, eyes: Eyes) -> Data:
+    who, full = case.customer, in_full(case, eyes)
+    return {
+        "name": who.name if full else mask_name(who.name),
+        "phone": who.phone if eyes.phone else _phone(who.phone),
+        "order_no": who.order_no if full else mask_order(who.order_no),
+        "grade": who.grade,
+    }
+
+
+def _phone(phone: str) -> str:
+    return mask_phone(phone) if phone else ""
+
+
+def _message(said: Message, eyes: Eyes) -> Data:
+    return {
+        "id": said.id,
+        "side": said.side,
+        "actor": said.actor,
+        "at": eyes.at(said.at),
+        "text": said.text,
+        "delivery": said.delivery.value,
+        "problem": said.problem,
+    }
+
+
+def _promise(n: int, one: Promise, eyes: Eyes) -> Data:
+    return {
+        "n": n,
+        "id": one.id,
+        "what": one.what,
+        "form": one.form,
+        "due_at": eyes.at(one.due_at),
+        "due_confirmed": one.due_confirmed,
+        "state": state_of(one, eyes.now),
+        "made_by": one.made_by,
+    }

@@ -1,0 +1,126 @@
+"""Which entries to compare at all: those that share the rarest terms with the query."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from heapq import nlargest
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from cs_tui.kb import index, index_postings, terms
+from cs_tui.kb.index_postings import BITS, SEGMENT
+
+if TYPE_CHECKING:
+    from cs_tui.sqlite import Connection
+
+CANDIDATES = 150
+LATE_BUDGET = 20_000
+"""Postings of commoner terms that are read to tell candidates apart, but bring none in."""
+
+
+class Channel(NamedTuple):
+    """`weight` while candidates are chosen, `budget`: postings that may bring candidates in."""
+
+    weight: float
+    budget: int
+
+
+CHANNELS = {
+    "w": Channel(1.0, 12_000),
+    "t": Channel(0.35, 8_400),
+    "p": Channel(0.6, 8_400),
+    "b": Channel(0.3, 4_000),
+}
+
+Shares = dict[str, float]
+"""By channel: the share of the query's weight that an entry contains, 0..1."""
+
+_Rows = dict[str, list[tuple[int, "array[int]"]]]
+
+
+def candidates(
+    conn: Connection, wanted: set[str], lang: str | None, stop: Callable[[], bool]
+) -> dict[int, Shares]:
+    """At most 150 entries by number, with what they share; none when `stop()`.
+
+    A term is worth log(1 + entries / entries that contain it), its inverse document frequency.
+    """
+    total = index.count(conn)
+    often = index_postings.frequencies(conn, wanted)
+    early, late = _affordable(often)
+    if stop():
+        return {}
+    rows = index_postings.read(conn, early + late)
+    worth = {term: log(1 + total / often.get(term, 1)) for term in wanted}
+    allowed = None if lang is None else _speaking(conn, lang)
+    best = _best({term: rows[term] for term in early}, worth, allowed)
+    return {} if stop() else _shares(best, rows, worth)
+
+
+def _affordable(often: dict[str, int]) -> tuple[list[str], list[str]]:
+    """Terms, rarest first: those that bring candidates in, and those that only tell them apart."""
+    early: list[str] = []
+    late: list[str] = []
+    spent = dict.fromkeys(CHANNELS, 0)
+    spent_late = 0
+    for term in sorted(often, key=lambda term: (often[term], term)):
+        channel, more = term[0], often[term]
+        if spent[channel] == 0 or spent[channel] + more <= CHANNELS[channel].budget:
+            spent[channel] += more
+            early.append(term)
+        elif spent_late + more <= LATE_BUDGET:
+            spent_late += more
+            late.append(term)
+    return early, late
+
+
+def _speaking(conn: Connection, lang: str) -> dict[int, set[int]]:
+    """The entries of a language or of none, by segment."""
+    speaking: dict[int, set[int]] = defaultdict(set)
+    for rows in index_postings.read(conn, map(terms.of_language, {lang, ""})).values():
+        for segment, offsets in rows:
+            speaking[segment].update(offsets)
+    return speaking
+
+
+def _best(rows: _Rows, worth: dict[str, float], allowed: dict[int, set[int]] | None) -> list[int]:
+    """The numbers of the entries that contain most of what is worth most."""
+    scores: dict[int, list[float]] = defaultdict(lambda: [0.0] * SEGMENT)
+    touched: dict[int, set[int]] = defaultdict(set)
+    for term, segments in rows.items():
+        weight = worth[term] * CHANNELS[term[0]].weight
+        for segment, offsets in segments:
+            score = scores[segment]
+            for offset in offsets:
+                score[offset] += weight
+            touched[segment].update(offsets)
+    best: list[tuple[float, int]] = []
+    least = 0.0
+    for segment, some in touched.items():
+        score, base = scores[segment], segment << BITS
+        if allowed is not None:
+            some &= allowed[segment]
+        # What is below the last of the best so far need not be sorted.
+        best += [(score[offset], -base - offset) for offset in some if score[offset] >= least]
+        best = nlargest(CANDIDATES, best)
+        if len(best) == CANDIDATES:
+            least = best[-1][0]
+    return [-number for _, number in best]
+
+
+def _shares(best: Iterable[int], rows: _Rows, worth: dict[str, float]) -> dict[int, Shares]:
+    whole = dict.fromkeys(CHANNELS, 0.0)
+    for term, value in worth.items():
+        whole[term[0]] += value
+    shares = {number: dict.fromkeys(CHANNELS, 0.0) for number in best}
+    near: dict[int, set[int]] = defaultdict(set)
+    for number in shares:
+        near[number >> BITS].add(number & (SEGMENT - 1))
+    for term, segments in rows.items():
+        channel, share = term[0], worth[term] / whole[term[0]]
+        for segment, offsets in segments:
+            for offset in near[segment].intersection(offsets) if segment in near else ():
+                shares[(segment << BITS) + offset][channel] += share
+    return shares

@@ -1,0 +1,46 @@
+"""Holds the hub's stream open and passes its pokes on. A poke carries no data: it says "pull"."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from contextlib import aclosing
+
+from cs_tui.errors import CsError
+from cs_tui.sync.backoff import MOST_MS, Backoff
+from cs_tui.sync.gateway import Gateway
+
+
+class Poker:
+    """Listens for ever; what it misses is found by the next round, so no poke is ever needed."""
+
+    def __init__(
+        self,
+        rng: random.Random,
+        on_poke: Callable[[], None],
+        on_live: Callable[[bool], None],
+    ) -> None:
+        self._backoff = Backoff(rng)
+        self._on_poke = on_poke
+        self._on_live = on_live
+
+    async def listen(self, gateway: Callable[[], Gateway]) -> None:
+        """Connects, listens, and connects again, until it is cancelled."""
+        while True:
+            fault = await self._until_broken(gateway())
+            self._on_live(False)
+            wait_ms = self._backoff.after(fault)
+            await asyncio.sleep((MOST_MS if wait_ms is None else wait_ms) / 1000)
+
+    async def _until_broken(self, gateway: Gateway) -> CsError:
+        try:
+            async with aclosing(gateway.stream()) as pokes:
+                await anext(pokes)
+                self._backoff.worked()
+                self._on_live(True)
+                async for _ in pokes:
+                    self._on_poke()
+        except CsError as fault:
+            return fault
+        raise AssertionError("a stream ends by an error only")

@@ -1,0 +1,32 @@
+"""What is still missing before the case can be resolved, beside the key that finishes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import Static
+
+from cs_tui.texts import Lang, joined
+from cs_tui.texts import desk as texts
+from cs_tui.texts import rules as rule_texts
+
+
+class Lacking(Static):
+    """One line: `还差 2：分类、结果`, or that all is there."""
+
+    DEFAULT_CSS = """
+    Lacking { height: 1; padding: 0 2; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__("", id=id, markup=False)
+
+    def show(self, missing: Sequence[str], lang: Lang) -> None:
+        """Shows what lacks, counted and named."""
+        if not missing:
+            self.update(Content.styled(texts.READY.say(lang), "$success"))
+            return
+        names = joined([rule_texts.LACKING[name] for name in missing])
+        text = texts.MISSING.say(lang, n=len(missing), names=names)
+        self.update(Content.styled(text, "$warning"))

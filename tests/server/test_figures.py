@@ -1,0 +1,90 @@
+"""The figures of a day: computed by the terminal's own function over the hub's facts."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import TypeAdapter
+
+from cs_tui.core.agent import Role
+from cs_tui.core.case import Case
+from cs_tui.core.contact import front, park, reply
+from cs_tui.core.facts import case_facts, contact_facts
+from cs_tui.core.metrics import DayFigures, day_figures
+from tests.server.floor import Client, Desk, Floor
+from tests.server.test_intake import resolved
+
+FIGURES = TypeAdapter(DayFigures)
+DAY_MS = 24 * 3_600_000
+
+
+async def day_of(floor: Floor) -> str:
+    """The shift day of now."""
+    return await floor.hub.read(lambda session: floor.hub.reckoning(session).day(floor.moment.now))
+
+
+async def asked(client: Client, **query: str) -> DayFigures:
+    """The figures as the hub tells them."""
+    answer = await client.http.get("/v1/figures", params=query)
+    assert answer.status_code == 200, answer.text
+    return FIGURES.validate_json(answer.content)
+
+
+async def answered(floor: Floor, desk: Desk, after_ms: int) -> Case:
+    """Takes the next case and answers it."""
+    served = await desk.next()
+    assert served.case is not None
+    act = desk.act_on(await floor.case(served.case))
+    front(act, await day_of(floor))
+    await desk.push(act.events)
+    floor.moment.passes(after_ms)
+    act = desk.act_on(await floor.case(served.case))
+    reply(act, "在的", grace_s=0, spoken=False)
+    park(act, after_ms)
+    await desk.push(act.events)
+    return await floor.case(served.case)
+
+
+async def test_they_equal_the_terminals_function_over_all_cases(floor: Floor) -> None:
+    chat = floor.channel()
+    lin, wang = await floor.desk("lin"), await floor.desk("wang")
+    lead = await floor.desk("chen", role=Role.LEAD)
+    case_ids = [(await floor.writes(chat, "在吗", conversation=f"c{n}")).case for n in range(5)]
+    await answered(floor, lin, 30_000)
+    await answered(floor, lin, 90_000)
+    case = await answered(floor, wang, 45_000)
+    day = await day_of(floor)
+    await resolved(floor, wang, case.id, day)
+
+    cases = [await floor.case(case_id) for case_id in case_ids]
+    contacts = [facts for one in cases for facts in contact_facts(one)]
+    rows = [case_facts(one) for one in cases]
+    assert await asked(lead) == day_figures(contacts, rows, None, day)
+    for name in ("lin", "wang"):
+        assert await asked(lead, actor=name) == day_figures(contacts, rows, name, day)
+    mine = await asked(lin, actor="lin")
+    (row,) = mine.channels
+    assert (row.channel, row.counts.taken.n, row.first_response.n) == ("chat", 2, 2)
+    assert (await asked(lead)).total.resolved.records == (case.id,)
+
+
+async def test_who_still_waits_since_yesterday_is_on_todays_list(floor: Floor) -> None:
+    chat, lead = floor.channel(), await floor.desk("chen", role=Role.LEAD)
+    waiting = await floor.writes(chat, "在吗")
+    floor.moment.passes(DAY_MS)
+    figures = await asked(lead)
+    assert [one.case for one in figures.unanswered] == [waiting.case]
+    assert (await asked(lead, day="2020-01-01")).unanswered == ()
+
+
+async def test_one_sees_ones_own_figures_and_only_some_see_those_of_others(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    assert (await asked(lin, actor="lin")).agent == "lin"
+    for query in ({"actor": "wang"}, {}):
+        answer = await lin.http.get("/v1/figures", params=query)
+        assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("day", ["today", "2026-9-1", "2026-09-21; drop"])
+async def test_a_day_that_is_none_is_refused(floor: Floor, day: str) -> None:
+    lead = await floor.desk("chen", role=Role.LEAD)
+    assert (await lead.http.get("/v1/figures", params={"day": day})).status_code == 422
