@@ -68,7 +68,7 @@ def board(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> Board:
     ).fetchall()
     queue = conn.execute(
         f"SELECT {_COLUMNS} FROM cases INDEXED BY cases_waiting WHERE status = 'new' "
-        "ORDER BY priority, due_at, opened_at LIMIT ?",
+        "ORDER BY priority, due_at IS NULL, due_at, opened_at LIMIT ?",
         (most,),
     ).fetchall()
     waiting, oldest_at = conn.execute(

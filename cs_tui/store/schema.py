@@ -73,7 +73,7 @@ _FIRST: Final = (
     """,
     "CREATE INDEX cases_owner ON cases (owner, over, updated_at)",
     """
-    CREATE INDEX cases_waiting ON cases (priority, due_at, opened_at)
+    CREATE INDEX cases_waiting ON cases (priority, due_at IS NULL, due_at, opened_at)
     WHERE status = 'new'
     """,
     "CREATE INDEX cases_number ON cases (number)",
