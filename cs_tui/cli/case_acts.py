@@ -14,7 +14,7 @@ from cs_tui.core.case import Case, Customer
 from cs_tui.core.privacy import Kind
 from cs_tui.core.promise import PromiseKind
 from cs_tui.errors import NotFound, UsageError
-from cs_tui.services import composing
+from cs_tui.services import field_names
 from cs_tui.services.composing import PromiseDraft
 from cs_tui.services.plain import due_in, without_secrets
 from cs_tui.texts import Words, joined, privacy
@@ -76,7 +76,7 @@ def reply(args: argparse.Namespace) -> int:
     """An answer to the customer."""
     with session(sends=True, offline=args.offline) as open_:
         case_id = case_reads.named(open_, args.case)
-        fields = _clean({composing.REPLY: given(args.text)})
+        fields = _clean({field_names.REPLY: given(args.text)})
         open_.do(open_.plain.write, case_id, fields)
         case = open_.do(open_.plain.count_for_me, case_id)
         _answer(open_, case, texts.SAVED, args)
@@ -86,7 +86,9 @@ def reply(args: argparse.Namespace) -> int:
 def note(args: argparse.Namespace) -> int:
     """One or more parts of the note."""
     parts = {"issue": args.issue, "done": args.done, "next": args.next}
-    wanted = {composing.NOTE[part]: given(text) for part, text in parts.items() if text is not None}
+    wanted = {
+        field_names.NOTE[part]: given(text) for part, text in parts.items() if text is not None
+    }
     if not wanted:
         raise UsageError(texts.NO_FIELDS.fill(names="--issue, --done, --next"))
     with session(sends=True, offline=args.offline) as open_:

@@ -23,7 +23,7 @@ from cs_tui.demo.phrasing import Handling, handling, lang_of
 from cs_tui.sync.wire import Enrolled, NextAsked, QueueState, Served
 from cs_tui.texts import demo as texts
 
-LEAVES_WAITING: Final = 4
+LEAVES_WAITING: Final = 5
 """With no more than this waiting, the rest is left to the person in front of the demo."""
 
 LOOKS_EVERY_MS: Final = (3_000, 8_000)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from heapq import nlargest
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cs_tui.kb import index, index_postings, terms
 from cs_tui.kb.index_postings import BITS, SEGMENT
@@ -16,23 +16,13 @@ if TYPE_CHECKING:
     from cs_tui.sqlite import Connection
 
 CANDIDATES = 150
-LATE_BUDGET = 20_000
-"""Postings of commoner terms that are read to tell candidates apart, but bring none in."""
+EARLY_BUDGET, LATE_BUDGET = 9_000, 20_000
+"""Postings of the most telling terms, which bring candidates in, and of those after them, which
+only tell candidates apart."""
 
 
-class Channel(NamedTuple):
-    """`weight` while candidates are chosen, `budget`: postings that may bring candidates in."""
-
-    weight: float
-    budget: int
-
-
-CHANNELS = {
-    "w": Channel(1.0, 12_000),
-    "t": Channel(0.35, 8_400),
-    "p": Channel(0.6, 8_400),
-    "b": Channel(0.3, 4_000),
-}
+WEIGHTS = {"w": 1.0, "t": 0.35, "p": 0.6, "b": 0.3}
+"""What a term of a channel counts while candidates are chosen."""
 
 Shares = dict[str, float]
 """By channel: the share of the query's weight that an entry contains, 0..1."""
@@ -49,29 +39,27 @@ def candidates(
     """
     total = index.count(conn)
     often = index_postings.frequencies(conn, wanted)
-    early, late = _affordable(often)
+    worth = {term: log(1 + total / often.get(term, 1)) for term in wanted}
+    early, late = _affordable(often, worth)
     if stop():
         return {}
     rows = index_postings.read(conn, early + late)
-    worth = {term: log(1 + total / often.get(term, 1)) for term in wanted}
     allowed = None if lang is None else _speaking(conn, lang)
     best = _best({term: rows[term] for term in early}, worth, allowed)
     return {} if stop() else _shares(best, rows, worth)
 
 
-def _affordable(often: dict[str, int]) -> tuple[list[str], list[str]]:
-    """Terms, rarest first: those that bring candidates in, and those that only tell them apart."""
+def _affordable(often: dict[str, int], worth: dict[str, float]) -> tuple[list[str], list[str]]:
+    """Terms that bring candidates in, most telling first, and those that only tell them apart."""
     early: list[str] = []
     late: list[str] = []
-    spent = dict.fromkeys(CHANNELS, 0)
-    spent_late = 0
-    for term in sorted(often, key=lambda term: (often[term], term)):
-        channel, more = term[0], often[term]
-        if spent[channel] == 0 or spent[channel] + more <= CHANNELS[channel].budget:
-            spent[channel] += more
+    spent, spent_late = 0, 0
+    for term in sorted(often, key=lambda term: (-worth[term] * WEIGHTS[term[0]], term)):
+        if spent == 0 or spent + often[term] <= EARLY_BUDGET:
+            spent += often[term]
             early.append(term)
-        elif spent_late + more <= LATE_BUDGET:
-            spent_late += more
+        elif spent_late + often[term] <= LATE_BUDGET:
+            spent_late += often[term]
             late.append(term)
     return early, late
 
@@ -90,7 +78,7 @@ def _best(rows: _Rows, worth: dict[str, float], allowed: dict[int, set[int]] | N
     scores: dict[int, list[float]] = defaultdict(lambda: [0.0] * SEGMENT)
     touched: dict[int, set[int]] = defaultdict(set)
     for term, segments in rows.items():
-        weight = worth[term] * CHANNELS[term[0]].weight
+        weight = worth[term] * WEIGHTS[term[0]]
         for segment, offsets in segments:
             score = scores[segment]
             for offset in offsets:
@@ -111,10 +99,10 @@ def _best(rows: _Rows, worth: dict[str, float], allowed: dict[int, set[int]] | N
 
 
 def _shares(best: Iterable[int], rows: _Rows, worth: dict[str, float]) -> dict[int, Shares]:
-    whole = dict.fromkeys(CHANNELS, 0.0)
+    whole = dict.fromkeys(WEIGHTS, 0.0)
     for term, value in worth.items():
         whole[term[0]] += value
-    shares = {number: dict.fromkeys(CHANNELS, 0.0) for number in best}
+    shares = {number: dict.fromkeys(WEIGHTS, 0.0) for number in best}
     near: dict[int, set[int]] = defaultdict(set)
     for number in shares:
         near[number >> BITS].add(number & (SEGMENT - 1))

@@ -59,6 +59,12 @@ class Letters(dict[int, str]):
         return self[code]
 
 
+@lru_cache(maxsize=64)
+def letters(*, whole: bool, wanted: frozenset[str]) -> Letters:
+    """The table of these wishes; it fills as it is used, so the next keystroke finds it filled."""
+    return Letters(whole=whole, wanted=wanted)
+
+
 @lru_cache(maxsize=4_000)
 def split(letters: str) -> tuple[str, ...]:
     """Latin letters cut into syllables, longest first; empty if they are not pinyin as a whole.

@@ -46,14 +46,14 @@ class Asked:
         cut = list(terms.runs(query))
         words = tuple(run for run, is_han in cut if not is_han)
         syllables = [one for word in words for one in pinyin.split(word)]
-        sounds = pinyin.Letters(whole=True, wanted=frozenset(syllables))
+        sounds = pinyin.letters(whole=True, wanted=frozenset(syllables))
         short = len(query) <= _SHORT and query.isascii() and query.isalnum()
         return cls(
             words=words,
             sound=query.translate(sounds),
             sounds=sounds,
             initials=query if short else "",
-            first_letters=pinyin.Letters(whole=False, wanted=frozenset(query)),
+            first_letters=pinyin.letters(whole=False, wanted=frozenset(query)),
             is_pinyin=bool(syllables),
             is_latin=len(words) == len(cut),
         )
@@ -62,6 +62,8 @@ class Asked:
 def closest(asked: Asked, wordings: Sequence[str]) -> tuple[float, int]:
     """How well the best of an entry's normalised wordings fits, and which it is."""
     sounds = [wording.translate(asked.sounds) for wording in wordings]
+    if len(sounds) == 1:
+        return SOUND * fuzz.ratio(asked.sound, sounds[0]) / 100 + _letters(asked, wordings[0]), 0
     near = process.extract(asked.sound, sounds, scorer=fuzz.ratio, limit=COMPARED)
     fit, at = max(
         (SOUND * percent / 100 + _letters(asked, wordings[at]), -at) for _, percent, at in near

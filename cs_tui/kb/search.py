@@ -107,7 +107,7 @@ def _ranked(
     """Score 0..1, entry, and which of its wordings fitted best; the best entry first."""
     if not entries:
         return []
-    top = {channel: max(one[channel] for one in found.values()) for channel in lookup.CHANNELS}
+    top = {channel: max(one[channel] for one in found.values()) for channel in lookup.WEIGHTS}
     ranked = []
     for entry in entries:
         fit, at = ranking.closest(asked, entry.wordings)

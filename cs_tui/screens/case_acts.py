@@ -6,25 +6,32 @@ Everything picked stands in the fields, visible, until Ctrl+N or Ctrl+S makes it
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from cs_tui.core.case import Status
-from cs_tui.core.policy import Leaf, Phrase, Play, Policy
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
 from cs_tui.screens.step import StepScreen, acting
-from cs_tui.services.assist import Assist, LeafHint
-from cs_tui.services.cases import CaseView
-from cs_tui.services.composing import ARTICLE, PROMISE, REPLY, PromiseDraft
-from cs_tui.services.knowledge import Found
-from cs_tui.texts import Words
+from cs_tui.services.field_names import ARTICLE, PROMISE, REPLY
+from cs_tui.texts import Lang, Words
 from cs_tui.texts import desk as texts
 from cs_tui.texts import panels as panel_texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 from cs_tui.widgets.writing import Writing
+
+if TYPE_CHECKING:
+    from cs_tui.core.policy import Leaf, Phrase, Play, Policy
+    from cs_tui.services.assist import Assist
+    from cs_tui.services.cases import CaseView
+    from cs_tui.services.composing import PromiseDraft
+    from cs_tui.services.knowledge import Found
+
+Use = Callable[[], Awaitable[None]]
+"""What picking a row does."""
 
 MINUTE_MS = 60_000
 HOUR_MS = 60 * MINUTE_MS
@@ -42,7 +49,7 @@ class CaseActs(StepScreen):
     """Picking, for the screen that shows a case."""
 
     view: CaseView | None = None
-    assist: Assist = Assist()
+    assist: Assist | None = None
     greeting: str = ""
 
     async def set_fields(self, fields: Mapping[str, str]) -> None:
@@ -55,46 +62,41 @@ class CaseActs(StepScreen):
 
     async def pick_number(self, number: int) -> bool:
         """Picks what the assist pane shows under a number; False when there is nothing."""
-        groups: tuple[Sequence[Play | LeafHint | Found], ...] = (
-            self.assist.plays,
-            self.assist.leaves,
-            self.assist.articles,
-        )
-        group, place = divmod(number - 1, 3)
-        if not 0 <= group < 3 or place >= len(groups[group]):
+        use = next((pick.item for pick in self._numbered() if pick.digit == str(number)), None)
+        if use is None:
             return False
-        await self.apply(groups[group][place])
+        await self._use(use)
         return True
 
-    async def apply(self, picked: object) -> None:
-        """Puts into the fields what was picked."""
-        if self.view is None:
-            return
-        if isinstance(picked, Play):
-            await self._apply_play(picked)
-        elif isinstance(picked, LeafHint):
-            await self.set_fields({"leaf": picked.leaf.id})
-        elif isinstance(picked, Leaf):
-            await self.set_fields({"leaf": picked.id})
-        elif isinstance(picked, Found):
-            await self._apply_article(picked)
-        elif isinstance(picked, Phrase):
-            text = picked.text.say("en" if self.view.case.lang == "en" else "zh")
-            self.query_one("#reply", Writing).put(
-                await self.desk.run(self.desk.assistant.filled, text, self.view)
-            )
+    async def _use(self, picked: object) -> None:
+        if self.view is not None and callable(picked):
+            await picked()
 
-    async def _apply_play(self, play: Play) -> None:
+    async def use_play(self, play: Play) -> None:
+        """Fills every field a play knows, after the greeting where nobody answered yet."""
         assert self.view is not None  # noqa: S101
         fields = dict(await self.desk.run(self.desk.assistant.play_fields, play, self.view))
         if self.greeting and not self._answered():
             fields[REPLY] = f"{first_sentence(self.greeting)}\n{fields[REPLY]}"
         await self.set_fields(fields)
 
-    async def _apply_article(self, found: Found) -> None:
-        article = await self.desk.run(self.desk.knowledge.article, found.id)
+    async def use_phrase(self, phrase: Phrase) -> None:
+        """Puts a phrase where the caret stands, filled as far as known."""
+        assert self.view is not None  # noqa: S101
+        text = phrase.text.say(self._spoken)
+        filled = await self.desk.run(self.desk.assistant.filled, text, self.view)
+        self.query_one("#reply", Writing).put(filled)
+
+    async def use_article(self, article_id: str) -> None:
+        """Puts the answer where the caret stands and cites the article."""
+        article = await self.desk.run(self.desk.knowledge.article, article_id)
         self.query_one("#reply", Writing).put(article.body or article.title)
         await self.set_fields({ARTICLE: article.id})
+
+    @property
+    def _spoken(self) -> Lang:
+        """The language of the customer."""
+        return "en" if self.view is not None and self.view.case.lang == "en" else "zh"
 
     def _answered(self) -> bool:
         return self.view is not None and any(m.side == "agent" for m in self.view.case.messages)
@@ -108,22 +110,20 @@ class CaseActs(StepScreen):
         picked = await self.app.push_screen_wait(
             PickPanel[object](panel_texts.USE, self._uses, self.lang)
         )
-        if picked is not None:
-            await self.apply(picked)
+        await self._use(picked)
 
     async def _uses(self, typed: str) -> Sequence[Pick]:
         assert self.view is not None  # noqa: S101
         if not typed.strip():
             return self._numbered()
         phrases = await self.desk.run(self.desk.assistant.phrases, typed, self.view)
-        lang = "en" if self.view.case.lang == "en" else "zh"
         return [
             Pick(
-                phrase,
+                partial(self.use_phrase, phrase),
                 Content.assemble(
                     (phrase.name.say(self.lang), "bold"),
                     "  ",
-                    plain(phrase.text.say("en" if lang == "en" else "zh"), "$muted"),
+                    plain(phrase.text.say(self._spoken), "$muted"),
                 ),
                 key=phrase.id,
             )
@@ -131,29 +131,30 @@ class CaseActs(StepScreen):
         ]
 
     def _numbered(self) -> list[Pick]:
-        rows: list[Pick] = []
-        for number, play in enumerate(self.assist.plays, 1):
-            label = Content.assemble(
-                (f"{self.say(texts.PLAYS)}  ", "$muted"), play.name.say(self.lang)
-            )
-            rows.append(Pick(play, label, key=f"play-{play.id}", digit=str(number)))
+        """Plays 1-3, categories 4-6, knowledge 7-9, as far as there are any."""
+        if self.assist is None:
+            return []
+        rows = [
+            self._row(number, texts.PLAYS, play.name.say(self.lang), partial(self.use_play, play))
+            for number, play in enumerate(self.assist.plays, 1)
+        ]
         for number, hint in enumerate(self.assist.leaves, 4):
-            label = Content.assemble(
-                (f"{self.say(texts.CATEGORY)}  ", "$muted"), hint.leaf.name.say(self.lang)
-            )
-            rows.append(Pick(hint, label, key=f"leaf-{hint.leaf.id}", digit=str(number)))
+            use = partial(self.set_fields, {"leaf": hint.leaf.id})
+            rows.append(self._row(number, texts.CATEGORY, hint.leaf.name.say(self.lang), use))
         for number, found in enumerate(self.assist.articles, 7):
-            label = Content.assemble(
-                (f"{self.say(texts.KNOWLEDGE)}  ", "$muted"), plain(found.title)
-            )
-            rows.append(Pick(found, label, key=f"article-{found.id}", digit=str(number)))
+            cite = partial(self.use_article, found.id)
+            rows.append(self._row(number, texts.KNOWLEDGE, found.title, cite))
         return rows
+
+    def _row(self, number: int, kind: Words, name: str, use: Use) -> Pick:
+        label = Content.assemble((f"{self.say(kind)}  ", "$muted"), plain(name))
+        return Pick(use, label, key=str(number), digit=str(number))
 
     @acting
     async def action_know(self) -> None:
         """Searches knowledge; Enter inserts the answer and cites the article."""
         picked = await self.app.push_screen_wait(
-            PickPanel[Found](
+            PickPanel[str](
                 panel_texts.KNOW,
                 self._articles,
                 self.lang,
@@ -164,20 +165,20 @@ class CaseActs(StepScreen):
         if picked is None:
             return
         if self.view is None:
-            await self.cs.read_article(picked.id)
+            await self.cs.read_article(picked)
         else:
-            await self.apply(picked)
+            await self.use_article(picked)
 
     async def _articles(self, typed: str) -> Sequence[Pick]:
         knowledge = self.desk.knowledge
         if not typed.strip():
-            found: Sequence[Found] = self.assist.articles
+            found: Sequence[Found] = self.assist.articles if self.assist else ()
         else:
             ticket = knowledge.ticket()
             found = await self.desk.run(knowledge.search, typed, 20, ticket=ticket)
         return [
             Pick(
-                one,
+                one.id,
                 Content.assemble(
                     plain(one.title, "bold"),
                     "  ",
@@ -207,11 +208,11 @@ class CaseActs(StepScreen):
         chosen = await self.app.push_screen_wait(
             PickPanel[object](panel_texts.ACTS, filtering(rows), self.lang)
         )
-        for _, _, act in acts:
-            if act == chosen:
-                await act()
+        await self._use(chosen)
 
     async def _promise(self) -> None:
+        from cs_tui.services.composing import PromiseDraft
+
         choices: list[tuple[Words, PromiseDraft]] = []
         what = self.say(texts.CALL_BACK)
         now = self.desk.kit.clock()
@@ -231,7 +232,7 @@ class CaseActs(StepScreen):
             for number, (words, draft) in enumerate(choices)
         ]
         picked = await self.app.push_screen_wait(
-            PickPanel[PromiseDraft](panel_texts.PROMISE, filtering(rows), self.lang)
+            PickPanel["PromiseDraft"](panel_texts.PROMISE, filtering(rows), self.lang)
         )
         if picked is not None:
             await self.set_fields({PROMISE: picked.to_text()})
@@ -249,9 +250,8 @@ class CaseActs(StepScreen):
         policy = self.cs.policy
         if policy is None or self.view is None:
             return
-        leaf = await self.app.push_screen_wait(
-            PickPanel[Leaf](panel_texts.LEAF, self._leaf_rows, self.lang)
-        )
+        panel: PickPanel[Leaf] = PickPanel(panel_texts.LEAF, self._leaf_rows, self.lang)
+        leaf = await self.app.push_screen_wait(panel)
         if leaf is None:
             return
         await self.set_fields({"leaf": leaf.id})
@@ -263,7 +263,7 @@ class CaseActs(StepScreen):
             await self.set_fields({field: picked})
 
     async def _leaf_rows(self, typed: str) -> Sequence[Pick]:
-        if not typed.strip() and self.assist.leaves:
+        if not typed.strip() and self.assist is not None:
             found = [hint.leaf for hint in self.assist.leaves]
             others = await self.desk.run(self.desk.assistant.leaves, "", self.lang)
             found += [leaf for leaf in others if leaf not in found]
@@ -328,11 +328,6 @@ class CaseActs(StepScreen):
     def reveal(self, case_id: str, limit_ms: int) -> None:
         """Shows the number of a case for a while."""
         raise TypeError("the desk screen shows the number")
-
-    @property
-    def waiting_for_us(self) -> bool:
-        """Whether the case in front is one somebody works on."""
-        return self.view is not None and self.view.case.status is Status.ACTIVE
 
 
 def first_sentence(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,15 +13,12 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from cs_tui.core.case import Case, Status
 from cs_tui.errors import Offline
 from cs_tui.screens import keymap
 from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.fields import Fields
 from cs_tui.screens.step import acting
-from cs_tui.services.assist import Assist
-from cs_tui.services.cases import Caret
-from cs_tui.services.composing import REPLY
+from cs_tui.services.field_names import REPLY
 from cs_tui.texts import desk as texts
 from cs_tui.texts.words import joined
 from cs_tui.widgets.assist_pane import AssistLine, AssistPane
@@ -31,6 +29,10 @@ from cs_tui.widgets.lacking import Lacking
 from cs_tui.widgets.note_form import NoteForm
 from cs_tui.widgets.talk import Talk
 from cs_tui.widgets.writing import Writing
+
+if TYPE_CHECKING:
+    from cs_tui.core.case import Case
+    from cs_tui.services.cases import Caret
 
 
 class DeskScreen(CaseActs):
@@ -129,7 +131,7 @@ class DeskScreen(CaseActs):
         await self.flush()
         await self.desk.run(self.desk.queue.put_in_front, case_id)
         self._front_since = self.cs.now()
-        self.assist, self.greeting = Assist(), ""
+        self.assist, self.greeting = None, ""
         self.view = await self.desk.run(self.desk.cases.view, case_id)
         self.remove_class("show-board")
         self.query_one("#case").set_classes("-full")
@@ -172,7 +174,7 @@ class DeskScreen(CaseActs):
                 (self.say(texts.NO_CASE), "bold $foreground"), "\n\n", self.say(hint, n=waiting)
             )
         )
-        self.query_one(AssistPane).show(Assist(), self.lang)
+        self.query_one(AssistPane).show(None, self.lang)
 
     async def set_fields(self, fields: Mapping[str, str]) -> None:
         """Puts picked values into the fields; they become facts with Ctrl+N or Ctrl+S."""
@@ -265,7 +267,7 @@ class DeskScreen(CaseActs):
         if self.view is not None and self.view.drafts:
             return False
         typed = bool(self.fields.dirty)
-        return not typed and (case.status is not Status.ACTIVE or case.owner != self.cs.me)
+        return not typed and (case.status != "active" or case.owner != self.cs.me)
 
     @acting
     async def action_other(self) -> None:
@@ -375,7 +377,7 @@ class DeskScreen(CaseActs):
             self.query_one(Lacking).show(missing, self.lang)
 
     def _say_how_it_ended(self, case: Case) -> None:
-        ended = texts.RESOLVED if case.status is Status.RESOLVED else texts.LEFT_WAITING
+        ended = texts.RESOLVED if case.status == "resolved" else texts.LEFT_WAITING
         self.cs.tell(ended.fill(number=case.number))
 
     def _say_saved(self, case: Case) -> None:

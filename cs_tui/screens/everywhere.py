@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.content import Content
 
-from cs_tui.core.shift import AgentState
 from cs_tui.screens import keymap
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.reading import ReadPanel
@@ -24,6 +23,7 @@ from cs_tui.widgets.plain import plain
 
 if TYPE_CHECKING:
     from cs_tui.app import CsApp
+    from cs_tui.core.shift import AgentState
     from cs_tui.screens.desk import DeskScreen
 
     _App = App[Any]
@@ -148,10 +148,10 @@ class Everywhere(_App):
     async def pick_state(self) -> None:
         """My state: available, on a break, offline."""
         cs = self._cs
-        states = [one for one in get_args(AgentState) if one != "busy"]
+        states: tuple[AgentState, ...] = ("available", "acw", "break", "offline")
         rows = [Pick(one, texts.STATES[one].say(cs.lang), key=one) for one in states]
         picked = await self.push_screen_wait(
-            PickPanel[AgentState](panel_texts.STATE, filtering(rows), cs.lang)
+            PickPanel["AgentState"](panel_texts.STATE, filtering(rows), cs.lang)
         )
         if picked is not None:
             shift = await cs.desk.run(cs.desk.shifts.be, picked)

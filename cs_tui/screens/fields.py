@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from cs_tui.core.case import Case
 from cs_tui.core.placeholders import unfilled
-from cs_tui.services.cases import Caret, CaseView
-from cs_tui.services.composing import NOTE, PICKED, REPLY
+from cs_tui.services.field_names import NOTE, PICKED, REPLY
 from cs_tui.texts import desk as texts
 from cs_tui.widgets.note_form import NoteForm
 from cs_tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
+    from cs_tui.core.case import Case
     from cs_tui.screens.desk import DeskScreen
+    from cs_tui.services.cases import Caret, CaseView
 
 KEEP_AFTER_S = 0.4
 """A draft is on disk so long after its first unsaved key; with the write, well under a second."""

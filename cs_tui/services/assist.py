@@ -14,6 +14,7 @@ from cs_tui.core.placeholders import fill
 from cs_tui.core.policy import Leaf, Phrase, Play, Policy
 from cs_tui.services import composing
 from cs_tui.services.cases import CaseView
+from cs_tui.services.field_names import ARTICLE, NOTE, PROMISE, REPLY
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Found, Knowledge
 from cs_tui.services.lanes import searches
@@ -131,23 +132,23 @@ class Assistant:
             )
         values = values_for(kit, policy, view, due_at=promise.due_at if promise else None)
         fields = {
-            composing.REPLY: fill(play.text.say(lang), values)[0],
+            REPLY: fill(play.text.say(lang), values)[0],
             "nature": play.nature,
             "leaf": view.picked("leaf") or play.leaves[0],
             "outcome": play.outcome,
         }
-        for part, field in composing.NOTE.items():
+        for part, field in NOTE.items():
             fields[field] = fill(getattr(play.note, part).say(lang), values)[0]
         if promise is not None:
             what = fill(promise.what, values)[0]
-            fields[composing.PROMISE] = composing.PromiseDraft(
+            fields[PROMISE] = composing.PromiseDraft(
                 what, promise.due_at, due_confirmed=promise.due_confirmed
             ).to_text()
         article = play.article_id(lang)
         if article is not None:
             found = self._reader.article_by_external(article)
             if found is not None:
-                fields[composing.ARTICLE] = found
+                fields[ARTICLE] = found
         return fields
 
     def _daypart(self) -> str:
@@ -197,7 +198,7 @@ def _index_of(policy: Policy) -> KnowledgeIndex:
 
 def _about(case: Case, view: CaseView, typed: str) -> str:
     said = [message.text for message in case.messages if message.side == "customer"]
-    parts = [typed, view.text(composing.NOTE["issue"]), *reversed(said[-3:])]
+    parts = [typed, view.text(NOTE["issue"]), *reversed(said[-3:])]
     return " ".join(part for part in parts if part)[:200]
 
 

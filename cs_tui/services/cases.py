@@ -13,6 +13,7 @@ from cs_tui.core.intake import Arrival
 from cs_tui.core.sla import first_response_due
 from cs_tui.errors import NotFound, Refused
 from cs_tui.services import composing
+from cs_tui.services.field_names import NOTE, PICKED
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import board as lists
@@ -39,11 +40,11 @@ class CaseView:
         """What still lacks for it to be resolved, with what is picked but not saved counted in."""
         case = self.case
         have = {"line"} if self._noted("done") or self._noted("issue") else set[str]()
-        have |= {name for name in composing.PICKED if name in self.drafts}
+        have |= {name for name in PICKED if name in self.drafts}
         return tuple(name for name in moves.missing(case) if name not in have)
 
     def _noted(self, part: str) -> bool:
-        return bool(self.text(composing.NOTE[part]))
+        return bool(self.text(NOTE[part]))
 
     def text(self, field: str) -> str:
         """What stands in a field: the draft, else what was saved (a reply starts empty)."""

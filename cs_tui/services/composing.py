@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Final, get_args
+from typing import get_args
 
 from cs_tui.core import classification, contact, note
 from cs_tui.core import promise as promises
@@ -22,14 +22,9 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.privacy import redact
 from cs_tui.core.promise import PromiseKind
 from cs_tui.errors import Refused
+from cs_tui.services.field_names import ARTICLE, NOTE, PICKED, PROMISE, REPLY
 from cs_tui.store.drafts import Draft
 from cs_tui.texts import rules as texts
-
-REPLY: Final = "reply"
-NOTE: Final = {part: f"note.{part}" for part in note.PARTS}
-PROMISE: Final = "promise"
-ARTICLE: Final = "article"
-PICKED: Final = ("nature", "leaf", "outcome")
 
 
 @dataclass(frozen=True, slots=True)

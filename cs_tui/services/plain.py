@@ -18,6 +18,7 @@ from cs_tui.core.privacy import Kind, redact
 from cs_tui.errors import Refused
 from cs_tui.services import composing
 from cs_tui.services.composing import PromiseDraft
+from cs_tui.services.field_names import PROMISE, REPLY
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.services.queue import lacking
@@ -50,7 +51,7 @@ class Plain:
         Raises `Refused` for an empty reply and for one in which a placeholder stands raw.
         """
         kit = self._kit
-        if composing.REPLY in fields and not fields[composing.REPLY].strip():
+        if REPLY in fields and not fields[REPLY].strip():
             raise Refused(texts.EMPTY_REPLY)
         policy, now = kit.policy(), kit.clock()
         with kit.log.case_act(case_id, kit.ctx()) as act:
@@ -63,7 +64,7 @@ class Plain:
 
     def promise(self, case_id: str, made: PromiseDraft) -> Case:
         """Promises something. Raises `Refused` for a time that has passed."""
-        return self.write(case_id, {composing.PROMISE: made.to_text()})
+        return self.write(case_id, {PROMISE: made.to_text()})
 
     def take_up(self, case_id: str) -> Case:
         """My case stands in front from now on; any other of mine that stood there is parked."""

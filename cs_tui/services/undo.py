@@ -16,6 +16,7 @@ from cs_tui.core.promise import PromiseMade
 from cs_tui.core.undo import LONGEST_SHIFT_MS, Undone
 from cs_tui.errors import Refused
 from cs_tui.services import composing
+from cs_tui.services.field_names import ARTICLE, NOTE, PICKED, PROMISE, REPLY
 from cs_tui.services.kit import Kit
 from cs_tui.store import projection
 from cs_tui.store.drafts import Draft
@@ -57,17 +58,17 @@ def _typed(stream: str, done: Sequence[Event], now: Instant) -> list[Draft]:
     for one in done:
         match one.body:
             case MessageOut(text=text):
-                texts_of[composing.REPLY] = text
+                texts_of[REPLY] = text
             case NoteAdded() as noted:
-                parts = {composing.NOTE[part]: getattr(noted, part) for part in composing.NOTE}
+                parts = {NOTE[part]: getattr(noted, part) for part in NOTE}
                 texts_of |= {field: text for field, text in parts.items() if text}
-            case Classified(field=field, value=value) if field in composing.PICKED:
+            case Classified(field=field, value=value) if field in PICKED:
                 texts_of[field] = value
             case PromiseMade() as made:
                 promise = composing.PromiseDraft(
                     made.what, made.due_at, made.form, made.due_confirmed
                 )
-                texts_of[composing.PROMISE] = promise.to_text()
+                texts_of[PROMISE] = promise.to_text()
             case ArticleUsed(article=article):
-                texts_of[composing.ARTICLE] = article
+                texts_of[ARTICLE] = article
     return [Draft(stream, field, text, None, now) for field, text in texts_of.items()]

@@ -18,6 +18,7 @@ from cs_tui.sync.faults import HubFailed, NotAHub, OtherHub, OtherProtocol, Rest
 from cs_tui.sync.gateway import Gateway
 from cs_tui.sync.inbox import Inbox
 from cs_tui.sync.outbox import Outbox, Patience
+from cs_tui.sync.pace import Pace
 from cs_tui.texts import sync as texts
 
 if TYPE_CHECKING:
@@ -36,18 +37,17 @@ class Run(Protocol):
     async def __call__(self, fn: Callable[..., T], /, *args: object) -> T: ...
 
 
-@dataclass(slots=True)
 class Session:
     """What sync knows only while the program runs. A crash forgets it and costs a repeat."""
 
-    monotonic: Clock
-    greeted: bool = False
-    max_events: int = wire.MAX_EVENTS
-    max_bytes: int = wire.MAX_BYTES
-    slice: int = 50
-    """Events of a page that are applied in one job of the lane; follows what jobs took."""
-    patience: Patience = field(default_factory=Patience)
-    skews: deque[int] = field(default_factory=lambda: deque(maxlen=SAMPLES))
+    def __init__(self, monotonic: Clock) -> None:
+        self.greeted = False
+        self.max_events = wire.MAX_EVENTS
+        self.max_bytes = wire.MAX_BYTES
+        self.patience = Patience()
+        self.skews: deque[int] = deque(maxlen=SAMPLES)
+        self.applying = Pace(monotonic)
+        self.settling = Pace(monotonic)
 
 
 @dataclass(slots=True)

@@ -15,9 +15,6 @@ from cs_tui.texts import sync as texts
 if TYPE_CHECKING:
     from cs_tui.sync.engine import Round
 
-LANE_MS: Final = 10
-"""No job holds the write lane longer than about this: an agent's save waits behind it."""
-
 PRIVATE: Final = "private/"
 
 
@@ -68,36 +65,29 @@ class Inbox:
         removed: tuple[str, ...] = (),
         cursor: int | None = None,
     ) -> None:
-        events, report = self._read(changes), self._round.report
-        while len(events) > self._round.session.slice:
-            cut = self._round.session.slice
-            await self._part(events[:cut], (), None)
-            events = events[cut:]
-        await self._part(events, removed, cursor)
-        report.pulled += len(changes)
+        for part, last in self._round.session.applying.cut(self._read(changes)):
+            await self._part(part, removed if last else (), cursor if last else None)
+        self._round.report.pulled += len(changes)
 
     async def _part(
         self, events: Sequence[Arrived], removed: tuple[str, ...], cursor: int | None
     ) -> None:
+        report = self._round.report
         try:
-            changed, took_ms = await self._round.run(self._timed, events, removed, cursor)
+            changed = await self._job(events, removed, cursor)
         except BadEvent:
             good = [one for one in events if _readable(one)]
-            self._round.report.unreadable += len(events) - len(good)
-            changed, took_ms = await self._round.run(self._timed, good, removed, cursor)
-        self._round.report.changed_streams |= changed
-        session = self._round.session
-        if took_ms > LANE_MS:
-            session.slice = max(1, session.slice // 2)
-        elif took_ms < LANE_MS // 2 and len(events) >= session.slice:
-            session.slice = min(wire.MAX_EVENTS, session.slice * 2)
+            report.unreadable += len(events) - len(good)
+            changed = await self._job(good, removed, cursor)
+        report.changed_streams |= changed
 
-    def _timed(
+    async def _job(
         self, events: Sequence[Arrived], removed: tuple[str, ...], cursor: int | None
-    ) -> tuple[set[str], int]:
-        start = self._round.session.monotonic()
-        changed = self._round.exchange.apply(events, removed=removed, cursor=cursor)
-        return changed, self._round.session.monotonic() - start
+    ) -> set[str]:
+        def apply() -> set[str]:
+            return self._round.exchange.apply(events, removed=removed, cursor=cursor)
+
+        return await self._round.run(self._round.session.applying.measured, len(events), apply)
 
     def _read(self, changes: Sequence[wire.Change]) -> list[Arrived]:
         """The events by stream, so that each stream is folded in as few jobs as possible."""

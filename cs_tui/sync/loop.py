@@ -6,7 +6,7 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from cs_tui import sqlite
@@ -33,17 +33,17 @@ EVERY_MS: Final = 15_000
 class SyncStatus:
     """Where sync stands, for the line that is always on screen."""
 
-    live: bool
+    live: bool = False
     """Whether the hub tells us at once when something happens."""
-    waiting: int
-    oldest_at: Instant | None
-    refused: int
-    void: int
-    conflicts: int
-    problem: Words | None
-    paused: bool
+    waiting: int = 0
+    oldest_at: Instant | None = None
+    refused: int = 0
+    void: int = 0
+    conflicts: int = 0
+    problem: Words | None = None
+    paused: bool = False
     """Sending has stopped until a person helps."""
-    last_contact_at: Instant | None
+    last_contact_at: Instant | None = None
 
 
 class SyncLoop:
@@ -96,9 +96,13 @@ class SyncLoop:
     def start(self) -> None:
         """Begins to sync, in a task of the running event loop."""
         self._task = asyncio.create_task(self.work(), name="sync")
+        self._task.add_done_callback(self._ended)
 
     async def stop(self) -> None:
-        """Ends at once; what was on its way is sent again by the next start."""
+        """Ends at once; what was on its way is sent again by the next start.
+
+        Raises what the task ended with, if a fault of ours had ended it.
+        """
         task, self._task = self._task, None
         if task is None:
             return
@@ -182,6 +186,12 @@ class SyncLoop:
                         return
                     self._wake.clear()
                     await self._tell()
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """A fault of ours must not look like a quiet day."""
+        if not task.cancelled() and task.exception() is not None:
+            told = self._told or SyncStatus()
+            self._on_status(replace(told, live=False, paused=True, problem=texts.STOPPED))
 
     async def _renew(self) -> None:
         self._renewed = False

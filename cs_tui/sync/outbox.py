@@ -80,9 +80,11 @@ class Outbox:
         await self.settle(found)
 
     async def settle(self, found: Sequence[Accepted | TurnedDown]) -> None:
-        """Stores verdicts in one transaction."""
-        report = self._round.report
-        report.changed_streams |= await self._round.run(self._round.exchange.settle, found)
+        """Stores verdicts, in their order. A part that a crash cuts off is answered again."""
+        report, pace = self._round.report, self._round.session.settling
+        settle = self._round.exchange.settle
+        for part, _ in pace.cut(found):
+            report.changed_streams |= await self._round.run(pace.measured, len(part), settle, part)
         refused = sum(isinstance(one, TurnedDown) for one in found)
         report.refused += refused
         report.pushed += len(found) - refused

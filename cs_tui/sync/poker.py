@@ -6,10 +6,14 @@ import asyncio
 import random
 from collections.abc import Callable
 from contextlib import aclosing
+from typing import Final
 
 from cs_tui.errors import CsError
 from cs_tui.sync.backoff import MOST_MS, Backoff
 from cs_tui.sync.gateway import Gateway
+
+STEADY_S: Final = 30.0
+"""A stream that broke sooner was no success: to connect again at once would storm the hub."""
 
 
 class Poker:
@@ -34,13 +38,16 @@ class Poker:
             await asyncio.sleep((MOST_MS if wait_ms is None else wait_ms) / 1000)
 
     async def _until_broken(self, gateway: Gateway) -> CsError:
+        loop = asyncio.get_running_loop()
+        start = loop.time()
         try:
             async with aclosing(gateway.stream()) as pokes:
                 await anext(pokes)
-                self._backoff.worked()
                 self._on_live(True)
                 async for _ in pokes:
                     self._on_poke()
         except CsError as fault:
+            if loop.time() - start >= STEADY_S:
+                self._backoff.worked()
             return fault
         raise AssertionError("a stream ends by an error only")

@@ -72,6 +72,10 @@ CANNOT_WRITE = Words(
     en="the database on this machine cannot be written for now ({why}); check the disk space, it "
     "is tried again by itself",
 )
+STOPPED = Words(
+    zh="同步因程序错误停止，记录都在本机；请重新打开程序",
+    en="sync stopped by a fault of this program, everything is kept on this machine; open it again",
+)
 PLAIN_HTTP = Words(
     zh="{url} 没有加密（http），只有本机地址可以这样用；请改用 https",
     en="{url} is not encrypted (http), which is allowed for this machine only; use https",

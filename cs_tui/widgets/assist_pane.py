@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widgets import Static
 
 from cs_tui.core.text import shorten
-from cs_tui.services.assist import Assist
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
 from cs_tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from cs_tui.services.assist import Assist
 
 
 class AssistPane(Static):
@@ -22,8 +26,11 @@ class AssistPane(Static):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__("", id=id, markup=False)
 
-    def show(self, assist: Assist, lang: Lang) -> None:
-        """Shows what fits."""
+    def show(self, assist: Assist | None, lang: Lang) -> None:
+        """Shows what fits; nothing while nothing is known."""
+        if assist is None:
+            self.update("")
+            return
         width = max(20, (self.size.width or 44) - 6)
         blocks = [_plays(assist, lang, width), _leaves(assist, lang, width)]
         blocks.append(_articles(assist, lang, width))
@@ -40,8 +47,11 @@ class AssistLine(Static):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__("", id=id, markup=False)
 
-    def show(self, assist: Assist, lang: Lang) -> None:
+    def show(self, assist: Assist | None, lang: Lang) -> None:
         """Shows what fits best."""
+        if assist is None:
+            self.update("")
+            return
         room = max(10, ((self.size.width or 80) - 14) // 3)
         parts = []
         if assist.plays:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widgets import Static
 
-from cs_tui.core.case import Case, Status
 from cs_tui.core.masks import mask_phone
 from cs_tui.core.ports import Instant
-from cs_tui.services.cases import CaseView
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from cs_tui.core.case import Case
+    from cs_tui.services.cases import CaseView
 
 WIDE = 100
 
@@ -52,7 +56,7 @@ class CaseHead(Static):
 def current_step(view: CaseView) -> int:
     """Where in the five steps a case stands: 0 contact .. 4 follow-up."""
     case = view.case
-    if case.status in (Status.SCHEDULED, Status.WAITING_CUSTOMER, Status.WAITING_INTERNAL):
+    if case.status in ("scheduled", "waiting_customer", "waiting_internal"):
         return 4
     if case.status.over:
         return 4
@@ -73,7 +77,7 @@ def _top(case: Case, now: Instant, lang: Lang, leaf: str) -> Content:
         Content.styled(channel.say(lang) if channel else "", "$muted"),
         _first(case, now, lang),
     ]
-    if case.status is not Status.ACTIVE:
+    if case.status != "active":
         parts.append(Content.styled(texts.STATUS[case.status].say(lang), "$warning"))
     return Content("  ").join([part for part in parts if part.plain])
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from cs_tui.services.cases import CaseView
-from cs_tui.services.composing import NOTE
+from cs_tui.services.field_names import NOTE
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
 from cs_tui.widgets.writing import Writing
+
+if TYPE_CHECKING:
+    from cs_tui.services.cases import CaseView
 
 LABELS = {"issue": texts.ISSUE, "done": texts.DONE_PART, "next": texts.NEXT_PART}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -9,22 +11,24 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from cs_tui.core.case import Case
-from cs_tui.core.contact import Delivery, Message
 from cs_tui.core.text import safe_text, shorten
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.wrapping import break_between_characters
 
+if TYPE_CHECKING:
+    from cs_tui.core.case import Case
+    from cs_tui.core.contact import Message
+
 break_between_characters()
 
-STATES: dict[Delivery, tuple[Words, str]] = {
-    Delivery.WAITING: (texts.WAITS, "yellow"),
-    Delivery.SENT: (texts.SENT, "dim"),
-    Delivery.DELIVERED: (texts.DELIVERED, "dim"),
-    Delivery.FAILED: (texts.FAILED, "bold red"),
-    Delivery.SPOKEN: (texts.SPOKEN, "dim"),
+STATES: dict[str, tuple[Words, str]] = {
+    "waiting": (texts.WAITS, "yellow"),
+    "sent": (texts.SENT, "dim"),
+    "delivered": (texts.DELIVERED, "dim"),
+    "failed": (texts.FAILED, "bold red"),
+    "spoken": (texts.SPOKEN, "dim"),
 }
 
 

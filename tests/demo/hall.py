@@ -34,10 +34,15 @@ class Unreliable(httpx.AsyncBaseTransport):
         self._inner = inner
         self._loses = loses
         self._rng = random.Random(1)
+        self.loses_next: set[str] = set()
+        """The next answer of each of these addresses is lost."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         response = await self._inner.handle_async_request(request)
-        if request.url.path != "/v1/enrol" and self._rng.random() < self._loses:
+        path = request.url.path
+        unlucky = path != "/v1/enrol" and self._rng.random() < self._loses
+        if unlucky or path in self.loses_next:
+            self.loses_next.discard(path)
             raise httpx.ReadError("the answer was lost", request=request)
         return response
 
@@ -45,11 +50,19 @@ class Unreliable(httpx.AsyncBaseTransport):
 class Hall:
     """A hub, the people of a demo, and its crew."""
 
-    def __init__(self, hub: Floor, crew: Crew, staffed: Staffed, client: httpx.AsyncClient) -> None:
+    def __init__(
+        self,
+        hub: Floor,
+        crew: Crew,
+        staffed: Staffed,
+        client: httpx.AsyncClient,
+        line: Unreliable,
+    ) -> None:
         self.hub = hub
         self.crew = crew
         self.client = client
         self.staffed = staffed
+        self.line = line
 
     async def passes(self, ms: int, beat: int = 500) -> None:
         """Time goes by, for the hub and for everybody on the floor."""
@@ -105,6 +118,6 @@ async def hall(
         )
         async with httpx.AsyncClient(transport=transport, base_url=HUB) as client:
             crew = Crew(client, errand, Means(moment, moment, NEW_ID, salt))
-            yield Hall(around, crew, staffed, client)
+            yield Hall(around, crew, staffed, client, transport)
     finally:
         hub.close()

@@ -64,7 +64,8 @@ class Floor(RuleBasedStateMachine):
         self.network = Network(self.hub)
         self.desks = {name: Desk(name, self.clock, self.network, self.gateway) for name in DESKS}
         for desk in self.desks.values():
-            desk.session.slice = 2
+            desk.at_once = 2
+            desk.restarts()
         self.restored = False
 
     def wait_for(self, what: Coroutine[Any, Any, object]) -> None:
@@ -109,7 +110,6 @@ class Floor(RuleBasedStateMachine):
         desk.jobs_left = None
         if killed_after is not None:
             desk.restarts()
-            desk.session.slice = 2
 
     @rule()
     def late_requests_arrive(self) -> None:
@@ -222,7 +222,7 @@ class Floor(RuleBasedStateMachine):
 
 
 LENGTHS = settings(
-    max_examples=120,
+    max_examples=80,
     stateful_step_count=30,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

@@ -10,6 +10,7 @@ from cs_tui.core.events import Sealed
 from cs_tui.store import rebuild
 from cs_tui.sync import wire
 from cs_tui.sync.faults import HubFailed, NotAHub, OtherHub, TurnedAway
+from cs_tui.sync.pace import Pace
 from tests.sync.desk import Desk, Killed
 from tests.sync.hub import Hub, problem
 
@@ -269,12 +270,11 @@ async def test_a_page_is_applied_in_parts_that_follow_what_the_lane_took(
     for _ in range(120):
         lin.opens()
     await lin.syncs()
-    ticks = itertools.count(0, 20)
-    wang.session.monotonic = lambda: next(ticks)
+    wang.session.applying = Pace(itertools.count(0, 20).__next__)
 
     await wang.syncs()
 
-    assert wang.session.slice < 10
+    assert wang.session.applying.size < 10
     assert wang.docs == lin.docs
 
 
@@ -287,9 +287,8 @@ async def test_the_cursor_is_kept_with_the_last_part_of_a_page_alone(
     for _ in range(6):
         lin.opens()
     await lin.syncs()
-    wang.session.slice = 2
-    ticks = itertools.count(0, 7)
-    wang.session.monotonic = lambda: next(ticks)
+    wang.at_once = 2
+    wang.restarts()
     wang.jobs_left = 4  # state, unsent, and two of three parts
 
     with pytest.raises(Killed):

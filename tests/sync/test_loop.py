@@ -47,7 +47,7 @@ class Scene:
         self.hub = hub
         self.down = False
         self.streams: list[Pokes] = []
-        self.stream_status = 200
+        self.flapping = False
         self.changes: list[frozenset[str]] = []
         self.told: list[SyncStatus] = []
         self.tokens = ["token"]
@@ -87,8 +87,10 @@ class Scene:
         if request.url.path != "/v1/stream":
             return await self.hub(request)
         self.streams.append(Pokes())
+        if self.flapping:
+            self.streams[-1].breaks()
         headers = {wire.SERVER_HEADER: NAME, "content-type": "text/event-stream"}
-        return httpx.Response(self.stream_status, stream=self.streams[-1], headers=headers)
+        return httpx.Response(200, stream=self.streams[-1], headers=headers)
 
 
 Act = Callable[[Scene], Awaitable[None]]
@@ -189,16 +191,16 @@ def test_while_the_hub_is_away_work_goes_on_and_is_counted(
     scene(act)
 
 
-def test_a_hub_that_is_away_for_a_day_is_not_stormed_and_not_given_up(
+def test_a_hub_that_is_away_for_hours_is_not_stormed_and_not_given_up(
     scene: Callable[[Act], Scene],
 ) -> None:
     async def act(s: Scene) -> None:
         s.down = True
         s.streams[-1].breaks()
         s.desk.opens()
-        await asyncio.sleep(24 * 3600)
+        await asyncio.sleep(6 * 3600)
         tries = s.hub.asked.count("refused")
-        assert 24 * 60 < tries < 24 * 3600 / 5
+        assert 6 * 60 < tries < 6 * 3600 / 5
         s.down = False
         await asyncio.sleep(61)
         assert len(s.hub.ids) == 1
@@ -221,6 +223,20 @@ def test_appends_while_the_hub_is_away_cause_no_extra_tries(
             await settled()
         assert s.hub.asked.count("refused") <= before + 2
         assert s.status.waiting == 100
+
+    scene(act)
+
+
+def test_a_stream_that_always_breaks_at_once_storms_nobody(
+    scene: Callable[[Act], Scene],
+) -> None:
+    async def act(s: Scene) -> None:
+        s.flapping = True
+        s.streams[-1].breaks()
+        before = len(s.streams), s.pulls
+        await asyncio.sleep(3600)
+        assert len(s.streams) - before[0] < 3600 / 15
+        assert s.pulls - before[1] < 3600 / 5
 
     scene(act)
 
@@ -315,6 +331,8 @@ def test_a_fault_of_ours_is_not_swallowed(lin: Desk, hub: Hub, tmp_path: Path) -
         await other_opens(hub, lin)
         s.loop.start()
         await settled()
+        assert s.status.paused
+        assert s.status.problem is not None
         with pytest.raises(ExceptionGroup):
             await s.loop.stop()
 

@@ -1,0 +1,11 @@
+"""The names of the fields of a case. Imports nothing, so screens know them before the core is."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+REPLY: Final = "reply"
+NOTE: Final = {"issue": "note.issue", "done": "note.done", "next": "note.next"}
+PROMISE: Final = "promise"
+ARTICLE: Final = "article"
+PICKED: Final[tuple[Literal["nature", "leaf", "outcome"], ...]] = ("nature", "leaf", "outcome")
