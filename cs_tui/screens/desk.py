@@ -93,7 +93,7 @@ class DeskScreen(CaseActs):
         front = next((row.id for row in self.cs.board.mine if row.front), None)
         if front is None:
             self.show_empty()
-            self.query_one(CasePane).focus()
+            self.set_focus(self.query_one(CasePane))
             return
         await self.open_case(front)
         self.fields.put_caret(await self.desk.run(self.desk.cases.caret, front))
@@ -137,7 +137,7 @@ class DeskScreen(CaseActs):
         self.query_one("#case").set_classes("-full")
         self.fields.load(self.view)
         await self.reload()
-        self.query_one(CasePane).focus()
+        self.set_focus(self.query_one(CasePane))
 
     async def take_call(self, case_id: str) -> None:
         """Shows a call; finishing it returns to the draft and the caret that were left."""
@@ -289,12 +289,12 @@ class DeskScreen(CaseActs):
         """From a field to the case, from the case to the lists and back."""
         if self.focused is self.query_one(BoardList) or self.has_class("show-board"):
             self.remove_class("show-board")
-            self.query_one(CasePane).focus()
+            self.set_focus(self.query_one(CasePane))
         elif self.focused is self.query_one(CasePane):
             self.add_class("show-board")
-            self.query_one(BoardList).focus()
+            self.set_focus(self.query_one(BoardList))
         else:
-            self.query_one(CasePane).focus()
+            self.set_focus(self.query_one(CasePane))
 
     @on(BoardList.Chosen)
     def _chosen(self, event: BoardList.Chosen) -> None:

@@ -6,12 +6,12 @@ import subprocess
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
 from textual.content import Content
 
 from cs_tui.screens import keymap
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.reading import ReadPanel
+from cs_tui.screens.typeahead import TypeAhead
 from cs_tui.store.board import BoardRow
 from cs_tui.texts import Words
 from cs_tui.texts import desk as texts
@@ -26,14 +26,11 @@ if TYPE_CHECKING:
     from cs_tui.core.shift import AgentState
     from cs_tui.screens.desk import DeskScreen
 
-    _App = App[Any]
-else:
-    _App = object
 
 Command = Callable[[], Awaitable[None]]
 
 
-class Everywhere(_App):
+class Everywhere(TypeAhead):
     """Acts of the app itself; a mixin before `App`."""
 
     @property

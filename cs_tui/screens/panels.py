@@ -101,7 +101,7 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
     def _typed_on(self, event: Input.Changed) -> None:
         event.stop()
         self.query_one(PickList).digits = self._digits and not event.value
-        self._refresh_rows(event.value)
+        self._refresh_rows(event.value, best_first=True)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -132,9 +132,11 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
         self.dismiss(None)
 
     @work(exclusive=True, group="rows")
-    async def _refresh_rows(self, typed: str) -> None:
+    async def _refresh_rows(self, typed: str, *, best_first: bool = False) -> None:
         shown = self.query_one(PickList)
         shown.set_rows(await self._source(typed))
+        if best_first:
+            shown.action_first()
         self._shown_for = typed
         if self._entered_early:
             self._entered_early = False

@@ -1,4 +1,4 @@
-"""Several conversations at once, and the phone rings in between: nothing typed is ever disturbed."""
+"""Several conversations at once, and a call in between: nothing typed is ever disturbed."""
 
 from __future__ import annotations
 
