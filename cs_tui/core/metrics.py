@@ -1,66 +1,24 @@
-"""What is measured: the fact rows that a folded case yields.
+"""What is measured: fact rows, the definition of every figure, and the figures of a day."""
 
-A contact is one exchange on one channel, a case is one problem of one customer with one or more
-contacts. Times per contact belong to contacts, resolution belongs to cases (DOMAIN D2.0).
-"""
+from cs_tui.core.day_figures import (
+    ChannelFigures,
+    Counts,
+    DayFigures,
+    Unanswered,
+    day_figures,
+)
+from cs_tui.core.fact_rows import CaseFacts, ContactFacts
+from cs_tui.core.figures import METRICS, Figure, Metric
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Literal
-
-ContactOutcome = Literal["handled", "no_action", "abandoned", "open"]
-
-
-@dataclass(frozen=True, slots=True)
-class ContactFacts:
-    """What one contact contributes to the figures. Instants and durations are milliseconds."""
-
-    contact: str
-    case: str
-    channel: str
-    agent: str | None
-    """Who handled it; nobody yet when None."""
-    day: str
-    """The shift day at the site, an ISO date: a night shift is one day."""
-    created_at: int
-    first_human_reply_at: int | None
-    answered_at: int | None
-    ended_at: int | None
-    frt_ms: int | None
-    """From creation to the first human public reply."""
-    turn_ms: tuple[int, ...]
-    """Response time of every answered turn, from its first unanswered message."""
-    handle_ms: int | None
-    """Time in front, holds included, and the after-work."""
-    hold_ms: int
-    outcome: ContactOutcome
-    first_due_at: int | None
-    first_met: bool | None
-    inbound: bool
-    quarantined: bool
-    """A duration was negative or over eight hours: the contact is counted, its times are not."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFacts:
-    """What one case contributes to the figures. Instants are milliseconds."""
-
-    case: str
-    owner: str
-    day_opened: str
-    day_resolved: str | None
-    opened_at: int
-    resolved_at: int | None
-    reopened: int
-    """How often it was opened again after it had been resolved."""
-    leaf: str | None
-    nature: str | None
-    status: str
-    contacts: int
-    promises_made: int
-    promises_kept: int
-    promises_late: int
-    escalated: bool
-    no_action: bool
-    resolved_by: str | None
+__all__ = [
+    "METRICS",
+    "CaseFacts",
+    "ChannelFigures",
+    "ContactFacts",
+    "Counts",
+    "DayFigures",
+    "Figure",
+    "Metric",
+    "Unanswered",
+    "day_figures",
+]

@@ -12,10 +12,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from cs_tui.core.secret_numbers import LENGTHS, Groups, could_be_card, is_id, looks_issued
+from cs_tui.core.secret_words import CODE, CVV, NAMES_CARD, NAMES_ORDER
 
 Kind = Literal["card", "id", "cvv", "code"]
 """Why something was taken out; `texts/privacy.py` has the words for each."""
@@ -29,32 +31,6 @@ _GAP = r"[\s.\-_/,>·•\u2010-\u2015\u2212]{1,4}"
 _GROUP = re.compile(r"(?<![0-9*])[0-9]+(?:[Xx](?![0-9A-Za-z]))?|(?<=[0-9 ])[Xx](?![0-9A-Za-z])")
 _ONLY_GAP = re.compile(_GAP)
 
-_NAMES_CARD = re.compile(
-    r"卡号|银行卡|信用卡|储蓄卡|借记卡|付款卡|银联|(?<![a-z])(?:(?:debit|credit|bank)?[ -]?card"
-    r"|visa|mastercard|master card|amex|unionpay|jcb)|(?<![a-z])pan(?![a-z])",
-    re.IGNORECASE,
-)
-_NAMES_ORDER = re.compile(
-    r"(?:(?:订单|单号|运单|快递|物流|面单|(?<![a-z])(?:order|tracking|waybill|shipment|parcel))"
-    r"(?:[\s:#=\"'(\[-]|编号|单号|号码|号|是|为|is(?![a-z])|number|id(?![a-z])|no(?![a-z])\.?)*"
-    r"|(?<![a-z])(?:SF|YT|JD[A-Z]{0,3}|JT|ZTO|STO|YD|EMS|DPK))\Z",
-    re.IGNORECASE,
-)
-_FILLER = r"(?:[\s:=#,.'\"-]|数字|后?三位|号|码|就?是|为|is|was|number|no)*?"
-_DIGITS = r"(?<![0-9])(?P<digits>[0-9](?:[ -]?[0-9]){%s})(?![0-9])"
-_CVV = re.compile(
-    r"(?:(?<![a-z])(?:cvv2?|cvc2?|cvn2?|csc|security code)|安全码|背面后?三位|卡背后?三位)"
-    + _FILLER
-    + _DIGITS % "2,3",
-    re.IGNORECASE,
-)
-_CODE = re.compile(
-    r"(?:验证码|动态码|动态密码|支付密码|取款密码|交易密码|(?<![a-z])(?:otp|pin(?![a-z])"
-    r"|(?:verification|one-time|passw?) ?code|one-time password|passcode))"
-    + _FILLER
-    + _DIGITS % "3,7",
-    re.IGNORECASE,
-)
 _BEFORE, _AFTER = 24, 12
 """How many characters before and after a number may name it a card."""
 
@@ -128,6 +104,7 @@ def _view(text: str) -> _View:
     return _View("".join(characters), places)
 
 
+@lru_cache(maxsize=8192)
 def _plain(character: str) -> str:
     if character.isascii():
         return character
@@ -138,7 +115,7 @@ def _plain(character: str) -> str:
 
 
 def _codes(view: str) -> Iterator[_Span]:
-    patterns: tuple[tuple[re.Pattern[str], Kind], ...] = ((_CVV, "cvv"), (_CODE, "code"))
+    patterns: tuple[tuple[re.Pattern[str], Kind], ...] = ((CVV, "cvv"), (CODE, "code"))
     for pattern, kind in patterns:
         for match in pattern.finditer(view):
             yield match.start("digits"), match.end("digits"), _GONE, kind
@@ -212,13 +189,13 @@ def _kind(view: str, groups: Groups, start: int, end: int) -> Kind | None:
 
 def _names_card(view: str, start: int, end: int) -> bool:
     return bool(
-        _NAMES_CARD.search(view, max(0, start - _BEFORE), start)
-        or _NAMES_CARD.search(view, end, end + _AFTER)
+        NAMES_CARD.search(view, max(0, start - _BEFORE), start)
+        or NAMES_CARD.search(view, end, end + _AFTER)
     )
 
 
 def _names_order(view: str, start: int) -> bool:
-    return _NAMES_ORDER.search(view, max(0, start - _BEFORE), start) is not None
+    return NAMES_ORDER.search(view, max(0, start - _BEFORE), start) is not None
 
 
 def _order_groups(view: str, chain: list[re.Match[str]]) -> int:

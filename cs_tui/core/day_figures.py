@@ -1,0 +1,197 @@
+"""The figures of one shift day, for one agent or for everybody.
+
+Counts may be added up over channels; times never are: a phone call and an e-mail have no common
+response time (DESIGN 7). A quarantined contact is counted and its times are left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cs_tui.core.fact_rows import CaseFacts, ContactFacts
+from cs_tui.core.figures import Figure, count, share, times
+from cs_tui.core.proportions import Share
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was taken and what became of it, with the ids behind each count."""
+
+    taken: Figure
+    handled: Figure
+    resolved: Figure
+    no_action: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelFigures:
+    """One channel's row of the day."""
+
+    channel: str
+    counts: Counts
+    first_response: Figure
+    first_in_time: Figure
+    turn_response: Figure
+    handling: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A contact that still waits for its first human answer: at least since `since_at`."""
+
+    contact: str
+    case: str
+    channel: str
+    since_at: int
+    due_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayFigures:
+    """A day in figures; the same facts give the same figures on the terminal and on the hub."""
+
+    day: str
+    agent: str | None
+    """None: everybody."""
+    channels: tuple[ChannelFigures, ...]
+    total: Counts
+    abandoned: Figure
+    outbound: int
+    """Contacts we began; they are in no other figure."""
+    quarantined: int
+    promises_kept: Figure
+    promises_open: int
+    unanswered: tuple[Unanswered, ...]
+    """Oldest first, from earlier days too."""
+    leaves: tuple[tuple[str, int], ...]
+    """Handled contacts by the leaf of their case, the most frequent first."""
+
+
+def day_figures(
+    contacts: Iterable[ContactFacts], cases: Iterable[CaseFacts], agent: str | None, day: str
+) -> DayFigures:
+    """The figures of a shift day from the facts of its contacts and cases.
+
+    Facts of other days may be among them: they serve the list of the unanswered and tell on which
+    channel a case was resolved. Promises are those of cases opened or resolved that day.
+    """
+    known = {one.case: one for one in sorted(cases, key=lambda case: (case.opened_at, case.case))}
+    in_order = sorted(contacts, key=lambda contact: (contact.created_at, contact.contact))
+    theirs = [one for one in in_order if agent in (None, one.agent)]
+    today = [one for one in theirs if one.day == day and one.inbound]
+    taken = [one for one in today if one.agent is not None and one.outcome != "abandoned"]
+    resolved = _resolved(known.values(), agent, day)
+    promising = _promising(known.values(), agent, day)
+    channel_of = _channels(theirs)
+    return DayFigures(
+        day=day,
+        agent=agent,
+        channels=tuple(
+            _channel(
+                channel,
+                [one for one in taken if one.channel == channel],
+                [case for case in resolved if channel_of.get(case) == channel],
+            )
+            for channel in sorted({one.channel for one in taken} | _known(resolved, channel_of))
+        ),
+        total=_counts(taken, resolved),
+        abandoned=count("abandoned", [one.contact for one in today if one.outcome == "abandoned"]),
+        outbound=sum(1 for one in theirs if one.day == day and not one.inbound),
+        quarantined=sum(1 for one in taken if one.quarantined),
+        promises_kept=_promises(promising),
+        promises_open=sum(_open_promises(case) for case in promising),
+        unanswered=_unanswered(theirs, day),
+        leaves=_leaves(taken, known),
+    )
+
+
+def _channel(channel: str, taken: Sequence[ContactFacts], resolved: list[str]) -> ChannelFigures:
+    sound = [one for one in taken if not one.quarantined]
+    dealt_with = [one for one in sound if one.outcome == "handled"]
+    timed = [one for one in sound if one.first_met is not None]
+    return ChannelFigures(
+        channel=channel,
+        counts=_counts(taken, resolved),
+        first_response=times(
+            "first_response", [(one.contact, one.frt_ms) for one in sound if one.frt_ms is not None]
+        ),
+        first_in_time=share(
+            "first_in_time",
+            Share(sum(one.first_met is True for one in timed), len(timed)),
+            [one.contact for one in timed],
+        ),
+        turn_response=times(
+            "turn_response", [(one.contact, ms) for one in sound for ms in one.turn_ms]
+        ),
+        handling=times(
+            "handling",
+            [(one.contact, one.handle_ms) for one in dealt_with if one.handle_ms is not None],
+        ),
+    )
+
+
+def _counts(taken: Sequence[ContactFacts], resolved: list[str]) -> Counts:
+    return Counts(
+        taken=count("taken", [one.contact for one in taken]),
+        handled=count("handled", [one.contact for one in taken if one.outcome == "handled"]),
+        resolved=count("resolved", resolved),
+        no_action=count("no_action", [one.contact for one in taken if one.outcome == "no_action"]),
+    )
+
+
+def _resolved(cases: Iterable[CaseFacts], agent: str | None, day: str) -> list[str]:
+    return [
+        case.case
+        for case in cases
+        if case.day_resolved == day and not case.no_action and agent in (None, case.resolved_by)
+    ]
+
+
+def _channels(contacts: Iterable[ContactFacts]) -> dict[str, str]:
+    """For each case the channel of its last contact: there it counts as resolved, once."""
+    return {contact.case: contact.channel for contact in contacts}
+
+
+def _known(cases: Iterable[str], channel_of: Mapping[str, str]) -> set[str]:
+    return {channel_of[case] for case in cases if case in channel_of}
+
+
+def _promising(cases: Iterable[CaseFacts], agent: str | None, day: str) -> list[CaseFacts]:
+    return [
+        case
+        for case in cases
+        if day in (case.day_opened, case.day_resolved)
+        and agent in (None, case.owner, case.resolved_by)
+    ]
+
+
+def _promises(cases: Sequence[CaseFacts]) -> Figure:
+    kept = sum(case.promises_kept for case in cases)
+    late = sum(case.promises_late for case in cases)
+    settled = [case.case for case in cases if case.promises_kept or case.promises_late]
+    return share("promises_kept", Share(kept, kept + late), settled)
+
+
+def _open_promises(case: CaseFacts) -> int:
+    return case.promises_made - case.promises_kept - case.promises_late
+
+
+def _unanswered(contacts: Iterable[ContactFacts], day: str) -> tuple[Unanswered, ...]:
+    return tuple(
+        Unanswered(one.contact, one.case, one.channel, one.created_at, one.first_due_at)
+        for one in contacts
+        if one.inbound and one.outcome == "open" and one.frt_ms is None and one.day <= day
+    )
+
+
+def _leaves(
+    taken: Iterable[ContactFacts], cases: Mapping[str, CaseFacts]
+) -> tuple[tuple[str, int], ...]:
+    leaves: Counter[str] = Counter()
+    for contact in taken:
+        case = cases.get(contact.case)
+        if contact.outcome == "handled" and case is not None and case.leaf is not None:
+            leaves[case.leaf] += 1
+    return tuple(sorted(leaves.items(), key=lambda entry: (-entry[1], entry[0])))

@@ -1,0 +1,92 @@
+"""Names and definitions of the figures, in the trade's words."""
+
+from __future__ import annotations
+
+from cs_tui.texts import Words
+
+TAKEN = Words(zh="接入", en="taken")
+TAKEN_MEANS = Words(
+    zh="客户发起、当天由本人接手的会话与来电，不含未接手的。",
+    en="Contacts customers began and somebody took that day; those nobody took are not in it.",
+)
+HANDLED = Words(zh="已处理", en="handled")
+HANDLED_MEANS = Words(
+    zh="已接入且已处理完的接触。无需处理的另计。",
+    en="Contacts taken and dealt with. Those without need of action are counted apart.",
+)
+RESOLVED = Words(zh="已解决", en="resolved")
+RESOLVED_MEANS = Words(
+    zh="当天解决的工单，按工单计，不按接触计。",
+    en="Cases resolved that day: cases, not contacts.",
+)
+NO_ACTION = Words(zh="无需处理", en="no action")
+NO_ACTION_MEANS = Words(
+    zh="打错、骚扰、只说谢谢等，不计入已处理。",
+    en="Wrong numbers, spam, only thanks: not among those handled.",
+)
+ABANDONED = Words(zh="客户放弃", en="abandoned")
+ABANDONED_MEANS = Words(
+    zh="有人应答之前客户已离开。",
+    en="The customer left before anybody answered.",
+)
+UNANSWERED = Words(zh="未首响", en="unanswered")
+UNANSWERED_MEANS = Words(
+    zh="还没有人工回复的接触，按已等时长列出；没有首响时长，也不会从列表里消失。",
+    en="Contacts without a human answer yet, listed by how long they wait; they are never dropped.",
+)
+FIRST_RESPONSE = Words(zh="首次响应", en="first response")
+FIRST_RESPONSE_MEANS = Words(
+    zh="从接触开始到第一条人工公开回复；机器人、自动回复和内部备注不算。分渠道计，电话与邮件不混算。",
+    en="From the start of a contact to the first human answer the customer sees; robots, automatic "
+    "replies and internal notes do not count. By channel: phone and e-mail are never pooled.",
+)
+FIRST_IN_TIME = Words(zh="首响达标", en="first response in time")
+FIRST_IN_TIME_MEANS = Words(
+    zh="首次响应不晚于到期时间的接触，除以已有首响且有到期时间的接触。",
+    en="Contacts first answered by their due time, of all first answered that had one.",
+)
+TURN_RESPONSE = Words(zh="平均响应", en="turn response")
+TURN_RESPONSE_MEANS = Words(
+    zh="每一轮从客户第一条未回复的消息到人工回复；连发几条只算一轮。",
+    en="For each turn, from its first unanswered message to the human answer; several messages "
+    "in a row are one turn.",
+)
+HANDLING = Words(zh="处理时长", en="handling")
+HANDLING_MEANS = Words(
+    zh="接触在面前的时间（含保持）加话后。没有越低越好：太短常常意味着客户还会再来。",
+    en="Time a contact stood in front, holds included, plus after-work. Neither high nor low is "
+    "good: very short ones often come back.",
+)
+PROMISES_KEPT = Words(zh="承诺兑现", en="promises kept")
+PROMISES_KEPT_MEANS = Words(
+    zh="按时兑现的承诺，除以已兑现的承诺（含迟到的）；未兑现的另列。",
+    en="Promises kept by their time, of all that were kept; those still open are shown apart.",
+)
+SERVICE_LEVEL = Words(zh="接通达标率", en="service level")
+SERVICE_LEVEL_MEANS = Words(
+    zh="时限内接起，除以全部接起加超过时限才放弃的。多个时段合并计数，不取百分比的平均。",
+    en="Answered within the target, of all answered and all who gave up after the target. "
+    "Intervals are pooled; percentages are never averaged.",
+)
+FCR_GROSS = Words(zh="一次解决率（毛）", en="first-contact resolution, gross")
+FCR_NET = Words(zh="一次解决率（净）", en="first-contact resolution, net")
+FCR_MEANS = Words(
+    zh="首次接触即解决且 7 天内未因同一原因再来的。未满 7 天的不计入，单独列数。",
+    en="Resolved at the first contact with no return for the same reason within 7 days. Contacts "
+    "younger than that are left out and counted.",
+)
+
+OF_CONTACTS = Words(zh="当天接触", en="contacts of the day")
+OF_TAKEN = Words(zh="当天接入", en="contacts taken that day")
+OF_CASES = Words(zh="当天解决的工单", en="cases resolved that day")
+OF_ANSWERED = Words(zh="已首响的接触", en="contacts first answered")
+OF_ANSWERED_WITH_DUE = Words(zh="已首响且有时限的接触", en="first answered with a due time")
+OF_TURNS = Words(zh="已回复的轮次", en="turns answered")
+OF_HANDLED = Words(zh="已处理的接触", en="contacts handled")
+OF_PROMISES = Words(zh="已兑现的承诺", en="promises kept, in time or late")
+OF_OFFERED = Words(zh="接起与超时放弃的来电", en="answered and given up late")
+OF_FIRST_CONTACTS = Words(zh="满 7 天的首次接触", en="first contacts at least 7 days old")
+OF_SOLVABLE = Words(
+    zh="满 7 天且一线可解决的首次接触",
+    en="first contacts at least 7 days old that the first level can solve",
+)
