@@ -96,13 +96,17 @@ def load(conn: Connection, stream: str) -> State:
 
     A document that another version of the fold wrote is not believed: its events are folded.
     """
+    state = _kept(conn, stream)
+    return state if state is not None else fold.fold(stream, events_of(conn, stream))
+
+
+def _kept(conn: Connection, stream: str) -> State | None:
+    """The state in the document; None when another version of the fold wrote it."""
     start = fold.initial(stream)
     row = conn.execute("SELECT doc, fold_v FROM docs WHERE stream = ?", (stream,)).fetchone()
     if row is None:
         return start
-    if row[1] != fold.FOLD_VERSION:
-        return fold.fold(stream, events_of(conn, stream))
-    return type(start).model_validate_json(row[0])
+    return type(start).model_validate_json(row[0]) if row[1] == fold.FOLD_VERSION else None
 
 
 def events_of(conn: Connection, stream: str) -> list[Event]:
@@ -119,7 +123,9 @@ def advance(conn: Connection, stream: str, new: Sequence[Event]) -> State:
     """Projects events that were appended at the end of a stream."""
     if any(isinstance(event.body, Undone) for event in new):
         return refold(conn, stream)
-    state = load(conn, stream)
+    state = _kept(conn, stream)
+    if state is None:
+        return refold(conn, stream)
     for event in new:
         state = fold.evolve(state, event)
     _put(conn, stream, projected(stream, state))

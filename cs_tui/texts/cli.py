@@ -63,8 +63,8 @@ NO_SUCH_NAME = Words(
     en="there is no {what} “{given}”; the nearest is {near}",
 )
 SOME_REFUSED = Words(
-    zh="服务器没有接受其中 {n} 条；cs-tui sync --status 查看",
-    en="the hub did not take {n} of the records; see cs-tui sync --status",
+    zh="服务器没有接受其中 {n} 条；在工作台按 F10 查看原因",
+    en="not taken by the hub: {n}; F10 at the desk shows why",
 )
 OTHER_SYNCS = Words(
     zh="这个身份正由打开的工作台同步，由它发送",

@@ -139,6 +139,6 @@ NOTE_LINE = Words(zh="{part}：{text}", en="{part}: {text}")
 MESSAGE_LINE = Words(zh="{time} {who}：{text}{delivery}", en="{time} {who}: {text}{delivery}")
 ENDED_AS = Words(zh="结束：{outcome}，{line}", en="ended: {outcome}, {line}")
 VOID = Words(
-    zh="有 {n} 条记录没有生效，在工作台按 F10 查看",
-    en="{n} records had no effect; F10 at the desk shows them",
+    zh="没有生效的记录：{n} 条。在工作台按 F10 查看",
+    en="records without effect: {n}; F10 at the desk shows them",
 )

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import chain
 from typing import Final
 
 from cs_tui.core.intake import Waiting
 from cs_tui.core.metrics import CaseFacts, ContactFacts
 from cs_tui.core.ports import Instant
 from cs_tui.server.storage.projection import CASE_FACTS, CONTACT_FACTS
+from cs_tui.server.storage.schema import URGENCY
 from cs_tui.sqlite import Connection
 
 OWN_PREFIX: Final = "A"
 FIRST_NUMBER: Final = 1001
-UNHURRIED_MS: Final = 24 * 3600 * 1000
-"""How late a case without a due time is taken to be due, as `core.intake.choose` takes it."""
-
 _DAYS_CONTACTS: Final = (
     "SELECT facts FROM contact_facts WHERE day = ?1 OR (unanswered AND day < ?1) "
     'OR "case" IN (SELECT "case" FROM case_facts WHERE day_resolved = ?1)'
@@ -33,19 +32,17 @@ class SqliteQueue:
         self._conn = conn
 
     def waiting(self, teams: Collection[str], langs: Collection[str], most: int) -> list[Waiting]:
-        """Waiting cases of these teams, in the order of `core.intake.choose`."""
-        where, values = _among("team", teams)
-        if langs:
-            more, wanted = _among("lang", langs)
-            where, values = f"{where} AND {more}", [*values, *wanted]
-        rows = self._conn.execute(
-            "SELECT id, priority, due_at, opened_at, lang FROM cases "
-            f"WHERE status = 'new' AND {where} "
-            f"ORDER BY priority, coalesce(due_at, opened_at + {UNHURRIED_MS}), opened_at, id "
-            "LIMIT ?",
-            (*values, most),
+        """Waiting cases of each team in the order of `core.intake.choose`, so many at most."""
+        spoken, values = _among("lang", langs) if langs else ("true", [])
+        rows = (
+            self._conn.execute(
+                "SELECT id, priority, due_at, opened_at, lang FROM cases "
+                f"WHERE status = 'new' AND team = ? AND {spoken} ORDER BY {URGENCY} LIMIT ?",
+                (team, *values, most),
+            )
+            for team in teams
         )
-        return [Waiting(*row) for row in rows]
+        return [Waiting(*row) for row in chain.from_iterable(rows)]
 
     def size(self, teams: Collection[str]) -> tuple[int, Instant | None]:
         """How many cases wait for these teams, and since when the oldest does."""

@@ -1,0 +1,191 @@
+"""What `cs-tui stats` prints: the same figures as data and in words.
+
+Nothing is made smaller than it is known: below ten there are counts and no percentages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date, timedelta
+from typing import Any
+
+from cs_tui.cli.output import argument, language, put, put_json
+from cs_tui.cli.session import Session, session
+from cs_tui.cli.times import at_site, said
+from cs_tui.core.metrics import METRICS, Counts, DayFigures, Figure, Unanswered, day_figures
+from cs_tui.core.text import one_line
+from cs_tui.errors import UsageError
+from cs_tui.texts import Lang, Words
+from cs_tui.texts import cli_data as texts
+from cs_tui.texts import desk as desk_texts
+
+EVERYBODY = "all"
+MOST_WAITING = 20
+
+
+def run(args: argparse.Namespace) -> int:
+    """The figures of one day, of one person or of everybody in this log."""
+    with session() as open_:
+        kit = open_.desk.kit
+        day = _day(open_, args.day)
+        wanted = argument(args.actor) if args.actor is not None else kit.profile.actor
+        agent = None if wanted == EVERYBODY else wanted
+        contacts, cases = open_.do(open_.desk.wrapup.facts, day, agent)
+        figures = day_figures(contacts, cases, agent, day)
+        policy = open_.do(kit.policy_to_show)
+        if args.json:
+            put_json(_data(figures, policy.calendar.time_zone))
+            return 0
+        names = {leaf.id: leaf.name.say(language()) for leaf in policy.taxonomy.leaves}
+        names |= {
+            actor: one_line(name) for actor, name in open_.do(open_.desk.people.names).items()
+        }
+        for waiting in figures.unanswered[:MOST_WAITING]:
+            names[waiting.case] = open_.do(open_.desk.cases.named, waiting.case).number
+        for line in Telling(policy.calendar.time_zone, names, language()).lines(figures):
+            put(line)
+    return 0
+
+
+def explain(args: argparse.Namespace) -> int:
+    """What a figure means. Raises `UsageError` with the nearest one for an unknown id."""
+    wanted = argument(args.explain)
+    if wanted not in METRICS:
+        near = difflib.get_close_matches(wanted, list(METRICS), n=1, cutoff=0)[0]
+        raise UsageError(texts.NO_SUCH_METRIC.fill(given=one_line(wanted), near=near))
+    metric, lang = METRICS[wanted], language()
+    data = {
+        "id": metric.id,
+        "name": metric.name.say(lang),
+        "definition": metric.definition.say(lang),
+        "unit": metric.unit,
+        "direction": metric.direction,
+        "denominator": metric.denominator.say(lang),
+        "minimum_n": metric.minimum_n,
+    }
+    if args.json:
+        put_json(data)
+    else:
+        put(texts.EXPLAINED.say(lang, **data, better=texts.BETTER[metric.direction]))
+    return 0
+
+
+class Telling:
+    """The figures of a day in lines: one a channel and kind, no columns to line up."""
+
+    def __init__(self, zone: str, names: dict[str, str], lang: Lang) -> None:
+        """`names` says what ids of people, categories and cases are called."""
+        self._zone = zone
+        self._names = names
+        self._lang: Lang = lang
+
+    def lines(self, day: DayFigures) -> Iterator[str]:
+        """Everything about the day."""
+        who = texts.EVERYBODY if day.agent is None else self._called(day.agent)
+        yield self._say(texts.OF_DAY, day=day.day, who=who)
+        yield self._counts(texts.IN_ALL, day.total)
+        for channel in day.channels:
+            name = desk_texts.CHANNELS.get(channel.channel, channel.channel)
+            yield self._counts(name, channel.counts)
+            times = (channel.first_response, channel.turn_response, channel.handling)
+            for figure in (channel.first_in_time, *times):
+                if figure.n:
+                    yield f"  {self._figure(figure)}"
+        if day.promises_kept.n or day.promises_open:
+            yield self._say(
+                texts.PROMISES, kept=self._figure(day.promises_kept), n=day.promises_open
+            )
+        if day.leaves:
+            named = [f"{self._called(leaf)} {n}" for leaf, n in day.leaves]
+            yield self._say(texts.ABOUT, leaves=self._joined(named))
+        for words, n in (
+            (texts.ABANDONED, day.abandoned.n),
+            (texts.OUTBOUND, day.outbound),
+            (texts.QUARANTINED, day.quarantined),
+            (texts.UNANSWERED, len(day.unanswered)),
+        ):
+            if n:
+                yield self._say(words, n=n)
+        for one in day.unanswered[:MOST_WAITING]:
+            yield f"  {self._waiting(one)}"
+
+    def _counts(self, name: Words | str, counts: Counts) -> str:
+        parts = [
+            f"{METRICS[figure.metric].name.say(self._lang)} {figure.n}"
+            for figure in (counts.taken, counts.handled, counts.resolved, counts.no_action)
+        ]
+        return self._say(texts.ROW, name=name, parts=self._joined(parts))
+
+    def _figure(self, figure: Figure) -> str:
+        metric = METRICS[figure.metric]
+        if metric.unit == "share":
+            share = "" if figure.value is None else f" ({figure.value:.0%})"
+            return self._say(
+                texts.SHARE, name=metric.name, hits=figure.hits or 0, n=figure.n, share=share
+            )
+        p90 = "" if figure.p90 is None else self._say(texts.P90, time=self._lasting(figure.p90))
+        return self._say(
+            texts.TIMES,
+            name=metric.name,
+            n=figure.n,
+            median=self._lasting(figure.median or 0),
+            p90=p90,
+        )
+
+    def _waiting(self, one: Unanswered) -> str:
+        due = "" if one.due_at is None else self._say(texts.DUE, time=said(one.due_at, self._zone))
+        channel = desk_texts.CHANNELS.get(one.channel, one.channel)
+        since = said(one.since_at, self._zone)
+        return self._say(
+            texts.SINCE, channel=channel, time=since, due=due, case=self._called(one.case)
+        )
+
+    def _called(self, id_: str) -> str:
+        return self._names.get(id_) or one_line(id_)
+
+    def _lasting(self, ms: int) -> str:
+        seconds = ms // 1000
+        if seconds < 60:
+            return self._say(texts.SECONDS, s=seconds)
+        if seconds < 3600:
+            return self._say(texts.MINUTES, m=seconds // 60, s=seconds % 60)
+        return self._say(texts.HOURS, h=seconds // 3600, m=seconds % 3600 // 60)
+
+    def _joined(self, parts: list[str]) -> str:
+        return ("，" if self._lang == "zh" else ", ").join(parts)
+
+    def _say(self, words: Words, **values: object) -> str:
+        return words.say(self._lang, **values)
+
+
+def _day(open_: Session, given: str | None) -> str:
+    """The shift day that was asked for; today's when none was. Raises `UsageError`."""
+    today = open_.do(open_.desk.kit.day)
+    if given is None or given == "today":
+        return today
+    if given == "yesterday":
+        return (date.fromisoformat(today) - timedelta(days=1)).isoformat()
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError as error:
+        raise UsageError(texts.BAD_DAY.fill(given=one_line(argument(given)))) from error
+
+
+def _data(figures: DayFigures, zone: str) -> dict[str, Any]:
+    """The figures for a program. Durations are milliseconds, shares 0 to 1 or null."""
+    data = asdict(figures)
+    data["leaves"] = [{"leaf": leaf, "n": n} for leaf, n in figures.leaves]
+    data["unanswered"] = [
+        {
+            "contact": one.contact,
+            "case": one.case,
+            "channel": one.channel,
+            "since_at": at_site(one.since_at, zone),
+            "due_at": at_site(one.due_at, zone),
+        }
+        for one in figures.unanswered
+    ]
+    return data

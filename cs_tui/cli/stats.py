@@ -1,0 +1,26 @@
+"""`cs-tui stats`: the figures of a day, with how many stand behind each."""
+
+from __future__ import annotations
+
+import argparse
+
+from cs_tui.cli.arguments import examples
+from cs_tui.cli.output import both
+from cs_tui.texts import cli as shared
+from cs_tui.texts import cli_data as texts
+
+
+def parser(parser: argparse.ArgumentParser) -> None:
+    """Which day, whose, and how it is printed."""
+    examples(parser, texts.STATS_EXAMPLES)
+    parser.add_argument("--day", metavar="DAY", help=both(texts.DAY))
+    parser.add_argument("--actor", metavar="ID", help=both(texts.ACTOR))
+    parser.add_argument("--explain", metavar="METRIC", help=both(texts.EXPLAIN))
+    parser.add_argument("--json", action="store_true", help=both(shared.JSON))
+    parser.set_defaults(run=_run)
+
+
+def _run(args: argparse.Namespace) -> int:
+    from cs_tui.cli import figures
+
+    return figures.explain(args) if args.explain is not None else figures.run(args)
