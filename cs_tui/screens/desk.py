@@ -128,6 +128,8 @@ class DeskScreen(CaseActs):
 
     async def open_case(self, case_id: str) -> None:
         """Puts a case in front and shows it; what was typed in another one is kept."""
+        if self._left is not None and self._left[0] == case_id:
+            self._left = None
         await self.flush()
         await self.desk.run(self.desk.queue.put_in_front, case_id)
         self._front_since = self.cs.now()
