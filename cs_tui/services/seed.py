@@ -6,13 +6,12 @@ twice makes no event.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cs_tui.content import ArticleRow, load_articles, load_documents
 from cs_tui.core.act import Act
-from cs_tui.core.article import Article, ArticleRevised
+from cs_tui.core.article import Article, ArticleRevised, article_id
 from cs_tui.core.article import stream_of as article_stream
 from cs_tui.core.content import Content, ContentRevised
 from cs_tui.core.content import stream_of as content_stream
@@ -37,11 +36,6 @@ class Tally:
     def total(self) -> int:
         """How many articles were looked at."""
         return self.added + self.changed + self.same
-
-
-def article_id(source: str, external: str) -> str:
-    """The id of an article for ever: the first 128 bits of SHA-256 over source and outside id."""
-    return hashlib.sha256(f"{source}\n{external}".encode()).hexdigest()[:32]
 
 
 def seed(kit: Kit) -> None:
