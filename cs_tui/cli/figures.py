@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
         day = _day(open_, args.day)
         wanted = argument(args.actor) if args.actor is not None else kit.profile.actor
         agent = None if wanted == EVERYBODY else wanted
-        contacts, cases = open_.do(open_.desk.wrapup.facts, day, agent)
+        contacts, cases = open_.do(open_.desk.wrapup.facts, day)
         figures = day_figures(contacts, cases, agent, day)
         policy = open_.do(kit.policy_to_show)
         if args.json:
