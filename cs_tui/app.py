@@ -97,7 +97,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
 
     def get_line_filters(self) -> list[LineFilter]:
         """The last guard: no drawn text can command the terminal."""
-        return [*super().get_line_filters(), NEUTER]
+        return [*super().get_line_filters(), *themes.filters(self.settings.theme), NEUTER]
 
     def get_driver_class(self) -> type[Driver]:
         """The keyboard survives bytes that are no UTF-8."""
