@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from functools import partial
+from typing import TYPE_CHECKING
 
 from cs_tui import settings
 from cs_tui.app import CsApp
 from cs_tui.crash import Crashes
+from cs_tui.errors import UsageError
 from cs_tui.ids import Uuid7, wall_clock
+from cs_tui.screens.start import Begin
 from cs_tui.settings import Places
 from cs_tui.sqlite import close, connect
 from cs_tui.store import board as lists
 from cs_tui.store.board import Board
 from cs_tui.texts import Lang
+from cs_tui.texts import start as start_texts
+
+if TYPE_CHECKING:
+    from cs_tui.desk import Desk
 
 
 def open_app(places: Places, lang: Lang) -> int:
@@ -30,12 +39,25 @@ def open_app(places: Places, lang: Lang) -> int:
         settings=chosen,
         clock=wall_clock,
         crashes=crashes,
+        begin=Begin(alone=_alone, enrol=_enrol),
     )
     app.run()
+    if app.wants_demo:
+        return subprocess.call([sys.executable, "-m", "cs_tui", "demo"])
     return app.return_code or 0
 
 
-def _desk(places: Places):  # type: ignore[no-untyped-def]
+def _alone(desk: Desk, name: str, lang: Lang) -> None:
+    from cs_tui.bootstrap import rename
+
+    rename(desk, name=name, lang=lang)
+
+
+async def _enrol(_code: str, _lang: Lang) -> None:
+    raise UsageError(start_texts.NO_HUB_YET)
+
+
+def _desk(places: Places) -> Desk:
     from cs_tui.bootstrap import open_desk
 
     return open_desk(places)
