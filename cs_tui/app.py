@@ -23,6 +23,7 @@ from cs_tui.crash import Crashes, CrashGuard
 from cs_tui.errors import CsError
 from cs_tui.lifecycle import Endings
 from cs_tui.screens import everywhere, keymap, themes, top_line
+from cs_tui.screens.start import Begin, first_start
 from cs_tui.screens.step import StepScreen
 from cs_tui.settings import Settings
 from cs_tui.steps import STEPS
@@ -67,9 +68,14 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         settings: Settings,
         clock: Clock,
         crashes: Crashes,
+        begin: Begin | None = None,
     ) -> None:
         super().__init__()
         self._open_desk = open_desk
+        self._begin = begin
+        self.wants_demo = False
+        self.refused: CsError | None = None
+        """Why the desk could not be opened."""
         self._desk: Desk | None = None
         self.board = board
         self.person = name
@@ -113,8 +119,17 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
     async def start(self) -> None:
         """Builds the desk beside the first frame, then brings the screens to life."""
         self.crashes.watch_loop(asyncio.get_running_loop())
-        self._desk = await asyncio.to_thread(self._open_desk)
-        desk = self._desk
+        try:
+            self._desk = desk = await asyncio.to_thread(self._open_desk)
+        except CsError as error:
+            self.refused = error
+            self.exit(return_code=error.exit_code)
+            return
+        if self._begin is not None and not desk.kit.profile.name:
+            begun = await first_start(self, self._begin, desk, self._open_desk)
+            if begun is None:
+                return
+            self._desk = desk = begun
         self.person = desk.kit.profile.name or self.person
         if await desk.run(desk.kit.lacks_content):
             await self.attempt(desk.hub.fetch())
