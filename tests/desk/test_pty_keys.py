@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
@@ -37,6 +38,11 @@ PANELS = {
 }
 
 
+def lacks(app: PtyApp, text: str) -> bool:
+    """Whether the screen does not show it."""
+    return text not in app.screen
+
+
 def walk(app: PtyApp) -> None:
     """Presses every key with the caret in a field, and checks what it did."""
     app.wait_for("有 2 位客户在排队")
@@ -48,7 +54,7 @@ def walk(app: PtyApp) -> None:
         app.send(BYTES[id])
         app.wait_for(title)
         app.send("\x1b")
-        app.wait_until(lambda title=title: title not in app.screen, f"panel {title} gone")
+        app.wait_until(partial(lacks, app, title), f"panel {title} gone")
         app.send("丁")
         app.wait_for("丁")
         app.send("\x7f")
