@@ -135,7 +135,8 @@ def test_folders_are_made_for_their_owner_alone_and_those_that_exist_are_left(
     tmp_path: Path,
 ) -> None:
     shared = tmp_path / "shared"
-    shared.mkdir(mode=0o755)
+    shared.mkdir()
+    shared.chmod(0o755)
     made = Places(shared, shared / "a" / "data", shared / "state")
 
     made.make()

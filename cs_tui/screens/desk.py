@@ -19,6 +19,7 @@ from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.fields import Fields
 from cs_tui.screens.step import acting
 from cs_tui.services.field_names import REPLY
+from cs_tui.store.board import BoardRow
 from cs_tui.texts import desk as texts
 from cs_tui.texts.words import joined
 from cs_tui.widgets.assist_pane import AssistLine, AssistPane
@@ -249,20 +250,14 @@ class DeskScreen(CaseActs):
         except Offline:
             self.cs.tell(texts.OFFLINE_NEXT, warning=True)
             case_id = None
-        if case_id is None:
-            case_id = await self.desk.run(self.desk.queue.next_of_mine, None)
-            if case_id is not None and not self._needs_me(case_id):
-                case_id = None
         await self.cs.refresh_board()
+        if case_id is None:
+            case_id = next((row.id for row in self.cs.board.mine if _needs_me(row)), None)
         if case_id is None:
             self.show_empty()
             self.cs.tell(texts.NONE_WAITING)
         else:
             await self.open_case(case_id)
-
-    def _needs_me(self, case_id: str) -> bool:
-        rows = [row for row in self.cs.board.mine if row.id == case_id]
-        return any(row.unread or row.status == "active" for row in rows)
 
     def _stands_aside(self, case: Case) -> bool:
         """A case that waits already, or is not mine, is simply left."""
@@ -389,3 +384,8 @@ class DeskScreen(CaseActs):
             self.cs.tell(texts.SENDING.fill(s=grace))
         else:
             self.cs.tell(texts.SAVED)
+
+
+def _needs_me(row: BoardRow) -> bool:
+    """Whether the next word on a case is ours."""
+    return bool(row.unread) or row.status == "active"

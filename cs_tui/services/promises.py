@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cs_tui.core.case import Case
 from cs_tui.core.ports import Instant
+from cs_tui.core.privacy import redact
 from cs_tui.core.promise import PromiseKept, PromiseKind, promise
 from cs_tui.services.composing import PromiseDraft
 from cs_tui.services.kit import Kit
@@ -30,7 +31,7 @@ class Promises:
     ) -> Case:
         """Promises something. Raises `Refused` for a time that has passed."""
         with self._kit.log.case_act(case_id, self._kit.ctx()) as act:
-            promise(act, what, due_at, form=form)
+            promise(act, redact(what).text, due_at, form=form)
         return act.state
 
     def keep(self, case_id: str, promise_id: str) -> Case:

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from cs_tui.core.masks import mask_phone
 from cs_tui.core.ports import Instant
+from cs_tui.core.text import cells
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from cs_tui.core.case import Case
     from cs_tui.services.cases import CaseView
 
-WIDE = 100
+GAP = Content("  ")
 
 
 class CaseHead(Static):
@@ -44,8 +45,11 @@ class CaseHead(Static):
         """Shows a case; `revealed` is its phone number while it may be read."""
         case = view.case
         step = _step_bar(current_step(view), lang, wide=wide)
-        top = _top(case, now, lang, leaf)
-        lines = [Content.assemble(top, "  ", step)] if not wide else [top, Content(""), step]
+        parts = _top(case, now, lang, leaf)
+        if wide:
+            lines = [GAP.join(parts), Content(""), step]
+        else:
+            lines = [_fitting([*parts, step], (self.size.width or 80) - 2)]
         if wide:
             lines.append(Content(""))
         lines.append(_customer(case, lang, revealed))
@@ -67,7 +71,7 @@ def current_step(view: CaseView) -> int:
     return 2 if view.picked("outcome") is None else 3
 
 
-def _top(case: Case, now: Instant, lang: Lang, leaf: str) -> Content:
+def _top(case: Case, now: Instant, lang: Lang, leaf: str) -> list[Content]:
     contact = case.current
     channel = texts.CHANNELS.get(contact.channel) if contact else None
     parts = [
@@ -79,7 +83,15 @@ def _top(case: Case, now: Instant, lang: Lang, leaf: str) -> Content:
     ]
     if case.status != "active":
         parts.append(Content.styled(texts.STATUS[case.status].say(lang), "$warning"))
-    return Content("  ").join([part for part in parts if part.plain])
+    return [part for part in parts if part.plain]
+
+
+def _fitting(parts: list[Content], room: int) -> Content:
+    """The parts on one line: the number first, the step last, from the middle what fits."""
+    kept = list(parts)
+    while len(kept) > 2 and cells(GAP.join(kept).plain) > room:
+        del kept[1]
+    return GAP.join(kept)
 
 
 def _first(case: Case, now: Instant, lang: Lang) -> Content:

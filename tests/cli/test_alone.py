@@ -13,6 +13,10 @@ def test_syncing_alone_is_no_failure(cs_tui: Program) -> None:
     assert "works alone" in cs_tui.does("sync").out
 
 
+def test_alone_there_is_no_hub_to_ask_for_figures(cs_tui: Program) -> None:
+    assert cs_tui("stats", "--hub").code == 1
+
+
 def test_a_person_begins_alone_with_a_name_and_a_language(cs_tui: Program) -> None:
     cs_tui.does("enrol", "--alone", "--name", "林静", "--lang", "zh")
 

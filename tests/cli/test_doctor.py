@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import tomllib
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from cs_tui.cli.terminal import terminal
 from cs_tui.services.doctor import HORIZON_DAYS, examine
 from cs_tui.settings import Places
 from tests.cli.program import Program, process
+from tests.contracts.test_wheel import build
 from tests.contracts.tree import ROOT
 
 DAY_MS = 24 * 3600 * 1000
@@ -195,3 +197,18 @@ def test_it_works_from_any_folder(home: Path, tmp_path: Path) -> None:
 
     assert ran.returncode == 0
     assert json.loads(ran.stdout)["checks"]
+
+
+def test_it_works_from_a_wheel_in_another_folder(tmp_path: Path) -> None:
+    build(ROOT, tmp_path)
+    [wheel] = tmp_path.glob("*.whl")
+    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
+    installed = str(tmp_path / "installed")
+    ran = process(
+        "doctor", "--json", home=tmp_path / "home", cwd=tmp_path, env={"PYTHONPATH": installed}
+    )
+
+    found = {one["id"]: one for one in json.loads(ran.stdout)["checks"]}
+    assert ran.returncode == 0
+    assert installed in found["program"]["value"]
+    assert found["content"]["verdict"] == "ok"

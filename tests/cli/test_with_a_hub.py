@@ -170,3 +170,18 @@ def test_doctor_asks_the_hub_only_when_it_may(cs_tui: Program, hub: RunningHub) 
     assert asked["hub"]["verdict"] == "ok"
     assert away.code == 4
     assert [one["verdict"] for one in quiet if one["id"] == "hub"] == ["unknown"]
+
+
+def test_the_hub_and_this_desk_give_the_same_figures(cs_tui: Program, hub: RunningHub) -> None:
+    enrolled(cs_tui, hub, "Feng")
+    words = ("case", "new", "--channel", "chat", "--text", "hello", "--mine", "--json")
+    number = cs_tui.does(*words).json["case"]["number"]
+    cs_tui.does("case", "reply", number, "hello, what can I do?")
+
+    here = cs_tui.does("stats", "--json").json
+    there = cs_tui.does("stats", "--hub", "--json").json
+
+    assert here["total"]["taken"]["n"] == 1
+    assert there == here
+    hub_moves_away(cs_tui.home)
+    assert cs_tui("stats", "--hub").code == 4

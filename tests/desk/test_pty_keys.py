@@ -38,8 +38,8 @@ PANELS = {
 }
 
 
-def lacks(app: PtyApp, text: str) -> bool:
-    """Whether the screen does not show it."""
+def gone(app: PtyApp, text: str) -> bool:
+    """Whether a text no longer stands on the screen."""
     return text not in app.screen
 
 
@@ -54,7 +54,7 @@ def walk(app: PtyApp) -> None:
         app.send(BYTES[id])
         app.wait_for(title)
         app.send("\x1b")
-        app.wait_until(partial(lacks, app, title), f"panel {title} gone")
+        app.wait_until(partial(gone, app, title), f"panel {title} gone")
         app.send("丁")
         app.wait_for("丁")
         app.send("\x7f")

@@ -89,9 +89,10 @@ class World:
 
             def join() -> None:
                 kit = desk.kit
+                first = desk.cases.view(row.id).case.contacts[0]
                 arrival = Arrival(
-                    channel=row.channel,
-                    conversation="",
+                    channel=first.channel,
+                    conversation=first.conversation,
                     text=text,
                     lang=self.lang,
                     team="desk",

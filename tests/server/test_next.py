@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Status
-from cs_tui.core.intake import Waiting, choose
+from cs_tui.core.intake import UNHURRIED_MS, Waiting, choose
 from cs_tui.server.storage.queue import SqliteQueue
 from cs_tui.server.storage.schema import CASE_COLUMNS, MIGRATIONS, URGENCY
 from cs_tui.sqlite import MEMORY, connect, migrate
@@ -171,6 +171,11 @@ def test_the_database_puts_first_what_the_rule_would_choose(
     expected = choose(cases, langs, now=0)
     assert (found[0].case if found else None) == (expected.case if expected else None)
     conn.close()
+
+
+def test_the_hubs_queue_and_the_core_agree_on_what_has_no_due_time() -> None:
+    """A migration cannot read a constant of today; this holds the two together."""
+    assert f"coalesce(due_at, opened_at + {UNHURRIED_MS})," in URGENCY
 
 
 async def test_the_most_urgent_of_all_ones_teams_is_served_first(floor: Floor) -> None:

@@ -7,7 +7,7 @@ import pytest
 from cs_tui.core import intake, moves
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Customer
-from cs_tui.core.intake import Waiting, choose
+from cs_tui.core.intake import UNHURRIED_MS, Waiting, choose
 from cs_tui.core.ports import HUB
 from cs_tui.core.promise import PromiseMade
 from cs_tui.sqlite import Connection
@@ -85,6 +85,11 @@ def test_the_queue_says_how_many_wait_and_since_when() -> None:
 
     assert (len(full.queue), full.waiting, full.oldest_at) == (2, 6, NOW + 1)
     assert MOST_ROWS == 200
+
+
+def test_the_queue_and_the_core_agree_on_what_has_no_due_time() -> None:
+    """A migration cannot read a constant of today; this holds the two together."""
+    assert f"coalesce(due_at, opened_at + {UNHURRIED_MS})," in SERVED_BY
 
 
 def plan(conn: Connection, query: str) -> str:
