@@ -94,7 +94,7 @@ class Agent:
     async def comes_to(self, number: str) -> None:
         """Fails unless this case comes to stand in front."""
         await self.until(lambda: self.front == number, f"{number} in front")
-        await self.until(lambda: bool(self.desk.assist and self.desk.assist.leaves), "assist")
+        await self.until(lambda: self.desk.assist is not None, "what stands beside it")
 
     @property
     def screen(self) -> str:
