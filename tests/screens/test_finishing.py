@@ -182,3 +182,12 @@ async def test_what_could_not_be_kept_is_kept_at_the_next_chance(
         monkeypatch.setattr(Cases, "keep_drafts", keep)
         agent.desk.flush_now()
         assert world.drafts(number) == {"reply": "好"}
+
+
+async def test_a_key_held_down_says_what_is_missing_once(world: World) -> None:
+    world.contact()
+    async with at_desk(world) as agent:
+        await agent.presses("ctrl+n")
+        before = len(agent.told)
+        await agent.hurries(*["ctrl+n"] * 5)
+        assert len(agent.told) - before == 1
