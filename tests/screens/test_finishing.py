@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cs_tui.desk import Desk
-from cs_tui.errors import CsError, Refused
+from cs_tui.errors import CsError, Offline, Refused
 from cs_tui.services.cases import Cases
 from cs_tui.services.lanes import reads
 from cs_tui.texts import Lang, Words
@@ -191,3 +191,16 @@ async def test_a_key_held_down_says_what_is_missing_once(world: World) -> None:
         before = len(agent.told)
         await agent.hurries(*["ctrl+n"] * 5)
         assert len(agent.told) - before == 1
+
+
+async def test_nobody_claims_that_nobody_waits_when_the_hub_could_not_be_asked(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_desk(world) as agent:
+
+        async def away(desk: object) -> str | None:
+            raise Offline(texts.OFFLINE_NEXT)
+
+        monkeypatch.setattr(Desk, "serve_next", away)
+        await agent.presses("ctrl+n")
+        assert agent.told == [texts.OFFLINE_NEXT.zh]
