@@ -112,6 +112,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         """Shows the rows from disk at once; everything else comes after the first frame."""
         self.endings.install()
         await self.switch_mode("desk")
+        self._paint()
         self.call_after_refresh(self.start)
 
     @work
