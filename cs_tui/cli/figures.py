@@ -163,7 +163,7 @@ class Telling:
 
 
 def _from_log(open_: Session, day: str, agent: str | None) -> DayFigures:
-    contacts, cases = open_.do(open_.desk.wrapup.facts, day, agent)
+    contacts, cases = open_.do(open_.desk.wrapup.facts, day)
     return day_figures(contacts, cases, agent, day)
 
 

@@ -370,7 +370,7 @@ class DeskScreen(CaseActs):
             self.view,
             now=self.cs.now(),
             lang=self.lang,
-            leaf=self.cs.leaf_name(self.view.picked("leaf")),
+            leaf=self.leaf_name(self.view.picked("leaf")),
             revealed=case.customer.phone if shown else "",
             wide=self.wide,
         )
@@ -387,7 +387,7 @@ class DeskScreen(CaseActs):
     def _say_saved(self, case: Case) -> None:
         last = case.messages[-1] if case.messages else None
         if last is not None and last.side == "agent" and last.delivery == "waiting":
-            grace = self.cs.grace_s(case)
+            grace = self.grace_s(case)
             self.cs.tell(texts.SENDING.fill(s=grace))
         else:
             self.cs.tell(texts.SAVED)

@@ -67,7 +67,7 @@ class Table:
 
 DOCS: Final = Table("docs", "stream", ("stream", "doc", "void", "conflicts", "fold_v"))
 CASES: Final = Table("cases", "id", tuple(CaseRow.__dataclass_fields__))
-CONTACTS: Final = Table("contact_facts", "case", ("contact", "case", "agent", "day", "facts"))
+CONTACTS: Final = Table("contact_facts", "case", ("contact", "case", "day", "unanswered", "facts"))
 FACTS: Final = Table("case_facts", "case", ("case", "owner", "day_opened", "day_resolved", "facts"))
 ARTICLES: Final = Table(
     "articles", "id", ("id", "external", "title", "lang", "cat", "state", "stamp")
@@ -183,7 +183,7 @@ def _case(case: Case) -> Projected:
     return {
         "cases": [_CASE_ROW(case_row(case))],
         "contact_facts": [
-            (one.contact, one.case, one.agent, one.day, CONTACT_FACTS.dump_json(one).decode())
+            (one.contact, one.case, one.day, one.unanswered, CONTACT_FACTS.dump_json(one).decode())
             for one in contact_facts(case)
         ],
         "case_facts": [

@@ -85,13 +85,14 @@ _FIRST: Final = (
     CREATE TABLE contact_facts (
         contact TEXT NOT NULL,
         "case" TEXT NOT NULL,
-        agent TEXT,
         day TEXT NOT NULL,
+        unanswered INTEGER NOT NULL,
         facts TEXT NOT NULL,
         PRIMARY KEY ("case", contact)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX contact_facts_day ON contact_facts (day, agent)",
+    "CREATE INDEX contact_facts_day ON contact_facts (day)",
+    "CREATE INDEX contact_facts_unanswered ON contact_facts (day) WHERE unanswered",
     """
     CREATE TABLE case_facts (
         "case" TEXT PRIMARY KEY,

@@ -44,12 +44,10 @@ class CaseHead(Static):
     ) -> None:
         """Shows a case; `revealed` is its phone number while it may be read."""
         case = view.case
-        step = _step_bar(current_step(view), lang, wide=wide)
+        room = (self.size.width or 80) - 2
+        step = _step_bar(current_step(view), lang, room if wide else 0)
         parts = _top(case, now, lang, leaf)
-        if wide:
-            lines = [GAP.join(parts), Content(""), step]
-        else:
-            lines = [_fitting([*parts, step], (self.size.width or 80) - 2)]
+        lines = [GAP.join(parts), Content(""), step] if wide else [_fitting([*parts, step], room)]
         if wide:
             lines.append(Content(""))
         lines.append(_customer(case, lang, revealed))
@@ -112,27 +110,22 @@ def _first(case: Case, now: Instant, lang: Lang) -> Content:
     return Content.assemble((f"{label} ", "$muted"), (f"{took} {verdict}", style))
 
 
-def _step_bar(current: int, lang: Lang, *, wide: bool) -> Content:
-    if not wide:
-        here = texts.STEPS[current].say(lang)
-        done = (
-            f"1-{current} {texts.DONE.say(lang)} "
-            if current > 1
-            else (f"1 {texts.DONE.say(lang)} " if current else "")
-        )
-        return Content.assemble(
-            (done, "$muted"), (f" {current + 1} {here} ", "bold $background on $primary")
-        )
+def _step_bar(current: int, lang: Lang, room: int) -> Content:
+    """All five steps where there is room, else what is done and where we are."""
     parts: list[Content] = []
     for place, words in enumerate(texts.STEPS):
         name = f"{place + 1} {words.say(lang)}"
         if place == current:
             parts.append(Content.styled(f" {name} ", "bold $background on $primary"))
-        elif place < current:
-            parts.append(Content.styled(f"{name} {texts.DONE.say(lang)}", "$muted"))
         else:
-            parts.append(Content.styled(name, "$muted"))
-    return Content("   ").join(parts)
+            done = f" {texts.DONE.say(lang)}" if place < current else ""
+            parts.append(Content.styled(name + done, "$muted"))
+    whole = Content("   ").join(parts)
+    if cells(whole.plain) <= room:
+        return whole
+    behind = "" if not current else "1" if current == 1 else f"1-{current}"
+    told = f"{behind} {texts.DONE.say(lang)}  " if behind else ""
+    return Content.assemble((told, "$muted"), parts[current])
 
 
 def _customer(case: Case, lang: Lang, revealed: str) -> Content:

@@ -7,22 +7,39 @@ from pathlib import Path
 import pytest
 
 from cs_tui import sqlite
-from cs_tui.core import note
+from cs_tui.core import intake, note
 from cs_tui.core.agent import Agent, AgentRegistered, Role
 from cs_tui.core.article import ArticleArchived, ArticleRevised
 from cs_tui.core.case import Case, Status
-from cs_tui.core.contact import ContactFronted, ContactParked
+from cs_tui.core.contact import ContactFronted, ContactParked, MessageOut
 from cs_tui.core.content import ContentRevised
 from cs_tui.core.events import event
 from cs_tui.core.facts import case_facts, contact_facts
+from cs_tui.core.moves import Claimed
 from cs_tui.core.note import NoteAdded
+from cs_tui.core.ports import HUB
 from cs_tui.core.undo import Undone
 from cs_tui.store.drafts import Draft, Drafts
 from cs_tui.store.exchange import Exchange, TurnedDown
 from cs_tui.store.log import Log
-from cs_tui.store.reader import Reader
+from cs_tui.store.reader import DAYS_CASES, DAYS_CONTACTS, Reader
 from cs_tui.texts import Words
-from tests.make import DAY, HOUR, LIN, MEI, NOW, Story, append, ctx, in_status, log, new_id, store
+from tests.make import (
+    DAY,
+    HOUR,
+    LIN,
+    MEI,
+    NOW,
+    Story,
+    append,
+    arrival,
+    ctx,
+    in_status,
+    log,
+    new_id,
+    resolved,
+    store,
+)
 
 
 def with_case(status: Status = Status.ACTIVE) -> tuple[Log, Reader, Case]:
@@ -133,13 +150,53 @@ def test_the_figures_of_a_day_are_those_of_the_folded_cases() -> None:
     story.tell(ContactParked(contact=here, duration_ms=5000))
     append(target, story.events)
 
-    contacts, cases = reader.day_facts(DAY, LIN)
+    contacts, cases = reader.day_facts(DAY)
 
     assert contacts == list(contact_facts(story.case))
     assert cases == [case_facts(story.case)]
-    assert reader.day_facts(DAY, MEI)[0] == []
-    assert reader.day_facts(DAY, None) == (contacts, cases)
-    assert reader.day_facts("2026-05-30", None) == ([], [])
+    assert reader.day_facts("2026-05-30") == ([], [])
+
+
+BEFORE = "2026-05-28"
+
+
+def came(target: Log, case: str, day: str, *, answered: bool = False) -> Story:
+    """A case of Lin's whose contact came on a day; Lin has answered it, or has not."""
+    story = Story(f"case/{case}")
+    act = story.act(HUB)
+    intake.open_case(act, arrival(day=day), case)
+    story.add(act)
+    story.tell(Claimed(agent=LIN), HUB)
+    contact = story.case.contacts[0].id
+    if answered:
+        story.tell(MessageOut(message=new_id(), contact=contact, text="在的"), LIN)
+    append(target, story.events)
+    return story
+
+
+def test_earlier_days_are_read_as_far_as_the_figures_of_a_day_need_them() -> None:
+    target = log()
+    came(target, "waits", BEFORE)
+    came(target, "answered", BEFORE, answered=True)
+    came(target, "today", DAY)
+    late = came(target, "late", BEFORE, answered=True)
+    append(target, [late.tell(resolved(late.case))])
+
+    contacts, cases = Reader(target.conn).day_facts(DAY)
+    contacts_before, cases_before = Reader(target.conn).day_facts(BEFORE)
+
+    assert sorted(one.case for one in contacts) == ["late", "today", "waits"]
+    assert sorted(one.case for one in cases) == ["late", "today"]
+    assert sorted(one.case for one in contacts_before) == ["answered", "late", "waits"]
+    assert sorted(one.case for one in cases_before) == ["answered", "late", "waits"]
+
+
+@pytest.mark.parametrize("query", [DAYS_CONTACTS, DAYS_CASES])
+def test_the_figures_of_a_day_cost_a_day_and_not_the_years_before(query: str) -> None:
+    rows = log().conn.execute(f"EXPLAIN QUERY PLAN {query}", (DAY,)).fetchall()
+
+    assert any("SEARCH" in row[3] for row in rows)
+    assert not any("SCAN" in row[3] for row in rows)
 
 
 def test_drafts_are_read_beside_their_case() -> None:

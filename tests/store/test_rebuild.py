@@ -81,7 +81,7 @@ TAMPERED = {
     "a column of a list": "UPDATE cases SET priority = 1",
     "a lost row of a list": "DELETE FROM cases",
     "a figure of a contact": "UPDATE contact_facts SET facts = json_set(facts, '$.hold_ms', 9)",
-    "a contact that never was": "INSERT INTO contact_facts VALUES ('x', 'c1', NULL, 'd', '{}')",
+    "a contact that never was": "INSERT INTO contact_facts VALUES ('x', 'c1', 'd', 0, '{}')",
     "a figure of a case": "UPDATE case_facts SET owner = 'mei'",
     "a lost document": "DELETE FROM docs WHERE stream LIKE 'case/%'",
     "a lost event": "DELETE FROM events WHERE kind = 'claimed'",

@@ -15,11 +15,11 @@ from cs_tui.sqlite import Connection
 
 OWN_PREFIX: Final = "A"
 FIRST_NUMBER: Final = 1001
-_DAYS_CONTACTS: Final = (
+DAYS_CONTACTS: Final = (
     "SELECT facts FROM contact_facts WHERE day = ?1 OR (unanswered AND day < ?1) "
     'OR "case" IN (SELECT "case" FROM case_facts WHERE day_resolved = ?1)'
 )
-_DAYS_CASES: Final = (
+DAYS_CASES: Final = (
     "SELECT facts FROM case_facts WHERE day_opened = ?1 OR day_resolved = ?1 "
     'OR "case" IN (SELECT "case" FROM contact_facts WHERE day = ?1)'
 )
@@ -72,8 +72,8 @@ class SqliteQueue:
 
     def facts(self, day: str) -> tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]:
         """The rows the figures of a day are computed from."""
-        contacts = self._conn.execute(_DAYS_CONTACTS, (day,))
-        cases = self._conn.execute(_DAYS_CASES, (day,))
+        contacts = self._conn.execute(DAYS_CONTACTS, (day,))
+        cases = self._conn.execute(DAYS_CASES, (day,))
         return (
             tuple(CONTACT_FACTS.validate_json(row[0]) for row in contacts),
             tuple(CASE_FACTS.validate_json(row[0]) for row in cases),
