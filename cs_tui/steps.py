@@ -36,7 +36,14 @@ def _followups() -> Screen[None]:
     return FollowUpsScreen()
 
 
+def _wrapup() -> Screen[None]:
+    from cs_tui.screens.wrapup import WrapUpScreen
+
+    return WrapUpScreen()
+
+
 STEPS: Final = (
     Step("desk", "f3", texts.DESK, _desk),
     Step("followups", "f4", texts.FOLLOWUPS, _followups),
+    Step("wrapup", "f7", texts.WRAPUP, _wrapup),
 )
