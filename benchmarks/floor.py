@@ -1,7 +1,8 @@
 """A desk with many cases on disk, made once and kept in the temporary folder.
 
-A worked case has twelve events from its opening to its end, a waiting one the three that brought it
-in. The events are written in big transactions, then projected as `rebuild` does it.
+A worked case, mine or one of nineteen colleagues', has twelve events from its opening to its end; a
+waiting one has the three that brought it in. The events are written in big transactions, then
+projected as `rebuild` does it.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from cs_tui.store.profile import Profile
 from cs_tui.store.rebuild import rebuild
 from cs_tui.store.schema import MIGRATIONS
 
-ME = "lin"
+ME, OTHERS = "lin", 19
 DAY = "2026-05-29"
 START: Instant = 1_780_000_000_000
 EVENTS_A_CASE = 12
@@ -136,18 +137,22 @@ def _waiting(number: int) -> list[Told]:
 
 def _worked(number: int) -> list[Told]:
     contact = f"k{number}"
+    agent = f"agent-{number % OTHERS}" if number % (OTHERS + 1) else ME
     return [
         *_waiting(number),
-        (HUB, Claimed(agent=ME)),
-        (ME, ContactFronted(contact=contact, day=DAY)),
-        (ME, MessageOut(message=f"m{number}b", contact=contact, text="您好，我帮您查一下。")),
+        (HUB, Claimed(agent=agent)),
+        (agent, ContactFronted(contact=contact, day=DAY)),
+        (agent, MessageOut(message=f"m{number}b", contact=contact, text="您好，我帮您查一下。")),
         (HUB, MessageIn(message=f"m{number}c", contact=contact, text="好的，谢谢，麻烦快一点。")),
-        (ME, MessageOut(message=f"m{number}d", contact=contact, text="包裹明天送到，请留意电话。")),
-        (ME, NoteAdded(issue="客户询问订单何时送达", done="查了物流，告知明天送到")),
-        (ME, Classified(field="leaf", value="logistics.eta")),
-        (ME, ContactParked(contact=contact, duration_ms=180_000)),
         (
-            ME,
+            agent,
+            MessageOut(message=f"m{number}d", contact=contact, text="包裹明天送到，请留意电话。"),
+        ),
+        (agent, NoteAdded(issue="客户询问订单何时送达", done="查了物流，告知明天送到")),
+        (agent, Classified(field="leaf", value="logistics.eta")),
+        (agent, ContactParked(contact=contact, duration_ms=180_000)),
+        (
+            agent,
             CaseResolved(
                 seen=f"m{number}c",
                 nature="consult",
