@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cs_tui.desk import Desk, Lanes
 from cs_tui.errors import InUse
@@ -32,6 +33,9 @@ from cs_tui.store.reader import Reader
 from cs_tui.store.schema import MIGRATIONS
 from cs_tui.texts import Lang, Words
 
+if TYPE_CHECKING:
+    from cs_tui.sync.enrolment import Joined
+
 UNNAMED = Profile(actor="me", name="")
 """Whoever uses plain commands before the first start: alone, every role, no name yet."""
 
@@ -39,6 +43,12 @@ HAS_RECORDS = Words(
     zh="这里已有单机做的记录，不能再加入服务器；请换一个 CS_TUI_HOME 再登记，原记录不受影响",
     en="records were made here without a hub; choose another CS_TUI_HOME to join one, "
     "these records stay as they are",
+)
+
+OTHER_PERSON = Words(
+    zh="这个登记码属于另一个人或另一台服务器；请换一个 CS_TUI_HOME，这里的记录没有改动",
+    en="this code belongs to somebody else or to another hub; choose another CS_TUI_HOME, the "
+    "records here were not touched",
 )
 
 
@@ -130,24 +140,39 @@ async def join(places: Places, pasted: str, *, device: str, lang: Lang) -> Profi
     conn = open_store(places)
     try:
         exchange = Exchange(conn)
-        if exchange.has_own_records():
+        before = profiles.load(conn)
+        again = before is not None and before.hub_url == code.url
+        if exchange.has_own_records() and not again:
             raise InUse(HAS_RECORDS)
         joined = await enrol(lambda c: Gateway(c.url, fingerprint=c.fingerprint), code, device)
-        exchange.start_afresh()
-        profile = Profile(
-            actor=joined.actor,
-            name=joined.name,
-            role=joined.role,
-            teams=",".join(joined.teams),
-            langs=",".join(joined.langs),
-            lang=lang,
-            prefix=joined.prefix,
-            hub_url=joined.hub_url,
-            token=joined.token,
-            fingerprint=joined.fingerprint,
-        )
+        profile = _profile(joined, lang)
+        if before is not None and again:
+            _same_person(before, profile, exchange.state().server_id, joined.server_id)
+        else:
+            exchange.start_afresh()
         profiles.save(conn, profile)
         exchange.remember(server_id=joined.server_id)
     finally:
         close(conn)
     return profile
+
+
+def _profile(joined: Joined, lang: Lang) -> Profile:
+    return Profile(
+        actor=joined.actor,
+        name=joined.name,
+        role=joined.role,
+        teams=",".join(joined.teams),
+        langs=",".join(joined.langs),
+        lang=lang,
+        prefix=joined.prefix,
+        hub_url=joined.hub_url,
+        token=joined.token,
+        fingerprint=joined.fingerprint,
+    )
+
+
+def _same_person(before: Profile, now: Profile, server_before: str, server_now: str) -> None:
+    """A locked-out person may come back to their records with a new code, nobody else."""
+    if before.actor != now.actor or server_before not in ("", server_now):
+        raise InUse(OTHER_PERSON)

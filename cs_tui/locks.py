@@ -90,8 +90,8 @@ class FileLock:
     def release(self) -> None:
         """Gives back what `take` took and closes the file."""
         with self._inside:
-            self._depth = 0
-            if self._fd is not None:
+            self._depth = max(0, self._depth - 1)
+            if self._depth == 0 and self._fd is not None:
                 _free(self._fd)
                 os.close(self._fd)
                 self._fd = None

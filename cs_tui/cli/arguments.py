@@ -14,7 +14,8 @@ Commands = Any
 
 
 def examples(parser: argparse.ArgumentParser, words: Words) -> None:
-    """Examples at the end of `--help`."""
+    """Examples at the end of `--help`. Options count in full only: scripts outlive short forms."""
+    parser.allow_abbrev = False
     parser.epilog = paragraphs([words])
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
 

@@ -10,6 +10,7 @@ from cs_tui.cli.case_data import Eyes
 from cs_tui.cli.output import argument, language, put, put_json, say
 from cs_tui.cli.session import Session, session
 from cs_tui.core.case import Case
+from cs_tui.services.plain import without_secrets
 from cs_tui.texts import cli_case as texts
 
 
@@ -35,7 +36,8 @@ def show(args: argparse.Namespace) -> int:
         case_id = named(open_, args.case)
         look = eyes(open_)
         if args.reveal is not None:
-            open_.do(open_.desk.cases.reveal, case_id, argument(args.reveal))
+            clean, _ = without_secrets({"reason": argument(args.reveal)})
+            open_.do(open_.desk.cases.reveal, case_id, clean["reason"])
             look = replace(look, phone=True)
         tell(open_, open_.do(open_.desk.cases.view, case_id).case, look, as_json=args.json)
     return 0

@@ -17,7 +17,8 @@ from cs_tui.cli.session import Session, session
 from cs_tui.cli.times import at_site, said
 from cs_tui.core.metrics import METRICS, Counts, DayFigures, Figure, Unanswered, day_figures
 from cs_tui.core.text import one_line
-from cs_tui.errors import UsageError
+from cs_tui.errors import Refused, UsageError
+from cs_tui.store import board as lists
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import cli_data as texts
 from cs_tui.texts import desk as desk_texts
@@ -33,8 +34,7 @@ def run(args: argparse.Namespace) -> int:
         day = _day(open_, args.day)
         wanted = argument(args.actor) if args.actor is not None else kit.profile.actor
         agent = None if wanted == EVERYBODY else wanted
-        contacts, cases = open_.do(open_.desk.wrapup.facts, day, agent)
-        figures = day_figures(contacts, cases, agent, day)
+        figures = _from_hub(open_, day, agent) if args.hub else _from_log(open_, day, agent)
         policy = open_.do(kit.policy_to_show)
         if args.json:
             put_json(_data(figures, policy.calendar.time_zone))
@@ -44,7 +44,8 @@ def run(args: argparse.Namespace) -> int:
             actor: one_line(name) for actor, name in open_.do(open_.desk.people.names).items()
         }
         for waiting in figures.unanswered[:MOST_WAITING]:
-            names[waiting.case] = open_.do(open_.desk.cases.named, waiting.case).number
+            row = open_.do(lists.row_of, kit.log.conn, waiting.case)
+            names[waiting.case] = row.number if row is not None else ""
         for line in Telling(policy.calendar.time_zone, names, language()).lines(figures):
             put(line)
     return 0
@@ -159,6 +160,20 @@ class Telling:
 
     def _say(self, words: Words, **values: object) -> str:
         return words.say(self._lang, **values)
+
+
+def _from_log(open_: Session, day: str, agent: str | None) -> DayFigures:
+    contacts, cases = open_.do(open_.desk.wrapup.facts, day)
+    return day_figures(contacts, cases, agent, day)
+
+
+def _from_hub(open_: Session, day: str, agent: str | None) -> DayFigures:
+    who = open_.desk.kit.profile
+    if who.alone:
+        raise Refused(texts.ALONE)
+    from cs_tui.cli.hub_figures import asked
+
+    return open_.runner.run(asked(who, day, agent))
 
 
 def _day(open_: Session, given: str | None) -> str:

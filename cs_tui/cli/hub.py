@@ -8,11 +8,9 @@ import platform
 from dataclasses import asdict
 from typing import Any
 
-from cs_tui import settings
 from cs_tui.bootstrap import join, rename
-from cs_tui.cli import output
-from cs_tui.cli.output import argument, language, put, put_json, say
-from cs_tui.cli.session import Session, places, session
+from cs_tui.cli.output import argument, given, language, put, put_json, say
+from cs_tui.cli.session import Session, prepared, session
 from cs_tui.cli.times import at_site
 from cs_tui.core.text import one_line
 from cs_tui.errors import CsError, UsageError
@@ -62,12 +60,10 @@ def enrol(args: argparse.Namespace) -> int:
 
 
 def _join(args: argparse.Namespace) -> int:
-    chosen = settings.load(settings.places().config_file)
-    output.speak(None if chosen.language == "auto" else chosen.language)
+    where = prepared()
     lang: Lang = args.lang or language()
     device = argument(args.device) if args.device else platform.node() or "device"
-    where = places()
-    profile = asyncio.run(join(where, output.given(args.code), device=device, lang=lang))
+    profile = asyncio.run(join(where, given(args.code), device=device, lang=lang))
     if args.json:
         put_json({"actor": profile.actor, "name": profile.name, "hub": profile.hub_url})
     else:

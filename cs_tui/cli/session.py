@@ -63,10 +63,10 @@ class Session:
         return self.runner.run(self.desk.hub.sync_once())
 
 
-def places() -> Places:
-    """The folders of this profile, made if they are missing.
+def prepared() -> Places:
+    """The folders of this profile, made if they are missing, and its settings heeded.
 
-    Raises `BadFile` where they cannot be made.
+    Raises `BadFile` where they cannot be made or a setting is wrong.
     """
     where = settings.places()
     try:
@@ -74,6 +74,8 @@ def places() -> Places:
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise BadFile(texts.NO_FOLDER.fill(path=error.filename or where.data, why=why)) from error
+    chosen = settings.load(where.config_file)
+    output.speak(None if chosen.language == "auto" else chosen.language)
     return where
 
 
@@ -84,9 +86,7 @@ def session(*, sends: bool = False, offline: bool = False) -> Iterator[Session]:
     Raises `BadFile` for settings or a database that cannot be used. A hub that cannot be reached
     is told to the person and is no failure: the record is saved.
     """
-    chosen = settings.load(settings.places().config_file)
-    output.speak(None if chosen.language == "auto" else chosen.language)
-    where = places()
+    where = prepared()
     try:
         with asyncio.Runner() as runner:
             desk = open_desk(where)

@@ -15,6 +15,7 @@ def parser(parser: argparse.ArgumentParser) -> None:
     examples(parser, texts.STATS_EXAMPLES)
     parser.add_argument("--day", metavar="DAY", help=both(texts.DAY))
     parser.add_argument("--actor", metavar="ID", help=both(texts.ACTOR))
+    parser.add_argument("--hub", action="store_true", help=both(texts.FROM_HUB))
     parser.add_argument("--explain", metavar="METRIC", help=both(texts.EXPLAIN))
     parser.add_argument("--json", action="store_true", help=both(shared.JSON))
     parser.set_defaults(run=_run)

@@ -5,6 +5,7 @@ A use belongs to the case, so that no article grows for ever.
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from cs_tui.core.events import Body, Event, SafeText
@@ -107,6 +108,14 @@ class ArticleArchived(Body):
 
 CASE_EVENTS: tuple[type[Body], ...] = (ArticleUsed,)
 EVENTS: tuple[type[Body], ...] = (ArticleRevised, ArticleArchived)
+
+
+def article_id(source: str, external: str) -> str:
+    """The id of what `source` calls `external`: the same for ever, on every machine.
+
+    The first 128 bits of SHA-256 over both, in hexadecimal.
+    """
+    return hashlib.sha256(f"{source}\n{external}".encode()).hexdigest()[:32]
 
 
 def stream_of(article_id: str) -> str:

@@ -74,8 +74,9 @@ def day_figures(
 ) -> DayFigures:
     """The figures of a shift day from the facts of its contacts and cases.
 
-    Facts of other days may be among them: they serve the list of the unanswered and tell on which
-    channel a case was resolved. Promises are those of cases opened or resolved that day.
+    It needs the contacts of that day, the unanswered ones of earlier days, and all contacts of
+    cases resolved that day, which tell on which channel; the cases opened or resolved that day,
+    whose promises are counted, and the cases of that day's contacts. More of them change nothing.
     """
     known = {one.case: one for one in sorted(cases, key=lambda case: (case.opened_at, case.case))}
     in_order = sorted(contacts, key=lambda contact: (contact.created_at, contact.contact))
@@ -182,7 +183,7 @@ def _unanswered(contacts: Iterable[ContactFacts], day: str) -> tuple[Unanswered,
     return tuple(
         Unanswered(one.contact, one.case, one.channel, one.created_at, one.first_due_at)
         for one in contacts
-        if one.inbound and one.outcome == "open" and one.frt_ms is None and one.day <= day
+        if one.unanswered and one.day <= day
     )
 
 

@@ -41,6 +41,11 @@ class ContactFacts:
     quarantined: bool
     """A duration was negative or over eight hours: the contact is counted, its times are not."""
 
+    @property
+    def unanswered(self) -> bool:
+        """Whether the customer still waits for a first human answer: on every later day too."""
+        return self.inbound and self.outcome == "open" and self.frt_ms is None
+
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:

@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from cs_tui.core import moves
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Customer
-from cs_tui.core.contact import ContactOpened, MessageIn
+from cs_tui.core.contact import Contact, ContactOpened, MessageIn
 from cs_tui.core.ports import Instant
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import rules as texts
 
 SUBJECT_LENGTH = 60
+
+UNHURRIED_MS = 24 * 3600 * 1000
+"""What has no due time is served as if it were due so long after it came. The SQL orders of desk
+and hub say the same; `tests/store/test_board.py` and `tests/server/test_next.py` hold them to it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +40,18 @@ class Arrival:
     next_due_at: Instant | None = None
 
 
-def open_case(act: Act[Case], arrival: Arrival, number: str, *, owner: str | None = None) -> None:
+def open_case(
+    act: Act[Case],
+    arrival: Arrival,
+    number: str,
+    *,
+    owner: str | None = None,
+    linked: str | None = None,
+) -> None:
     """A new case with its first contact and message.
 
     `owner` is set when an agent opens it (a phone call): then the contact counts as answered.
+    `linked` is the id of the ended case that this one continues.
     """
     act.add(
         moves.CaseOpened(
@@ -47,11 +60,43 @@ def open_case(act: Act[Case], arrival: Arrival, number: str, *, owner: str | Non
             day=arrival.day,
             lang=arrival.lang,
             priority=arrival.priority,
+            linked=linked,
             owner=owner,
             subject=_subject(arrival.text),
             customer=arrival.customer,
         )
     )
+    contact = _open_contact(act, arrival, answered=owner is not None)
+    if arrival.text:
+        _say(act, contact, arrival)
+
+
+def continue_case(act: Act[Case], arrival: Arrival) -> None:
+    """A further message joins its conversation and wakes a case that waited or was resolved.
+
+    It joins the latest contact of its conversation, whatever other contact was opened since; a
+    conversation that is new to the case opens a contact. Raises `Refused` when that is needed and
+    the case has ended for good.
+    """
+    contact = _contact_of(act.state, arrival)
+    if contact is not None:
+        _say(act, contact.id, arrival)
+        moves.resume(act, "customer")
+        return
+    # A resolved case takes no new contact before it is open again.
+    moves.resume(act, "customer")
+    _say(act, _open_contact(act, arrival), arrival)
+
+
+def _contact_of(case: Case, arrival: Arrival) -> Contact | None:
+    """The latest contact of the same conversation; ids of conversations are a channel's own."""
+    same = (arrival.channel, arrival.conversation)
+    return next(
+        (one for one in reversed(case.contacts) if (one.channel, one.conversation) == same), None
+    )
+
+
+def _open_contact(act: Act[Case], arrival: Arrival, *, answered: bool = False) -> str:
     contact = act.ctx.new_id()
     act.add(
         ContactOpened(
@@ -59,32 +104,11 @@ def open_case(act: Act[Case], arrival: Arrival, number: str, *, owner: str | Non
             channel=arrival.channel,
             conversation=arrival.conversation,
             day=arrival.day,
-            inbound=True,
-            answered=owner is not None,
+            answered=answered,
             first_due_at=arrival.first_due_at,
         )
     )
-    if arrival.text:
-        _say(act, contact, arrival)
-
-
-def continue_case(act: Act[Case], arrival: Arrival) -> None:
-    """A further message joins its contact and wakes a case that waited or was resolved."""
-    contact = act.state.current
-    if contact is None:
-        contact_id = act.ctx.new_id()
-        act.add(
-            ContactOpened(
-                contact=contact_id,
-                channel=arrival.channel,
-                conversation=arrival.conversation,
-                day=arrival.day,
-            )
-        )
-    else:
-        contact_id = contact.id
-    _say(act, contact_id, arrival)
-    moves.resume(act, "customer")
+    return contact
 
 
 def _say(act: Act[Case], contact: str, arrival: Arrival) -> None:
@@ -133,7 +157,7 @@ def choose(waiting: Iterable[Waiting], langs: Iterable[str], now: Instant) -> Ch
         key=lambda item: (
             item.lang not in spoken,
             item.priority,
-            item.due_at if item.due_at is not None else item.opened_at + _UNHURRIED_MS,
+            item.due_at if item.due_at is not None else item.opened_at + UNHURRIED_MS,
             item.opened_at,
             item.case,
         ),
@@ -144,6 +168,3 @@ def choose(waiting: Iterable[Waiting], langs: Iterable[str], now: Instant) -> Ch
     if best.due_at is not None and best.due_at < now:
         return Chosen(best.case, texts.SERVED_LATE)
     return Chosen(best.case, texts.SERVED_FIRST)
-
-
-_UNHURRIED_MS = 24 * 3600 * 1000

@@ -20,7 +20,7 @@ from cs_tui.texts import Words
 if TYPE_CHECKING:
     from cs_tui.sqlite import Connection
 
-FORMAT = f"1 {sys.byteorder}"
+FORMAT = f"2 {sys.byteorder}"
 """To be raised whenever `terms`, `normalise` or the tables change: old files are then rebuilt."""
 
 _SCHEMA = (
@@ -88,6 +88,16 @@ def damage_noticed() -> Iterator[None]:
         if getattr(cause, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
             raise RebuildNeeded from error
         raise
+
+
+@contextmanager
+def snapshot(conn: Connection) -> Iterator[None]:
+    """Everything read inside is of one moment, whatever another connection writes meanwhile."""
+    conn.execute("begin")
+    try:
+        yield
+    finally:
+        conn.execute("rollback")
 
 
 def count(conn: Connection) -> int:

@@ -19,43 +19,46 @@ if TYPE_CHECKING:
 BITS = 14
 SEGMENT = 1 << BITS
 
-Changes = dict[tuple[str, int], "array[int]"]
-"""Offsets to add or to take away, by term and segment."""
+Changes = dict[int, dict[str, "array[int]"]]
+"""Offsets to add or to take away, by segment and term."""
 
 
-def changes() -> defaultdict[tuple[str, int], array[int]]:
+def changes() -> Changes:
     """No changes yet."""
-    return defaultdict(lambda: array("H"))
+    return defaultdict(lambda: defaultdict(lambda: array("H")))
 
 
 def note(into: Changes, number: int, terms: Iterable[str]) -> None:
     """Entry `number` gains (or loses) these terms."""
-    segment, offset = number >> BITS, number & (SEGMENT - 1)
+    by_term, offset = into[number >> BITS], number & (SEGMENT - 1)
     for term in terms:
-        into[term, segment].append(offset)
+        by_term[term].append(offset)
 
 
 def add(conn: Connection, gained: Changes) -> None:
     """Add offsets that are not there yet."""
     # Concatenation yields text; the cast gives the same bytes back as a blob.
-    conn.executemany(
+    statement = (
         "insert into posting values (?, ?, ?) on conflict do update"
-        " set offsets = cast(offsets || excluded.offsets as blob)",
-        [(*key, gained[key].tobytes()) for key in sorted(gained)],
+        " set offsets = cast(offsets || excluded.offsets as blob)"
     )
+    for segment, by_term in gained.items():
+        rows = ((term, segment, by_term[term].tobytes()) for term in sorted(by_term))
+        conn.executemany(statement, rows)
 
 
 def take_away(conn: Connection, lost: Changes) -> None:
     """Take offsets away; a term that no entry of the segment contains any more leaves no row."""
-    for (term, segment), gone in lost.items():
-        key = [term, segment]
-        where = "from posting where term = ? and segment = ?"
-        row = conn.execute(f"select offsets {where}", key).fetchone()
-        leaving = set(gone)
-        left = array("H", [one for one in array("H", row[0] if row else b"") if one not in leaving])
-        conn.execute(f"delete {where}", key)
-        if left:
-            conn.execute("insert into posting values (?, ?, ?)", [*key, left.tobytes()])
+    where = "from posting where term = ? and segment = ?"
+    for segment, by_term in lost.items():
+        for term, gone in by_term.items():
+            row = conn.execute(f"select offsets {where}", [term, segment]).fetchone()
+            leaving = set(gone)
+            kept = [one for one in array("H", row[0] if row else b"") if one not in leaving]
+            conn.execute(f"delete {where}", [term, segment])
+            if kept:
+                offsets = array("H", kept).tobytes()
+                conn.execute("insert into posting values (?, ?, ?)", [term, segment, offsets])
 
 
 def frequencies(conn: Connection, terms: Iterable[str]) -> dict[str, int]:

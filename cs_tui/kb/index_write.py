@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from cs_tui.kb import index, index_postings, terms
-from cs_tui.kb.normalise import normalise
+from cs_tui.kb.normalise import normalise, storable
 from cs_tui.sqlite import tx
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def _put(conn: Connection, entries: dict[str, Entry]) -> None:
     (highest,) = conn.execute("select coalesce(max(number), 0) from entry").fetchone()
     gained, lost, rows = index_postings.changes(), index_postings.changes(), []
     for entry in entries.values():
-        wordings, body = _wordings(entry), normalise(entry.body, BODY_LIMIT)
+        wordings = [normalise(text, WORDING_LIMIT) for text in _as_written(entry)]
+        body = normalise(entry.body, BODY_LIMIT)
         now = _terms(wordings, body, entry.lang)
         if entry.id in known:
             number, before = known[entry.id].number, known[entry.id].terms
@@ -76,10 +77,9 @@ def _put(conn: Connection, entries: dict[str, Entry]) -> None:
             before = set()
         index_postings.note(gained, number, now - before)
         index_postings.note(lost, number, before - now)
-        shown = json.dumps([entry.title, *entry.aliases[:ALIASES_LIMIT]], ensure_ascii=False)
-        rows.append(
-            (number, entry.id, entry.stamp, entry.lang, entry.cat, shown, "\n".join(wordings), body)
-        )
+        shown = storable(json.dumps(_as_written(entry), ensure_ascii=False))
+        kept = (shown, "\n".join(wordings), body)
+        rows.append((number, entry.id, entry.stamp, entry.lang, entry.cat, *kept))
     index_postings.take_away(conn, lost)
     index_postings.add(conn, gained)
     conn.executemany("insert or replace into entry values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
@@ -98,9 +98,8 @@ def _known(conn: Connection, ids: Iterable[str]) -> dict[str, _Known]:
     }
 
 
-def _wordings(entry: Entry) -> list[str]:
-    aliases = entry.aliases[:ALIASES_LIMIT]
-    return [normalise(text, WORDING_LIMIT) for text in (entry.title, *aliases)]
+def _as_written(entry: Entry) -> list[str]:
+    return [entry.title, *entry.aliases[:ALIASES_LIMIT]]
 
 
 def _terms(wordings: list[str], body: str, lang: str) -> set[str]:

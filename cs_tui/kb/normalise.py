@@ -21,12 +21,15 @@ def normalise(text: str, limit: int) -> str:
     NFKC (full-width becomes ASCII), casefold, traditional to simplified where there is a Han
     character, control and invisible characters and runs of blanks to one space. Never raises.
     """
-    # A lone surrogate cannot be stored or converted; "?" is what it reads as.
-    text = text[:limit].encode("utf-8", "replace").decode("utf-8")
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKC", storable(text[:limit])).casefold()
     if _ANY_HAN.search(text):
         text = _to_simplified().convert(_UNSEEN.sub(" ", text))
     return " ".join(_UNSEEN.sub(" ", text).split())[:limit]
+
+
+def storable(text: str) -> str:
+    """The text with a question mark for each lone surrogate, which no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def warm() -> None:

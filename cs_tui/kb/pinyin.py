@@ -85,6 +85,18 @@ def split(letters: str) -> tuple[str, ...]:
     return cut[0] or ()
 
 
+def split_unfinished(letters: str) -> tuple[tuple[str, ...], str]:
+    """As `split`, but the last syllable may have only begun: "tuik" is ("tui",) and "k"."""
+    whole = split(letters)
+    if whole:
+        return whole, ""
+    for cut in range(len(letters) - 1, max(0, len(letters) - _LONGEST), -1):
+        begun, tail = split(letters[:cut]), letters[cut:]
+        if begun and any(known.startswith(tail) for known in _known_syllables()):
+            return begun, tail
+    return (), ""
+
+
 def _toneless(spoken: str) -> str:
     # Decomposed, a tone is a mark of its own; so are the dots of ü, which is typed as v.
     plain = unicodedata.normalize("NFD", spoken.replace("ü", "v").replace("ê", "e"))

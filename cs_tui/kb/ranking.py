@@ -15,11 +15,14 @@ from rapidfuzz import fuzz, process
 from cs_tui.kb import pinyin, terms
 from cs_tui.kb.lookup import Shares
 
-SOUND, BEGUN, INITIALS, INITIALS_IN_ROW = 1.15, 0.76, 1.57, 1.13
+SOUND, BEGUN, TITLE = 1.15, 0.76, 0.05
+INITIALS, INITIALS_IN_ROW, INITIALS_FIRST = 1.57, 1.13, 0.2
 SHARED = {"w": 0.4, "t": 0.46, "p": 0.0, "b": 0.44}
 """By channel: weight of the share of the query that an entry contains."""
 LEADING = {"w": 0.13, "t": 0.32, "p": 0.8, "b": 0.52}
 """By channel: weight of that share compared with the best entry's."""
+LEAST_LEAD = 0.3
+"""An entry that shares less than this leads by little, even when all others share nothing."""
 
 COMPARED = 5
 """Wordings of an entry that are compared in full, those that sound closest."""
@@ -63,10 +66,12 @@ def closest(asked: Asked, wordings: Sequence[str]) -> tuple[float, int]:
     """How well the best of an entry's normalised wordings fits, and which it is."""
     sounds = [wording.translate(asked.sounds) for wording in wordings]
     if len(sounds) == 1:
-        return SOUND * fuzz.ratio(asked.sound, sounds[0]) / 100 + _letters(asked, wordings[0]), 0
+        sound = fuzz.ratio(asked.sound, sounds[0]) / 100
+        return SOUND * sound + _letters(asked, wordings[0]) + TITLE, 0
     near = process.extract(asked.sound, sounds, scorer=fuzz.ratio, limit=COMPARED)
     fit, at = max(
-        (SOUND * percent / 100 + _letters(asked, wordings[at]), -at) for _, percent, at in near
+        (SOUND * percent / 100 + _letters(asked, wordings[at]) + TITLE * (at == 0), -at)
+        for _, percent, at in near
     )
     return fit, -at
 
@@ -76,6 +81,7 @@ def _letters(asked: Asked, wording: str) -> float:
     if asked.initials:
         letters = wording.translate(asked.first_letters)
         score += INITIALS_IN_ROW * (asked.initials in letters)
+        score += INITIALS_FIRST * letters.startswith(asked.initials)
         if not asked.is_pinyin:
             score += INITIALS * fuzz.partial_ratio(asked.initials, letters) / 100
     return score
@@ -84,7 +90,7 @@ def _letters(asked: Asked, wording: str) -> float:
 def shared(shares: Shares, best: Shares) -> float:
     """What an entry earns by the terms it shares with the query; `best` are the highest shares."""
     return sum(
-        SHARED[channel] * share + LEADING[channel] * share / best[channel]
+        SHARED[channel] * share + LEADING[channel] * share / max(best[channel], LEAST_LEAD)
         for channel, share in shares.items()
         if share
     )

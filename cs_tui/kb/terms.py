@@ -77,7 +77,7 @@ def of_query(query: str) -> set[str]:
             unfinished = number == len(cut) - 1 or 2 <= len(run) <= 4
             found.update(_open_trigrams(run) if unfinished else _trigrams(f"_{run}_"))
             found.update(_as_initials(run))
-    found.update(_heard([one for word in words for one in pinyin.split(word)]))
+    found.update(_typed(words))
     found.update("b" + term[1:] for term in list(found) if term[0] == "w")
     return found
 
@@ -115,21 +115,25 @@ def _open_trigrams(word: str) -> Iterable[str]:
 def _sounding(han: str) -> set[str]:
     """Every way a Han run may be typed in Latin letters."""
     heard = [pinyin.readings(char) or (char,) for char in han]
-    common = [one[0] for one in heard]
-    letters = "".join(one[0] for one in common)
-    found = {f"p{one} " for one in common}
-    found.update(f"p{one} {two}" for one, two in zip(common, common[1:], strict=False))
+    common = [readings[0] for readings in heard]
+    letters = "".join(syllable[0] for syllable in common)
+    found = {f"p{syllable} " for syllable in common}
+    found.update(*map(_together, common, common[1:]))
     found.update(_windows(letters))
-    for at, one in enumerate(heard):
-        for other in one[1:]:
+    for at, readings in enumerate(heard):
+        for other in readings[1:]:
             found.add(f"p{other} ")
-            found.update(f"p{before} {other}" for before in common[max(0, at - 1) : at])
-            found.update(f"p{other} {after}" for after in common[at + 1 : at + 2])
+            found.update(*(_together(before, other) for before in common[max(0, at - 1) : at]))
+            found.update(*(_together(other, after) for after in common[at + 1 : at + 2]))
             if other[0] != letters[at]:
-                found.update(
-                    _windows(letters[max(0, at - 2) : at] + other[0] + letters[at + 1 : at + 3])
-                )
+                around = letters[max(0, at - 2) : at] + other[0] + letters[at + 1 : at + 3]
+                found.update(_windows(around))
     return found
+
+
+def _together(one: str, two: str) -> tuple[str, str]:
+    """Two syllables in a row, and the same while the second has only begun."""
+    return f"p{one} {two}", f"p{one} {two[0]}"
 
 
 def _windows(letters: str) -> Iterator[str]:
@@ -143,6 +147,19 @@ def _heard(sounds: list[str]) -> set[str]:
     if len(sounds) == 1:
         return {f"p{sounds[0]} "}
     return {f"p{one} {two}" for one, two in zip(sounds, sounds[1:], strict=False)}
+
+
+def _typed(words: list[str]) -> set[str]:
+    """The sound of Latin words, if they are pinyin. The last syllable counts as not yet finished:
+    of "tuik" and "tuikua" also the k alone is looked up."""
+    sounds = [one for word in words[:-1] for one in pinyin.split(word)]
+    last, tail = pinyin.split_unfinished(words[-1]) if words else ((), "")
+    sounds += last
+    found = _heard(sounds)
+    unfinished = [*sounds, tail] if tail else sounds
+    if len(unfinished) > 1:
+        found.add(_together(unfinished[-2], unfinished[-1])[1])
+    return found
 
 
 def _as_initials(word: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.fields import Fields
 from cs_tui.screens.step import acting
 from cs_tui.services.field_names import REPLY
+from cs_tui.store.board import BoardRow
 from cs_tui.texts import desk as texts
 from cs_tui.texts.words import joined
 from cs_tui.widgets.assist_pane import AssistLine, AssistPane
@@ -93,7 +95,7 @@ class DeskScreen(CaseActs):
         front = next((row.id for row in self.cs.board.mine if row.front), None)
         if front is None:
             self.show_empty()
-            self.query_one(CasePane).focus()
+            self.set_focus(self.query_one(CasePane))
             return
         await self.open_case(front)
         self.fields.put_caret(await self.desk.run(self.desk.cases.caret, front))
@@ -128,6 +130,8 @@ class DeskScreen(CaseActs):
 
     async def open_case(self, case_id: str) -> None:
         """Puts a case in front and shows it; what was typed in another one is kept."""
+        if self._left is not None and self._left[0] == case_id:
+            self._left = None
         await self.flush()
         await self.desk.run(self.desk.queue.put_in_front, case_id)
         self._front_since = self.cs.now()
@@ -137,7 +141,7 @@ class DeskScreen(CaseActs):
         self.query_one("#case").set_classes("-full")
         self.fields.load(self.view)
         await self.reload()
-        self.query_one(CasePane).focus()
+        self.set_focus(self.query_one(CasePane))
 
     async def take_call(self, case_id: str) -> None:
         """Shows a call; finishing it returns to the draft and the caret that were left."""
@@ -247,20 +251,14 @@ class DeskScreen(CaseActs):
         except Offline:
             self.cs.tell(texts.OFFLINE_NEXT, warning=True)
             case_id = None
-        if case_id is None:
-            case_id = await self.desk.run(self.desk.queue.next_of_mine, None)
-            if case_id is not None and not self._needs_me(case_id):
-                case_id = None
         await self.cs.refresh_board()
+        if case_id is None:
+            case_id = next((row.id for row in self.cs.board.mine if _needs_me(row)), None)
         if case_id is None:
             self.show_empty()
             self.cs.tell(texts.NONE_WAITING)
         else:
             await self.open_case(case_id)
-
-    def _needs_me(self, case_id: str) -> bool:
-        rows = [row for row in self.cs.board.mine if row.id == case_id]
-        return any(row.unread or row.status == "active" for row in rows)
 
     def _stands_aside(self, case: Case) -> bool:
         """A case that waits already, or is not mine, is simply left."""
@@ -289,12 +287,12 @@ class DeskScreen(CaseActs):
         """From a field to the case, from the case to the lists and back."""
         if self.focused is self.query_one(BoardList) or self.has_class("show-board"):
             self.remove_class("show-board")
-            self.query_one(CasePane).focus()
+            self.set_focus(self.query_one(CasePane))
         elif self.focused is self.query_one(CasePane):
             self.add_class("show-board")
-            self.query_one(BoardList).focus()
+            self.set_focus(self.query_one(BoardList))
         else:
-            self.query_one(CasePane).focus()
+            self.set_focus(self.query_one(CasePane))
 
     @on(BoardList.Chosen)
     def _chosen(self, event: BoardList.Chosen) -> None:
@@ -333,7 +331,13 @@ class DeskScreen(CaseActs):
         self.attempt(self._pick_or_type(event.number, event.text))
 
     async def _pick_or_type(self, number: int, character: str) -> None:
-        if self.view is not None and not await self.pick_number(number):
+        # Typed before the numbers stand there, a digit would be sent to the customer by Ctrl+N.
+        case = self.front_case
+        while case is not None and self.assist is None:
+            await asyncio.sleep(0.01)
+            if self.front_case != case or not isinstance(self.focused, CasePane):
+                return
+        if case is not None and not await self.pick_number(number):
             self._type(character)
 
     def _type(self, text: str) -> None:
@@ -366,7 +370,7 @@ class DeskScreen(CaseActs):
             self.view,
             now=self.cs.now(),
             lang=self.lang,
-            leaf=self.cs.leaf_name(self.view.picked("leaf")),
+            leaf=self.leaf_name(self.view.picked("leaf")),
             revealed=case.customer.phone if shown else "",
             wide=self.wide,
         )
@@ -383,7 +387,12 @@ class DeskScreen(CaseActs):
     def _say_saved(self, case: Case) -> None:
         last = case.messages[-1] if case.messages else None
         if last is not None and last.side == "agent" and last.delivery == "waiting":
-            grace = self.cs.grace_s(case)
+            grace = self.grace_s(case)
             self.cs.tell(texts.SENDING.fill(s=grace))
         else:
             self.cs.tell(texts.SAVED)
+
+
+def _needs_me(row: BoardRow) -> bool:
+    """Whether the next word on a case is ours."""
+    return bool(row.unread) or row.status == "active"

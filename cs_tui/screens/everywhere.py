@@ -6,12 +6,13 @@ import subprocess
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
 from textual.content import Content
 
+from cs_tui.core.text import cells
 from cs_tui.screens import keymap
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.reading import ReadPanel
+from cs_tui.screens.typeahead import TypeAhead
 from cs_tui.store.board import BoardRow
 from cs_tui.texts import Words
 from cs_tui.texts import desk as texts
@@ -26,14 +27,11 @@ if TYPE_CHECKING:
     from cs_tui.core.shift import AgentState
     from cs_tui.screens.desk import DeskScreen
 
-    _App = App[Any]
-else:
-    _App = object
 
 Command = Callable[[], Awaitable[None]]
 
 
-class Everywhere(_App):
+class Everywhere(TypeAhead):
     """Acts of the app itself; a mixin before `App`."""
 
     @property
@@ -120,7 +118,7 @@ class Everywhere(_App):
         rows = [
             Pick(
                 number,
-                Content.assemble((words.say(cs.lang), "bold"), "  ", (key, "$muted")),
+                Content.assemble((_padded(words.say(cs.lang)), "bold"), (key, "$muted")),
                 key=str(number),
                 digit=digit,
             )
@@ -201,6 +199,10 @@ def _face(key: str) -> str:
     name = key.replace("right_square_bracket", "]")
     head, _, letter = name.rpartition("+")
     return f"{head.capitalize()}+{letter.upper()}" if head else name.upper()
+
+
+def _padded(name: str) -> str:
+    return name + " " * max(2, 20 - cells(name))
 
 
 def _going(go: Callable[[str], Awaitable[None]], step: str) -> Command:

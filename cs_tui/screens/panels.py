@@ -77,6 +77,9 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
         self._lang: Lang = lang
         self._typed = typed
         self._digits = digits
+        self._shown_for: str | None = None
+        """What stood in the line when the rows shown were asked for."""
+        self._entered_early = False
 
     def compose(self) -> ComposeResult:
         """Title, line, list."""
@@ -98,12 +101,15 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
     def _typed_on(self, event: Input.Changed) -> None:
         event.stop()
         self.query_one(PickList).digits = self._digits and not event.value
-        self._refresh_rows(event.value)
+        self._refresh_rows(event.value, best_first=True)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        self.query_one(PickList).action_select()
+        if self._shown_for == event.value:
+            self.query_one(PickList).action_select()
+        else:
+            self._entered_early = True
 
     @on(PickList.Picked)
     def _picked(self, event: PickList.Picked) -> None:
@@ -126,9 +132,15 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
         self.dismiss(None)
 
     @work(exclusive=True, group="rows")
-    async def _refresh_rows(self, typed: str) -> None:
-        rows = await self._source(typed)
-        self.query_one(PickList).set_rows(rows)
+    async def _refresh_rows(self, typed: str, *, best_first: bool = False) -> None:
+        shown = self.query_one(PickList)
+        shown.set_rows(await self._source(typed))
+        if best_first:
+            shown.action_first()
+        self._shown_for = typed
+        if self._entered_early:
+            self._entered_early = False
+            shown.action_select()
 
 
 class AskPanel(ModalScreen[str | None]):

@@ -20,6 +20,7 @@ from cs_tui.server.guard import Guard
 from cs_tui.server.hub import Hub
 from cs_tui.server.problems import answer, answer_to
 from cs_tui.server.routes import channel, desk, door, log
+from cs_tui.sqlite import Error as StorageError
 from cs_tui.texts import hub as texts
 
 TICK_S: Final = 1.0
@@ -70,7 +71,8 @@ async def _tick_for_ever(hub: Hub) -> None:
         await asyncio.sleep(TICK_S)
         try:
             await hub.tick()
-        except CsError as error:
+        except (CsError, StorageError) as error:
+            # A full disk or a held lock passes; the next tick tries again.
             logger.warning("%s", error)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import Final
 
 from cs_tui.core import intake as rules
@@ -12,10 +11,8 @@ from cs_tui.core.case import Case, Customer, stream_of
 from cs_tui.core.contact import MessageIn
 from cs_tui.core.events import Event
 from cs_tui.core.intake import Arrival
-from cs_tui.core.moves import CaseOpened
 from cs_tui.core.policy import Channel
 from cs_tui.core.privacy import redact
-from cs_tui.core.state import change
 from cs_tui.core.text import safe_text
 from cs_tui.errors import NotFound
 from cs_tui.server.problems import Rejected
@@ -55,9 +52,8 @@ def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
         rules.continue_case(act, arrival)
     else:
         act = Act(stream_of(work.new_id()), Case(), work.ctx)
-        rules.open_case(act, arrival, work.session.queue.next_number())
-        if earlier:
-            _link(act, earlier)
+        number = work.session.queue.next_number()
+        rules.open_case(act, arrival, number, linked=earlier)
         doors.join(asked.channel, asked.conversation, act.state.id)
     work.decide(act.events)
     return Taken(
@@ -84,14 +80,6 @@ def _arrival(work: Work, asked: Intake, channel: Channel) -> Arrival:
         first_due_at=work.reckoning.first_due(channel, work.now),
         next_due_at=work.reckoning.next_due(channel, work.now),
     )
-
-
-def _link(act: Act[Case], earlier: str) -> None:
-    """Names the case that this one continues in the event that opens it."""
-    opening = act.events[0]
-    assert isinstance(opening.body, CaseOpened)  # noqa: S101
-    act.events[0] = replace(opening, body=change(opening.body, linked=earlier))
-    act.state = change(act.state, linked=earlier)
 
 
 def _channel(work: Work, channel: str) -> Channel:

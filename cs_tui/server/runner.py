@@ -106,8 +106,10 @@ def serve(
     except (ssl.SSLError, OSError) as error:
         raise BadFile(texts.BAD_TLS.fill(why=error)) from error
     server = _Server(config, hub, announce, parent_pipe)
-    server.run(sockets=[sock])
-    hub.close()
+    try:
+        server.run(sockets=[sock])
+    finally:
+        hub.close()
     return 0 if server.ended_by is None else 128 + server.ended_by
 
 

@@ -6,24 +6,18 @@ makes no event.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from cs_tui.content import ArticleRow
 from cs_tui.core import article, content
-from cs_tui.core.article import ArticleRevised
+from cs_tui.core.article import ArticleRevised, article_id
 from cs_tui.core.content import ContentRevised
 from cs_tui.core.events import Event
 from cs_tui.server.work import Work
 
 SHIPPED: Final = "shipped"
 """The source of what comes with the program."""
-
-
-def stable_id(source: str, external: str) -> str:
-    """The id of what `source` calls `external`: the same for ever, on every machine."""
-    return hashlib.sha256(f"{source}\n{external}".encode()).hexdigest()[:32]
 
 
 def seed(
@@ -43,7 +37,7 @@ def _documents(work: Work, documents: Mapping[str, Mapping[str, object]]) -> Ite
 
 def _articles(work: Work, rows: Iterable[ArticleRow]) -> Iterator[Event]:
     for row in rows:
-        stream = article.stream_of(stable_id(SHIPPED, row.id or f"{row.lang}\n{row.title}"))
+        stream = article.stream_of(article_id(SHIPPED, row.id or f"{row.lang}\n{row.title}"))
         if not work.session.log.stream(stream):
             yield work.event(
                 stream,

@@ -24,7 +24,7 @@ from cs_tui.store.reader import Reader
 from cs_tui.texts import Lang
 
 if TYPE_CHECKING:
-    from cs_tui.kb.search import KnowledgeIndex
+    from cs_tui.kb.search import Hit, KnowledgeIndex
 
 EACH: Final = 3
 SURE: Final = 0.35
@@ -91,7 +91,7 @@ class Assistant:
         channel = view.case.current.channel if view.case.current else ""
         known = {phrase.id: phrase for phrase in policy.scripts.phrases}
         if typed.strip():
-            hits = self._index(policy).search(typed, 80)
+            hits = self._hits(policy, typed)
             ids = [hit.id.split("/")[1] for hit in hits if hit.id.startswith("phrase/")]
             found = [known[one] for one in dict.fromkeys(ids) if one in known]
         else:
@@ -159,7 +159,7 @@ class Assistant:
     ) -> tuple[LeafHint, ...]:
         if not text:
             return ()
-        hits = self._index(policy).search(text, 80)
+        hits = self._hits(policy, text)
         best: dict[str, LeafHint] = {}
         for hit in hits:
             kind, _, rest = hit.id.partition("/")
@@ -167,6 +167,14 @@ class Assistant:
             if leaf is not None and hit.score >= sure and leaf.id not in best:
                 best[leaf.id] = LeafHint(leaf, hit.score, hit.matched)
         return tuple(best.values())
+
+    def _hits(self, policy: Policy, typed: str) -> list[Hit]:
+        """What fits, first in the language of this desk: `af` is 安抚 here and "after" there."""
+        index = self._index(policy)
+        mine: Lang = "en" if self._kit.profile.lang == "en" else "zh"
+        own = index.search(typed, 80, lang=mine)
+        known = {hit.id for hit in own}
+        return [*own, *(hit for hit in index.search(typed, 80) if hit.id not in known)]
 
     def _index(self, policy: Policy) -> KnowledgeIndex:
         if self._picks is None or self._picks_of is not policy:
@@ -182,14 +190,18 @@ def _index_of(policy: Policy) -> KnowledgeIndex:
     for leaf in policy.taxonomy.leaves:
         zh = (*leaf.synonyms_zh, *leaf.examples_zh)
         en = (*leaf.synonyms_en, *leaf.examples_en)
-        entries.append(Entry(id=f"leaf/{leaf.id}/zh", title=leaf.name.zh, aliases=zh))
-        entries.append(Entry(id=f"leaf/{leaf.id}/en", title=leaf.name.en, aliases=en))
+        entries.append(Entry(id=f"leaf/{leaf.id}/zh", title=leaf.name.zh, aliases=zh, lang="zh"))
+        entries.append(Entry(id=f"leaf/{leaf.id}/en", title=leaf.name.en, aliases=en, lang="en"))
     for phrase in policy.scripts.phrases:
         for lang in ("zh", "en"):
             name, text = getattr(phrase.name, lang), getattr(phrase.text, lang)
             entries.append(
                 Entry(
-                    id=f"phrase/{phrase.id}/{lang}", title=name, body=text, aliases=phrase.keywords
+                    id=f"phrase/{phrase.id}/{lang}",
+                    title=name,
+                    body=text,
+                    aliases=phrase.keywords,
+                    lang=lang,
                 )
             )
     index.put(entries)

@@ -10,6 +10,7 @@ from cs_tui.core import access, intake, moves
 from cs_tui.core.access import Access, Revealed
 from cs_tui.core.case import Case, Customer, stream_of
 from cs_tui.core.intake import Arrival
+from cs_tui.core.privacy import redact
 from cs_tui.core.sla import first_response_due
 from cs_tui.errors import NotFound, Refused
 from cs_tui.services import composing
@@ -115,7 +116,7 @@ class Cases:
         arrival = Arrival(
             channel=channel,
             conversation=conversation or f"desk:{case_id}",
-            text=text,
+            text=redact(text).text,
             lang=lang or ("en" if kit.profile.lang == "en" else "zh"),
             team=kit.profile.teams.split(",")[0],
             day=day,
@@ -171,5 +172,6 @@ class Cases:
         ctx, limit = kit.ctx(), kit.policy().limits.reveal_ms
         stream = access.stream_of(ctx.actor, kit.day())
         with kit.log.act(stream, ctx, Access) as act:
-            act.add(Revealed(case=case_id, field="phone", seconds=limit // 1000, reason=reason))
+            why = redact(reason).text
+            act.add(Revealed(case=case_id, field="phone", seconds=limit // 1000, reason=why))
         return limit

@@ -6,16 +6,17 @@ twice makes no event.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cs_tui.content import ArticleRow, load_articles, load_documents
 from cs_tui.core.act import Act
-from cs_tui.core.article import Article, ArticleRevised
+from cs_tui.core.article import Article, ArticleRevised, article_id
 from cs_tui.core.article import stream_of as article_stream
 from cs_tui.core.content import Content, ContentRevised
 from cs_tui.core.content import stream_of as content_stream
+from cs_tui.core.events import Event
+from cs_tui.core.ports import Ctx
 from cs_tui.services.kit import Kit
 
 SHIPPED = "shipped"
@@ -35,11 +36,6 @@ class Tally:
     def total(self) -> int:
         """How many articles were looked at."""
         return self.added + self.changed + self.same
-
-
-def article_id(source: str, external: str) -> str:
-    """The id of an article for ever: the first 128 bits of SHA-256 over source and outside id."""
-    return hashlib.sha256(f"{source}\n{external}".encode()).hexdigest()[:32]
 
 
 def seed(kit: Kit) -> None:
@@ -69,35 +65,40 @@ def write_articles(kit: Kit, rows: Iterable[ArticleRow], source: str) -> Iterato
 def _write(kit: Kit, rows: list[ArticleRow], source: str, tally: Tally) -> None:
     ctx = kit.ctx()
     act_id = ctx.new_id()
-    events = []
-    for row in rows:
-        stream = article_stream(article_id(source, row.id or f"{row.lang}\n{row.title}"))
-        act = Act(stream, kit.own.state(stream), ctx, act=act_id)
-        now = act.state
-        if not isinstance(now, Article):
-            raise TypeError(stream)
-        body = ArticleRevised(
-            title=row.title,
-            body=row.body,
-            aliases=row.aliases,
-            lang=row.lang,
-            cat=row.cat,
-            pair=row.pair,
-            external=row.id,
-            source=source,
-            base_rev=now.rev,
-        )
-        if not now.id:
-            tally.added += 1
-        elif _reads_alike(now, body):
-            tally.same += 1
-            continue
-        else:
-            tally.changed += 1
-        act.add(body)
-        events += act.events
-    if events:
-        kit.log.append(events)
+
+    def decided() -> list[Event]:
+        return [event for row in rows for event in _revise(kit, row, source, ctx, act_id, tally)]
+
+    kit.log.append_decided(decided)
+
+
+def _revise(
+    kit: Kit, row: ArticleRow, source: str, ctx: Ctx, act_id: str, tally: Tally
+) -> list[Event]:
+    """The event that makes an article read as the row does; none when it does already."""
+    stream = article_stream(article_id(source, row.id or f"{row.lang}\n{row.title}"))
+    now = kit.log.state(stream, Article)
+    body = ArticleRevised(
+        title=row.title,
+        body=row.body,
+        aliases=row.aliases,
+        lang=row.lang,
+        cat=row.cat,
+        pair=row.pair,
+        external=row.id,
+        source=source,
+        base_rev=now.rev,
+    )
+    if now.id and _reads_alike(now, body):
+        tally.same += 1
+        return []
+    if now.id:
+        tally.changed += 1
+    else:
+        tally.added += 1
+    act = Act(stream, now, ctx, act=act_id)
+    act.add(body)
+    return act.events
 
 
 def _reads_alike(now: Article, new: ArticleRevised) -> bool:

@@ -14,6 +14,6 @@ class WrapUp:
         self._kit = kit
 
     @reads
-    def facts(self, day: str, agent: str | None) -> tuple[list[ContactFacts], list[CaseFacts]]:
-        """The fact rows of a shift day, of one agent or of everybody in this log."""
-        return self._kit.reader.day_facts(day, agent)
+    def facts(self, day: str) -> tuple[list[ContactFacts], list[CaseFacts]]:
+        """The rows that `day_figures` needs for a shift day, of everybody in this log."""
+        return self._kit.reader.day_facts(day)

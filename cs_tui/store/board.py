@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cs_tui.sqlite import Connection, Row
+from cs_tui.store.schema import SERVED_BY
 
 MOST_ROWS = 200
 """A list shows no more; the rest is found, not scrolled to."""
@@ -70,7 +71,7 @@ def board(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> Board:
     ).fetchall()
     queue = conn.execute(
         f"SELECT {_COLUMNS} FROM cases INDEXED BY cases_waiting WHERE status = 'new' "
-        "ORDER BY priority, due_at, opened_at LIMIT ?",
+        f"ORDER BY {SERVED_BY} LIMIT ?",
         (most,),
     ).fetchall()
     waiting, oldest_at = conn.execute(

@@ -68,6 +68,17 @@ class Log:
         if events:
             self.on_append()
 
+    def append_decided(self, decide: Callable[[], Sequence[Event]]) -> None:
+        """Appends what `decide` makes of the log as it stands, in one transaction with its reads.
+
+        Of two programs that write the same at once, the second sees what the first has written.
+        """
+        with tx(self.conn):
+            events = decide()
+            self._store(events)
+        if events:
+            self.on_append()
+
     def state(self, stream: str, kind: type[S]) -> S:
         """The state of a stream. Raises `TypeError` when the stream folds to something else."""
         state = projection.load(self.conn, stream)

@@ -67,7 +67,7 @@ class Table:
 
 DOCS: Final = Table("docs", "stream", ("stream", "doc", "void", "conflicts", "fold_v"))
 CASES: Final = Table("cases", "id", tuple(CaseRow.__dataclass_fields__))
-CONTACTS: Final = Table("contact_facts", "case", ("contact", "case", "agent", "day", "facts"))
+CONTACTS: Final = Table("contact_facts", "case", ("contact", "case", "day", "unanswered", "facts"))
 FACTS: Final = Table("case_facts", "case", ("case", "owner", "day_opened", "day_resolved", "facts"))
 ARTICLES: Final = Table(
     "articles", "id", ("id", "external", "title", "lang", "cat", "state", "stamp")
@@ -96,13 +96,17 @@ def load(conn: Connection, stream: str) -> State:
 
     A document that another version of the fold wrote is not believed: its events are folded.
     """
+    state = _kept(conn, stream)
+    return state if state is not None else fold.fold(stream, events_of(conn, stream))
+
+
+def _kept(conn: Connection, stream: str) -> State | None:
+    """The state in the document; None when another version of the fold wrote it."""
     start = fold.initial(stream)
     row = conn.execute("SELECT doc, fold_v FROM docs WHERE stream = ?", (stream,)).fetchone()
     if row is None:
         return start
-    if row[1] != fold.FOLD_VERSION:
-        return fold.fold(stream, events_of(conn, stream))
-    return type(start).model_validate_json(row[0])
+    return type(start).model_validate_json(row[0]) if row[1] == fold.FOLD_VERSION else None
 
 
 def events_of(conn: Connection, stream: str) -> list[Event]:
@@ -119,7 +123,9 @@ def advance(conn: Connection, stream: str, new: Sequence[Event]) -> State:
     """Projects events that were appended at the end of a stream."""
     if any(isinstance(event.body, Undone) for event in new):
         return refold(conn, stream)
-    state = load(conn, stream)
+    state = _kept(conn, stream)
+    if state is None:
+        return refold(conn, stream)
     for event in new:
         state = fold.evolve(state, event)
     _put(conn, stream, projected(stream, state))
@@ -177,7 +183,7 @@ def _case(case: Case) -> Projected:
     return {
         "cases": [_CASE_ROW(case_row(case))],
         "contact_facts": [
-            (one.contact, one.case, one.agent, one.day, CONTACT_FACTS.dump_json(one).decode())
+            (one.contact, one.case, one.day, one.unanswered, CONTACT_FACTS.dump_json(one).decode())
             for one in contact_facts(case)
         ],
         "case_facts": [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from cs_tui.core import case as cases
 from cs_tui.core.article import Article
@@ -18,6 +19,15 @@ from cs_tui.store.drafts import Draft
 
 # LIKE cannot use the index, and this is asked at every verb.
 _CONTENT = "stream >= 'content/' AND stream < 'content0'"
+
+DAYS_CONTACTS: Final = (
+    "SELECT facts FROM contact_facts WHERE day = ?1 OR (unanswered AND day < ?1) "
+    'OR "case" IN (SELECT "case" FROM case_facts WHERE day_resolved = ?1)'
+)
+DAYS_CASES: Final = (
+    "SELECT facts FROM case_facts WHERE day_opened = ?1 OR day_resolved = ?1 "
+    'OR "case" IN (SELECT "case" FROM contact_facts WHERE day = ?1)'
+)
 
 
 class Reader:
@@ -96,16 +106,10 @@ class Reader:
         )
         return {row[1]: Draft(*row) for row in rows}
 
-    def day_facts(self, day: str, agent: str | None) -> tuple[list[ContactFacts], list[CaseFacts]]:
-        """The fact rows of one shift day, of one agent or of all."""
-        contacts = self.conn.execute(
-            "SELECT facts FROM contact_facts WHERE day = ?1 AND (?2 IS NULL OR agent = ?2)",
-            (day, agent),
-        ).fetchall()
-        made = self.conn.execute(
-            "SELECT facts FROM case_facts WHERE (day_resolved = ?1 OR day_opened = ?1)",
-            (day,),
-        ).fetchall()
+    def day_facts(self, day: str) -> tuple[list[ContactFacts], list[CaseFacts]]:
+        """The rows that `day_figures` needs for a shift day, of everybody in this log."""
+        contacts = self.conn.execute(DAYS_CONTACTS, (day,)).fetchall()
+        made = self.conn.execute(DAYS_CASES, (day,)).fetchall()
         return (
             [projection.CONTACT_FACTS.validate_json(row[0]) for row in contacts],
             [projection.CASE_FACTS.validate_json(row[0]) for row in made],

@@ -7,6 +7,9 @@ from typing import Final
 
 from cs_tui.sqlite import Connection, Migration
 
+SERVED_BY: Final = "priority, coalesce(due_at, opened_at + 86400000), opened_at, id"
+"""The order of `core.intake.choose`: what has no due time is due a day after it came."""
+
 _FIRST: Final = (
     """
     CREATE TABLE events (
@@ -44,6 +47,8 @@ _FIRST: Final = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX docs_fold_v ON docs (fold_v)",
+    "CREATE INDEX docs_void ON docs (stream) WHERE void > 0",
+    "CREATE INDEX docs_conflicts ON docs (stream) WHERE conflicts > 0",
     """
     CREATE TABLE cases (
         id TEXT PRIMARY KEY,
@@ -72,10 +77,7 @@ _FIRST: Final = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX cases_owner ON cases (owner, over, updated_at)",
-    """
-    CREATE INDEX cases_waiting ON cases (priority, due_at, opened_at)
-    WHERE status = 'new'
-    """,
+    f"CREATE INDEX cases_waiting ON cases ({SERVED_BY}) WHERE status = 'new'",
     "CREATE INDEX cases_number ON cases (number)",
     "CREATE INDEX cases_updated ON cases (updated_at)",
     "CREATE INDEX cases_promised ON cases (promise_at) WHERE promise_at IS NOT NULL",
@@ -83,13 +85,14 @@ _FIRST: Final = (
     CREATE TABLE contact_facts (
         contact TEXT NOT NULL,
         "case" TEXT NOT NULL,
-        agent TEXT,
         day TEXT NOT NULL,
+        unanswered INTEGER NOT NULL,
         facts TEXT NOT NULL,
         PRIMARY KEY ("case", contact)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX contact_facts_day ON contact_facts (day, agent)",
+    "CREATE INDEX contact_facts_day ON contact_facts (day)",
+    "CREATE INDEX contact_facts_unanswered ON contact_facts (day) WHERE unanswered",
     """
     CREATE TABLE case_facts (
         "case" TEXT PRIMARY KEY,

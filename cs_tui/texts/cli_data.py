@@ -61,6 +61,10 @@ ACTOR = Words(
     zh="谁的：人员编号，或 all 表示本机记录里的所有人（默认自己）",
     en="whose: a person's id, or all for everybody in this log (mine unless told)",
 )
+FROM_HUB = Words(
+    zh="向服务器要数据，而不是用本机记录算（团队数据用它）",
+    en="ask the hub instead of this machine's log: it knows the whole team",
+)
 EXPLAIN = Words(zh="说明一项指标怎么算", en="say what a figure means")
 STATS_EXAMPLES = Words(
     zh="""示例：

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,7 +71,11 @@ class Program:
 
 
 def process(
-    *words: str, home: Path, stdin: bytes = b"", cwd: Path | None = None, **env: str
+    *words: str,
+    home: Path,
+    stdin: bytes = b"",
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """`cs-tui <words>` as a process of its own."""
     return subprocess.run(
@@ -78,7 +83,7 @@ def process(
         input=stdin,
         capture_output=True,
         cwd=cwd or ROOT,
-        env=surroundings(home) | env,
+        env=surroundings(home) | dict(env or {}),
         check=False,
         timeout=60,
     )

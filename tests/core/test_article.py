@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from cs_tui.core.article import Article, ArticleArchived, ArticleRevised, ArticleUsed, stream_of
+from cs_tui.core.article import (
+    Article,
+    ArticleArchived,
+    ArticleRevised,
+    ArticleUsed,
+    article_id,
+    stream_of,
+)
 from cs_tui.core.case import Status
 from tests.make import LIN, MEI, Story, in_status
 
@@ -67,3 +74,10 @@ def test_uses_of_an_article_are_kept_in_the_case() -> None:
 
     assert [(used.article, used.by) for used in story.case.citations] == [("a1", LIN), ("a1", MEI)]
     assert story.case.citations[1].at == story.at
+
+
+def test_the_id_of_an_article_is_made_from_where_it_came_from_and_its_name_there() -> None:
+    here = article_id("shipped", "KB-1")
+
+    assert here == "e14b63842de0c2a558c990a3bf49cda2"
+    assert len({here, article_id("shipped", "KB-2"), article_id("wiki", "KB-1")}) == 3

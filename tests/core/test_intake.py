@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from cs_tui.core import intake, moves
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Status
+from cs_tui.core.contact import ContactOpened
 from cs_tui.core.intake import Waiting, choose, continue_case, open_case
 from cs_tui.core.ports import HUB
+from cs_tui.errors import Refused
 from cs_tui.texts import rules as texts
-from tests.make import HOUR, LIN, MINUTE, NOW, Story, arrival, ctx, in_status, resolved
+from tests.make import DAY, HOUR, LIN, MINUTE, NOW, Story, arrival, ctx, in_status, resolved
 
 
 def test_a_first_message_opens_a_case_with_its_contact() -> None:
@@ -99,6 +101,65 @@ def test_a_message_to_a_case_without_a_contact_opens_one() -> None:
 
     assert [one.kind for one in act.events] == ["contact_opened", "message_in"]
     assert act.state.contacts[0].id == act.state.messages[0].contact
+
+
+def with_a_call_since(status: Status) -> Story:
+    """A case that began by chat; the customer has also called since."""
+    story = in_status(Status.ACTIVE)
+    story.tell(ContactOpened(contact="call", channel="phone", conversation="line-1", day=DAY), HUB)
+    if status is Status.RESOLVED:
+        story.tell(resolved(story.case))
+    return story
+
+
+@pytest.mark.parametrize("status", [Status.ACTIVE, Status.RESOLVED])
+def test_a_chat_message_joins_the_chat_though_the_customer_has_called_since(
+    status: Status,
+) -> None:
+    story = with_a_call_since(status)
+    chat, call = story.case.contacts
+    act = story.act(HUB)
+
+    continue_case(act, arrival("还没到"))
+
+    case = story.add(act)
+    assert case.messages[-1].contact == chat.id
+    assert (case.contacts[1], len(case.contacts), case.void) == (call, 2, ())
+    assert case.status is Status.ACTIVE
+
+
+@pytest.mark.parametrize("status", [Status.ACTIVE, Status.RESOLVED])
+@pytest.mark.parametrize(
+    "another", [{"conversation": "web-2"}, {"channel": "email"}], ids=["conversation", "channel"]
+)
+def test_another_conversation_opens_a_contact_of_its_own_with_its_own_due_time(
+    status: Status, another: dict[str, str]
+) -> None:
+    story = with_a_call_since(status)
+    act = story.act(HUB)
+
+    continue_case(act, arrival("我发了邮件", **another))
+
+    case = story.add(act)
+    new = case.contacts[2]
+    assert (case.messages[-1].contact, case.void, case.status) == (new.id, (), Status.ACTIVE)
+    assert (new.inbound, new.answered_at, new.first_due_at) == (True, None, NOW + MINUTE)
+
+
+def test_an_ended_case_takes_no_new_conversation() -> None:
+    act = in_status(Status.CLOSED).act(HUB)
+
+    with pytest.raises(Refused):
+        continue_case(act, arrival("你好", conversation="web-2"))
+    assert act.events == []
+
+
+def test_a_case_may_continue_an_ended_one() -> None:
+    act = Act("case/c2", Case(), ctx(HUB))
+
+    open_case(act, arrival("又坏了"), "A1043", linked="c1")
+
+    assert act.state.linked == "c1"
 
 
 def test_the_case_is_resolved_and_opened_again_by_the_same_conversation() -> None:

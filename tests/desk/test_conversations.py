@@ -1,4 +1,4 @@
-"""Several conversations at once, and the phone rings in between: nothing typed is ever disturbed."""
+"""Several conversations at once, and a call in between: nothing typed is ever disturbed."""
 
 from __future__ import annotations
 
@@ -99,3 +99,16 @@ async def test_after_a_call_the_draft_and_the_caret_stand_where_they_were_left(z
         await agent.types("！")
         assert done.value == "已查！仓库"
     assert zh.case(call).status.over
+
+
+async def test_a_call_that_was_walked_away_from_draws_nobody_back(zh: World) -> None:
+    async with three_conversations(zh) as (agent, numbers):
+        waiting = zh.contact("怎么开发票")
+        await agent.presses("ctrl+p")
+        call = agent.front
+        while agent.front != numbers[2]:
+            await agent.presses("ctrl+right_square_bracket")
+        await agent.types("好了")
+        await agent.presses("ctrl+n")
+        assert agent.front == waiting
+        assert call not in (None, waiting)

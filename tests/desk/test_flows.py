@@ -33,8 +33,8 @@ async def test_a_known_issue_takes_three_keys(world: World) -> None:
     assert world.drafts(number) == {}
 
 
-LETTERS: dict[Lang, str] = {"zh": "af", "en": "an"}
-"""安抚：... by its pinyin initials, and 'Empathy: angry' by two letters of a word."""
+LETTERS: dict[Lang, str] = {"zh": "zj", "en": "em"}
+"""安抚：着急 by pinyin initials, and Empathy: sad by the start of a word."""
 
 
 async def test_a_phrase_picked_by_two_letters_is_sent_with_six_keys(world: World) -> None:

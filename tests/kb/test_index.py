@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cs_tui import sqlite
-from cs_tui.kb.index import RebuildNeeded, damage_noticed
+from cs_tui.kb import terms
+from cs_tui.kb.index import FORMAT, RebuildNeeded, damage_noticed
 from cs_tui.kb.index_file import open_index
+from cs_tui.kb.normalise import normalise
 from cs_tui.kb.search import Entry, KnowledgeIndex
 
 WORDS = st.text(st.sampled_from("退款换货abc d"), max_size=6)
@@ -21,6 +24,7 @@ ENTRIES = st.builds(
     title=WORDS,
     body=WORDS,
     aliases=st.lists(WORDS, max_size=2),
+    lang=st.sampled_from(["", "zh", "en"]),
     stamp=WORDS,
 )
 STEPS = st.lists(st.one_of(st.lists(ENTRIES, max_size=3), st.sampled_from("1234")), max_size=8)
@@ -52,6 +56,23 @@ def test_the_index_is_still_there_after_closing_the_file(file: Path, shop: Knowl
         assert again.search("发票") == shop.search("发票") != []
 
 
+@pytest.mark.parametrize("stage", [1, 2, 3])
+def test_a_search_sees_one_moment_while_another_connection_writes(
+    file: Path, shop: KnowledgeIndex, stage: int
+) -> None:
+    stages = []
+
+    def remove_meanwhile() -> bool:
+        stages.append(1)
+        if len(stages) == stage:
+            with closing(sqlite.connect(file)) as conn:
+                KnowledgeIndex(conn).remove(["invoice"])
+        return False
+
+    assert shop.search("发票", cancelled=remove_meanwhile)[0].title == "如何开具增值税发票"
+    assert "invoice" not in [hit.id for hit in shop.search("发票")]
+
+
 @settings(deadline=None, max_examples=60)
 @given(STEPS)
 def test_changing_piece_by_piece_equals_building_anew(steps: list[list[Entry] | str]) -> None:
@@ -73,6 +94,7 @@ def test_changing_piece_by_piece_equals_building_anew(steps: list[list[Entry] | 
         assert piecewise.stamps() == anew.stamps()
         for query in ("退款", "tui", "tk", "abc", "换货 d"):
             assert piecewise.search(query) == anew.search(query)
+            assert piecewise.search(query, lang="zh") == anew.search(query, lang="zh")
 
 
 def test_a_failed_put_changes_nothing(shop: KnowledgeIndex) -> None:
@@ -87,6 +109,13 @@ def test_a_file_of_another_format_asks_to_be_rebuilt(file: Path, shop: Knowledge
         conn.execute("update meta set value = 'older' where name = 'format'")
         with pytest.raises(RebuildNeeded):
             KnowledgeIndex(conn)
+
+
+def test_whoever_changes_the_terms_raises_the_format() -> None:
+    text = normalise("还款銀行 ATM 的 charged twice Ａ１ don't", 100)
+    found = "\n".join(sorted(terms.of_text(text) | terms.of_body(text)))
+    digest = sha256(found.encode()).hexdigest()[:12]
+    assert (FORMAT.split()[0], digest) == ("2", "bee9c5dd2eaa")
 
 
 def test_a_file_without_its_format_asks_to_be_rebuilt(file: Path, shop: KnowledgeIndex) -> None:

@@ -39,6 +39,22 @@ def test_letters_are_cut_into_syllables_only_if_all_of_them_are_pinyin(
     assert pinyin.split(letters) == syllables
 
 
+@pytest.mark.parametrize(
+    ("letters", "cut"),
+    [
+        ("tuikuan", (("tui", "kuan"), "")),
+        ("tuik", (("tui",), "k")),
+        ("fapi", (("fa", "pi"), "")),
+        ("tuikx", ((), "")),
+        ("t", ((), "")),
+    ],
+)
+def test_the_last_syllable_may_have_only_begun(
+    letters: str, cut: tuple[tuple[str, ...], str]
+) -> None:
+    assert pinyin.split_unfinished(letters) == cut
+
+
 def test_the_table_is_loaded_without_the_package_around_it() -> None:
     look = (
         "import sys; from cs_tui.kb import pinyin; pinyin.warm(); print('pypinyin' in sys.modules)"

@@ -9,17 +9,28 @@ from cs_tui.core.agent import Role
 from cs_tui.core.case import Case
 from cs_tui.core.contact import front, park, reply
 from cs_tui.core.facts import case_facts, contact_facts
-from cs_tui.core.metrics import DayFigures, day_figures
+from cs_tui.core.metrics import CaseFacts, ContactFacts, DayFigures, day_figures
+from cs_tui.server.storage.queue import DAYS_CASES, DAYS_CONTACTS
+from cs_tui.server.storage.schema import MIGRATIONS
+from cs_tui.sqlite import MEMORY, connect, migrate
+from cs_tui.store.reader import Reader
 from tests.server.floor import Client, Desk, Floor
 from tests.server.test_intake import resolved
+from tests.server.test_with_terminal import Terminal
 
 FIGURES = TypeAdapter(DayFigures)
+Facts = tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]
 DAY_MS = 24 * 3_600_000
 
 
 async def day_of(floor: Floor) -> str:
     """The shift day of now."""
     return await floor.hub.read(lambda session: floor.hub.reckoning(session).day(floor.moment.now))
+
+
+async def rows(floor: Floor, day: str) -> Facts:
+    """What the hub computes the figures of a day from."""
+    return await floor.hub.read(lambda session: session.queue.facts(day))
 
 
 async def asked(client: Client, **query: str) -> DayFigures:
@@ -74,6 +85,43 @@ async def test_who_still_waits_since_yesterday_is_on_todays_list(floor: Floor) -
     figures = await asked(lead)
     assert [one.case for one in figures.unanswered] == [waiting.case]
     assert (await asked(lead, day="2020-01-01")).unanswered == ()
+
+
+async def test_the_terminal_computes_them_from_the_same_rows(floor: Floor) -> None:
+    """Over two days: answered, resolved on the next day, and still waiting."""
+    chat, lin = floor.channel(), await floor.desk("lin")
+    terminal = Terminal(lin)
+    for n in range(4):
+        await floor.writes(chat, "在吗", conversation=f"c{n}")
+    first, _ = await answered(floor, lin, 30_000), await answered(floor, lin, 60_000)
+    before = await day_of(floor)
+    floor.moment.passes(DAY_MS)
+    today = await day_of(floor)
+    await floor.writes(chat, "在吗", conversation="c9")
+    await resolved(floor, lin, first.id, today)
+    await terminal.syncs()
+
+    for day, waiting in ((before, 2), (today, 3)):
+        theirs = await rows(floor, day)
+        contacts, cases = Reader(terminal.conn).day_facts(day)
+        assert {one.contact: one for one in contacts} == {one.contact: one for one in theirs[0]}
+        assert {one.case: one for one in cases} == {one.case: one for one in theirs[1]}
+        for agent in (None, "lin"):
+            here = day_figures(contacts, cases, agent, day)
+            assert here == day_figures(theirs[0], theirs[1], agent, day)
+        assert len(day_figures(contacts, cases, None, day).unanswered) == waiting
+    figures = day_figures(contacts, cases, "lin", today)
+    assert [(row.channel, row.counts.resolved.n) for row in figures.channels] == [("chat", 1)]
+
+
+@pytest.mark.parametrize("query", [DAYS_CONTACTS, DAYS_CASES])
+def test_a_days_figures_cost_a_day_and_not_the_years_before(query: str) -> None:
+    conn = connect(MEMORY)
+    migrate(conn, MIGRATIONS)
+    plan = conn.execute(f"EXPLAIN QUERY PLAN {query}", ("2026-09-21",)).fetchall()
+    conn.close()
+    assert any("SEARCH" in row[3] for row in plan)
+    assert not any("SCAN" in row[3] for row in plan)
 
 
 async def test_one_sees_ones_own_figures_and_only_some_see_those_of_others(floor: Floor) -> None:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Status
-from cs_tui.core.intake import Waiting, choose
+from cs_tui.core.intake import UNHURRIED_MS, Waiting, choose
 from cs_tui.server.storage.queue import SqliteQueue
-from cs_tui.server.storage.schema import CASE_COLUMNS, MIGRATIONS
+from cs_tui.server.storage.schema import CASE_COLUMNS, MIGRATIONS, URGENCY
 from cs_tui.sqlite import MEMORY, connect, migrate
 from cs_tui.sync.wire import NextAsked, QueueState
 from tests.server.floor import NEW_ID, Floor, folded
@@ -161,8 +161,26 @@ def test_the_database_puts_first_what_the_rule_would_choose(
         }
         marks = ",".join("?" * (len(CASE_COLUMNS) + 1))
         conn.execute(f"INSERT INTO cases VALUES ({marks})", (*row.values(), 0))
+    plan = conn.execute(
+        "EXPLAIN QUERY PLAN SELECT id FROM cases WHERE status = 'new' AND team = 'desk' "
+        f"ORDER BY {URGENCY} LIMIT 50"
+    ).fetchall()
+    assert all("TEMP B-TREE" not in row[3] for row in plan)
     queue = SqliteQueue(conn)
     found = queue.waiting(["desk"], langs, 50) or queue.waiting(["desk"], (), 50)
     expected = choose(cases, langs, now=0)
     assert (found[0].case if found else None) == (expected.case if expected else None)
     conn.close()
+
+
+def test_the_hubs_queue_and_the_core_agree_on_what_has_no_due_time() -> None:
+    """A migration cannot read a constant of today; this holds the two together."""
+    assert f"coalesce(due_at, opened_at + {UNHURRIED_MS})," in URGENCY
+
+
+async def test_the_most_urgent_of_all_ones_teams_is_served_first(floor: Floor) -> None:
+    chat, kim = floor.channel(), await floor.desk("kim", teams=("night", "desk"))
+    first = await floor.writes(chat, "在吗", conversation="c1", team="desk")
+    floor.moment.passes(1_000)
+    second = await floor.writes(chat, "在吗", conversation="c2", team="night")
+    assert [(await kim.next()).case for _ in range(2)] == [first.case, second.case]

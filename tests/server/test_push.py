@@ -39,7 +39,7 @@ def opened(
 def changed(sealed: Sealed, **envelope: object) -> bytes:
     """The line of an event whose envelope was meddled with."""
     fact = json.dumps(json.loads(sealed.fact) | envelope).encode()
-    return line(replace(sealed, fact=fact))
+    return line(sealed._replace(fact=fact))
 
 
 def sealed(one: Event) -> Sealed:

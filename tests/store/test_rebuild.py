@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from cs_tui.core import fold
 from cs_tui.core.article import ArticleRevised
 from cs_tui.core.case import Status
+from cs_tui.core.contact import MessageIn
 from cs_tui.core.events import Event
+from cs_tui.core.ports import HUB
 from cs_tui.sqlite import Connection, Row, tx
 from cs_tui.store.log import Log
 from cs_tui.store.projection import TABLES
@@ -79,7 +81,7 @@ TAMPERED = {
     "a column of a list": "UPDATE cases SET priority = 1",
     "a lost row of a list": "DELETE FROM cases",
     "a figure of a contact": "UPDATE contact_facts SET facts = json_set(facts, '$.hold_ms', 9)",
-    "a contact that never was": "INSERT INTO contact_facts VALUES ('x', 'c1', NULL, 'd', '{}')",
+    "a contact that never was": "INSERT INTO contact_facts VALUES ('x', 'c1', 'd', 0, '{}')",
     "a figure of a case": "UPDATE case_facts SET owner = 'mei'",
     "a lost document": "DELETE FROM docs WHERE stream LIKE 'case/%'",
     "a lost event": "DELETE FROM events WHERE kind = 'claimed'",
@@ -129,6 +131,21 @@ def test_projections_of_another_fold_are_stale_until_they_are_rebuilt() -> None:
         assert stale(target.conn)
         rebuilt(target.conn)
         assert not stale(target.conn)
+
+
+def test_a_stale_document_is_not_believed_and_an_append_to_it_counts_once() -> None:
+    target = log()
+    story = in_status(Status.ACTIVE)
+    append(target, story.events)
+    target.conn.execute("UPDATE docs SET fold_v = 0, doc = '{}'")
+    assert target.case("c1") == story.case
+
+    told = story.tell(MessageIn(message="m2", contact=story.case.contacts[0].id, text="在吗"), HUB)
+    append(target, [told])
+
+    assert target.case("c1") == story.case
+    assert target.case("c1").unread == 2
+    assert differing(target.conn) == []
 
 
 def test_a_rebuild_says_how_far_it_is_and_lets_saves_in_between() -> None:

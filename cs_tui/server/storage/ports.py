@@ -88,7 +88,7 @@ class Queue(Protocol):
     """Cases as the hub serves, counts and closes them."""
 
     def waiting(self, teams: Collection[str], langs: Collection[str], most: int) -> list[Waiting]:
-        """Waiting cases of these teams in these languages (none given: any), most urgent first."""
+        """The most urgent waiting cases of each team, in these languages (none given: any)."""
 
     def size(self, teams: Collection[str]) -> tuple[int, Instant | None]:
         """How many cases wait for these teams, and since when the oldest does."""

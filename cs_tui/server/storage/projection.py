@@ -149,7 +149,7 @@ def _write_case(conn: Connection, case: Case, received_at: Instant) -> None:
                 facts.contact,
                 case.id,
                 facts.day,
-                facts.outcome == "open" and facts.first_human_reply_at is None,
+                facts.unanswered,
                 CONTACT_FACTS.dump_json(facts).decode(),
             )
             for facts in contact_facts(case)

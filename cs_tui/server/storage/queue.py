@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import chain
 from typing import Final
 
 from cs_tui.core.intake import Waiting
 from cs_tui.core.metrics import CaseFacts, ContactFacts
 from cs_tui.core.ports import Instant
 from cs_tui.server.storage.projection import CASE_FACTS, CONTACT_FACTS
+from cs_tui.server.storage.schema import URGENCY
 from cs_tui.sqlite import Connection
 
 OWN_PREFIX: Final = "A"
 FIRST_NUMBER: Final = 1001
-UNHURRIED_MS: Final = 24 * 3600 * 1000
-"""How late a case without a due time is taken to be due, as `core.intake.choose` takes it."""
-
-_DAYS_CONTACTS: Final = (
+DAYS_CONTACTS: Final = (
     "SELECT facts FROM contact_facts WHERE day = ?1 OR (unanswered AND day < ?1) "
     'OR "case" IN (SELECT "case" FROM case_facts WHERE day_resolved = ?1)'
 )
-_DAYS_CASES: Final = (
+DAYS_CASES: Final = (
     "SELECT facts FROM case_facts WHERE day_opened = ?1 OR day_resolved = ?1 "
     'OR "case" IN (SELECT "case" FROM contact_facts WHERE day = ?1)'
 )
@@ -33,19 +32,17 @@ class SqliteQueue:
         self._conn = conn
 
     def waiting(self, teams: Collection[str], langs: Collection[str], most: int) -> list[Waiting]:
-        """Waiting cases of these teams, in the order of `core.intake.choose`."""
-        where, values = _among("team", teams)
-        if langs:
-            more, wanted = _among("lang", langs)
-            where, values = f"{where} AND {more}", [*values, *wanted]
-        rows = self._conn.execute(
-            "SELECT id, priority, due_at, opened_at, lang FROM cases "
-            f"WHERE status = 'new' AND {where} "
-            f"ORDER BY priority, coalesce(due_at, opened_at + {UNHURRIED_MS}), opened_at, id "
-            "LIMIT ?",
-            (*values, most),
+        """Waiting cases of each team in the order of `core.intake.choose`, so many at most."""
+        spoken, values = _among("lang", langs) if langs else ("true", [])
+        rows = (
+            self._conn.execute(
+                "SELECT id, priority, due_at, opened_at, lang FROM cases "
+                f"WHERE status = 'new' AND team = ? AND {spoken} ORDER BY {URGENCY} LIMIT ?",
+                (team, *values, most),
+            )
+            for team in teams
         )
-        return [Waiting(*row) for row in rows]
+        return [Waiting(*row) for row in chain.from_iterable(rows)]
 
     def size(self, teams: Collection[str]) -> tuple[int, Instant | None]:
         """How many cases wait for these teams, and since when the oldest does."""
@@ -75,8 +72,8 @@ class SqliteQueue:
 
     def facts(self, day: str) -> tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]:
         """The rows the figures of a day are computed from."""
-        contacts = self._conn.execute(_DAYS_CONTACTS, (day,))
-        cases = self._conn.execute(_DAYS_CASES, (day,))
+        contacts = self._conn.execute(DAYS_CONTACTS, (day,))
+        cases = self._conn.execute(DAYS_CASES, (day,))
         return (
             tuple(CONTACT_FACTS.validate_json(row[0]) for row in contacts),
             tuple(CASE_FACTS.validate_json(row[0]) for row in cases),

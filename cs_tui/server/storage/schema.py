@@ -9,6 +9,9 @@ from cs_tui.sqlite import Connection, Migration
 
 CASE_COLUMNS: Final = tuple(CaseRow.__dataclass_fields__)
 
+URGENCY: Final = f"priority, coalesce(due_at, opened_at + {24 * 3600 * 1000}), opened_at, id"
+"""The order of `core.intake.choose`: a case without a due time counts as due after a day."""
+
 _LOG: Final = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE counter (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL) STRICT",
@@ -84,7 +87,7 @@ _CASES: Final = (
         received_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX cases_waiting ON cases (team, lang, priority, opened_at) WHERE status = 'new'",
+    f"CREATE INDEX cases_waiting ON cases (team, {URGENCY}) WHERE status = 'new'",
     "CREATE INDEX cases_resolved ON cases (received_at) WHERE status = 'resolved'",
     """
     CREATE TABLE contact_facts (

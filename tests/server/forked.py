@@ -1,0 +1,58 @@
+"""Hubs as processes of their own that start quickly, for tests that need many of them.
+
+They are forked from a process that has imported everything, and run `cs-tui serve` all the same.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import select
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+
+from cs_tui.cli import main
+
+PATIENCE_S = 60.0
+
+_CONTEXT = multiprocessing.get_context("forkserver")
+_CONTEXT.set_forkserver_preload(
+    ["tests.server.forked", "cs_tui.cli.serve", "cs_tui.server.bootstrap", "cs_tui.server.runner"]
+)
+
+
+@dataclass(slots=True)
+class Forked:
+    """A hub that listens."""
+
+    process: ForkServerProcess
+    url: str
+
+    def kill(self) -> None:
+        """Ends it at once, as a power failure would."""
+        self.process.kill()
+        self.process.join(PATIENCE_S)
+        self.process.close()
+
+
+def start(database: Path) -> Forked:
+    """Starts a hub and waits until it is ready."""
+    said, telling = _CONTEXT.Pipe(duplex=False)
+    process = _CONTEXT.Process(target=_serve, args=(str(database), telling), daemon=True)
+    process.start()
+    telling.close()
+    with said:
+        ready, _, _ = select.select([said.fileno()], [], [], PATIENCE_S)
+        if not ready:
+            process.kill()
+            raise AssertionError("the hub did not get ready")
+        return Forked(process, json.loads(os.read(said.fileno(), 4096))["url"])
+
+
+def _serve(database: str, telling: Connection) -> None:
+    ready_fd = os.dup(telling.fileno())
+    telling.close()
+    main(["serve", "--port", "0", "--database", database, "--ready-fd", str(ready_fd)])
