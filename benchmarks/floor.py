@@ -8,6 +8,7 @@ projected as `rebuild` does it.
 from __future__ import annotations
 
 import getpass
+import hashlib
 import itertools
 import shutil
 import tempfile
@@ -28,9 +29,9 @@ from cs_tui.core.ports import HUB, Ctx, Instant
 from cs_tui.settings import Places
 from cs_tui.sqlite import Connection, close, tx
 from cs_tui.store import profile as profiles
+from cs_tui.store import schema
 from cs_tui.store.profile import Profile
 from cs_tui.store.rebuild import rebuild
-from cs_tui.store.schema import MIGRATIONS
 
 ME, OTHERS = "lin", 19
 DAY = "2026-05-29"
@@ -70,7 +71,7 @@ def kept_floor(worked: int, waiting: int) -> Path:
     """The folder of the desk that copies are made of; made when it is not there yet."""
     root = Path(tempfile.gettempdir()) / f"cs_tui-benchmarks-{getpass.getuser()}"
     root.mkdir(mode=0o700, exist_ok=True)
-    home = root / f"{worked}-{waiting}-fold{fold.FOLD_VERSION}-schema{len(MIGRATIONS)}"
+    home = root / f"{worked}-{waiting}-{_recipe()}"
     if not home.exists():
         with tempfile.TemporaryDirectory(prefix="making-", dir=root) as folder:
             made = Path(folder) / "home"
@@ -89,6 +90,12 @@ def write_cases(conn: Connection, worked: int, waiting: int) -> None:
             for number in batch:
                 told = _waiting(number) if number < waiting else _worked(number)
                 conn.executemany(_INSERT, _sealed(number, told, ids))
+
+
+def _recipe() -> str:
+    """What a kept desk was made by; another schema, fold or story makes another one."""
+    sources = b"".join(Path(source).read_bytes() for source in (schema.__file__, __file__))
+    return hashlib.sha256(sources + str(fold.FOLD_VERSION).encode()).hexdigest()[:12]
 
 
 def _make(places: Places, worked: int, waiting: int) -> None:
