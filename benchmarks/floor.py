@@ -1,12 +1,14 @@
 """A desk with many cases on disk, made once and kept in the temporary folder.
 
-A worked case has twelve events from its opening to its end, a waiting one the three that brought it
-in. The events are written in big transactions, then projected as `rebuild` does it.
+A worked case, mine or one of nineteen colleagues', has twelve events from its opening to its end; a
+waiting one has the three that brought it in. The events are written in big transactions, then
+projected as `rebuild` does it.
 """
 
 from __future__ import annotations
 
 import getpass
+import hashlib
 import itertools
 import shutil
 import tempfile
@@ -27,11 +29,11 @@ from cs_tui.core.ports import HUB, Ctx, Instant
 from cs_tui.settings import Places
 from cs_tui.sqlite import Connection, close, tx
 from cs_tui.store import profile as profiles
+from cs_tui.store import schema
 from cs_tui.store.profile import Profile
 from cs_tui.store.rebuild import rebuild
-from cs_tui.store.schema import MIGRATIONS
 
-ME = "lin"
+ME, OTHERS = "lin", 19
 DAY = "2026-05-29"
 START: Instant = 1_780_000_000_000
 EVENTS_A_CASE = 12
@@ -69,7 +71,7 @@ def kept_floor(worked: int, waiting: int) -> Path:
     """The folder of the desk that copies are made of; made when it is not there yet."""
     root = Path(tempfile.gettempdir()) / f"cs_tui-benchmarks-{getpass.getuser()}"
     root.mkdir(mode=0o700, exist_ok=True)
-    home = root / f"{worked}-{waiting}-fold{fold.FOLD_VERSION}-schema{len(MIGRATIONS)}"
+    home = root / f"{worked}-{waiting}-{_recipe()}"
     if not home.exists():
         with tempfile.TemporaryDirectory(prefix="making-", dir=root) as folder:
             made = Path(folder) / "home"
@@ -88,6 +90,12 @@ def write_cases(conn: Connection, worked: int, waiting: int) -> None:
             for number in batch:
                 told = _waiting(number) if number < waiting else _worked(number)
                 conn.executemany(_INSERT, _sealed(number, told, ids))
+
+
+def _recipe() -> str:
+    """What a kept desk was made by; another schema, fold or story makes another one."""
+    sources = b"".join(Path(source).read_bytes() for source in (schema.__file__, __file__))
+    return hashlib.sha256(sources + str(fold.FOLD_VERSION).encode()).hexdigest()[:12]
 
 
 def _make(places: Places, worked: int, waiting: int) -> None:
@@ -136,18 +144,22 @@ def _waiting(number: int) -> list[Told]:
 
 def _worked(number: int) -> list[Told]:
     contact = f"k{number}"
+    agent = f"agent-{number % OTHERS}" if number % (OTHERS + 1) else ME
     return [
         *_waiting(number),
-        (HUB, Claimed(agent=ME)),
-        (ME, ContactFronted(contact=contact, day=DAY)),
-        (ME, MessageOut(message=f"m{number}b", contact=contact, text="您好，我帮您查一下。")),
+        (HUB, Claimed(agent=agent)),
+        (agent, ContactFronted(contact=contact, day=DAY)),
+        (agent, MessageOut(message=f"m{number}b", contact=contact, text="您好，我帮您查一下。")),
         (HUB, MessageIn(message=f"m{number}c", contact=contact, text="好的，谢谢，麻烦快一点。")),
-        (ME, MessageOut(message=f"m{number}d", contact=contact, text="包裹明天送到，请留意电话。")),
-        (ME, NoteAdded(issue="客户询问订单何时送达", done="查了物流，告知明天送到")),
-        (ME, Classified(field="leaf", value="logistics.eta")),
-        (ME, ContactParked(contact=contact, duration_ms=180_000)),
         (
-            ME,
+            agent,
+            MessageOut(message=f"m{number}d", contact=contact, text="包裹明天送到，请留意电话。"),
+        ),
+        (agent, NoteAdded(issue="客户询问订单何时送达", done="查了物流，告知明天送到")),
+        (agent, Classified(field="leaf", value="logistics.eta")),
+        (agent, ContactParked(contact=contact, duration_ms=180_000)),
+        (
+            agent,
             CaseResolved(
                 seen=f"m{number}c",
                 nature="consult",

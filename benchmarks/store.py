@@ -11,11 +11,13 @@ import argparse
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from benchmarks.figures import median, ms, p99, tell, times
 from benchmarks.floor import EVENTS_A_CASE, ME, floor
 from cs_tui.bootstrap import open_desk
+from cs_tui.desk import Desk
 from cs_tui.services.field_names import NOTE, REPLY
 from cs_tui.settings import Places
 from cs_tui.sqlite import Connection, close, connect
@@ -44,17 +46,16 @@ def saves(places: Places, count: int) -> None:
     """Save by save in turn with a bare commit."""
     desk = open_desk(places)
     plain = _bare(places.data / "bare.db")
-    case_id = desk.run_now(desk.queue.serve_own, desk.kit.new_id())
-    assert case_id is not None
+    case_id = _serve(desk)
     saved, bare = [], []
     for turn in range(count):
         fields = {REPLY: (f"您好，第 {turn} 次答复", None), NOTE["done"]: (f"答复 {turn}", None)}
         desk.run_now(desk.cases.keep_drafts, case_id, fields)
-        saved.append(_timed(lambda: desk.cases.save(case_id)))
-        bare.append(_timed(lambda: plain.execute("INSERT INTO t (x) VALUES ('one row')")))
+        saved.append(_timed(partial(desk.cases.save, case_id)))
+        bare.append(_timed(partial(plain.execute, "INSERT INTO t (x) VALUES ('one row')")))
         if turn % 10 == 9:  # a case has some ten answers, not hundreds
             desk.run_now(desk.queue.wait_for_customer, case_id)
-            case_id = desk.run_now(desk.queue.serve_own, desk.kit.new_id()) or case_id
+            case_id = _serve(desk)
     plain.close()
     desk.close()
     tell("save of an answer and a note, median", ms(median(saved)))
@@ -62,6 +63,13 @@ def saves(places: Places, count: int) -> None:
     tell("bare commit of one row, median", ms(median(bare)))
     tell("bare commit of one row, p99", ms(p99(bare)))
     tell("save beside a bare commit, median", times(median(saved) / median(bare)))
+
+
+def _serve(desk: Desk) -> str:
+    case_id = desk.run_now(desk.queue.serve_own, desk.kit.new_id())
+    if case_id is None:
+        raise ValueError("more cases must wait for so many saves")
+    return case_id
 
 
 def rebuilds(places: Places, cases: int) -> None:

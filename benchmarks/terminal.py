@@ -95,6 +95,8 @@ class Terminal:
 
     def press(self, keys: str, *, silence: float) -> Answer:
         """Types one key and waits for what it paints; the answer is over after a silence."""
+        while self._read(0):  # what was painted before is no answer
+            pass
         began = time.perf_counter()
         self.send(keys)
         if not self._read(PATIENCE_S):
