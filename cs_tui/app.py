@@ -23,6 +23,7 @@ from cs_tui.crash import Crashes, CrashGuard
 from cs_tui.errors import CsError
 from cs_tui.lifecycle import Endings
 from cs_tui.screens import everywhere, keymap, themes, top_line
+from cs_tui.screens.start import Begin, first_start
 from cs_tui.screens.step import StepScreen
 from cs_tui.settings import Settings
 from cs_tui.steps import STEPS
@@ -35,7 +36,6 @@ from cs_tui.widgets.status_line import StatusLine
 from cs_tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
-    from cs_tui.core.case import Case
     from cs_tui.core.policy import Policy
     from cs_tui.desk import Desk
 
@@ -67,9 +67,14 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         settings: Settings,
         clock: Clock,
         crashes: Crashes,
+        begin: Begin | None = None,
     ) -> None:
         super().__init__()
         self._open_desk = open_desk
+        self._begin = begin
+        self.wants_demo = False
+        self.refused: CsError | None = None
+        """Why the desk could not be opened."""
         self._desk: Desk | None = None
         self.board = board
         self.person = name
@@ -97,7 +102,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
 
     def get_line_filters(self) -> list[LineFilter]:
         """The last guard: no drawn text can command the terminal."""
-        return [*super().get_line_filters(), NEUTER]
+        return [*super().get_line_filters(), *themes.filters(self.settings.theme), NEUTER]
 
     def get_driver_class(self) -> type[Driver]:
         """The keyboard survives bytes that are no UTF-8."""
@@ -107,14 +112,24 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         """Shows the rows from disk at once; everything else comes after the first frame."""
         self.endings.install()
         await self.switch_mode("desk")
+        self._paint()
         self.call_after_refresh(self.start)
 
     @work
     async def start(self) -> None:
         """Builds the desk beside the first frame, then brings the screens to life."""
         self.crashes.watch_loop(asyncio.get_running_loop())
-        self._desk = await asyncio.to_thread(self._open_desk)
-        desk = self._desk
+        try:
+            self._desk = desk = await asyncio.to_thread(self._open_desk)
+        except CsError as error:
+            self.refused = error
+            self.exit(return_code=error.exit_code)
+            return
+        if self._begin is not None and not desk.kit.profile.name:
+            begun = await first_start(self, self._begin, desk, self._open_desk)
+            if begun is None:
+                return
+            self._desk = desk = begun
         self.person = desk.kit.profile.name or self.person
         if await desk.run(desk.kit.lacks_content):
             await self.attempt(desk.hub.fetch())
@@ -154,18 +169,6 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         """How the bar shows a key, remapped or not."""
         remapped = dict(self.settings.keys).get(key_id)
         return remapped.removeprefix("ctrl+").upper() if remapped else keymap.key(key_id).letter
-
-    def leaf_name(self, leaf_id: str | None) -> str:
-        """What a category is called."""
-        leaf = self.policy.taxonomy.find(leaf_id) if self.policy and leaf_id else None
-        return leaf.name.say(self.lang) if leaf else (leaf_id or "")
-
-    def grace_s(self, case: Case) -> int:
-        """How long a message of this case can be taken back, in seconds."""
-        contact = case.current
-        if self.policy is None or contact is None:
-            return 0
-        return self.policy.sla.channel(contact.channel).grace_s
 
     def tell(self, words: Words, *, warning: bool = False) -> None:
         """A short message, in the person's language."""

@@ -142,15 +142,21 @@ def migrate(conn: Connection, migrations: Sequence[Migration]) -> None:
 
     Raises `BadFile` for a database that a newer program made; nothing is written then.
     """
-    found = version(conn)
-    if found > len(migrations):
-        raise BadFile(TOO_NEW.fill(path=conn.path, found=found, known=len(migrations)))
+    found = check_version(conn, len(migrations))
     for number, step in enumerate(migrations[found:], start=found + 1):
         with tx(conn):
             if version(conn) >= number:
                 continue
             step(conn)
             conn.execute(f"PRAGMA user_version={number}")
+
+
+def check_version(conn: Connection, known: int) -> int:
+    """The version of the schema. Raises `BadFile` when it is newer than the `known` one."""
+    found = version(conn)
+    if found > known:
+        raise BadFile(TOO_NEW.fill(path=conn.path, found=found, known=known))
+    return found
 
 
 def version(conn: Connection) -> int:

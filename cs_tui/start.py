@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import platform
+import subprocess
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,11 +12,14 @@ from cs_tui import settings
 from cs_tui.app import CsApp
 from cs_tui.crash import Crashes
 from cs_tui.ids import Uuid7, wall_clock
+from cs_tui.screens.start import Begin
 from cs_tui.seat import Seat
 from cs_tui.settings import Places, Settings
-from cs_tui.sqlite import close, connect
+from cs_tui.sqlite import check_version, close, connect
 from cs_tui.store import board as lists
+from cs_tui.store import profile as profiles
 from cs_tui.store.board import Board
+from cs_tui.store.schema import MIGRATIONS
 from cs_tui.texts import Lang
 from cs_tui.texts import shell as texts
 
@@ -50,8 +55,13 @@ def _run(places: Places, chosen: Settings, lang: Lang) -> int:
         settings=chosen,
         clock=wall_clock,
         crashes=crashes,
+        begin=Begin(alone=_alone, enrol=partial(_enrol, places)),
     )
     app.run()
+    if app.refused is not None:
+        raise app.refused
+    if app.wants_demo:
+        return subprocess.call([sys.executable, "-m", "cs_tui", "demo"])
     return app.return_code or 0
 
 
@@ -61,6 +71,18 @@ def _agrees(lang: Lang) -> bool:
     return sys.stdin.readline().strip().lower() in ("", "y", "yes", "是")
 
 
+def _alone(desk: Desk, name: str, lang: Lang) -> None:
+    from cs_tui.bootstrap import rename
+
+    rename(desk, name=name, lang=lang)
+
+
+async def _enrol(places: Places, code: str, lang: Lang) -> None:
+    from cs_tui.bootstrap import join
+
+    await join(places, code, device=platform.node() or "desk", lang=lang)
+
+
 def _desk(places: Places) -> Desk:
     from cs_tui.bootstrap import open_desk
 
@@ -68,12 +90,16 @@ def _desk(places: Places) -> Desk:
 
 
 def _first_rows(places: Places, lang: Lang) -> tuple[Board, str, Lang]:
+    """The lists, the person's name and language as the last run left them."""
     if not places.database.exists():
         return Board(), "", lang
     conn = connect(places.database, readonly=True)
     try:
-        found = dict(conn.execute("SELECT key, value FROM profile").fetchall())
-        board = lists.board(conn, found.get("actor", "me"))
+        ready = check_version(conn, len(MIGRATIONS)) == len(MIGRATIONS)
+        profile = profiles.load(conn) if ready else None
+        if profile is None:
+            return Board(), "", lang
+        board = lists.board(conn, profile.actor)
     finally:
         close(conn)
-    return board, found.get("name", ""), "en" if found.get("lang") == "en" else "zh"
+    return board, profile.name, "en" if profile.lang == "en" else "zh"

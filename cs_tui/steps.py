@@ -30,4 +30,13 @@ def _desk() -> Screen[None]:
     return DeskScreen()
 
 
-STEPS: Final = (Step("desk", "f3", texts.DESK, _desk),)
+def _followups() -> Screen[None]:
+    from cs_tui.screens.followups import FollowUpsScreen
+
+    return FollowUpsScreen()
+
+
+STEPS: Final = (
+    Step("desk", "f3", texts.DESK, _desk),
+    Step("followups", "f4", texts.FOLLOWUPS, _followups),
+)

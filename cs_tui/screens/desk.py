@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -330,7 +331,13 @@ class DeskScreen(CaseActs):
         self.attempt(self._pick_or_type(event.number, event.text))
 
     async def _pick_or_type(self, number: int, character: str) -> None:
-        if self.view is not None and not await self.pick_number(number):
+        # Typed before the numbers stand there, a digit would be sent to the customer by Ctrl+N.
+        case = self.front_case
+        while case is not None and self.assist is None:
+            await asyncio.sleep(0.01)
+            if self.front_case != case or not isinstance(self.focused, CasePane):
+                return
+        if case is not None and not await self.pick_number(number):
             self._type(character)
 
     def _type(self, text: str) -> None:
@@ -363,7 +370,7 @@ class DeskScreen(CaseActs):
             self.view,
             now=self.cs.now(),
             lang=self.lang,
-            leaf=self.cs.leaf_name(self.view.picked("leaf")),
+            leaf=self.leaf_name(self.view.picked("leaf")),
             revealed=case.customer.phone if shown else "",
             wide=self.wide,
         )
@@ -380,7 +387,7 @@ class DeskScreen(CaseActs):
     def _say_saved(self, case: Case) -> None:
         last = case.messages[-1] if case.messages else None
         if last is not None and last.side == "agent" and last.delivery == "waiting":
-            grace = self.cs.grace_s(case)
+            grace = self.grace_s(case)
             self.cs.tell(texts.SENDING.fill(s=grace))
         else:
             self.cs.tell(texts.SAVED)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
+from cs_tui.core.text import cells
 from cs_tui.screens import keymap
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.reading import ReadPanel
@@ -117,7 +118,7 @@ class Everywhere(TypeAhead):
         rows = [
             Pick(
                 number,
-                Content.assemble((words.say(cs.lang), "bold"), "  ", (key, "$muted")),
+                Content.assemble((_padded(words.say(cs.lang)), "bold"), (key, "$muted")),
                 key=str(number),
                 digit=digit,
             )
@@ -198,6 +199,10 @@ def _face(key: str) -> str:
     name = key.replace("right_square_bracket", "]")
     head, _, letter = name.rpartition("+")
     return f"{head.capitalize()}+{letter.upper()}" if head else name.upper()
+
+
+def _padded(name: str) -> str:
+    return name + " " * max(2, 20 - cells(name))
 
 
 def _going(go: Callable[[str], Awaitable[None]], step: str) -> Command:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from textual.filter import LineFilter, Monochrome
 from textual.theme import Theme
 
 DARK: Final = Theme(
@@ -48,6 +49,15 @@ _NAMES: Final = {
 }
 
 
+_GREY: Final = Monochrome()
+"""One object, because Textual keeps filtered lines per filter."""
+
+
+def filters(choice: str) -> list[LineFilter]:
+    """What draws a theme's lines otherwise: `plain` has no colours, only shades of grey."""
+    return [_GREY] if choice == "plain" else []
+
+
 def name_of(choice: str) -> str:
-    """The theme of a setting; `plain` draws our dark one without colour (see `NO_COLOR`)."""
+    """The theme of a setting; `plain` is our dark one, drawn by `filters` without colour."""
     return _NAMES[choice]

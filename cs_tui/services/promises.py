@@ -5,12 +5,14 @@ from __future__ import annotations
 from cs_tui.core.case import Case
 from cs_tui.core.ports import Instant
 from cs_tui.core.privacy import redact
-from cs_tui.core.promise import PromiseKept, PromiseKind, promise
+from cs_tui.core.promise import PromiseDropped, PromiseKept, PromiseKind, promise
 from cs_tui.services.composing import PromiseDraft
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import board as lists
+from cs_tui.store import promises as ledger
 from cs_tui.store.board import BoardRow
+from cs_tui.store.promises import Owed
 
 HOUR_MS = 3600 * 1000
 
@@ -26,6 +28,11 @@ class Promises:
         """The cases on which I owe something by a time, the most urgent first."""
         return lists.promised(self._kit.reader.conn, self._kit.profile.actor)
 
+    @reads
+    def ledger(self) -> tuple[Owed, ...]:
+        """Every promise that is still owed on my cases, the earliest due first."""
+        return ledger.owed(self._kit.reader.conn, self._kit.profile.actor)
+
     def make(
         self, case_id: str, what: str, due_at: Instant, form: PromiseKind = "callback"
     ) -> Case:
@@ -38,6 +45,15 @@ class Promises:
         """What was promised has happened."""
         with self._kit.log.case_act(case_id, self._kit.ctx()) as act:
             act.add(PromiseKept(promise=promise_id))
+        return act.state
+
+    def drop(self, case_id: str, promise_id: str, reason: str) -> Case:
+        """The promise no longer stands; the customer knows why. Raises `Refused` when it is over.
+
+        `reason` is kept without card numbers, ID numbers and codes.
+        """
+        with self._kit.log.case_act(case_id, self._kit.ctx()) as act:
+            act.add(PromiseDropped(promise=promise_id, reason=redact(reason).text))
         return act.state
 
     def in_business_time(self, what: str, business_ms: int) -> PromiseDraft:

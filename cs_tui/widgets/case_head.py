@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from cs_tui.core.masks import mask_phone
 from cs_tui.core.ports import Instant
+from cs_tui.core.text import cells
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from cs_tui.core.case import Case
     from cs_tui.services.cases import CaseView
 
-WIDE = 100
+GAP = Content("  ")
 
 
 class CaseHead(Static):
@@ -43,9 +44,10 @@ class CaseHead(Static):
     ) -> None:
         """Shows a case; `revealed` is its phone number while it may be read."""
         case = view.case
-        step = _step_bar(current_step(view), lang, wide=wide)
-        top = _top(case, now, lang, leaf)
-        lines = [Content.assemble(top, "  ", step)] if not wide else [top, Content(""), step]
+        room = (self.size.width or 80) - 2
+        step = _step_bar(current_step(view), lang, room if wide else 0)
+        parts = _top(case, now, lang, leaf)
+        lines = [GAP.join(parts), Content(""), step] if wide else [_fitting([*parts, step], room)]
         if wide:
             lines.append(Content(""))
         lines.append(_customer(case, lang, revealed))
@@ -67,7 +69,7 @@ def current_step(view: CaseView) -> int:
     return 2 if view.picked("outcome") is None else 3
 
 
-def _top(case: Case, now: Instant, lang: Lang, leaf: str) -> Content:
+def _top(case: Case, now: Instant, lang: Lang, leaf: str) -> list[Content]:
     contact = case.current
     channel = texts.CHANNELS.get(contact.channel) if contact else None
     parts = [
@@ -79,7 +81,15 @@ def _top(case: Case, now: Instant, lang: Lang, leaf: str) -> Content:
     ]
     if case.status != "active":
         parts.append(Content.styled(texts.STATUS[case.status].say(lang), "$warning"))
-    return Content("  ").join([part for part in parts if part.plain])
+    return [part for part in parts if part.plain]
+
+
+def _fitting(parts: list[Content], room: int) -> Content:
+    """The parts on one line: the number first, the step last, from the middle what fits."""
+    kept = list(parts)
+    while len(kept) > 2 and cells(GAP.join(kept).plain) > room:
+        del kept[1]
+    return GAP.join(kept)
 
 
 def _first(case: Case, now: Instant, lang: Lang) -> Content:
@@ -100,27 +110,22 @@ def _first(case: Case, now: Instant, lang: Lang) -> Content:
     return Content.assemble((f"{label} ", "$muted"), (f"{took} {verdict}", style))
 
 
-def _step_bar(current: int, lang: Lang, *, wide: bool) -> Content:
-    if not wide:
-        here = texts.STEPS[current].say(lang)
-        done = (
-            f"1-{current} {texts.DONE.say(lang)} "
-            if current > 1
-            else (f"1 {texts.DONE.say(lang)} " if current else "")
-        )
-        return Content.assemble(
-            (done, "$muted"), (f" {current + 1} {here} ", "bold $background on $primary")
-        )
+def _step_bar(current: int, lang: Lang, room: int) -> Content:
+    """All five steps where there is room, else what is done and where we are."""
     parts: list[Content] = []
     for place, words in enumerate(texts.STEPS):
         name = f"{place + 1} {words.say(lang)}"
         if place == current:
             parts.append(Content.styled(f" {name} ", "bold $background on $primary"))
-        elif place < current:
-            parts.append(Content.styled(f"{name} {texts.DONE.say(lang)}", "$muted"))
         else:
-            parts.append(Content.styled(name, "$muted"))
-    return Content("   ").join(parts)
+            done = f" {texts.DONE.say(lang)}" if place < current else ""
+            parts.append(Content.styled(name + done, "$muted"))
+    whole = Content("   ").join(parts)
+    if cells(whole.plain) <= room:
+        return whole
+    behind = "" if not current else "1" if current == 1 else f"1-{current}"
+    told = f"{behind} {texts.DONE.say(lang)}  " if behind else ""
+    return Content.assemble((told, "$muted"), parts[current])
 
 
 def _customer(case: Case, lang: Lang, revealed: str) -> Content:

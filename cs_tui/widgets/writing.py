@@ -20,6 +20,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from cs_tui.core.text import clusters, last_word_start, safe_text
+from cs_tui.widgets.plain import plain
 from cs_tui.widgets.wrapping import break_between_characters
 
 break_between_characters()
@@ -99,6 +100,10 @@ class Writing(TextArea, inherit_bindings=False):
         self.submit_on_enter = submit_on_enter
         self.cursor_blink = False
         self.match_cursor_bracket = False
+
+    def validate_placeholder(self, placeholder: str | Content) -> Content:
+        """A placeholder holds foreign words (a greeting names the customer): never markup."""
+        return placeholder if isinstance(placeholder, Content) else plain(placeholder)
 
     @property
     def value(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -124,6 +124,15 @@ class World:
         )
         return {str(name): str(text) for name, text in found}
 
+    def said(self, number: str) -> list[str]:
+        """The personal parts of our messages of a case, as they lie in the log."""
+        found = self.rows(
+            "SELECT CAST(personal AS TEXT) FROM events JOIN cases ON stream = 'case/' || cases.id "
+            "WHERE number = ? AND kind = 'message_out'",
+            number,
+        )
+        return [str(personal) for (personal,) in found]
+
     def kinds(self, number: str) -> list[tuple[str, str]]:
         """The kind and the act of every event of a case, in order."""
         found = self.rows(
@@ -137,6 +146,3 @@ class World:
         """The streams whose projection is not what the log says."""
         with self.other_program() as desk:
             return desk.run_now(rebuild.differing, desk.kit.log.conn)
-
-
-Check = Callable[[], bool]

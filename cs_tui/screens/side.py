@@ -1,0 +1,126 @@
+"""What the screens beside the desk share: numbered acts, names of their keys, the way to a case."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding
+
+from cs_tui.core.case import Case
+from cs_tui.core.text import cells
+from cs_tui.screens import keymap
+from cs_tui.screens.panels import PickPanel, filtering
+from cs_tui.screens.step import StepScreen, acting
+from cs_tui.texts import Words, joined
+from cs_tui.texts import desk as desk_texts
+from cs_tui.texts import side as texts
+from cs_tui.widgets.key_bar import KeyBar
+from cs_tui.widgets.pick_list import Pick
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a key is called on one screen: shortly on the bar, at length in help."""
+
+    name: Words
+    meaning: Words
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedAct:
+    """One act under Ctrl+O; its digit never changes."""
+
+    digit: str
+    words: Words
+    act: Callable[[], Awaitable[None]]
+
+
+class SideScreen(StepScreen):
+    """A screen that is read and acted on, beside the desk where cases are worked."""
+
+    HERE: ClassVar[Mapping[str, Named]] = {}
+    """Key ids of this screen alone, and what shared keys are called here."""
+    KEY_IDS = ("case.acts", "find", "call", "all")
+    BINDINGS = [Binding("escape", "out", id="side.back", show=False)]
+
+    _shown = False
+
+    @property
+    def acts(self) -> Sequence[NumberedAct]:
+        """The numbered acts, as they are possible now."""
+        return ()
+
+    async def load(self) -> None:
+        """Reads what the screen shows, and shows it."""
+
+    async def on_desk(self) -> None:
+        """The desk is there: reads and shows."""
+        self._shown = True
+        await self.redraw()
+
+    async def redraw(self) -> None:
+        """A record or the language changed, or the screen came back."""
+        self.show_keys()
+        await self.load()
+
+    async def on_screen_resume(self) -> None:
+        """Back on this screen: what happened meanwhile is shown."""
+        if self._shown and self.cs.ready:
+            await self.cs.attempt(self._back())
+
+    async def _back(self) -> None:
+        await self.redraw()
+        await self.cs.refresh_board()
+
+    def show_keys(self) -> None:
+        """The key bar, in the words of this screen."""
+        shown = []
+        for one in self.KEY_IDS:
+            here = self.HERE.get(one)
+            shown.append((self.cs.letter(one), here.name if here else keymap.key(one).name))
+        self.query_one(KeyBar).show(shown, self.lang)
+
+    @acting
+    async def action_acts(self) -> None:
+        """The numbered acts; the numbers never change."""
+        acts = {one.digit: one for one in self.acts}
+        rows = [Pick(one.digit, self.say(one.words), key=d, digit=d) for d, one in acts.items()]
+        chosen = await self.app.push_screen_wait(
+            PickPanel[str](texts.ACTS, filtering(rows), self.lang)
+        )
+        if chosen is not None:
+            await acts[chosen].act()
+
+    @acting
+    async def action_undo_act(self) -> None:
+        """Takes my last act back and names it."""
+        case, kinds = await self.desk.run(self.desk.undo.last)
+        names = {**desk_texts.KINDS, **texts.KINDS}
+        known = [names[kind] for kind in dict.fromkeys(kinds) if kind in names]
+        self.cs.tell(texts.UNDONE.fill(number=case.number, what=joined(known)))
+        await self.show_undone(case)
+
+    async def show_undone(self, case: Case) -> None:
+        """Shows how this case stands after an act on it was taken back."""
+        await self._back()
+
+    @acting
+    async def action_out(self) -> None:
+        """Back to the desk."""
+        await self.app.switch_mode("desk")
+
+    async def show_case(self, case_id: str) -> None:
+        """Goes to the desk with this case in front."""
+        from cs_tui.screens.desk import DeskScreen
+
+        await self.app.switch_mode("desk")
+        if isinstance(self.app.screen, DeskScreen):
+            await self.app.screen.open_case(case_id)
+
+
+def padded(text: str, width: int, *, right: bool = False) -> str:
+    """The text filled up with blanks to `width` terminal cells; never cut."""
+    blanks = " " * max(0, width - cells(text))
+    return blanks + text if right else text + blanks
