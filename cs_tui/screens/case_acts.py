@@ -60,6 +60,10 @@ class CaseActs(StepScreen):
         """Shows the case as it is now."""
         raise TypeError("the desk screen shows the case")
 
+    async def show_anew(self) -> None:
+        """Shows the case and its fields as they are now: what stood there became facts."""
+        raise TypeError("the desk screen shows the case")
+
     async def pick_number(self, number: int) -> bool:
         """Picks what the assist pane shows under a number; False when there is nothing."""
         use = next((pick.item for pick in self._numbered() if pick.digit == str(number)), None)
@@ -75,7 +79,10 @@ class CaseActs(StepScreen):
     async def use_play(self, play: Play) -> None:
         """Fills every field a play knows, after the greeting where nobody answered yet."""
         assert self.view is not None  # noqa: S101
+        case_id = self.view.case.id
         fields = dict(await self.desk.run(self.desk.assistant.play_fields, play, self.view))
+        if self.view.case.id != case_id:
+            return
         if self.greeting and not self._answered():
             fields[REPLY] = f"{first_sentence(self.greeting)}\n{fields[REPLY]}"
         await self.set_fields(fields)
@@ -244,7 +251,7 @@ class CaseActs(StepScreen):
         await self.flush()
         case = await self.desk.run(self.desk.queue.wait_for_customer, self.view.case.id)
         self.cs.tell(texts.LEFT_WAITING.fill(number=case.number))
-        await self.reload()
+        await self.show_anew()
 
     async def _classify(self) -> None:
         policy = self.cs.policy
@@ -295,6 +302,7 @@ class CaseActs(StepScreen):
             PickPanel[str](panel_texts.NO_ACTION, filtering(rows), self.lang)
         )
         if picked is not None:
+            await self.flush()
             await self.desk.run(self.desk.queue.no_action, self.view.case.id, picked)
             await self.next_case()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -14,13 +14,10 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from cs_tui.errors import Offline
 from cs_tui.screens import keymap
-from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.fields import Fields
+from cs_tui.screens.finishing import Finishing
 from cs_tui.screens.step import acting
-from cs_tui.services.field_names import REPLY
-from cs_tui.store.board import BoardRow
 from cs_tui.texts import desk as texts
 from cs_tui.texts.words import joined
 from cs_tui.widgets.assist_pane import AssistLine, AssistPane
@@ -33,11 +30,10 @@ from cs_tui.widgets.talk import Talk
 from cs_tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
-    from cs_tui.core.case import Case
-    from cs_tui.services.cases import Caret
+    from cs_tui.services.cases import CaseView
 
 
-class DeskScreen(CaseActs):
+class DeskScreen(Finishing):
     """The screen an agent looks at all day."""
 
     CSS_PATH = "desk.tcss"
@@ -68,12 +64,11 @@ class DeskScreen(CaseActs):
     def __init__(self) -> None:
         super().__init__()
         self.fields = Fields(self)
-        self._busy = False
+        self._turning = asyncio.Lock()
+        """Held while another case comes to the front: two of them would mix their fields."""
         self._revealed: tuple[str, int] | None = None
         self._front_since: int | None = None
         self._assist_soon: Timer | None = None
-        self._left: tuple[str, Caret | None] | None = None
-        """The case and the caret that a call took from the front."""
 
     def body(self) -> ComposeResult:
         """Three panes; a narrow screen shows the middle one."""
@@ -132,40 +127,59 @@ class DeskScreen(CaseActs):
         """Puts a case in front and shows it; what was typed in another one is kept."""
         if self._left is not None and self._left[0] == case_id:
             self._left = None
-        await self.flush()
-        await self.desk.run(self.desk.queue.put_in_front, case_id)
+        async with self._turning:
+            await self.flush()
+            await self.desk.run(self.desk.queue.put_in_front, case_id)
+            view = await self.desk.run(self.desk.cases.view, case_id)
+            before, late = self.fields.pending()
+            self._put_in_front(view)
+            if before and late:
+                await self.desk.run(self.desk.cases.keep_drafts, before, late)
+                if before == case_id:
+                    await self._read(self.fields.load)
+            await self.reload()
+            self.set_focus(self.query_one(CasePane))
+
+    def _put_in_front(self, view: CaseView) -> None:
+        """View and fields change together, so that nothing typed lands in another case."""
         self._front_since = self.cs.now()
-        self.assist, self.greeting = None, ""
-        self.view = await self.desk.run(self.desk.cases.view, case_id)
+        self.assist, self.greeting, self.view = None, "", view
         self.remove_class("show-board")
         self.query_one("#case").set_classes("-full")
-        self.fields.load(self.view)
-        await self.reload()
-        self.set_focus(self.query_one(CasePane))
+        self.fields.load(view)
 
     async def take_call(self, case_id: str) -> None:
         """Shows a call; finishing it returns to the draft and the caret that were left."""
-        if self.view is not None and self._left is None:
+        if self.view is not None and self._left is None and not self.stands_aside():
             self._left = (self.view.case.id, self.fields.caret)
         await self.open_case(case_id)
 
     async def show_anew(self) -> None:
         """The fields became facts: shows them as they stand now."""
-        if self.view is not None:
-            self.view = await self.desk.run(self.desk.cases.view, self.view.case.id)
-            self.fields.load(self.view)
-            await self.reload()
+        await self._read(self.fields.load)
+        await self.reload()
 
     async def reload(self) -> None:
         """Shows the case in front as it is now; fields that are being typed in stay."""
-        if self.view is None:
+        if not await self._read() or self.view is None:
             return
-        self.view = await self.desk.run(self.desk.cases.view, self.view.case.id)
         self._show_head()
         self.query_one(Talk).show(self.view.case, names=self.cs.names, lang=self.lang)
         self._show_lacking()
         await self.cs.refresh_board()
         self._refresh_assist()
+
+    async def _read(self, then: Callable[[CaseView], None] = lambda _: None) -> bool:
+        """Reads the case in front again; False when another one came to the front meanwhile."""
+        asked = self.front_case
+        if asked is None:
+            return False
+        view = await self.desk.run(self.desk.cases.view, asked)
+        if self.front_case != asked:
+            return False
+        self.view = view
+        then(view)
+        return True
 
     def show_empty(self) -> None:
         """No case is open: says what to press."""
@@ -189,83 +203,23 @@ class DeskScreen(CaseActs):
         await self.reload()
 
     async def flush(self) -> None:
-        """Keeps what is being typed."""
-        case_id, changed = self.fields.take()
-        if case_id and changed:
-            await self.desk.run(self.desk.cases.keep_drafts, case_id, changed, self.fields.caret)
+        """Keeps what is being typed; it counts as kept only when it is."""
+        case_id, typed = self.fields.pending()
+        if case_id and typed:
+            await self.desk.run(self.desk.cases.keep_drafts, case_id, typed, self.fields.caret)
+            self.fields.kept(case_id, typed)
 
     def flush_now(self) -> None:
         """The same, at the very end, when nothing can be awaited any more."""
-        case_id, changed = self.fields.take()
-        if case_id and changed:
-            self.desk.run_now(self.desk.cases.keep_drafts, case_id, changed, self.fields.caret)
+        case_id, typed = self.fields.pending()
+        if case_id and typed:
+            self.desk.run_now(self.desk.cases.keep_drafts, case_id, typed, self.fields.caret)
+            self.fields.kept(case_id, typed)
 
     def reveal(self, case_id: str, limit_ms: int) -> None:
         """Shows the number for a while."""
         self._revealed = (case_id, self.cs.now() + limit_ms)
         self._show_head()
-
-    @acting
-    async def action_finish_and_next(self) -> None:
-        """Sends, resolves or leaves waiting, and serves the next."""
-        if self._busy:
-            return
-        self._busy = True
-        try:
-            if self.view is not None and not self._stands_aside(self.view.case):
-                await self.flush()
-                case = await self.desk.run(self.desk.queue.finish, self.view.case.id)
-                self._say_how_it_ended(case)
-            await self.next_case()
-        finally:
-            self._busy = False
-
-    @acting
-    async def action_send(self) -> None:
-        """Sends or saves, and stays."""
-        if self.view is None or self._busy:
-            self.cs.tell(texts.NOTHING_OPEN)
-            return
-        self._busy = True
-        try:
-            untouched = not self.query_one("#reply", Writing).value and not self.view.drafts
-            if untouched and self.greeting and not self._answered():
-                self.fields.put({REPLY: self.greeting}, self.view)
-            await self.flush()
-            case = await self.desk.run(self.desk.cases.save, self.view.case.id)
-            self._say_saved(case)
-            await self.show_anew()
-        finally:
-            self._busy = False
-
-    async def next_case(self) -> None:
-        """Back to what a call interrupted, else the next waiting case, else one of mine."""
-        self.fields.dirty = {}
-        left, self._left = self._left, None
-        if left is not None:
-            await self.open_case(left[0])
-            self.fields.put_caret(left[1])
-            return
-        try:
-            case_id = await self.desk.serve_next()
-        except Offline:
-            self.cs.tell(texts.OFFLINE_NEXT, warning=True)
-            case_id = None
-        await self.cs.refresh_board()
-        if case_id is None:
-            case_id = next((row.id for row in self.cs.board.mine if _needs_me(row)), None)
-        if case_id is None:
-            self.show_empty()
-            self.cs.tell(texts.NONE_WAITING)
-        else:
-            await self.open_case(case_id)
-
-    def _stands_aside(self, case: Case) -> bool:
-        """A case that waits already, or is not mine, is simply left."""
-        if self.view is not None and self.view.drafts:
-            return False
-        typed = bool(self.fields.dirty)
-        return not typed and (case.status != "active" or case.owner != self.cs.me)
 
     @acting
     async def action_other(self) -> None:
@@ -304,7 +258,7 @@ class DeskScreen(CaseActs):
         event.stop()
         if self.view is None:
             return
-        self.fields.edited(event.writing, event.text, self.view)
+        self.fields.edited()
         self._show_lacking()
         if self._assist_soon is None:
             self._assist_soon = self.set_timer(0.25, self._refresh_assist)
@@ -313,6 +267,10 @@ class DeskScreen(CaseActs):
     def _submitted(self, event: Writing.Submitted) -> None:
         event.stop()
         self.action_send()
+
+    def on_screen_suspend(self) -> None:
+        """Another screen of the day is opened: what is typed here is kept before."""
+        self.on_descendant_blur()
 
     def on_descendant_blur(self) -> None:
         """Leaving a field keeps what stands in it."""
@@ -331,13 +289,7 @@ class DeskScreen(CaseActs):
         self.attempt(self._pick_or_type(event.number, event.text))
 
     async def _pick_or_type(self, number: int, character: str) -> None:
-        # Typed before the numbers stand there, a digit would be sent to the customer by Ctrl+N.
-        case = self.front_case
-        while case is not None and self.assist is None:
-            await asyncio.sleep(0.01)
-            if self.front_case != case or not isinstance(self.focused, CasePane):
-                return
-        if case is not None and not await self.pick_number(number):
+        if self.view is not None and not await self.pick_number(number):
             self._type(character)
 
     def _type(self, text: str) -> None:
@@ -352,14 +304,19 @@ class DeskScreen(CaseActs):
             return
         ticket = self.desk.knowledge.ticket()
         typed = self.query_one("#reply", Writing).value
-        assist = await self.desk.run(self.desk.assistant.beside, self.view, typed, ticket)
+        view = self.view
+        assist = await self.desk.run(self.desk.assistant.beside, view, typed, ticket)
+        if self.front_case != view.case.id:
+            return
         self.assist = assist
         self.query_one(AssistPane).show(assist, self.lang)
         self.query_one(AssistLine).show(assist, self.lang)
-        if not self._answered() and assist.greeting is not None and self.view is not None:
-            text = assist.greeting.text.say("en" if self.view.case.lang == "en" else "zh")
-            self.greeting = await self.desk.run(self.desk.assistant.filled, text, self.view)
-            self.fields.greet(self.greeting)
+        if not self._answered() and assist.greeting is not None:
+            text = assist.greeting.text.say("en" if view.case.lang == "en" else "zh")
+            greeting = await self.desk.run(self.desk.assistant.filled, text, view)
+            if self.front_case == view.case.id:
+                self.greeting = greeting
+                self.fields.greet(greeting)
 
     def _show_head(self) -> None:
         if self.view is None:
@@ -379,20 +336,3 @@ class DeskScreen(CaseActs):
         if self.view is not None:
             missing = self.fields.missing(self.view)
             self.query_one(Lacking).show(missing, self.lang)
-
-    def _say_how_it_ended(self, case: Case) -> None:
-        ended = texts.RESOLVED if case.status == "resolved" else texts.LEFT_WAITING
-        self.cs.tell(ended.fill(number=case.number))
-
-    def _say_saved(self, case: Case) -> None:
-        last = case.messages[-1] if case.messages else None
-        if last is not None and last.side == "agent" and last.delivery == "waiting":
-            grace = self.grace_s(case)
-            self.cs.tell(texts.SENDING.fill(s=grace))
-        else:
-            self.cs.tell(texts.SAVED)
-
-
-def _needs_me(row: BoardRow) -> bool:
-    """Whether the next word on a case is ours."""
-    return bool(row.unread) or row.status == "active"

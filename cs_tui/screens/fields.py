@@ -25,15 +25,31 @@ class Fields:
 
     def __init__(self, screen: DeskScreen) -> None:
         self._screen = screen
-        self._case: str | None = None
+        self._view: CaseView | None = None
         self._waiting = False
+        self._known: dict[str, str] = {}
+        """The text of each field as it was last shown or looked at."""
+        self._drafted: set[str] = set()
+        """The fields of which something not yet saved is on disk."""
         self.dirty: dict[str, tuple[str, str | None]] = {}
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything stands in the fields that is no fact yet, on disk or not."""
+        self._look()
+        return bool(self.dirty or self._drafted)
+
     def load(self, view: CaseView) -> None:
-        """Another case is in front: shows what stands in its fields."""
-        self._case = view.case.id
-        self.dirty = {}
+        """Shows what stands in the fields of a case; what was typed before must have been kept.
+
+        What was added to a reply while it was being sent begins the next one.
+        """
         reply = self._reply
+        added = ""
+        if self._view is not None and self._view.case.id == view.case.id and not view.text(REPLY):
+            added = reply.value.removeprefix(self._known.get(REPLY, ""))
+        self._view = view
+        self.dirty, self._drafted = {}, set(view.drafts)
         reply.value = view.text(REPLY)
         contact = view.case.current
         spoken = contact is not None and contact.channel == "phone"
@@ -41,19 +57,18 @@ class Fields:
         words = texts.SAY if spoken else texts.REPLY_HINT
         reply.placeholder = words.say(self._screen.lang)
         self._note.show(view, self._screen.lang)
+        self._known = {field: writing.value for field, writing in self._writings().items()}
+        if added:
+            reply.fill(added)
 
     def greet(self, greeting: str) -> None:
         """The greeting that fits is offered in the empty reply; Ctrl+S sends it."""
         if not self._reply.value and greeting:
             self._reply.placeholder = greeting
 
-    def edited(self, writing: Writing, text: str, view: CaseView) -> None:
+    def edited(self) -> None:
         """A person typed: it will be on disk within a second."""
-        field = REPLY if writing is self._reply else self._note.field_of(writing)
-        if field is None:
-            return
-        seen = self.dirty[field][1] if field in self.dirty else _saved(view.case, field)
-        self.dirty[field] = (text, seen)
+        self._look()
         if not self._waiting:
             self._waiting = True
             self._screen.set_timer(KEEP_AFTER_S, self._keep)
@@ -68,10 +83,35 @@ class Fields:
                 part = field.partition(".")[2]
                 self._note.query_one(f"#note-{part}", Writing).value = text
 
-    def take(self) -> tuple[str | None, dict[str, tuple[str, str | None]]]:
-        """What is not on disk yet; it counts as kept from now on."""
-        taken, self.dirty = self.dirty, {}
-        return self._case, taken
+    def pending(self) -> tuple[str | None, dict[str, tuple[str, str | None]]]:
+        """The case, and what of it is not on disk yet."""
+        self._look()
+        return (self._view.case.id if self._view else None), dict(self.dirty)
+
+    def kept(self, case_id: str, saved: Mapping[str, tuple[str, str | None]]) -> None:
+        """This much is on disk; what was typed since is not."""
+        if self._view is None or self._view.case.id != case_id:
+            return
+        for field, typed in saved.items():
+            (self._drafted.add if typed[0] else self._drafted.discard)(field)
+            if self.dirty.get(field) == typed:
+                del self.dirty[field]
+
+    def _look(self) -> None:
+        """Finds what was typed by the text itself: its message may still be on the way."""
+        if self._view is None:
+            return
+        for field, writing in self._writings().items():
+            text = writing.value
+            if text != self._known.get(field):
+                self._known[field] = text
+                seen = self.dirty.get(field, ("", _saved(self._view.case, field)))[1]
+                self.dirty[field] = (text, seen)
+
+    def _writings(self) -> dict[str, Writing]:
+        parts = {field: f"#note-{part}" for part, field in NOTE.items()}
+        found = {field: self._note.query_one(id_, Writing) for field, id_ in parts.items()}
+        return {REPLY: self._reply, **found}
 
     @property
     def caret(self) -> Caret | None:

@@ -61,7 +61,7 @@ def commit(act: Act[Case], drafts: Mapping[str, Draft], policy: Policy) -> None:
 
     Raises `Refused` for a reply in which a placeholder stands raw.
     """
-    _note(act, drafts)
+    write_note(act, drafts)
     _classification(act, drafts, policy)
     _article(act, drafts)
     _promise(act, drafts)
@@ -72,7 +72,8 @@ def _text(drafts: Mapping[str, Draft], field: str) -> str:
     return drafts[field].text if field in drafts else ""
 
 
-def _note(act: Act[Case], drafts: Mapping[str, Draft]) -> None:
+def write_note(act: Act[Case], drafts: Mapping[str, Draft]) -> None:
+    """Adds what stands in the fields of the note to the act."""
     parts = {part: redact(_text(drafts, field)).text for part, field in NOTE.items()}
     note.write(act, **parts)
 

@@ -11,6 +11,7 @@ from cs_tui.core.contact import ContactEnded
 from cs_tui.core.moves import Claimed
 from cs_tui.errors import Refused
 from cs_tui.services import composing
+from cs_tui.services.field_names import REPLY
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import board as lists
@@ -43,9 +44,11 @@ class Queue:
         """Changes when a record was written, by this program or another."""
         return self._kit.reader.data_version()
 
-    def finish(self, case_id: str) -> Case:
+    def finish(self, case_id: str, seen: str | None) -> Case:
         """Saves and sends what stands in the fields, then lets go of the case.
 
+        `seen` is the customer's latest message that the person has on screen: an answer given
+        before a later one was read is not sent (`Refused`).
         Resolved when nothing lacks; else left waiting for the customer when ours was the last
         word. One act, one transaction. Raises `Refused`, naming what lacks, when neither is
         possible; then nothing was written.
@@ -53,6 +56,8 @@ class Queue:
         kit = self._kit
         policy, day = kit.policy(), kit.day()
         with kit.log.case_act(case_id, kit.ctx()) as act:
+            if act.state.last_in != seen:
+                raise Refused(texts.WROTE_MEANWHILE)
             composing.commit(act, kit.drafts.of(act.stream), policy)
             self._let_go(act, day)
             self._park(act)
@@ -94,12 +99,16 @@ class Queue:
         return act.state
 
     def no_action(self, case_id: str, reason: str) -> Case:
-        """Ends a case that needed nothing. `reason` is a no-action outcome of the taxonomy."""
+        """Ends a case that needed nothing. `reason` is a no-action outcome of the taxonomy.
+
+        The note becomes a fact with it; a reply that was not sent stays a draft of the case.
+        """
         kit = self._kit
         with kit.log.case_act(case_id, kit.ctx()) as act:
+            composing.write_note(act, kit.drafts.of(act.stream))
             moves.no_action(act, reason, kit.day())
             self._park(act)
-            kit.drafts.done(act.stream)
+            kit.drafts.done(act.stream, but=REPLY)
         return act.state
 
     def serve_own(self, event_id: str) -> str | None:

@@ -61,9 +61,12 @@ class Drafts:
         )
         return {row[1]: Draft(*row) for row in rows}
 
-    def done(self, stream: str) -> None:
-        """Forgets the drafts of a stream. Called inside the transaction that made them facts."""
-        self._conn.execute("DELETE FROM drafts WHERE stream = ?", (stream,))
+    def done(self, stream: str, *, but: str = "") -> None:
+        """Forgets the drafts of a stream, except the field `but`.
+
+        Called inside the transaction that made them facts.
+        """
+        self._conn.execute("DELETE FROM drafts WHERE stream = ? AND field <> ?", (stream, but))
 
     def _put(self, draft: Draft) -> None:
         if not draft.text:

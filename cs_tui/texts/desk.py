@@ -129,6 +129,15 @@ OFFLINE_NEXT = Words(
 )
 UNDONE = Words(zh="已撤销：{what}", en="undone: {what}")
 NOT_YOURS = Words(zh="这张工单现在归 {owner}", en="this case belongs to {owner}")
+STILL_SAVING = Words(zh="还在保存，稍候再按一次", en="still saving: press it again in a moment")
+STILL_SERVING = Words(
+    zh="正在等服务器派下一单；手上的照常处理",
+    en="waiting for the hub to serve the next case; go on meanwhile",
+)
+SERVED_BESIDE = Words(
+    zh="新派的一单在“我的”里；您手上的没有动",
+    en="the case you were served stands under Mine; what you are doing was left alone",
+)
 NOTHING_OPEN = Words(zh="先打开一张工单", en="open a case first")
 CALL_STARTED = Words(zh="来电 {number} 已建单", en="call {number} opened")
 PROMISE_SET = Words(zh="承诺 {time} 前，保存时生效", en="promised by {time}; saved with the case")
