@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 QUICK_S, CALM_S = 1.0, 10.0
 """How often clocks are repainted: slowly while somebody types, so that no caret jumps."""
+TOLD_MS = 5_000
+"""How long a short message stands."""
 LOOK_S = 1.0
 """How often the files are looked at for what another program wrote."""
 
@@ -88,6 +90,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.steps = STEPS
         self.state = "available"
         self._painted_at = 0
+        self._told: tuple[str, Instant] | None = None
         self._data_version = 0
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -171,12 +174,16 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         return remapped.removeprefix("ctrl+").upper() if remapped else keymap.key(key_id).letter
 
     def tell(self, words: Words, *, warning: bool = False) -> None:
-        """A short message, in the person's language."""
+        """A short message in the person's language; one that still stands is not repeated."""
+        said, now = safe_text(words.say(self.lang)), self.now()
+        if self._told is not None and self._told[0] == said and 0 <= now - self._told[1] < TOLD_MS:
+            return
+        self._told = said, now
         self.notify(
-            safe_text(words.say(self.lang)),
+            said,
             markup=False,
             severity="warning" if warning else "information",
-            timeout=5,
+            timeout=TOLD_MS / 1000,
         )
 
     async def refresh_board(self) -> None:

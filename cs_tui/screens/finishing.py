@@ -101,7 +101,12 @@ class Finishing(CaseActs):
 
     async def _serve(self) -> None:
         before = self.front_case, self._reply.value
-        case_id = await self._served()
+        answered = True
+        try:
+            case_id = await self.desk.serve_next()
+        except Offline:
+            case_id, answered = None, False
+            self.cs.tell(texts.OFFLINE_NEXT, warning=True)
         await self.cs.refresh_board()
         if before != (self.front_case, self._reply.value) or self.cs.screen is not self:
             # The person went on meanwhile: nothing is drawn away from under their hands.
@@ -112,17 +117,10 @@ class Finishing(CaseActs):
             case_id = next((row.id for row in self.cs.board.mine if _needs_me(row)), None)
         if case_id is None:
             self.show_empty()
-            self.cs.tell(texts.NONE_WAITING)
+            if answered:
+                self.cs.tell(texts.NONE_WAITING)
         else:
             await self.open_case(case_id)
-
-    async def _served(self) -> str | None:
-        """The case the hub serves; None when nothing waits or the hub is out of reach."""
-        try:
-            return await self.desk.serve_next()
-        except Offline:
-            self.cs.tell(texts.OFFLINE_NEXT, warning=True)
-            return None
 
     @property
     def _reply(self) -> Writing:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cs_tui.errors import CsError, Refused
+from cs_tui.desk import Desk
+from cs_tui.errors import CsError, Offline, Refused
 from cs_tui.services.cases import Cases
 from cs_tui.services.lanes import reads
 from cs_tui.texts import Lang, Words
@@ -126,7 +127,9 @@ async def test_a_case_left_waiting_by_its_act_shows_an_empty_reply(world: World)
         assert agent.reply.value == ""
 
 
-async def test_a_late_look_at_one_case_never_replaces_the_next(world: World) -> None:
+async def test_a_late_look_at_one_case_never_replaces_the_next(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     numbers = [world.contact(), world.contact("发票抬头写错了")]
     async with at_desk(world) as agent:
         await agent.presses("ctrl+n")
@@ -140,11 +143,18 @@ async def test_a_late_look_at_one_case_never_replaces_the_next(world: World) -> 
         def hold() -> None:
             free.wait()
 
+        asked = asyncio.Event()
+        run = Desk.run
+
+        async def watched(desk: Desk, verb: Callable[..., object], /, *args: object) -> object:
+            if verb.__name__ == "view" and args == (other,):
+                asked.set()
+            return await run(desk, verb, *args)
+
+        monkeypatch.setattr(Desk, "run", watched)
         held = asyncio.ensure_future(agent.app.desk.run(hold))
         opening = asyncio.ensure_future(agent.desk.open_case(other))
-        await agent.until(
-            lambda: agent.app.desk.lanes._pools["read"]._work_queue.qsize() > 0, "a held look"
-        )
+        await asked.wait()
         looking = asyncio.ensure_future(agent.desk.reload())
         await asyncio.sleep(0)
         free.set()
@@ -172,3 +182,25 @@ async def test_what_could_not_be_kept_is_kept_at_the_next_chance(
         monkeypatch.setattr(Cases, "keep_drafts", keep)
         agent.desk.flush_now()
         assert world.drafts(number) == {"reply": "好"}
+
+
+async def test_a_key_held_down_says_what_is_missing_once(world: World) -> None:
+    world.contact()
+    async with at_desk(world) as agent:
+        await agent.presses("ctrl+n")
+        before = len(agent.told)
+        await agent.hurries(*["ctrl+n"] * 5)
+        assert len(agent.told) - before == 1
+
+
+async def test_nobody_claims_that_nobody_waits_when_the_hub_could_not_be_asked(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_desk(world) as agent:
+
+        async def away(desk: object) -> str | None:
+            raise Offline(texts.OFFLINE_NEXT)
+
+        monkeypatch.setattr(Desk, "serve_next", away)
+        await agent.presses("ctrl+n")
+        assert agent.told == [texts.OFFLINE_NEXT.zh]
