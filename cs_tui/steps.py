@@ -36,6 +36,12 @@ def _followups() -> Screen[None]:
     return FollowUpsScreen()
 
 
+def _knowledge() -> Screen[None]:
+    from cs_tui.screens.knowledge import KnowledgeScreen
+
+    return KnowledgeScreen()
+
+
 def _wrapup() -> Screen[None]:
     from cs_tui.screens.wrapup import WrapUpScreen
 
@@ -45,5 +51,6 @@ def _wrapup() -> Screen[None]:
 STEPS: Final = (
     Step("desk", "f3", texts.DESK, _desk),
     Step("followups", "f4", texts.FOLLOWUPS, _followups),
+    Step("knowledge", "f5", texts.KNOWLEDGE, _knowledge),
     Step("wrapup", "f7", texts.WRAPUP, _wrapup),
 )

@@ -42,7 +42,7 @@ class SideScreen(StepScreen):
 
     HERE: ClassVar[Mapping[str, Named]] = {}
     """Key ids of this screen alone, and what shared keys are called here."""
-    KEY_IDS = ("case.acts", "find", "call", "all")
+    KEY_IDS: tuple[str, ...] = ("case.acts", "find", "call", "all")
     BINDINGS = [Binding("escape", "out", id="side.back", show=False)]
 
     _shown = False
@@ -67,8 +67,9 @@ class SideScreen(StepScreen):
 
     async def redraw(self) -> None:
         """A record or the language changed, or the screen came back."""
-        self.show_keys()
-        await self.load()
+        if self._shown and self.is_attached:
+            self.show_keys()
+            await self.load()
 
     async def on_screen_resume(self) -> None:
         """Back from another step: what happened meanwhile is shown. A closed panel is no step."""
