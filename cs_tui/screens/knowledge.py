@@ -205,7 +205,7 @@ class KnowledgeScreen(SideScreen):
         )
 
     def _category(self, cat: str) -> str:
-        return shorten(self.cs.leaf_name(cat), 20) if cat else self.say(texts.NO_CATEGORY)
+        return shorten(self.leaf_name(cat), 20) if cat else self.say(texts.NO_CATEGORY)
 
     def _language(self, lang: str) -> str:
         return self.say(texts.LANGS.get(lang, texts.NO_LANG))

@@ -6,8 +6,7 @@ import pytest
 
 from cs_tui.content import ArticleRow
 from cs_tui.core.act import Act
-from cs_tui.core.article import ArticleArchived, stream_of
-from cs_tui.services.seed import article_id
+from cs_tui.core.article import ArticleArchived, article_id, stream_of
 from tests.driver import HOSTILE, NARROW, WIDE, Agent, Profile, at_desk
 
 REFUND = {"zh": ("tkdz", "退款多久到账"), "en": ("how long refund", "How long a refund takes")}
