@@ -48,9 +48,16 @@ def _wrapup() -> Screen[None]:
     return WrapUpScreen()
 
 
+def _sync() -> Screen[None]:
+    from cs_tui.screens.sync import SyncScreen
+
+    return SyncScreen()
+
+
 STEPS: Final = (
     Step("desk", "f3", texts.DESK, _desk),
     Step("followups", "f4", texts.FOLLOWUPS, _followups),
     Step("knowledge", "f5", texts.KNOWLEDGE, _knowledge),
     Step("wrapup", "f7", texts.WRAPUP, _wrapup),
+    Step("sync", "f10", texts.SYNC, _sync),
 )
