@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+from cs_tui import sqlite
+from cs_tui.errors import NotSaved
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
 from cs_tui.services.kit import Kit
@@ -21,6 +23,7 @@ from cs_tui.services.shift import Shifts
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
 from cs_tui.services.wrapup import WrapUp
+from cs_tui.texts.shell import DISK_REFUSES
 
 if TYPE_CHECKING:
     from cs_tui.services.hub import HubLine
@@ -39,19 +42,31 @@ class Lanes:
         }
 
     async def run(self, verb: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Runs a verb on its lane; the event loop goes on meanwhile."""
+        """Runs a verb on its lane; the event loop goes on meanwhile.
+
+        Raises `NotSaved` when the disk takes no writing, besides what the verb raises.
+        """
         loop = asyncio.get_running_loop()
         pool = self._pools[lane_of(verb)]
-        return await loop.run_in_executor(pool, partial(verb, *args, **kwargs))
+        return await loop.run_in_executor(pool, _on_disk, partial(verb, *args, **kwargs))
 
     def run_now(self, verb: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Runs a verb on its lane and waits for it: for plain commands and at the very end."""
-        return self._pools[lane_of(verb)].submit(partial(verb, *args, **kwargs)).result()
+        return self._pools[lane_of(verb)].submit(_on_disk, partial(verb, *args, **kwargs)).result()
 
     def close(self) -> None:
         """Ends the lanes after what they are doing."""
         for pool in self._pools.values():
             pool.shutdown(wait=True)
+
+
+def _on_disk(job: Callable[[], R]) -> R:
+    try:
+        return job()
+    except sqlite.Error as error:
+        if sqlite.is_of_the_disk(error):
+            raise NotSaved(DISK_REFUSES.fill(why=error)) from error
+        raise
 
 
 @dataclass(slots=True)

@@ -43,6 +43,12 @@ class BadFile(CsError):
     exit_code = 3
 
 
+class NotSaved(CsError):
+    """The disk of this machine took no writing; what is typed is still on the screen."""
+
+    exit_code = 3
+
+
 class Offline(CsError):
     """The hub cannot be reached or does not answer as a hub."""
 

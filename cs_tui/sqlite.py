@@ -37,6 +37,14 @@ TOO_NEW = Words(
 )
 
 
+_OUTSIDE: Final = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
+
+
+def is_of_the_disk(error: Error) -> bool:
+    """Whether the machine is at fault (disk full, taken away, read-only), not the program."""
+    return getattr(error, "sqlite_errorname", "").startswith(_OUTSIDE)
+
+
 class Connection(sqlite3.Connection):
     """A connection that knows the lock its writes run under."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cs_tui.core.placeholders import unfilled
+from cs_tui.errors import CsError
 from cs_tui.services.field_names import NOTE, PICKED, REPLY
 from cs_tui.texts import desk as texts
 from cs_tui.widgets.note_form import NoteForm
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 KEEP_AFTER_S = 0.4
 """A draft is on disk so long after its first unsaved key; with the write, well under a second."""
+
+KEEP_AGAIN_S = 5.0
+"""After a failure (a full disk) it is tried again so long after."""
 
 
 class Fields:
@@ -69,9 +73,7 @@ class Fields:
     def edited(self) -> None:
         """A person typed: it will be on disk within a second."""
         self._look()
-        if not self._waiting:
-            self._waiting = True
-            self._screen.set_timer(KEEP_AFTER_S, self._keep)
+        self._keep_after(KEEP_AFTER_S)
 
     def put(self, values: Mapping[str, str], view: CaseView) -> None:
         """Picked values go into their fields; those that are text are shown there."""
@@ -141,9 +143,21 @@ class Fields:
         answered = view.case.ours_was_last or bool(self._reply.value.strip())
         return tuple(found if answered else ["reply", *found])
 
-    async def _keep(self) -> None:
+    def _keep_after(self, seconds: float) -> None:
+        if not self._waiting:
+            self._waiting = True
+            self._screen.set_timer(seconds, self._keep)
+
+    def _keep(self) -> None:
         self._waiting = False
-        await self._screen.flush()
+        self._screen.attempt(self._try_to_keep())
+
+    async def _try_to_keep(self) -> None:
+        try:
+            await self._screen.flush()
+        except CsError:
+            self._keep_after(KEEP_AGAIN_S)
+            raise
 
     @property
     def _reply(self) -> Writing:

@@ -23,6 +23,11 @@ from cs_tui.sync.wire import Verdict
 from cs_tui.texts import Words
 from cs_tui.texts import hub as texts
 
+HUB_DECIDES: Final = frozenset(
+    {"claimed", "message_sent", "delivered", "delivery_failed", "case_closed"}
+)
+"""Kinds that only the hub itself writes: who is served, what left and arrived, what expired."""
+
 log: Final = logging.getLogger("cs_tui.hub")
 
 
@@ -89,6 +94,8 @@ class _Judge:
             return texts.PRIVATE
         if event.actor != self._actor.id:
             return texts.NOT_YOU
+        if event.kind in HUB_DECIDES:
+            return texts.HUB_DECIDES
         thing = self._things.get(event.stream) or _new_thing(event)
         if not self._may(thing, event.at):
             return texts.NOT_ALLOWED

@@ -20,6 +20,9 @@ DEEPEST: Final = 32
 LARGEST: Final = 2**53
 """Numbers beyond this are not the same in every program that reads JSON."""
 
+LATEST: Final = 4_102_444_800_000
+"""The year 2100: a later `at` is a broken clock, and beyond 9999 no terminal can show it."""
+
 ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")
 STREAM: Final = re.compile(r"[a-z_]{1,32}(/[A-Za-z0-9][A-Za-z0-9._:-]{0,99}){1,2}")
 KIND: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -48,7 +51,7 @@ def sane(sealed: Sealed) -> None:
             raise BadEvent(texts.NOT_SANE.fill(field=field))
     if not 0 < sealed.v < LARGEST:
         raise BadEvent(texts.NOT_SANE.fill(field="v"))
-    if not 0 <= sealed.at < LARGEST:
+    if not 0 <= sealed.at < LATEST:
         raise BadEvent(texts.NOT_SANE.fill(field="at"))
     for part in (sealed.fact, sealed.personal):
         if part is not None:

@@ -48,6 +48,10 @@ BAD_PAGE = Words(zh="页码无效；请从第一页重新开始", en="no such pa
 # Events that are refused.
 NOT_SANE = Words(zh="记录的 {field} 超出允许的范围", en="{field} of the event is out of range")
 TOO_DEEP = Words(zh="记录嵌套层数太多", en="the event is nested too deeply")
+HUB_DECIDES = Words(
+    zh="派单、送达和到期关闭只由服务器记录",
+    en="serving, delivery and closing are the hub's to record",
+)
 PRIVATE = Words(zh="私人记录不能离开本机", en="private records do not leave their machine")
 WRONG_STREAM = Words(zh="{kind} 不能写在 {stream} 里", en="{kind} does not belong into {stream}")
 OTHER_HASH = Words(

@@ -54,3 +54,8 @@ TAKE_OVER = Words(
     en="The desk of this profile is open in another window. Take over here? It saves and ends "
     "there first [Y/n] ",
 )
+DISK_REFUSES = Words(
+    zh="本机磁盘写不进去（{why}），这一步没有保存，屏幕上的字还在；请清理磁盘空间后再试",
+    en="the disk of this machine takes no writing ({why}): this was not saved, what is typed is "
+    "still on the screen; make room on the disk, then try again",
+)

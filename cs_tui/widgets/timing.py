@@ -18,6 +18,8 @@ DAYS = Words(zh="{d} 天", en="{d} d")
 _MINUTE = 60_000
 _HOUR = 60 * _MINUTE
 _DAY = 24 * _HOUR
+_LATEST = 4_102_444_800_000
+"""The year 2100: an odd instant in a record must not end the desk of whoever looks at it."""
 SOON_MS = 5 * _MINUTE
 """From here on what is left is shown as urgent."""
 
@@ -87,4 +89,4 @@ def show_times_of(zone: str) -> None:
 
 
 def _local(at: Instant) -> datetime:
-    return datetime.fromtimestamp(at / 1000, UTC).astimezone(_Site.zone)
+    return datetime.fromtimestamp(min(max(at, 0), _LATEST) / 1000, UTC).astimezone(_Site.zone)

@@ -11,6 +11,7 @@ import pytest
 
 from cs_tui.desk import Desk
 from cs_tui.errors import CsError, Offline, Refused
+from cs_tui.screens import fields
 from cs_tui.services.cases import Cases
 from cs_tui.services.lanes import reads
 from cs_tui.texts import Lang, Words
@@ -204,3 +205,26 @@ async def test_nobody_claims_that_nobody_waits_when_the_hub_could_not_be_asked(
         monkeypatch.setattr(Desk, "serve_next", away)
         await agent.presses("ctrl+n")
         assert agent.told == [texts.OFFLINE_NEXT.zh]
+
+
+async def test_a_full_disk_is_told_in_words_and_what_was_typed_is_kept_when_there_is_room(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fields, "KEEP_AGAIN_S", 0.1)
+    number = world.contact()
+    async with at_desk(world) as agent:
+        await agent.presses("ctrl+n")
+        desk = agent.app.desk
+
+        def pages(most: int) -> None:
+            desk.kit.log.conn.execute(f"PRAGMA max_page_count={most}")
+
+        await desk.run(pages, 1)
+        agent.goes_to("reply")
+        text = "磁盘满了" * 20_000
+        await agent.pastes(text)
+        await agent.until(lambda: any("磁盘" in told for told in agent.told), "word of the disk")
+        await agent.presses("ctrl+s")
+        assert agent.reply.value == text
+        await desk.run(pages, 1_000_000)
+        await agent.until(lambda: world.drafts(number) == {"reply": text}, "draft")

@@ -11,9 +11,10 @@ import pytest
 from cs_tui.core.agent import AgentRegistered, Role
 from cs_tui.core.article import ArticleRevised
 from cs_tui.core.case import Case, stream_of
+from cs_tui.core.contact import Delivered, DeliveryFailed, MessageSent
 from cs_tui.core.content import ContentRevised
 from cs_tui.core.events import Body, Event, Sealed, event, seal
-from cs_tui.core.moves import CaseOpened, CaseResolved
+from cs_tui.core.moves import CaseClosed, CaseOpened, CaseResolved, Claimed
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.shift import ShiftOpened
 from cs_tui.ids import salt
@@ -154,6 +155,23 @@ async def test_nobody_speaks_for_somebody_else(floor: Floor) -> None:
     assert (await lin.pull()).changes[-1].event.fact.find('"actor":"wang"') == -1
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        Claimed(agent="wang"),
+        MessageSent(message="m1"),
+        Delivered(message="m1"),
+        DeliveryFailed(message="m1"),
+        CaseClosed(),
+    ],
+)
+async def test_nobody_records_what_only_the_hub_decides(floor: Floor, body: Body) -> None:
+    lin = await floor.desk("lin")
+    start = opened(lin, owner="lin")
+    results = (await lin.push([start, made(lin, start.stream, body)])).results
+    assert [result.status for result in results] == ["accepted", "refused"]
+
+
 async def test_private_streams_never_enter_the_hub(floor: Floor) -> None:
     lin = await floor.desk("lin")
     verdict = await alone(lin, made(lin, "private/lin", NoteAdded(issue="tired")))
@@ -224,6 +242,7 @@ async def test_who_had_the_right_when_it_happened_may_still_send_it(floor: Floor
         {"v": 2**70},
         {"at": -1},
         {"at": 2**70},
+        {"at": 2**52},
         {"skew_ms": 2**70},
         {"body": {"number": "B1", "team": "desk", "day": "d", "priority": 10**30}},
         {"body": {"number": "B1", "team": "desk", "day": "d", "priority": 1e300}},
