@@ -168,11 +168,6 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         """Whether somebody types: then nothing on screen counts seconds."""
         return isinstance(self.focused, Writing)
 
-    def letter(self, key_id: str) -> str:
-        """How the bar shows a key, remapped or not."""
-        remapped = dict(self.settings.keys).get(key_id)
-        return remapped.removeprefix("ctrl+").upper() if remapped else keymap.key(key_id).letter
-
     def tell(self, words: Words, *, warning: bool = False) -> None:
         """A short message in the person's language; one that still stands is not repeated."""
         said, now = safe_text(words.say(self.lang)), self.now()

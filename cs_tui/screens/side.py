@@ -90,7 +90,7 @@ class SideScreen(StepScreen):
         shown = []
         for one in self.KEY_IDS:
             here = self.HERE.get(one)
-            shown.append((self.cs.letter(one), here.name if here else keymap.key(one).name))
+            shown.append((self.letter(one), here.name if here else keymap.key(one).name))
         self.query_one(KeyBar).show(shown, self.lang)
 
     @acting

@@ -123,7 +123,12 @@ class StepScreen(Screen[None]):
             return 0
         return self.cs.policy.sla.channel(contact.channel).grace_s
 
+    def letter(self, key_id: str) -> str:
+        """How the bar shows a key, remapped or not."""
+        remapped = dict(self.cs.settings.keys).get(key_id)
+        return remapped.removeprefix("ctrl+").upper() if remapped else keymap.key(key_id).letter
+
     def show_keys(self) -> None:
         """The key bar of this screen."""
-        shown = [(self.cs.letter(one), keymap.key(one).name) for one in self.KEY_IDS]
+        shown = [(self.letter(one), keymap.key(one).name) for one in self.KEY_IDS]
         self.query_one(KeyBar).show(shown, self.lang)

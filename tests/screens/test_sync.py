@@ -13,9 +13,10 @@ from cs_tui.core.events import Body, event
 from cs_tui.core.ports import Ctx
 from cs_tui.core.promise import PromiseKept
 from cs_tui.desk import Desk
-from cs_tui.services.hub import HubLine, Status
+from cs_tui.services.hub import HubLine
 from cs_tui.store import profile as profiles
 from cs_tui.store.exchange import Exchange, TurnedDown
+from cs_tui.sync.loop import SyncStatus as Status
 from cs_tui.texts import Words
 from cs_tui.texts import syncing as texts
 from tests.driver import HOSTILE, MINUTE_MS, MORNING, NARROW, WIDE, Agent, Profile, at_desk
@@ -27,9 +28,12 @@ class Hub(HubLine):
     """A line to a hub that only tells how it stands."""
 
     def __init__(self, status: Status | None) -> None:
-        super().__init__()
+        # No line is opened: only where sync stands is read of it.
         self.status = status
         self.nudged = 0
+
+    async def stop(self) -> None:
+        """There is no line to end."""
 
     def nudge(self) -> None:
         self.nudged += 1
