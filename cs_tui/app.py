@@ -35,7 +35,6 @@ from cs_tui.widgets.status_line import StatusLine
 from cs_tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
-    from cs_tui.core.case import Case
     from cs_tui.core.policy import Policy
     from cs_tui.desk import Desk
 
@@ -111,6 +110,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         """Shows the rows from disk at once; everything else comes after the first frame."""
         self.endings.install()
         await self.switch_mode("desk")
+        self._paint()
         self.call_after_refresh(self.start)
 
     @work
@@ -162,23 +162,6 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
     def calm(self) -> bool:
         """Whether somebody types: then nothing on screen counts seconds."""
         return isinstance(self.focused, Writing)
-
-    def letter(self, key_id: str) -> str:
-        """How the bar shows a key, remapped or not."""
-        remapped = dict(self.settings.keys).get(key_id)
-        return remapped.removeprefix("ctrl+").upper() if remapped else keymap.key(key_id).letter
-
-    def leaf_name(self, leaf_id: str | None) -> str:
-        """What a category is called."""
-        leaf = self.policy.taxonomy.find(leaf_id) if self.policy and leaf_id else None
-        return leaf.name.say(self.lang) if leaf else (leaf_id or "")
-
-    def grace_s(self, case: Case) -> int:
-        """How long a message of this case can be taken back, in seconds."""
-        contact = case.current
-        if self.policy is None or contact is None:
-            return 0
-        return self.policy.sla.channel(contact.channel).grace_s
 
     async def refresh_board(self) -> None:
         """Reads the lists and shows what follows from them."""

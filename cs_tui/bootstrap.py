@@ -19,6 +19,7 @@ from cs_tui.services.people import People
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
 from cs_tui.services.shift import Shifts
+from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
 from cs_tui.services.wrapup import WrapUp
 from cs_tui.settings import Places
@@ -114,6 +115,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
         shifts=Shifts(kit),
         undo=Undo(kit),
         wrapup=WrapUp(kit),
+        syncing=Syncing(kit),
         hub=hub,
         close_files=close_files,
     )

@@ -20,6 +20,7 @@ from cs_tui.services.people import People
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
 from cs_tui.services.shift import Shifts
+from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
 from cs_tui.services.wrapup import WrapUp
 from cs_tui.texts.shell import DISK_REFUSES
@@ -83,6 +84,7 @@ class Desk:
     shifts: Shifts
     undo: Undo
     wrapup: WrapUp
+    syncing: Syncing
     hub: HubLine
     close_files: Callable[[], None] = field(repr=False)
 

@@ -36,7 +36,28 @@ def _followups() -> Screen[None]:
     return FollowUpsScreen()
 
 
+def _knowledge() -> Screen[None]:
+    from cs_tui.screens.knowledge import KnowledgeScreen
+
+    return KnowledgeScreen()
+
+
+def _wrapup() -> Screen[None]:
+    from cs_tui.screens.wrapup import WrapUpScreen
+
+    return WrapUpScreen()
+
+
+def _sync() -> Screen[None]:
+    from cs_tui.screens.sync import SyncScreen
+
+    return SyncScreen()
+
+
 STEPS: Final = (
     Step("desk", "f3", texts.DESK, _desk),
     Step("followups", "f4", texts.FOLLOWUPS, _followups),
+    Step("knowledge", "f5", texts.KNOWLEDGE, _knowledge),
+    Step("wrapup", "f7", texts.WRAPUP, _wrapup),
+    Step("sync", "f10", texts.SYNC, _sync),
 )

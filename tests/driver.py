@@ -22,14 +22,16 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
 from cs_tui.app import CsApp
-from cs_tui.bootstrap import open_desk, rename
+from cs_tui.bootstrap import UNNAMED, assemble, open_desk, open_store, rename
 from cs_tui.core.case import Case, Customer
 from cs_tui.core.ports import Instant
 from cs_tui.crash import Crashes
 from cs_tui.desk import Desk
 from cs_tui.ids import Uuid7
 from cs_tui.screens.start import Begin
+from cs_tui.services import seed
 from cs_tui.settings import Places, Settings
+from cs_tui.store import profile as profiles
 from cs_tui.store.board import Board
 from cs_tui.texts import Lang
 from tests.screen_text import screen_text
@@ -105,10 +107,15 @@ class Profile:
         )
 
 
-def make_home(folder: Path, lang: Lang) -> Path:
-    """A profile whose person works alone and has the shipped content."""
-    desk = Profile(folder, lang).open()
-    rename(desk, name=NAMES[lang], lang=lang)
+def make_home(folder: Path, lang: Lang, name: str | None = None) -> Path:
+    """A profile whose person works alone and has the shipped content; without a name if empty."""
+    profile = Profile(folder, lang)
+    conn = open_store(profile.places)
+    profiles.save(conn, UNNAMED)
+    desk = assemble(profile.places, conn)
+    desk.kit.clock = profile.clock
+    desk.run_now(seed.seed, desk.kit)
+    rename(desk, name=NAMES[lang] if name is None else name, lang=lang)
     desk.close()
     return folder
 

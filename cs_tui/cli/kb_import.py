@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Final
@@ -44,8 +44,9 @@ class Reading:
 class Unwritten(Log):
     """A log that decides as the real one does and keeps nothing."""
 
-    def append(self, events: Sequence[Event]) -> None:
-        """Nothing: this is what `--dry-run` means."""
+    def append_decided(self, decide: Callable[[], Sequence[Event]]) -> None:
+        """Decides, and keeps nothing of it: this is what `--dry-run` means."""
+        decide()
 
 
 @dataclass(frozen=True, slots=True)

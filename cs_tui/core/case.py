@@ -141,8 +141,18 @@ class Case(State):
 
     @property
     def current(self) -> Contact | None:
-        """The contact that answers go to: the latest one."""
-        return self.contacts[-1] if self.contacts else None
+        """The contact that answers go to: the one in front, else the one the customer last used.
+
+        While an agent is on the phone, a chat message of the same case does not take the answer.
+        """
+        if len(self.contacts) < 2:
+            return self.contacts[0] if self.contacts else None
+        used = {contact.id: contact.opened_at for contact in self.contacts}
+        for said in self.messages:
+            if said.side == "customer" and said.contact in used:
+                used[said.contact] = max(used[said.contact], said.at)
+        front = self.fronted
+        return front or max(reversed(self.contacts), key=lambda contact: used[contact.id])
 
     @property
     def last_in(self) -> str | None:

@@ -90,6 +90,16 @@ def damage_noticed() -> Iterator[None]:
         raise
 
 
+@contextmanager
+def snapshot(conn: Connection) -> Iterator[None]:
+    """Everything read inside is of one moment, whatever another connection writes meanwhile."""
+    conn.execute("begin")
+    try:
+        yield
+    finally:
+        conn.execute("rollback")
+
+
 def count(conn: Connection) -> int:
     """How many entries can be found."""
     return int(_meta(conn, "count"))

@@ -20,7 +20,6 @@ EARLY_BUDGET, LATE_BUDGET = 9_000, 20_000
 """Postings of the most telling terms, which bring candidates in, and of those after them, which
 only tell candidates apart."""
 
-
 WEIGHTS = {"w": 1.0, "t": 0.35, "p": 0.6, "b": 0.3}
 """What a term of a channel counts while candidates are chosen."""
 

@@ -79,7 +79,7 @@ class KnowledgeIndex:
         """
         text = normalise.normalise(query, QUERY_LIMIT)
         stop = cancelled or (lambda: False)
-        with index.damage_noticed():
+        with index.damage_noticed(), index.snapshot(self._conn):
             found = lookup.candidates(self._conn, terms.of_query(text), lang, stop)
             entries = index.stored(self._conn, found)
             if stop():

@@ -337,7 +337,7 @@ class DeskScreen(Finishing):
             self.view,
             now=self.cs.now(),
             lang=self.lang,
-            leaf=self.cs.leaf_name(self.view.picked("leaf")),
+            leaf=self.leaf_name(self.view.picked("leaf")),
             revealed=case.customer.phone if shown else "",
             wide=self.wide,
         )

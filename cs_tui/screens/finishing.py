@@ -137,7 +137,7 @@ class Finishing(CaseActs):
     def _say_saved(self, case: Case) -> None:
         last = case.messages[-1] if case.messages else None
         if last is not None and last.side == "agent" and last.delivery == "waiting":
-            self.cs.tell(texts.SENDING.fill(s=self.cs.grace_s(case)))
+            self.cs.tell(texts.SENDING.fill(s=self.grace_s(case)))
         else:
             self.cs.tell(texts.SAVED)
 

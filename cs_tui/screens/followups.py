@@ -65,10 +65,10 @@ class FollowUpsScreen(SideScreen):
         yield Static("", id="empty", markup=False)
         yield Static("", id="hint", markup=False)
 
-    async def on_desk(self) -> None:
+    async def arrive(self) -> None:
         """The list has the keys."""
         self.query_one(SideList).focus()
-        await super().on_desk()
+        await super().arrive()
 
     async def load(self) -> None:
         """Reads the ledger."""

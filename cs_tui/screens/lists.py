@@ -30,7 +30,10 @@ class SideList(PickList):
     """
 
     DEFAULT_CSS = """
-    SideList { border: none; background: $background; padding: 0 2; height: 1fr; }
+    SideList {
+        border: none; background: $background; padding: 0 2; height: 1fr;
+        scrollbar-size: 1 1; scrollbar-color: $panel; scrollbar-background: $background;
+    }
     SideList:focus { border: none; background-tint: $foreground 0%; }
     SideList > .option-list--option-disabled { color: $muted; }
     """
@@ -41,8 +44,8 @@ class SideList(PickList):
 
         item: object
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str | None = None, digits: bool = True) -> None:
+        super().__init__(id=id, digits=digits)
         self._drawn: list[tuple[str | None, Content]] = []
 
     def draw(self, rows: Sequence[Pick]) -> None:

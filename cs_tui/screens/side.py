@@ -42,10 +42,11 @@ class SideScreen(StepScreen):
 
     HERE: ClassVar[Mapping[str, Named]] = {}
     """Key ids of this screen alone, and what shared keys are called here."""
-    KEY_IDS = ("case.acts", "find", "call", "all")
+    KEY_IDS: tuple[str, ...] = ("case.acts", "find", "call", "all")
     BINDINGS = [Binding("escape", "out", id="side.back", show=False)]
 
     _shown = False
+    _away = False
 
     @property
     def acts(self) -> Sequence[NumberedAct]:
@@ -56,22 +57,32 @@ class SideScreen(StepScreen):
         """Reads what the screen shows, and shows it."""
 
     async def on_desk(self) -> None:
-        """The desk is there: reads and shows."""
+        """The desk is there."""
         self._shown = True
+        await self.arrive()
+
+    async def arrive(self) -> None:
+        """A person comes to this screen, for the first time or again."""
         await self.redraw()
 
     async def redraw(self) -> None:
         """A record or the language changed, or the screen came back."""
-        self.show_keys()
-        await self.load()
+        if self._shown and self.is_attached:
+            self.show_keys()
+            await self.load()
 
     async def on_screen_resume(self) -> None:
-        """Back on this screen: what happened meanwhile is shown."""
-        if self._shown and self.cs.ready:
-            await self.cs.attempt(self._back())
+        """Back from another step: what happened meanwhile is shown. A closed panel is no step."""
+        if self._away and self.cs.ready:
+            self._away = False
+            await self.cs.attempt(self._come_back())
 
-    async def _back(self) -> None:
-        await self.redraw()
+    def on_screen_suspend(self) -> None:
+        """Something else is shown: another step, or a panel over this one."""
+        self._away = self._shown and self not in self.app.screen_stack
+
+    async def _come_back(self) -> None:
+        await self.arrive()
         await self.cs.refresh_board()
 
     def show_keys(self) -> None:
@@ -79,7 +90,7 @@ class SideScreen(StepScreen):
         shown = []
         for one in self.KEY_IDS:
             here = self.HERE.get(one)
-            shown.append((self.cs.letter(one), here.name if here else keymap.key(one).name))
+            shown.append((self.letter(one), here.name if here else keymap.key(one).name))
         self.query_one(KeyBar).show(shown, self.lang)
 
     @acting
@@ -104,7 +115,8 @@ class SideScreen(StepScreen):
 
     async def show_undone(self, case: Case) -> None:
         """Shows how this case stands after an act on it was taken back."""
-        await self._back()
+        await self.redraw()
+        await self.cs.refresh_board()
 
     @acting
     async def action_out(self) -> None:

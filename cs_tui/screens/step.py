@@ -17,6 +17,7 @@ from cs_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from cs_tui.app import CsApp
+    from cs_tui.core.case import Case
     from cs_tui.desk import Desk
 
 
@@ -110,7 +111,24 @@ class StepScreen(Screen[None]):
         guarded: Coroutine[Any, Any, None] = self.cs.attempt(act)
         return self.run_worker(guarded)
 
+    def leaf_name(self, leaf_id: str | None) -> str:
+        """What a category is called."""
+        leaf = self.cs.policy.taxonomy.find(leaf_id) if self.cs.policy and leaf_id else None
+        return leaf.name.say(self.lang) if leaf else (leaf_id or "")
+
+    def grace_s(self, case: Case) -> int:
+        """How long a message of this case can be taken back, in seconds."""
+        contact = case.current
+        if self.cs.policy is None or contact is None:
+            return 0
+        return self.cs.policy.sla.channel(contact.channel).grace_s
+
+    def letter(self, key_id: str) -> str:
+        """How the bar shows a key, remapped or not."""
+        remapped = dict(self.cs.settings.keys).get(key_id)
+        return remapped.removeprefix("ctrl+").upper() if remapped else keymap.key(key_id).letter
+
     def show_keys(self) -> None:
         """The key bar of this screen."""
-        shown = [(self.cs.letter(one), keymap.key(one).name) for one in self.KEY_IDS]
+        shown = [(self.letter(one), keymap.key(one).name) for one in self.KEY_IDS]
         self.query_one(KeyBar).show(shown, self.lang)

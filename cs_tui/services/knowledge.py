@@ -12,6 +12,8 @@ from cs_tui.errors import NotFound
 from cs_tui.services import seed
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads, searches
+from cs_tui.store import articles
+from cs_tui.store.articles import Listed
 from cs_tui.store.reader import Reader
 from cs_tui.texts import Lang, Words
 
@@ -98,6 +100,12 @@ class Knowledge:
         if found is None:
             raise NotFound(NO_SUCH_ARTICLE.fill(article=article_id))
         return found
+
+    @reads
+    def latest(self, most: int, lang: Lang | None = None) -> tuple[tuple[Listed, ...], int]:
+        """The articles revised last, and how many there are in all; in one language if named."""
+        conn = self._kit.reader.conn
+        return articles.latest(conn, lang=lang, most=most), articles.count(conn, lang=lang)
 
     def _ready(self) -> KnowledgeIndex:
         if self._index is None:

@@ -39,10 +39,10 @@ class Queue:
         """Mine and the queue, from columns."""
         return lists.board(self._kit.reader.conn, self._kit.profile.actor)
 
-    @reads
     def data_version(self) -> int:
-        """Changes when a record was written, by this program or another."""
-        return self._kit.reader.data_version()
+        """Changes when another program wrote. What this one writes, its screens show themselves;
+        asked on the writing connection, for a draft kept every second is no news."""
+        return self._kit.own.data_version()
 
     def finish(self, case_id: str, seen: str | None) -> Case:
         """Saves and sends what stands in the fields, then lets go of the case.

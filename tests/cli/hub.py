@@ -41,10 +41,19 @@ class RunningHub:
         if self._process.stdout is not None:
             self._process.stdout.close()
 
-    def code(self, name: str) -> str:
+    @property
+    def database(self) -> Path:
+        """The file its records are in."""
+        return self.home / "hub.db"
+
+    def code(self, name: str, role: str = "agent") -> str:
         """A one-time code for a new person."""
-        found = self._people("add", "--name", name, "--url", self.url)
+        found = self._people("add", "--name", name, "--role", role, "--url", self.url)
         return str(found["code"])
+
+    def token(self, service: str) -> str:
+        """What a program that connects a channel shows at every request."""
+        return str(self._people("add", "--service", service)["token"])
 
     def shut_out(self, name: str) -> None:
         """Every device of a person is revoked."""

@@ -1,4 +1,7 @@
-"""Asking for help costs nothing: no screen, no network and no database is loaded for it."""
+"""Asking for help costs nothing: no screen, no network and no database is loaded for it.
+
+The first frame costs little: it is drawn before the domain and the services are loaded.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,9 @@ import pytest
 from tests.contracts.tree import ROOT
 
 HEAVY = {"textual", "rich", "httpx", "pydantic", "sqlite3", "sqlite_utils", "fastapi", "uvicorn"}
+
+AFTER_THE_FIRST_FRAME = {"httpx", "pydantic", "sqlite_utils", "fastapi", "uvicorn", "rapidfuzz"}
+FIRST_FRAME = "import cs_tui.cli.desk, cs_tui.start, cs_tui.screens.desk"
 
 
 def loaded_by(*arguments: str) -> set[str]:
@@ -39,3 +45,10 @@ def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("module", sorted(HEAVY))
 def test_a_heavy_import_is_noticed(module: str) -> None:
     assert module in loaded_by("-c", f"import {module}")
+
+
+def test_the_first_frame_is_drawn_without_the_domain() -> None:
+    loaded = loaded_by("-c", FIRST_FRAME)
+
+    assert "textual" in loaded
+    assert loaded & AFTER_THE_FIRST_FRAME == set()

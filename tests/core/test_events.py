@@ -324,11 +324,11 @@ def test_a_personal_part_that_is_not_the_one_sealed_is_refused() -> None:
 
 def test_what_was_never_read_cannot_be_sealed_anew() -> None:
     with pytest.raises(BadEvent, match="note_added"):
-        seal(replace(told(NoteAdded()), body=None), "s")
+        seal(told(NoteAdded())._replace(body=None), "s")
 
 
 def test_text_that_no_file_could_hold_is_refused_before_it_becomes_bytes() -> None:
-    broken = replace(told(NoteAdded()), actor="\ud800")
+    broken = told(NoteAdded())._replace(actor="\ud800")
 
     with pytest.raises(BadEvent, match="surrogates"):
         seal(broken, "s")

@@ -77,8 +77,8 @@ class Agent:
         deadline = time.monotonic() + PATIENCE_S
         while calm < CALM_ROUNDS:
             assert time.monotonic() < deadline, f"no rest; screen:\n{self.screen}"
-            await self._pilot.pause(0)
             calm = calm + 1 if self._at_rest() else 0
+            await self._pilot.pause(0 if calm else 0.01)
 
     async def until(self, true: Callable[[], bool], what: str) -> None:
         """Returns when `true()`; fails with the screen when that takes too long."""

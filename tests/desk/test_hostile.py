@@ -22,8 +22,7 @@ HOSTILE = (
     "[/x]",
     "[@click=app.quit]x[/]",
     "[VIP] 50% [off]",
-    "\x1b]52;c;ZXZpbA==\x1b\\clip",
-    "\u202e\u2066turned\u2069",
+    "\x1b]52;c;eA==\x1b\\\u202e\u2066clip\u2069",
 )
 
 

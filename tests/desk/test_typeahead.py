@@ -6,9 +6,17 @@ import pytest
 from textual.app import App
 
 from cs_tui.core.case import Status
+from cs_tui.screens import typeahead
 from cs_tui.screens.typeahead import TypeAhead
-from tests.desk.driver import at_desk
+from tests.desk.driver import PATIENCE_S, at_desk
 from tests.desk.world import World
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine an act may take longer than keys are held for a person."""
+    monkeypatch.setattr(typeahead, "HOLD_S", PATIENCE_S)
+
 
 PHRASE = "订单4471下单3天，退款１２９元，麻烦您1小时内处理"
 
@@ -46,3 +54,19 @@ async def test_without_the_waiting_the_same_keys_go_astray(
     async with at_desk(zh) as agent:
         await agent.hurries("ctrl+n", "ctrl+o", "9", "1")
         assert agent.front == number
+
+
+async def test_a_digit_before_anything_is_numbered_waits_and_is_never_typed(zh: World) -> None:
+    number = zh.contact()
+    async with at_desk(zh) as agent:
+        await agent.presses("ctrl+n")
+        await agent.comes_to(number)
+        found, agent.desk.assist = agent.desk.assist, None
+        agent.keys = 0
+        agent.app.simulate_key("4")
+        await agent.until(lambda: agent.app.acting, "the digit waiting")
+        assert agent.reply.value == ""
+        agent.desk.assist = found
+        await agent.settles()
+        assert list(zh.drafts(number)) == ["leaf"]
+        assert agent.reply.value == ""

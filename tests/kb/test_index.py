@@ -56,6 +56,23 @@ def test_the_index_is_still_there_after_closing_the_file(file: Path, shop: Knowl
         assert again.search("发票") == shop.search("发票") != []
 
 
+@pytest.mark.parametrize("stage", [1, 2, 3])
+def test_a_search_sees_one_moment_while_another_connection_writes(
+    file: Path, shop: KnowledgeIndex, stage: int
+) -> None:
+    stages = []
+
+    def remove_meanwhile() -> bool:
+        stages.append(1)
+        if len(stages) == stage:
+            with closing(sqlite.connect(file)) as conn:
+                KnowledgeIndex(conn).remove(["invoice"])
+        return False
+
+    assert shop.search("发票", cancelled=remove_meanwhile)[0].title == "如何开具增值税发票"
+    assert "invoice" not in [hit.id for hit in shop.search("发票")]
+
+
 @settings(deadline=None, max_examples=60)
 @given(STEPS)
 def test_changing_piece_by_piece_equals_building_anew(steps: list[list[Entry] | str]) -> None:

@@ -14,7 +14,7 @@ from cs_tui.desk import Desk
 from cs_tui.errors import UsageError
 from cs_tui.screens.start import Begin
 from cs_tui.texts import Lang, Words
-from tests.driver import NARROW, WIDE, Agent, Profile, at_desk, copy_home
+from tests.driver import NARROW, WIDE, Agent, Profile, at_desk, copy_home, make_home
 
 BROKEN = Words(zh="这不是完整的登记码", en="this is not a whole enrolment code")
 
@@ -44,9 +44,7 @@ def named(desk: Desk, name: str, lang: Lang) -> None:
 @pytest.fixture(scope="module")
 def unnamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A profile as plain commands leave it that were used before any first start."""
-    folder = tmp_path_factory.mktemp("unnamed") / "home"
-    Profile(folder, "zh").open().close()
-    return folder
+    return make_home(tmp_path_factory.mktemp("unnamed") / "home", "zh", name="")
 
 
 @pytest.fixture

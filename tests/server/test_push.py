@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from dataclasses import replace
 
 import pytest
 
@@ -89,7 +88,7 @@ async def test_the_same_id_with_another_hash_is_refused_and_alarmed(
     one = opened(lin)
     await lin.push([one])
     with caplog.at_level(logging.WARNING, logger="cs_tui.hub"):
-        verdict = await alone(lin, replace(one, at=one.at + 1))
+        verdict = await alone(lin, one._replace(at=one.at + 1))
     assert verdict.status == "refused"
     assert one.id in caplog.text
     case = await floor.case(one.stream.partition("/")[2])
@@ -151,7 +150,7 @@ async def test_a_refused_event_delays_nothing_but_what_it_began(floor: Floor) ->
 async def test_nobody_speaks_for_somebody_else(floor: Floor) -> None:
     lin, wang = await floor.desk("lin"), await floor.desk("wang")
     for actor in ("lin", "hub"):
-        verdict = await alone(wang, replace(opened(wang), actor=actor))
+        verdict = await alone(wang, opened(wang)._replace(actor=actor))
         assert verdict.status == "refused"
     assert (await lin.pull()).changes[-1].event.fact.find('"actor":"wang"') == -1
 

@@ -1,0 +1,110 @@
+"""From a key to the first and to the last byte it paints, with many cases on disk.
+
+Beside it, in the same run and key by key in turn, the same app with nothing to list: one case, its
+reply for the first scene, and the panel that finds no more than this case for the others.
+Goals: first byte at most 2 times, last byte 2.5 times in the median and 3.5 times at the 99th
+percentile. An answer is over when nothing was painted for `SILENCE_S`; what the desk shows of its
+own accord a quarter of a second after typing (what fits the case) is waited for, and not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from benchmarks.figures import median, ms, p99, tell, times
+from benchmarks.floor import floor, subject
+from benchmarks.terminal import Answer, Terminal
+from cs_tui.settings import Places
+
+SILENCE_S = 0.15
+SETTLED_S = 0.5
+NEXT, FIND, USE, KNOW = "\x0e", "\x06", "\x14", "\x12"
+ERASE, ESCAPE = "\x7f", "\x1b"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The key that leads where is typed, and what is typed; the like in the app without a list."""
+
+    name: str
+    opened_by: str
+    typed: str
+    bare_opened_by: str
+    bare_typed: str
+
+
+SCENES = (
+    Scene("typing in the reply", "", "nin hao qing", "", "nin hao qing"),
+    Scene("filtering cases (Ctrl+F)", FIND, "00042", FIND, "00042"),
+    Scene("filtering phrases (Ctrl+T)", USE, "wuliu", FIND, "00042"),
+    Scene("filtering knowledge (Ctrl+R)", KNOW, "tuikuan", FIND, "00042"),
+)
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Types in both apps by turns and prints the ratios."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.screen", description=__doc__)
+    parser.add_argument("--cases", type=int, default=50_000)
+    parser.add_argument("--waiting", type=int, default=5_000)
+    parser.add_argument("--keys", type=int, default=60)
+    args = parser.parse_args(argv)
+    with ExitStack() as stack:
+        places = stack.enter_context(floor(args.cases - args.waiting, args.waiting))
+        full = stack.enter_context(open_with_a_case(places))
+        bare = stack.enter_context(open_with_a_case(stack.enter_context(floor(0, 1))))
+        for scene in SCENES:
+            play(scene, full, bare, args.keys)
+
+
+def open_with_a_case(places: Places) -> Terminal:
+    """A desk in which the first waiting case was served, settled."""
+    desk = Terminal(["-m", "cs_tui"], {"CS_TUI_HOME": str(places.data)})
+    desk.until(subject(0)[:7])
+    desk.rest(4.0)
+    desk.send(NEXT)
+    desk.rest(2.0)
+    return desk
+
+
+def play(scene: Scene, full: Terminal, bare: Terminal, keys: int) -> None:
+    """One scene: a key in each app, in turn."""
+    for app, opened_by in ((full, scene.opened_by), (bare, scene.bare_opened_by)):
+        app.send(opened_by)
+        app.rest(1.5)
+    listed: list[Answer] = []
+    plain: list[Answer] = []
+    pairs = zip(_there_and_back(scene.typed), _there_and_back(scene.bare_typed), strict=False)
+    for key, bare_key in itertools.islice(pairs, keys):
+        listed.append(full.press(key, silence=SILENCE_S))
+        full.rest(SETTLED_S)
+        plain.append(bare.press(bare_key, silence=SILENCE_S))
+        bare.rest(SETTLED_S)
+    _tell(scene.name, listed, plain)
+    for app in (full, bare):
+        app.send(ESCAPE)
+        app.rest(1.5)
+
+
+def _there_and_back(typed: str) -> Iterator[str]:
+    """The keys one by one, then taken back one by one, for ever."""
+    return itertools.cycle(typed + ERASE * len(typed))
+
+
+def _tell(name: str, listed: Sequence[Answer], plain: Sequence[Answer]) -> None:
+    firsts, lasts = ([a.first for a in listed], [a.last for a in listed])
+    bare_firsts, bare_lasts = ([a.first for a in plain], [a.last for a in plain])
+    tell(f"{name}: first byte, median", _beside(median(firsts), median(bare_firsts)), "<= 2x")
+    tell(f"{name}: last byte, median", _beside(median(lasts), median(bare_lasts)), "<= 2.5x")
+    tell(f"{name}: last byte, p99", _beside(p99(lasts), p99(bare_lasts)), "<= 3.5x")
+
+
+def _beside(found: float, bare: float) -> str:
+    return f"{times(found / bare)} ({ms(found)} : {ms(bare)})"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,281 @@
+"""F5, knowledge: found while one types, read beside the list or in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+
+from cs_tui.core.article import Article
+from cs_tui.core.text import cells, one_line, shorten
+from cs_tui.screens import keymap
+from cs_tui.screens.lists import SideList
+from cs_tui.screens.side import Named, NumberedAct, SideScreen
+from cs_tui.screens.step import acting
+from cs_tui.services.knowledge import Found
+from cs_tui.store.articles import Listed
+from cs_tui.texts import Lang
+from cs_tui.texts import keys as key_texts
+from cs_tui.texts import knowledge as texts
+from cs_tui.texts import side as side_texts
+from cs_tui.widgets import timing
+from cs_tui.widgets.pick_list import Pick
+from cs_tui.widgets.plain import plain
+
+MOST: Final = 30
+LATEST: Final = 60
+TITLE: Final = 40
+"""Cells of a title in a notice."""
+
+
+class KnowledgeScreen(SideScreen):
+    """Search line, results, reading pane."""
+
+    CSS_PATH = "knowledge.tcss"
+    KEY_IDS = ("kb.search", "case.acts", "find", "call", "all")
+    HERE = {
+        "case.acts": Named(key_texts.ACTS, side_texts.ACTS_LONG),
+        "kb.search": Named(key_texts.KNOW, texts.SEARCH_LONG),
+        "side.back": Named(key_texts.BACK, texts.BACK_LONG),
+        "submit": Named(key_texts.OPEN, texts.READ_LONG),
+        "select": Named(key_texts.OPEN, texts.READ_LONG),
+        "move": Named(key_texts.PICK, texts.MOVE_LONG),
+    }
+    BINDINGS = [
+        *keymap.bindings("case.acts", "kb.search"),
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("pagedown", "move(8)", show=False),
+        Binding("pageup", "move(-8)", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._only: Lang | None = None
+        self._article: Article | None = None
+        self._ticket = 0
+        self._shown_for: str | None = None
+
+    def body(self) -> ComposeResult:
+        """The line and the list, and the text beside them."""
+        with Horizontal(id="panes"):
+            with Vertical(id="found"):
+                yield Input(id="line", select_on_focus=False)
+                yield Static("", id="count", markup=False)
+                yield SideList(id="results", digits=False)
+                yield Static("", id="empty", markup=False)
+            with VerticalScroll(id="reading"):
+                yield Static("", id="article", markup=False)
+        yield Static("", id="hint", markup=False)
+
+    async def arrive(self) -> None:
+        """Typing goes to the line."""
+        line = self.query_one(Input)
+        line.cursor_blink = False
+        self._stop_reading()
+        await super().arrive()
+
+    async def load(self) -> None:
+        """Shows what fits the line; the language may be another."""
+        self.query_one(Input).placeholder = self.say(texts.PLACEHOLDER)
+        self.query_one("#hint", Static).update(self.say(texts.HINT))
+        await self._look_up()
+
+    @property
+    def acts(self) -> Sequence[NumberedAct]:
+        """What can be done about the article, and which languages are searched."""
+        only = texts.ACT_ONLY.fill(lang=texts.LANGS[self.lang])
+        return (
+            NumberedAct("1", texts.ACT_COPY, self._copy),
+            NumberedAct("2", texts.ACT_EVERY if self._only else only, self._switch_languages),
+        )
+
+    def action_move(self, by: int) -> None:
+        """Moves the highlight while the caret stays in the line."""
+        results = self.query_one(SideList)
+        step = results.action_cursor_down if by > 0 else results.action_cursor_up
+        for _ in range(abs(by)):
+            step()
+
+    def action_know(self) -> None:
+        """Back to the line."""
+        self._stop_reading()
+
+    @acting
+    async def action_out(self) -> None:
+        """From the text to the line, from a full line to an empty one, then to the desk."""
+        line = self.query_one(Input)
+        if self.focused is not line:
+            self._stop_reading()
+        elif line.value:
+            line.value = ""
+        else:
+            await self.app.switch_mode("desk")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._search()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._read_on()
+
+    @on(SideList.Opened)
+    def _opened(self, event: SideList.Opened) -> None:
+        event.stop()
+        self._read_on()
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._show_article()
+
+    @work(exclusive=True, group="search")
+    async def _search(self) -> None:
+        await self._look_up()
+
+    async def _look_up(self) -> None:
+        """Shows what fits the line; a later key gives this one up."""
+        typed = self.query_one(Input).value.strip()
+        knowledge = self.desk.knowledge
+        ticket = self._ticket = knowledge.ticket()
+        found: Sequence[Found | Listed]
+        if typed:
+            found = await self.desk.run(
+                knowledge.search, typed, MOST, lang=self._only, ticket=ticket
+            )
+            line = self._found_line(len(found))
+        else:
+            found, total = await self.desk.run(knowledge.latest, LATEST, self._only)
+            line = self._latest_line(total)
+        if ticket == self._ticket:
+            self._show_results(found, line)
+
+    def _show_results(self, found: Sequence[Found | Listed], line: str) -> None:
+        results = self.query_one(SideList)
+        width = max(20, (results.size.width or 74) - 3)
+        self.query_one("#count", Static).update(line)
+        self.query_one("#empty", Static).update(Content("") if found else self._nothing())
+        self.set_class(not found, "-empty")
+        results.draw([Pick(one, self._row(one, width), key=one.id) for one in found])
+        typed = self.query_one(Input).value.strip()
+        if typed != self._shown_for:
+            self._shown_for = typed
+            results.highlighted = None
+            results.highlighted = 0 if found else None
+        self._show_article()
+
+    def _found_line(self, n: int) -> str:
+        return self.say(texts.FOUND_MOST if n == MOST else texts.FOUND, n=n) if n else ""
+
+    def _latest_line(self, total: int) -> str:
+        if not total:
+            return ""
+        if self._only is None:
+            return self.say(texts.LATEST, n=total)
+        return self.say(texts.LATEST_LANG, n=total, lang=texts.LANGS[self._only])
+
+    def _nothing(self) -> Content:
+        typed = self.query_one(Input).value.strip()
+        head, why = texts.EMPTY, texts.EMPTY_WHY
+        if typed:
+            head, why = texts.NONE_FOUND.fill(typed=shorten(typed, 30)), texts.NONE_FOUND_WHY
+        return Content.assemble((self.say(head), "bold"), "\n\n", (self.say(why), "$muted"))
+
+    def _row(self, one: Found | Listed, width: int) -> Content:
+        state = one.state if isinstance(one, Listed) else "published"
+        known = [self._language(one.lang), self._category(one.cat)]
+        if isinstance(one, Found) and one.matched != one.title:
+            known.append(self.say(texts.LIKE, wording=one_line(one.matched)))
+        said = self.say(texts.STATES[state])
+        return Content.assemble(
+            plain(shorten(one.title, width), "bold"),
+            "\n  ",
+            (said, _STATE_STYLES[state]),
+            "  ",
+            plain(shorten(self.say(texts.COMMA).join(known), width - cells(said) - 4), "$muted"),
+        )
+
+    def _category(self, cat: str) -> str:
+        return shorten(self.leaf_name(cat), 20) if cat else self.say(texts.NO_CATEGORY)
+
+    def _language(self, lang: str) -> str:
+        return self.say(texts.LANGS.get(lang, texts.NO_LANG))
+
+    @work(exclusive=True, group="read")
+    async def _show_article(self) -> None:
+        chosen = self.query_one(SideList).highlighted_item
+        if not isinstance(chosen, Found | Listed):
+            self._article = None
+            self.query_one("#article", Static).update("")
+            return
+        article = await self.desk.run(self.desk.knowledge.article, chosen.id)
+        other = self._article is None or self._article.id != article.id
+        self._article = article
+        self.query_one("#article", Static).update(Content("\n").join(self._told(article)))
+        if other:
+            self.query_one("#reading").scroll_home(animate=False)
+
+    def _told(self, article: Article) -> Iterator[Content]:
+        yield plain(one_line(article.title), "bold")
+        known_as = [
+            self.say(texts.STATES[article.state]),
+            self.say(
+                texts.REVISED,
+                rev=article.rev,
+                time=timing.day_clock(article.changed_at, self.cs.now()),
+            ),
+            self._category(article.cat),
+            self._language(article.lang),
+        ]
+        yield plain("   ".join(known_as), "$muted")
+        origin = [
+            words.fill(**{name: one_line(value)}).say(self.lang)
+            for words, name, value in (
+                (texts.KNOWN_AS, "external", article.external),
+                (texts.SOURCE, "source", article.source),
+            )
+            if value
+        ]
+        if origin:
+            yield plain("   ".join(origin), "$muted")
+        if article.state == "archived":
+            yield Content.styled(self.say(texts.ARCHIVED_WARNING), "bold $error")
+        yield Content("")
+        yield plain(article.body) if article.body.strip() else Content(self.say(texts.NO_BODY))
+        if article.aliases:
+            yield Content("")
+            yield Content.styled(self.say(texts.ASKED_AS), "$muted")
+            yield from (plain(f"  {one_line(alias)}", "$muted") for alias in article.aliases)
+
+    def _read_on(self) -> None:
+        """The keys go to the text; a narrow screen shows it in place of the list."""
+        if self._article is not None:
+            self.add_class("-reading")
+            self.query_one("#reading").focus()
+
+    def _stop_reading(self) -> None:
+        self.remove_class("-reading")
+        self.query_one(Input).focus()
+
+    async def _copy(self) -> None:
+        if self._article is None:
+            self.cs.tell(texts.NOTHING)
+            return
+        await self.cs.copy(self._article.body or self._article.title)
+        self.cs.tell(texts.COPIED.fill(title=shorten(self._article.title, TITLE)))
+
+    async def _switch_languages(self) -> None:
+        self._only = None if self._only else self.lang
+        await self.load()
+
+
+_STATE_STYLES: Final = {"published": "$success", "archived": "$error"}

@@ -1,0 +1,161 @@
+"""F10, sync: how the line to the hub stands, and every record that needs a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from cs_tui.core.text import one_line
+from cs_tui.screens import keymap
+from cs_tui.screens.lists import SideList
+from cs_tui.screens.side import Named, NumberedAct, SideScreen
+from cs_tui.screens.step import acting
+from cs_tui.screens.sync_rows import Rows
+from cs_tui.store.sync_lists import Met, Refused, SyncLists, WithoutEffect
+from cs_tui.texts import keys as key_texts
+from cs_tui.texts import side as side_texts
+from cs_tui.texts import syncing as texts
+from cs_tui.widgets import timing
+from cs_tui.widgets.pick_list import PickList
+from cs_tui.widgets.plain import plain
+
+
+class SyncScreen(SideScreen):
+    """Read-only, apart from asking for a round of sync."""
+
+    CSS_PATH = "sync.tcss"
+    KEY_IDS = ("case.send", "case.acts", "find", "call", "all")
+    HERE = {
+        "case.send": Named(texts.SYNC_NOW, texts.SYNC_NOW_LONG),
+        "case.acts": Named(key_texts.ACTS, side_texts.ACTS_LONG),
+        "side.back": Named(key_texts.BACK, side_texts.BACK),
+        "select": Named(key_texts.OPEN, texts.OPEN_LONG),
+    }
+    BINDINGS = [*keymap.bindings("case.send", "case.acts")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lists = SyncLists()
+
+    def body(self) -> ComposeResult:
+        """How it stands, then what needs a person."""
+        yield Static("", id="standing", markup=False)
+        yield SideList(id="records")
+        yield Static("", id="empty", markup=False)
+        yield Static("", id="hint", markup=False)
+
+    async def arrive(self) -> None:
+        """The list has the keys."""
+        self.query_one(SideList).focus()
+        await super().arrive()
+
+    async def load(self) -> None:
+        """Reads the lists."""
+        self._lists = await self.desk.run(self.desk.syncing.lists)
+        records = self.query_one(SideList)
+        rows = Rows(
+            lang=self.lang,
+            now=self.cs.now(),
+            width=max(30, (self.size.width or 80) - 8),
+            me=self.cs.me,
+            names=self.cs.names,
+            policy=self.cs.policy,
+        )
+        found = list(rows.of(self._lists))
+        records.draw(found)
+        self.set_class(not found, "-empty")
+        self.query_one("#empty", Static).update(Content("") if found else self._empty())
+        alone = texts.HINT_ALONE if self.desk.kit.profile.alone else texts.HINT_EMPTY
+        self.query_one("#hint", Static).update(self.say(texts.HINT if found else alone))
+        self.tick()
+
+    def tick(self) -> None:
+        """The clocks went on: what waits gets older."""
+        if self._shown:
+            shown = Content("\n").join(self._standing())
+            self.query_one("#standing", Static).update(shown)
+
+    async def on_resize(self) -> None:
+        """Long reasons wrap anew."""
+        if self._shown:
+            await self.load()
+
+    @property
+    def acts(self) -> Sequence[NumberedAct]:
+        """What can be done here."""
+        return (NumberedAct("1", texts.SYNC_NOW, self._sync_now),)
+
+    @acting
+    async def action_send(self) -> None:
+        """A round of sync now."""
+        await self._sync_now()
+
+    @on(PickList.Picked)
+    def _numbered(self, event: PickList.Picked) -> None:
+        event.stop()
+        self.attempt(self._open(event.item))
+
+    @on(SideList.Opened)
+    def _opened(self, event: SideList.Opened) -> None:
+        event.stop()
+        self.attempt(self._open(event.item))
+
+    async def _open(self, item: object) -> None:
+        if isinstance(item, Refused | WithoutEffect | Met) and item.number:
+            await self.show_case(item.stream.partition("/")[2])
+        else:
+            self.cs.tell(texts.NO_CASE)
+
+    async def _sync_now(self) -> None:
+        if self.desk.kit.profile.alone:
+            self.cs.tell(texts.ALONE_NOW)
+        else:
+            self.desk.hub.nudge()
+            self.cs.tell(texts.ASKED)
+
+    def _empty(self) -> Content:
+        alone = self.desk.kit.profile.alone
+        head, why = (
+            (texts.ALONE, texts.ALONE_WHY) if alone else (texts.ALL_WELL, texts.ALL_WELL_WHY)
+        )
+        return Content.assemble((self.say(head), "bold"), "\n\n", (self.say(why), "$muted"))
+
+    def _standing(self) -> Iterator[Content]:
+        profile = self.desk.kit.profile
+        if profile.alone:
+            return
+        yield self._line()
+        status = self.desk.hub.status
+        known = [self.say(texts.HUB, url=one_line(profile.hub_url))]
+        if status is not None and status.last_contact_at is not None:
+            time = timing.day_clock(status.last_contact_at, self.cs.now())
+            known.append(self.say(texts.LAST_CONTACT, time=time))
+        yield plain("   ".join(known), "$muted")
+        yield self._waiting()
+
+    def _line(self) -> Content:
+        """Live, offline or paused, in a word, with the reason."""
+        status = self.desk.hub.status
+        if status is None:
+            return Content.styled(self.say(texts.OFFLINE), "bold $warning")
+        problem = status.problem
+        if status.paused:
+            said = self.say(texts.PAUSED, why=problem) if problem else self.say(texts.PAUSED_BARE)
+            return plain(said, "bold $error")
+        if problem is not None:
+            return plain(self.say(texts.OFFLINE_WHY, why=problem), "bold $warning")
+        if status.live:
+            return Content.styled(self.say(texts.LIVE), "bold $success")
+        return Content.styled(self.say(texts.LATELY), "bold $warning")
+
+    def _waiting(self) -> Content:
+        lists = self._lists
+        if not lists.waiting:
+            return Content.styled(self.say(texts.NONE_WAITING), "$success")
+        oldest = self.cs.now() - (lists.oldest_at or self.cs.now())
+        time = timing.roughly(oldest, self.lang) if oldest >= 60_000 else f"{oldest // 1000} s"
+        return Content.styled(self.say(texts.WAITING, n=lists.waiting, time=time), "$warning")

@@ -1,0 +1,61 @@
+"""Words of the knowledge screen."""
+
+from cs_tui.texts.words import Words
+
+PLACEHOLDER = Words(
+    zh="打字就找：汉字、拼音、首字母、English", en="type to search: English, Chinese, pinyin"
+)
+LATEST = Words(zh="最近更新，共 {n} 条", en="latest of {n}")
+LATEST_LANG = Words(zh="最近更新，{lang}共 {n} 条", en="latest of {n} in {lang}")
+FOUND = Words(zh="找到 {n} 条，最像的在前", en="{n} found, the best first")
+FOUND_MOST = Words(zh="最像的 {n} 条", en="the best {n}")
+
+NONE_FOUND = Words(zh="没有找到“{typed}”", en="nothing found for “{typed}”")
+NONE_FOUND_WHY = Words(
+    zh="换个客户的说法、关键词或拼音首字母再试；按 Ctrl+O 2 可以查所有语言。",
+    en="Try the customer's own words, a keyword or initials; Ctrl+O 2 searches all languages.",
+)
+EMPTY = Words(zh="知识库是空的", en="the knowledge base is empty")
+EMPTY_WHY = Words(
+    zh="管理员用 cs-tui kb import 文件 导入；加入服务器后会自动收到。",
+    en="An admin fills it with cs-tui kb import FILE; a hub sends its articles by itself.",
+)
+
+STATES = {
+    "published": Words(zh="已发布", en="published"),
+    "archived": Words(zh="已归档", en="archived"),
+}
+LANGS = {
+    "zh": Words(zh="中文", en="Chinese"),
+    "en": Words(zh="英文", en="English"),
+}
+NO_LANG = Words(zh="语言未注明", en="no language given")
+NO_CATEGORY = Words(zh="未分类", en="no category")
+COMMA = Words(zh="，", en=", ")
+LIKE = Words(zh="像“{wording}”", en="like “{wording}”")
+REVISED = Words(zh="第 {rev} 版，{time}", en="revision {rev}, {time}")
+KNOWN_AS = Words(zh="编号 {external}", en="id {external}")
+SOURCE = Words(zh="来源 {source}", en="from {source}")
+ARCHIVED_WARNING = Words(
+    zh="已归档，不要再照它答复客户", en="archived: do not answer customers from it any more"
+)
+NO_BODY = Words(zh="这条只有标题，没有正文。", en="This article has a title and no text.")
+ASKED_AS = Words(zh="客户也会这样问", en="Customers also ask")
+
+HINT = Words(
+    zh="上下键选   Enter 阅读   Esc 返回   Ctrl+O 操作",
+    en="arrows choose   Enter reads   Esc back   Ctrl+O acts",
+)
+ACT_COPY = Words(zh="复制正文", en="copy the text")
+ACT_ONLY = Words(zh="只看{lang}", en="only {lang}")
+ACT_EVERY = Words(zh="所有语言", en="all languages")
+COPIED = Words(zh="已复制：{title}", en="copied: {title}")
+NOTHING = Words(zh="先选一条知识", en="choose an article first")
+
+SEARCH_LONG = Words(zh="回到查找", en="back to the search line")
+READ_LONG = Words(zh="阅读选中的知识", en="read the highlighted article")
+BACK_LONG = Words(
+    zh="从正文回到查找，清空查找，再回工作台",
+    en="from the text to the search line, clears it, then back to the desk",
+)
+MOVE_LONG = Words(zh="换一条", en="another article")

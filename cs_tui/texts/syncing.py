@@ -1,0 +1,152 @@
+"""Words of the sync screen: what waits, what did not arrive, and what to do about it."""
+
+from cs_tui.texts.words import Words
+
+LIVE = Words(zh="已连上服务器，实时同步", en="connected to the hub, in step")
+LATELY = Words(
+    zh="与服务器同步中，暂无实时消息", en="in step with the hub, news comes with a delay"
+)
+OFFLINE = Words(zh="离线", en="offline")
+OFFLINE_WHY = Words(zh="离线：{why}", en="offline: {why}")
+PAUSED = Words(zh="已暂停：{why}", en="paused: {why}")
+PAUSED_BARE = Words(zh="已暂停，等人处理", en="paused until a person helps")
+HUB = Words(zh="服务器 {url}", en="hub {url}")
+LAST_CONTACT = Words(zh="最后联系 {time}", en="last contact {time}")
+WAITING = Words(zh="待传 {n} 条，最久 {time}", en="{n} waiting, the oldest {time}")
+NONE_WAITING = Words(zh="没有待传的记录", en="nothing waits to be sent")
+
+ALONE = Words(
+    zh="仅本机：独自使用，没有服务器", en="this machine only: you work alone, without a hub"
+)
+ALONE_WHY = Words(
+    zh="所有记录都在这台机器上，哪里也不会发。要与同事共用，请向管理员要登记码，"
+    "换一个 CS_TUI_HOME 后运行 cs-tui，选“加入服务器”。",
+    en="Every record is on this machine and goes nowhere. To share work, ask an admin for an"
+    " enrolment code, choose another CS_TUI_HOME, run cs-tui and choose “Join a hub”.",
+)
+ALL_WELL = Words(zh="没有需要处理的", en="nothing needs you")
+ALL_WELL_WHY = Words(
+    zh="被拒收、没有生效或与他人冲突的记录会列在这里，写明原因和下一步。",
+    en="Records that are refused, without effect or in conflict would be listed here, with why"
+    " and what to do.",
+)
+
+REFUSED = Words(zh="服务器拒收 {n}", en="Refused by the hub {n}")
+WITHOUT_EFFECT = Words(zh="没有生效 {n}", en="Without effect {n}")
+MET = Words(zh="与他人的修改冲突 {n}", en="Met another's edit {n}")
+
+WHY = Words(zh="原因：{why}", en="why: {why}")
+WHY_FIELD = Words(zh="“{field}”：{why}", en="{field}: {why}")
+NO_REASON = Words(zh="服务器没有说明原因", en="the hub gave no reason")
+BY = Words(zh="{who} 的", en="by {who}")
+SAW = Words(zh="原来 {value}", en="was {value}")
+THEIRS = Words(zh="现在 {value}", en="is now {value}")
+MINE = Words(zh="我的 {value}", en="mine {value}")
+EMPTY_VALUE = Words(zh="（空）", en="(empty)")
+NOW = Words(zh="下一步：{what}", en="next: {what}")
+
+NOW_REFUSED = Words(
+    zh="记录留在本机，没有丢。打开工单按原因改正后重做一次；看不懂就告诉管理员",
+    en="it is kept here. Open the case, put right what is named and do it again; else tell"
+    " your admin",
+)
+NOW_REFUSED_ELSEWHERE = Words(
+    zh="记录留在本机，没有丢；请把原因告诉管理员",
+    en="it is kept here; tell your admin the reason",
+)
+NOW_AGAIN = Words(
+    zh="打开工单看现在的样子，还需要就再做一次",
+    en="open the case as it is now, and do it again if it is still needed",
+)
+NOW_CHOOSE = Words(
+    zh="打开工单，选定一个值保存；谁的都行，最后保存的生效",
+    en="open the case and save the value that is right, yours or theirs",
+)
+NOW_NOTHING = Words(zh="不用做什么", en="nothing to do")
+NOW_OF = {
+    "claimed": Words(zh="已由别人接手，不用做什么", en="somebody else took it: nothing to do"),
+    "contact_fronted": NOW_NOTHING,
+    "contact_parked": NOW_NOTHING,
+    "message_out": Words(
+        zh="这条没有送给客户；打开工单看过最新消息再答复",
+        en="the customer did not get it: read the latest messages, then answer again",
+    ),
+    "promise_kept": Words(
+        zh="承诺已由别人了结，不用做什么", en="the promise was settled already: nothing to do"
+    ),
+}
+
+KINDS = {
+    "article_archived": Words(zh="知识归档", en="archiving an article"),
+    "article_revised": Words(zh="知识修订", en="an article"),
+    "article_used": Words(zh="引用知识", en="a citation"),
+    "agent_left": Words(zh="人员离开", en="a person leaving"),
+    "agent_registered": Words(zh="人员登记", en="a person"),
+    "agent_state_set": Words(zh="我的状态", en="my state"),
+    "case_cancelled": Words(zh="无需处理", en="no action"),
+    "case_closed": Words(zh="结案", en="closing"),
+    "case_merged": Words(zh="合并", en="merging"),
+    "case_opened": Words(zh="建单", en="opening a case"),
+    "case_reopened": Words(zh="重开", en="reopening"),
+    "case_resolved": Words(zh="办结", en="resolving"),
+    "case_resumed": Words(zh="继续处理", en="resuming"),
+    "case_scheduled": Words(zh="约定时间", en="a scheduled act"),
+    "claimed": Words(zh="接单", en="taking a case"),
+    "classified": Words(zh="分类", en="the category"),
+    "contact_ended": Words(zh="挂断", en="hanging up"),
+    "contact_fronted": Words(zh="调到面前", en="putting in front"),
+    "contact_opened": Words(zh="接触", en="a contact"),
+    "contact_parked": Words(zh="放到一边", en="putting aside"),
+    "content_revised": Words(zh="内容修订", en="a content document"),
+    "delivered": Words(zh="送达", en="a delivery"),
+    "delivery_failed": Words(zh="送达失败", en="a failed delivery"),
+    "device_enrolled": Words(zh="设备登记", en="a device"),
+    "hold_ended": Words(zh="结束保持", en="end of hold"),
+    "hold_started": Words(zh="保持", en="hold"),
+    "message_in": Words(zh="客户消息", en="a customer's message"),
+    "message_out": Words(zh="答复", en="a reply"),
+    "message_sent": Words(zh="送出", en="a sent message"),
+    "note_added": Words(zh="记录", en="the note"),
+    "promise_dropped": Words(zh="取消承诺", en="dropping a promise"),
+    "promise_kept": Words(zh="兑现承诺", en="keeping a promise"),
+    "promise_made": Words(zh="承诺", en="a promise"),
+    "revealed": Words(zh="查看号码", en="showing a number"),
+    "shift_closed": Words(zh="下班", en="end of shift"),
+    "shift_opened": Words(zh="上班", en="start of shift"),
+    "undone": Words(zh="撤销", en="an undo"),
+    "waiting_customer_set": Words(zh="等客户", en="waiting for the customer"),
+    "waiting_internal_set": Words(zh="等内部", en="waiting for us"),
+}
+FIELDS = {
+    "nature": Words(zh="性质", en="nature"),
+    "leaf": Words(zh="分类", en="category"),
+    "outcome": Words(zh="结果", en="outcome"),
+    "stage": Words(zh="阶段", en="stage"),
+    "urgency": Words(zh="紧急度", en="urgency"),
+    "expectation": Words(zh="期望", en="expectation"),
+    "complexity": Words(zh="复杂度", en="complexity"),
+    "emotion": Words(zh="情绪", en="emotion"),
+    "issue": Words(zh="问题", en="issue"),
+    "done": Words(zh="已做", en="done"),
+    "next": Words(zh="下一步", en="next step"),
+    "text": Words(zh="正文", en="text"),
+    "what": Words(zh="承诺内容", en="what was promised"),
+    "reason": Words(zh="原因", en="reason"),
+}
+
+HINT = Words(
+    zh="Enter 或 数字 打开工单   Ctrl+S 立即同步   Esc 回工作台",
+    en="Enter or a digit opens the case   Ctrl+S syncs now   Esc to the desk",
+)
+HINT_EMPTY = Words(zh="Ctrl+S 立即同步   Esc 回工作台", en="Ctrl+S syncs now   Esc to the desk")
+HINT_ALONE = Words(zh="Esc 回工作台", en="Esc to the desk")
+SYNC_NOW = Words(zh="立即同步", en="sync now")
+SYNC_NOW_LONG = Words(
+    zh="立即与服务器同步；暂停时也再试一次", en="sync with the hub now; try again if paused"
+)
+OPEN_LONG = Words(zh="打开这条记录的工单", en="open the case of this record")
+ASKED = Words(zh="正在同步，结果会显示在这里", en="syncing; what comes of it is shown here")
+ALONE_NOW = Words(
+    zh="独自使用，没有服务器可同步", en="you work alone: there is no hub to sync with"
+)
+NO_CASE = Words(zh="这条记录不属于任何工单", en="this record belongs to no case")

@@ -1,0 +1,74 @@
+"""Words of the end of the day."""
+
+from cs_tui.texts.words import Words
+
+DAY = Words(zh="我的一天 {day}", en="My day {day}")
+ALL = Words(zh="合计", en="all")
+TAKEN = Words(zh="接入", en="taken")
+HANDLED = Words(zh="已处理", en="handled")
+RESOLVED = Words(zh="已解决", en="resolved")
+NO_ACTION_ABOVE = Words(zh="无需", en="no")
+NO_ACTION_BELOW = Words(zh="处理", en="action")
+FIRST = Words(zh="首次响应", en="first response")
+HANDLING = Words(zh="处理时长", en="handling")
+N = Words(zh="件", en="n")
+MEDIAN = Words(zh="中位", en="median")
+NINE_OF_TEN = Words(zh="九成内", en="9 of 10")
+NONE = Words(zh="-", en="-")
+
+HOURS = Words(zh="{h}时{m}分", en="{h} h {m:02}")
+MINUTES = Words(zh="{n} 分", en="{n} min")
+DAYS = Words(zh="{d} 天", en="{d} d")
+
+NEVER_POOLED = Words(
+    zh="时长按渠道分开，从不合并；不足 {few} 件不给“九成内”。",
+    en="times stay apart by channel; below {few} there is no “9 of 10 within”.",
+)
+PROMISES = Words(zh="承诺", en="Promises")
+PROMISES_KEPT = Words(zh="按时兑现 {hits}/{n}", en="kept in time {hits}/{n}")
+PROMISES_NONE = Words(zh="今天还没有兑现的", en="none settled today")
+PROMISES_OPEN = Words(zh="还欠 {n}", en="{n} still owed")
+LEAVES = Words(zh="时间花在哪里（已处理，按分类）", en="Where the day went (handled, by category)")
+LEAVES_OTHER = Words(zh="其他 {n} 类", en="other ({n})")
+
+UNANSWERED = Words(zh="还没有首次响应 {n}", en="Without a first answer {n}")
+UNANSWERED_ONE = Words(zh="{channel} {number}，{since} 起", en="{channel} {number}, since {since}")
+UNANSWERED_DUE = Words(zh="{left}", en="{left}")
+ALL_ANSWERED = Words(zh="每一位客户都有人应答", en="every customer was answered")
+APART = Words(zh="不计入上表", en="Not in the table")
+ABANDONED = Words(zh="客户放弃 {n}", en="given up by the customer {n}")
+OUTBOUND = Words(zh="主动联系 {n}", en="begun by me {n}")
+QUARANTINED = Words(
+    zh="计时异常 {n}（计数，不计时长）", en="clock in doubt {n} (counted, not timed)"
+)
+
+CHECK = Words(zh="与服务器核对", en="Checked with the hub")
+ALONE = Words(
+    zh="仅本机：独自使用，没有服务器可核对；今天的记录都在这台机器上",
+    en="this machine only: you work alone, no hub to check with; today's records are all here",
+)
+CHECKING = Words(zh="正在核对", en="checking")
+HUB_HAS_ALL = Words(zh="服务器有今天的全部 {n} 条记录", en="the hub has all {n} of today's events")
+HUB_LACKS = Words(
+    zh="服务器还缺 {lacking} 条（共 {n} 条）：都在本机，会自动发送，见 F10 同步",
+    en="the hub lacks {lacking} of {n}: kept here, sent by itself; see F10 sync",
+)
+NOT_CHECKED = Words(zh="没有核对成：{why}", en="could not check: {why}")
+
+EMPTY = Words(zh="今天还没有接触", en="no contacts yet today")
+EMPTY_WHY = Words(
+    zh="在工作台按 Ctrl+N 接单或 Ctrl+P 登记来电；处理完的会列在这里。",
+    en="At the desk, Ctrl+N is served and Ctrl+P takes a call; what you handle is counted here.",
+)
+HINT = Words(
+    zh="上下键、PgUp/PgDn 滚动   Ctrl+O 操作   Esc 回工作台",
+    en="arrows, PgUp/PgDn scroll   Ctrl+O acts   Esc to the desk",
+)
+
+ACT_CHECK = Words(zh="与服务器再核对一次", en="check with the hub again")
+ACT_COPY = Words(zh="复制今天的数据", en="copy the figures")
+ACT_MEANING = Words(zh="每项数据怎么算", en="what each figure means")
+MEANING = Words(zh="每项数据怎么算", en="What each figure means")
+MEANING_OF = Words(zh="分母：{of}", en="of: {of}")
+COPIED = Words(zh="已复制今天的数据", en="the figures are copied")
+SCROLL_LONG = Words(zh="滚动", en="scroll")

@@ -1,0 +1,44 @@
+"""Every benchmark runs and prints its figures. How fast anything was is not asked here."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from benchmarks import drafts, screen, start, store
+from benchmarks.figures import p99
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desks with many cases are made in the folder of the test."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("main", "sizes", "figures"),
+    [
+        (start.main, ["--cases", "20", "--waiting", "5", "--runs", "1"], 3),
+        (screen.main, ["--cases", "20", "--waiting", "5", "--keys", "2"], 12),
+        (drafts.main, ["--cases", "20", "--waiting", "5", "--keys", "10"], 3),
+        (store.main, ["--cases", "50", "--saves", "11", "--rebuilt", "10"], 11),
+    ],
+    ids=["start", "screen", "drafts", "store"],
+)
+def test_a_benchmark_prints_its_figures(
+    main: Callable[[list[str]], None],
+    sizes: list[str],
+    figures: int,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(sizes)
+
+    assert len(capsys.readouterr().out.splitlines()) == figures
+
+
+def test_the_99th_percentile_of_few_values_is_the_largest() -> None:
+    assert p99([3.0, 1.0, 2.0]) == 3.0
+    assert p99([float(n) for n in range(1, 201)]) == 198.0

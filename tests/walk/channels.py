@@ -1,0 +1,125 @@
+"""Two hundred customers, and the programs that carry their words in and our answers out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import httpx
+
+from tests.desk.world import LATE
+
+PATIENCE_S = 60.0
+CHANNELS = {"chat": 50, "app": 40, "sms": 25, "social": 45, "email": 40}
+"""How many get in touch by each; the first three are worked, the others wait longer by rule."""
+WORKED = ("chat", "app", "sms")
+TWICE = 5
+"""So many intakes are sent again under the same key, as a program does that heard no answer."""
+FURTHER = 6
+"""So many customers write again before anybody answered."""
+WORDS = {"zh": LATE["zh"], "en": LATE["en"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message from outside, under its key."""
+
+    key: str
+    channel: str
+    conversation: str
+    text: str
+    lang: str
+
+    @property
+    def json(self) -> dict[str, object]:
+        """As a channel's program sends it."""
+        customer = {
+            "name": f"客户{self.conversation}",
+            "phone": "13800138000",
+            "order_no": "202611194471",
+        }
+        return {
+            "channel": self.channel,
+            "conversation": self.conversation,
+            "text": self.text,
+            "lang": self.lang,
+            "customer": customer,
+        }
+
+
+def contacts() -> Iterator[Said]:
+    """The first words of two hundred customers, every third of them in English."""
+    numbers = iter(range(1000))
+    for channel, most in CHANNELS.items():
+        for number in range(most):
+            lang = "en" if number % 3 == 0 else "zh"
+            conversation = f"{channel}-{number}"
+            yield Said(f"k{next(numbers)}", channel, conversation, WORDS[lang], lang)
+
+
+@dataclass
+class Channels:
+    """Programs of all channels, with one token."""
+
+    url: str
+    token: str
+    said: dict[str, Said] = field(default_factory=dict)
+    """The first words of a customer by the case they opened."""
+    delivered: list[str] = field(default_factory=list)
+    """The messages that were carried to a customer, in order."""
+
+    def __post_init__(self) -> None:
+        headers = {"authorization": f"Bearer {self.token}"}
+        self._http = httpx.Client(base_url=self.url, headers=headers, trust_env=False)
+
+    def close(self) -> None:
+        """Hangs up."""
+        self._http.close()
+
+    def takes_in(self, said: Said) -> dict[str, object]:
+        """Sends one message in; what the hub answers."""
+        answer = self._http.post(
+            "/v1/intake", json=said.json, headers={"idempotency-key": said.key}
+        )
+        assert answer.status_code == 200, answer.text
+        found: dict[str, object] = answer.json()
+        return found
+
+    def open_the_doors(self) -> None:
+        """Everybody writes; some write again, some intakes are repeated."""
+        first = list(contacts())
+        for said in first:
+            taken = self.takes_in(said)
+            assert taken["opened"] is True
+            self.said[str(taken["case"])] = said
+        for said in first[:TWICE]:
+            again = self.takes_in(said)
+            assert self.said[str(again["case"])] == said
+        for case, said in list(self.said.items())[:FURTHER]:
+            assert self.writes_again(case) == (case, False), said
+
+    def writes_again(self, case: str) -> tuple[str, bool]:
+        """The customer of a case writes once more: the case it went to, and whether it is new."""
+        said = self.said[case]
+        text = "还在吗" if said.lang == "zh" else "anybody there?"
+        key = f"{said.key}-again-{len(self.delivered)}"
+        taken = self.takes_in(Said(key, said.channel, said.conversation, text, said.lang))
+        return str(taken["case"]), bool(taken["opened"])
+
+    def carry_out(self) -> None:
+        """Carries everything out whose grace is over, and says that it arrived."""
+        for channel in WORKED:
+            answer = self._http.get("/v1/outbound", params={"channel": channel})
+            assert answer.status_code == 200, answer.text
+            for message in answer.json()["messages"]:
+                ack = {"message": message["message"], "ok": True}
+                assert self._http.post("/v1/outbound/ack", json=ack).status_code == 200
+                self.delivered.append(message["message"])
+
+    def carry_all_out(self, messages: int) -> None:
+        """Goes on until so many have arrived in all."""
+        deadline = time.monotonic() + PATIENCE_S
+        while len(self.delivered) < messages:
+            assert time.monotonic() < deadline, f"{len(self.delivered)} of {messages} arrived"
+            self.carry_out()
