@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from cs_tui.services.cases import CaseView
 
 
+NUMBERS_S = 0.01
+"""How often it is looked whether what stands beside the case is numbered now."""
+
+
 class DeskScreen(Finishing):
     """The screen an agent looks at all day."""
 
@@ -66,8 +70,6 @@ class DeskScreen(Finishing):
         self.fields = Fields(self)
         self._turning = asyncio.Lock()
         """Held while another case comes to the front: two of them would mix their fields."""
-        self._assisted = asyncio.Event()
-        """Set while the numbers beside the case in front are known."""
         self._revealed: tuple[str, int] | None = None
         self._front_since: int | None = None
         self._assist_soon: Timer | None = None
@@ -146,7 +148,6 @@ class DeskScreen(Finishing):
         """View and fields change together, so that nothing typed lands in another case."""
         self._front_since = self.cs.now()
         self.assist, self.greeting, self.view = None, "", view
-        self._assisted.clear()
         self.remove_class("show-board")
         self.query_one("#case").set_classes("-full")
         self.fields.load(view)
@@ -297,7 +298,8 @@ class DeskScreen(Finishing):
             self.cs.tell(texts.STILL_SERVING if self._serving else texts.NOTHING_OPEN)
             return
         # A digit that comes before the numbers must not become a word to the customer.
-        await self._assisted.wait()
+        while self.assist is None and self.front_case == front:  # noqa: ASYNC110
+            await asyncio.sleep(NUMBERS_S)
         if self.front_case == front and not await self.pick_number(number):
             self._type(character)
 
@@ -318,7 +320,6 @@ class DeskScreen(Finishing):
         if self.front_case != view.case.id:
             return
         self.assist = assist
-        self._assisted.set()
         self.query_one(AssistPane).show(assist, self.lang)
         self.query_one(AssistLine).show(assist, self.lang)
         if not self._answered() and assist.greeting is not None:

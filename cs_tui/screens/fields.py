@@ -31,6 +31,8 @@ class Fields:
         self._screen = screen
         self._view: CaseView | None = None
         self._waiting = False
+        self._shown: dict[str, Writing] = {}
+        """Held, not looked up: at the very end they are no longer on the screen."""
         self._known: dict[str, str] = {}
         """The text of each field as it was last shown or looked at."""
         self._drafted: set[str] = set()
@@ -61,7 +63,8 @@ class Fields:
         words = texts.SAY if spoken else texts.REPLY_HINT
         reply.placeholder = words.say(self._screen.lang)
         self._note.show(view, self._screen.lang)
-        self._known = {field: writing.value for field, writing in self._writings().items()}
+        self._shown = self._writings()
+        self._known = {field: writing.value for field, writing in self._shown.items()}
         if added:
             reply.fill(added)
 
@@ -103,7 +106,7 @@ class Fields:
         """Finds what was typed by the text itself: its message may still be on the way."""
         if self._view is None:
             return
-        for field, writing in self._writings().items():
+        for field, writing in self._shown.items():
             text = writing.value
             if text != self._known.get(field):
                 self._known[field] = text

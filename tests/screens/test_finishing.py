@@ -258,3 +258,18 @@ async def test_a_digit_pressed_while_the_hub_is_asked_fills_nothing_into_the_cas
         await agent.settles()
     assert world.drafts(number) == {}
     assert sent(world, number) == ["您好"]
+
+
+async def test_what_is_typed_is_kept_also_when_the_fields_have_left_the_screen(
+    world: World,
+) -> None:
+    number = world.contact()
+    async with at_desk(world) as agent:
+        await agent.presses("ctrl+n")
+        agent.goes_to("reply")
+        agent._send("好")
+        await agent.until(lambda: agent.reply.value == "好", "text")
+        desk = agent.desk
+        await agent.reply.remove()
+        desk.flush_now()
+        assert world.drafts(number) == {"reply": "好"}
