@@ -68,9 +68,9 @@ REDO = Words(zh="重做", en="redo")
 ALL_TEXT = Words(zh="全选", en="marks everything")
 
 DESK_DIGIT = Words(
-    zh="在工单上：选用旁边的编号；1-3 快捷处理，4-6 分类，7-9 知识",
-    en="on the case: picks what is numbered beside it; 1-3 plays, 4-6 category, 7-9 knowledge",
+    zh="选用旁边的编号：1-3 快捷处理，4-6 分类，7-9 知识",
+    en="picks what is numbered beside the case: 1-3 plays, 4-6 category, 7-9 knowledge",
 )
-DESK_TYPING = Words(zh="在工单上：直接打字就是答复", en="on the case: typing opens the reply")
+DESK_TYPING = Words(zh="直接打字就是答复", en="opens the reply")
 
 TABLE_KEY = Words(zh="按键", en="Key")

@@ -29,7 +29,7 @@ async def test_help_tells_the_keys_of_each_screen(
 ) -> None:
     async with at_desk(profile, size=size) as agent:
         await agent.presses(step.key, "f1")
-        await agent.golden(f"help-{step.id}-{profile.lang}-{size[0]}")
+        await agent.golden(f"help-{step.id}-{profile.lang}-{size[0]}", panel=True)
 
 
 async def test_a_narrow_screen_scrolls_to_the_last_key(profile: Profile) -> None:
