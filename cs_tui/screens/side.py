@@ -104,7 +104,7 @@ class SideScreen(StepScreen):
         """The key bar, in the words of this screen."""
         shown = []
         for one in self.KEY_IDS:
-            here = self.named(one)
+            here = self.HERE.get(one)
             shown.append((self.cs.letter(one), here.name if here else keymap.key(one).name))
         self.query_one(KeyBar).show(shown, self.lang)
 
