@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
@@ -11,10 +10,10 @@ from cs_tui.core import fold
 from cs_tui.core.case import stream_of
 from cs_tui.core.classification import Classified
 from cs_tui.core.events import Body, event
-from cs_tui.core.ports import Ctx, Instant
+from cs_tui.core.ports import Ctx
 from cs_tui.core.promise import PromiseKept
 from cs_tui.desk import Desk
-from cs_tui.services.hub import HubLine
+from cs_tui.services.hub import HubLine, Status
 from cs_tui.store import profile as profiles
 from cs_tui.store.exchange import Exchange, TurnedDown
 from cs_tui.texts import Words
@@ -24,31 +23,13 @@ from tests.driver import HOSTILE, MINUTE_MS, MORNING, NARROW, WIDE, Agent, Profi
 ASLEEP = Words(zh="连不上服务器 https://hub.example", en="cannot reach the hub https://hub.example")
 
 
-@dataclass(frozen=True)
-class Line:
-    """How the line to the hub stands, as the sync task tells it."""
-
-    live: bool = False
-    waiting: int = 0
-    oldest_at: Instant | None = None
-    refused: int = 0
-    void: int = 0
-    conflicts: int = 0
-    problem: Words | None = None
-    paused: bool = False
-    last_contact_at: Instant | None = None
-
-
 class Hub(HubLine):
     """A line to a hub that only tells how it stands."""
 
-    def __init__(self, status: Any) -> None:
-        # No line is opened: how it stands is given.
+    def __init__(self, status: Status | None) -> None:
+        super().__init__()
         self.status = status
         self.nudged = 0
-
-    async def stop(self) -> None:
-        """There is no line to end."""
 
     def nudge(self) -> None:
         self.nudged += 1
@@ -91,7 +72,7 @@ def trouble(profile: Profile) -> list[str]:
     return [refused.number, void.number, met.number]
 
 
-async def with_hub(agent: Agent, status: Line | None) -> Hub:
+async def with_hub(agent: Agent, status: Status | None) -> Hub:
     """The screen, on a desk whose hub stands like this."""
     hub = Hub(status)
     agent.app.desk.hub = hub
@@ -105,7 +86,7 @@ async def test_each_record_says_why_and_what_now(profile: Profile, size: tuple[i
     async with at_desk(profile, size=size) as agent:
         oldest_at = MORNING - 40 * MINUTE_MS
         seen_at = MORNING - MINUTE_MS
-        await with_hub(agent, Line(True, 13, oldest_at, refused=1, last_contact_at=seen_at))
+        await with_hub(agent, Status(True, 13, oldest_at, refused=1, last_contact_at=seen_at))
         await agent.golden(f"sync-{profile.lang}-{size[0]}")
 
 
@@ -122,15 +103,15 @@ async def test_alone_there_is_nothing_to_sync(profile: Profile, size: tuple[int,
     ("status", "said"),
     [
         (None, "离线"),
-        (Line(live=True), "已连上服务器，实时同步"),
-        (Line(live=False), "暂无实时消息"),
-        (Line(problem=ASLEEP), "离线：连不上服务器 https://hub.example"),
-        (Line(problem=ASLEEP, paused=True), "已暂停：连不上服务器 https://hub.example"),
-        (Line(paused=True), "已暂停，等人处理"),
+        (Status(live=True), "已连上服务器，实时同步"),
+        (Status(live=False), "暂无实时消息"),
+        (Status(problem=ASLEEP), "离线：连不上服务器 https://hub.example"),
+        (Status(problem=ASLEEP, paused=True), "已暂停：连不上服务器 https://hub.example"),
+        (Status(paused=True), "已暂停，等人处理"),
     ],
 )
 async def test_how_the_line_stands_is_said_in_words(
-    zh: Profile, status: Line | None, said: str
+    zh: Profile, status: Status | None, said: str
 ) -> None:
     join(zh)
     async with at_desk(zh) as agent:
@@ -141,7 +122,7 @@ async def test_how_the_line_stands_is_said_in_words(
 async def test_what_waits_is_counted_and_gets_older(zh: Profile) -> None:
     join(zh)
     async with at_desk(zh) as agent:
-        await with_hub(agent, Line(live=True))
+        await with_hub(agent, Status(live=True))
         await agent.sees("待传 1 条，最久 0 s")
         zh.clock.goes_on(3 * MINUTE_MS)
         await agent.sees("待传 1 条，最久 3 分")
@@ -150,7 +131,7 @@ async def test_what_waits_is_counted_and_gets_older(zh: Profile) -> None:
 async def test_with_nothing_wrong_it_says_so(zh: Profile) -> None:
     join(zh)
     async with at_desk(zh) as agent:
-        await with_hub(agent, Line(live=True))
+        await with_hub(agent, Status(live=True))
         await agent.sees("没有需要处理的")
 
 
@@ -158,7 +139,7 @@ async def test_with_nothing_wrong_it_says_so(zh: Profile) -> None:
 async def test_sync_can_be_asked_for(zh: Profile, keys: list[str]) -> None:
     join(zh)
     async with at_desk(zh) as agent:
-        hub = await with_hub(agent, Line(live=True))
+        hub = await with_hub(agent, Status(live=True))
         await agent.presses(*keys)
         await agent.is_told("正在同步")
         assert hub.nudged == 1
@@ -168,7 +149,7 @@ async def test_sync_can_be_asked_for(zh: Profile, keys: list[str]) -> None:
 async def test_a_record_leads_to_its_case(zh: Profile, keys: list[str], place: int) -> None:
     numbers = trouble(zh)
     async with at_desk(zh) as agent:
-        await with_hub(agent, Line(live=True))
+        await with_hub(agent, Status(live=True))
         await agent.presses(*keys)
         assert agent.mode == "desk"
         [front] = [row.number for row in agent.app.board.mine if row.front]
@@ -178,7 +159,7 @@ async def test_a_record_leads_to_its_case(zh: Profile, keys: list[str], place: i
 async def test_names_of_categories_not_their_ids(profile: Profile) -> None:
     trouble(profile)
     async with at_desk(profile) as agent:
-        await with_hub(agent, Line(live=True))
+        await with_hub(agent, Status(live=True))
         await agent.sees({"zh": "我的 催发货", "en": "mine Chase dispatch"}[profile.lang])
         agent.misses("REFTRK")
 
@@ -189,7 +170,7 @@ async def test_another_persons_conflict_is_not_mine(zh: Profile) -> None:
         case = zh.case(desk)
         happen(desk, case.id, "li", PromiseKept(promise="none"))
     async with at_desk(zh) as agent:
-        await with_hub(agent, Line(live=True))
+        await with_hub(agent, Status(live=True))
         await agent.sees("没有需要处理的")
 
 
@@ -201,7 +182,7 @@ async def test_foreign_text_is_only_text(profile: Profile) -> None:
         turned_down = TurnedDown(last.id, Words(zh=HOSTILE, en=HOSTILE), HOSTILE)
         desk.run_now(Exchange(desk.kit.log.conn).settle, [turned_down])
     async with at_desk(profile) as agent:
-        await with_hub(agent, Line(live=True))
+        await with_hub(agent, Status(live=True))
         await agent.sees("[/x][b]a[/i]", "{name}")
         assert not {"\x1b", "\x07", "\u202e"} & set(agent.screen)
 
