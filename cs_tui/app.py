@@ -18,7 +18,6 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 
 from cs_tui.core.ports import Clock, Instant
-from cs_tui.core.text import safe_text
 from cs_tui.crash import Crashes, CrashGuard
 from cs_tui.errors import CsError
 from cs_tui.lifecycle import Endings
@@ -28,7 +27,7 @@ from cs_tui.screens.step import StepScreen
 from cs_tui.settings import Settings
 from cs_tui.steps import STEPS
 from cs_tui.store.board import Board
-from cs_tui.texts import Lang, Words
+from cs_tui.texts import Lang
 from cs_tui.widgets import timing
 from cs_tui.widgets.keyboard import patient
 from cs_tui.widgets.plain import NEUTER
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
 
 QUICK_S, CALM_S = 1.0, 10.0
 """How often clocks are repainted: slowly while somebody types, so that no caret jumps."""
-TOLD_MS = 5_000
-"""How long a short message stands."""
 LOOK_S = 1.0
 """How often the files are looked at for what another program wrote."""
 
@@ -78,8 +75,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.refused: CsError | None = None
         """Why the desk could not be opened."""
         self._desk: Desk | None = None
-        self.board = board
-        self.person = name
+        self.board, self.person = board, name
         self.lang: Lang = lang
         self.settings = settings
         self.now: Callable[[], Instant] = clock
@@ -90,7 +86,6 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.steps = STEPS
         self.state = "available"
         self._painted_at = 0
-        self._told: tuple[str, Instant] | None = None
         self._data_version = 0
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -167,19 +162,6 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
     def calm(self) -> bool:
         """Whether somebody types: then nothing on screen counts seconds."""
         return isinstance(self.focused, Writing)
-
-    def tell(self, words: Words, *, warning: bool = False) -> None:
-        """A short message in the person's language; one that still stands is not repeated."""
-        said, now = safe_text(words.say(self.lang)), self.now()
-        if self._told is not None and self._told[0] == said and 0 <= now - self._told[1] < TOLD_MS:
-            return
-        self._told = said, now
-        self.notify(
-            said,
-            markup=False,
-            severity="warning" if warning else "information",
-            timeout=TOLD_MS / 1000,
-        )
 
     async def refresh_board(self) -> None:
         """Reads the lists and shows what follows from them."""

@@ -66,6 +66,8 @@ class DeskScreen(Finishing):
         self.fields = Fields(self)
         self._turning = asyncio.Lock()
         """Held while another case comes to the front: two of them would mix their fields."""
+        self._assisted = asyncio.Event()
+        """Set while the numbers beside the case in front are known."""
         self._revealed: tuple[str, int] | None = None
         self._front_since: int | None = None
         self._assist_soon: Timer | None = None
@@ -144,6 +146,7 @@ class DeskScreen(Finishing):
         """View and fields change together, so that nothing typed lands in another case."""
         self._front_since = self.cs.now()
         self.assist, self.greeting, self.view = None, "", view
+        self._assisted.clear()
         self.remove_class("show-board")
         self.query_one("#case").set_classes("-full")
         self.fields.load(view)
@@ -289,7 +292,13 @@ class DeskScreen(Finishing):
         self.attempt(self._pick_or_type(event.number, event.text))
 
     async def _pick_or_type(self, number: int, character: str) -> None:
-        if self.view is not None and not await self.pick_number(number):
+        front = self.front_case
+        if front is None or front == self._leaving:
+            self.cs.tell(texts.STILL_SERVING if self._serving else texts.NOTHING_OPEN)
+            return
+        # A digit that comes before the numbers must not become a word to the customer.
+        await self._assisted.wait()
+        if self.front_case == front and not await self.pick_number(number):
             self._type(character)
 
     def _type(self, text: str) -> None:
@@ -309,6 +318,7 @@ class DeskScreen(Finishing):
         if self.front_case != view.case.id:
             return
         self.assist = assist
+        self._assisted.set()
         self.query_one(AssistPane).show(assist, self.lang)
         self.query_one(AssistLine).show(assist, self.lang)
         if not self._answered() and assist.greeting is not None:

@@ -12,6 +12,7 @@ from cs_tui.core.text import cells
 from cs_tui.screens import keymap
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.reading import ReadPanel
+from cs_tui.screens.telling import Telling
 from cs_tui.screens.typeahead import TypeAhead
 from cs_tui.store.board import BoardRow
 from cs_tui.texts import Words
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 Command = Callable[[], Awaitable[None]]
 
 
-class Everywhere(TypeAhead):
+class Everywhere(Telling, TypeAhead):
     """Acts of the app itself; a mixin before `App`."""
 
     @property

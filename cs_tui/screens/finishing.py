@@ -24,6 +24,8 @@ class Finishing(CaseActs):
     fields: Fields
     _saving = False
     _serving = False
+    _leaving: str | None = None
+    """The case in front when the next one was asked for: digits are no longer meant for it."""
     _left: tuple[str, Caret | None] | None = None
     """The case and the caret that a call took from the front."""
 
@@ -93,11 +95,11 @@ class Finishing(CaseActs):
             await self.open_case(left[0])
             self.fields.put_caret(left[1])
             return
-        self._serving = True
+        self._serving, self._leaving = True, self.front_case
         try:
             await self._serve()
         finally:
-            self._serving = False
+            self._serving, self._leaving = False, None
 
     async def _serve(self) -> None:
         before = self.front_case, self._reply.value

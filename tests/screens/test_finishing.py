@@ -11,11 +11,12 @@ import pytest
 
 from cs_tui.desk import Desk
 from cs_tui.errors import CsError, Offline, Refused
-from cs_tui.screens import fields
+from cs_tui.screens import fields, typeahead
 from cs_tui.services.cases import Cases
 from cs_tui.services.lanes import reads
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import desk as texts
+from cs_tui.widgets.case_pane import CasePane
 from tests.desk.driver import Agent, at_desk
 from tests.desk.world import World
 
@@ -228,3 +229,32 @@ async def test_a_full_disk_is_told_in_words_and_what_was_typed_is_kept_when_ther
         assert agent.reply.value == text
         await desk.run(pages, 1_000_000)
         await agent.until(lambda: world.drafts(number) == {"reply": text}, "draft")
+
+
+async def test_a_digit_never_becomes_a_word_to_the_customer_on_a_slow_machine(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typeahead, "HOLD_S", 0.0)
+    number = world.contact()
+    async with at_desk(world) as agent:
+        await agent.hurries("ctrl+n", "1", "ctrl+n")
+    assert "1" not in sent(world, number)
+
+
+async def test_a_digit_pressed_while_the_hub_is_asked_fills_nothing_into_the_case_left_behind(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = world.contact()
+    async with at_desk(world) as agent:
+        await agent.presses("ctrl+n")
+        answers = slow_hub(agent, monkeypatch)
+        await agent.types("您好")
+        agent._send("ctrl+n")
+        await agent.until(lambda: agent.desk._serving, "a question to the hub")
+        agent.desk.set_focus(agent.desk.query_one(CasePane))
+        agent._send("1")
+        await agent.until(lambda: texts.STILL_SERVING.zh in agent.told, "word about the hub")
+        answers.set()
+        await agent.settles()
+    assert world.drafts(number) == {}
+    assert sent(world, number) == ["您好"]
