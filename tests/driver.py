@@ -17,6 +17,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from textual import events
+from textual.containers import Vertical
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
@@ -190,6 +191,13 @@ class Agent:
         return screen_text(self.app)
 
     @property
+    def panel(self) -> str:
+        """The panel over the screen, without what can be seen of the screen below."""
+        x, y, width, height = self.app.screen.query_one(Vertical).region
+        strips = self.app.screen._compositor.render_strips()[y : y + height]
+        return "\n".join(strip.crop(x, x + width).text.rstrip() for strip in strips)
+
+    @property
     def told(self) -> list[str]:
         """The short messages shown so far, oldest first."""
         return [str(note.message) for note in self.app._notifications]
@@ -199,14 +207,14 @@ class Agent:
         """The step that is on screen."""
         return self.app.current_mode
 
-    async def golden(self, name: str) -> None:
-        """Compares the screen with the grid kept under this name, once it stands still."""
+    async def golden(self, name: str, *, panel: bool = False) -> None:
+        """Compares the screen, or the panel, with the grid of this name, once it stands still."""
         self.app._paint()
-        grid, still = self.screen, 0
+        grid, still = "", 0
         while still < STILL_ROUNDS:
             await self.settles()
-            still = still + 1 if self.screen == grid else 0
-            grid = self.screen
+            now = self.panel if panel else self.screen
+            grid, still = now, still + 1 if now == grid else 0
         compare(name, grid)
 
     def _at_rest(self) -> bool:

@@ -167,14 +167,11 @@ class Everywhere(Telling, TypeAhead):
         self.exit()
 
     async def _help(self) -> None:
+        from cs_tui.screens.help import HelpPanel, help_of
+
         cs = self._cs
-        live = {binding.binding.id for binding in self.screen.active_bindings.values()}
-        lines = [
-            Content.assemble((f"{_face(key.key):<10}", "bold"), key.meaning.say(cs.lang))
-            for key in keymap.KEYS
-            if key.id in live
-        ]
-        await self.push_screen_wait(ReadPanel(step_texts.HELP, Content("\n").join(lines), cs.lang))
+        found = help_of(self.screen, cs.steps, self.current_mode)
+        await self.push_screen_wait(HelpPanel(found, cs.lang))
 
     async def read_article(self, article_id: str) -> None:
         """Shows an article as it is written."""

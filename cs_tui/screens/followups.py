@@ -24,7 +24,6 @@ from cs_tui.texts import Lang, Words
 from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import followups as texts
 from cs_tui.texts import keys as key_texts
-from cs_tui.texts import side as side_texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.board_list import STYLES
 from cs_tui.widgets.people import who
@@ -41,11 +40,11 @@ class FollowUpsScreen(SideScreen):
     """The promise ledger of the person at this desk."""
 
     CSS_PATH = "followups.tcss"
+    STEP = "followups"
+    DIGITS = texts.DIGIT_LONG
     HERE = {
-        "case.acts": Named(key_texts.ACTS, side_texts.ACTS_LONG),
         "followups.kept": Named(texts.KEPT_KEY, texts.KEPT_LONG),
         "undo": Named(key_texts.UNDO, texts.UNDO_LONG),
-        "side.back": Named(key_texts.BACK, side_texts.BACK),
         "select": Named(key_texts.OPEN, texts.OPEN_LONG),
     }
     BINDINGS = [

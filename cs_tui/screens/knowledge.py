@@ -23,7 +23,6 @@ from cs_tui.store.articles import Listed
 from cs_tui.texts import Lang
 from cs_tui.texts import keys as key_texts
 from cs_tui.texts import knowledge as texts
-from cs_tui.texts import side as side_texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
@@ -38,9 +37,9 @@ class KnowledgeScreen(SideScreen):
     """Search line, results, reading pane."""
 
     CSS_PATH = "knowledge.tcss"
+    STEP = "knowledge"
     KEY_IDS = ("kb.search", "case.acts", "find", "call", "all")
     HERE = {
-        "case.acts": Named(key_texts.ACTS, side_texts.ACTS_LONG),
         "kb.search": Named(key_texts.KNOW, texts.SEARCH_LONG),
         "side.back": Named(key_texts.BACK, texts.BACK_LONG),
         "submit": Named(key_texts.OPEN, texts.READ_LONG),

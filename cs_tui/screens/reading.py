@@ -21,7 +21,7 @@ class ReadPanel(ModalScreen[None]):
         width: 86; max-width: 95%; height: auto; max-height: 90%; background: $panel; padding: 1 2;
     }
     ReadPanel #title { height: auto; text-style: bold; padding-bottom: 1; }
-    ReadPanel VerticalScroll { height: auto; max-height: 26; }
+    ReadPanel VerticalScroll { height: auto; max-height: 65vh; }
     """
     BINDINGS = [Binding("escape,enter", "leave", show=False)]
 

@@ -15,6 +15,7 @@ from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.step import StepScreen, acting
 from cs_tui.texts import Words, joined
 from cs_tui.texts import desk as desk_texts
+from cs_tui.texts import keys as key_texts
 from cs_tui.texts import side as texts
 from cs_tui.widgets.key_bar import KeyBar
 from cs_tui.widgets.pick_list import Pick
@@ -40,13 +41,27 @@ class NumberedAct:
 class SideScreen(StepScreen):
     """A screen that is read and acted on, beside the desk where cases are worked."""
 
+    STEP: ClassVar[str]
+    """The step of the day it is the screen of."""
     HERE: ClassVar[Mapping[str, Named]] = {}
-    """Key ids of this screen alone, and what shared keys are called here."""
+    """Key ids (or actions) of this screen, and what shared keys are called here."""
+    DIGITS: ClassVar[Words | None] = None
+    """What a digit does here, where no field takes it."""
+    COMMON: ClassVar[Mapping[str, Named]] = {
+        "case.acts": Named(key_texts.ACTS, texts.ACTS_LONG),
+        "side.back": Named(key_texts.BACK, texts.BACK),
+    }
+    """What keys are called on all these screens."""
     KEY_IDS: tuple[str, ...] = ("case.acts", "find", "call", "all")
     BINDINGS = [Binding("escape", "out", id="side.back", show=False)]
 
     _shown = False
     _away = False
+
+    @classmethod
+    def named(cls, id_or_action: str) -> Named | None:
+        """What a key is called here; None when it means what it means everywhere."""
+        return cls.HERE.get(id_or_action) or cls.COMMON.get(id_or_action)
 
     @property
     def acts(self) -> Sequence[NumberedAct]:

@@ -17,7 +17,6 @@ from cs_tui.screens.step import acting
 from cs_tui.screens.sync_rows import Rows
 from cs_tui.store.sync_lists import Met, Refused, SyncLists, WithoutEffect
 from cs_tui.texts import keys as key_texts
-from cs_tui.texts import side as side_texts
 from cs_tui.texts import syncing as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.pick_list import PickList
@@ -28,11 +27,11 @@ class SyncScreen(SideScreen):
     """Read-only, apart from asking for a round of sync."""
 
     CSS_PATH = "sync.tcss"
+    STEP = "sync"
+    DIGITS = texts.OPEN_LONG
     KEY_IDS = ("case.send", "case.acts", "find", "call", "all")
     HERE = {
         "case.send": Named(texts.SYNC_NOW, texts.SYNC_NOW_LONG),
-        "case.acts": Named(key_texts.ACTS, side_texts.ACTS_LONG),
-        "side.back": Named(key_texts.BACK, side_texts.BACK),
         "select": Named(key_texts.OPEN, texts.OPEN_LONG),
     }
     BINDINGS = [*keymap.bindings("case.send", "case.acts")]

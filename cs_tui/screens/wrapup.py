@@ -15,11 +15,9 @@ from cs_tui.errors import CsError
 from cs_tui.screens import keymap
 from cs_tui.screens.figures import Drawing, meanings
 from cs_tui.screens.reading import ReadPanel
-from cs_tui.screens.side import Named, NumberedAct, SideScreen
+from cs_tui.screens.side import NumberedAct, SideScreen
 from cs_tui.services.wrapup import DayView
 from cs_tui.texts import Words
-from cs_tui.texts import keys as key_texts
-from cs_tui.texts import side as side_texts
 from cs_tui.texts import wrapup as texts
 
 
@@ -27,10 +25,7 @@ class WrapUpScreen(SideScreen):
     """The figures of the day of the person at this desk."""
 
     CSS_PATH = "wrapup.tcss"
-    HERE = {
-        "case.acts": Named(key_texts.ACTS, side_texts.ACTS_LONG),
-        "side.back": Named(key_texts.BACK, side_texts.BACK),
-    }
+    STEP = "wrapup"
     BINDINGS = [*keymap.bindings("case.acts")]
 
     def __init__(self) -> None:

@@ -31,10 +31,8 @@ UNCONFIRMED = Words(zh="那天的日历还没有确认", en="the calendar of tha
 ME = Words(zh="我", en="me")
 
 KEPT_KEY = Words(zh="兑现", en="kept")
-KEPT_LONG = Words(
-    zh="选中的承诺已兑现；数字直接指明哪一条",
-    en="the highlighted promise was kept; a digit names one directly",
-)
+KEPT_LONG = Words(zh="选中的承诺已兑现", en="the highlighted promise was kept")
+DIGIT_LONG = Words(zh="这个编号的承诺已兑现", en="the promise with this number was kept")
 OPEN_LONG = Words(zh="打开这张工单", en="open the case")
 UNDO_LONG = Words(zh="撤销上一步操作", en="undo the last act")
 

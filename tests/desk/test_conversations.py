@@ -110,5 +110,5 @@ async def test_a_call_that_was_walked_away_from_draws_nobody_back(zh: World) -> 
             await agent.presses("ctrl+right_square_bracket")
         await agent.types("好了")
         await agent.presses("ctrl+n")
-        assert agent.front == waiting
+        await agent.comes_to(waiting)
         assert call not in (None, waiting)

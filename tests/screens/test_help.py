@@ -1,0 +1,100 @@
+"""F1: the keys that work here; the same names in the README."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from textual.binding import Binding
+
+from cs_tui.screens.followups import FollowUpsScreen
+from cs_tui.screens.help import help_of, key_table_markdown
+from cs_tui.screens.knowledge import KnowledgeScreen
+from cs_tui.screens.sync import SyncScreen
+from cs_tui.screens.wrapup import WrapUpScreen
+from cs_tui.settings import Settings
+from cs_tui.steps import STEPS, Step
+from tests.contracts.tree import ROOT
+from tests.driver import NARROW, WIDE, Agent, Profile, at_desk
+
+SCREENS = (FollowUpsScreen, KnowledgeScreen, WrapUpScreen, SyncScreen)
+README = ROOT / "README.md"
+BEGIN, END = "<!-- keys:begin -->", "<!-- keys:end -->"
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.id)
+async def test_help_tells_the_keys_of_each_screen(
+    profile: Profile, size: tuple[int, int], step: Step
+) -> None:
+    async with at_desk(profile, size=size) as agent:
+        await agent.presses(step.key, "f1")
+        await agent.golden(f"help-{step.id}-{profile.lang}-{size[0]}", panel=True)
+
+
+async def test_a_narrow_screen_scrolls_to_the_last_key(profile: Profile) -> None:
+    async with at_desk(profile, size=NARROW) as agent:
+        await agent.presses("f1")
+        agent.misses("F10")
+        await agent.presses("end")
+        await agent.sees("F10")
+        await agent.presses("escape")
+        agent.misses("F10")
+
+
+async def test_a_remapped_key_is_told_as_it_is_now(zh: Profile) -> None:
+    settings = Settings(keys=(("case.next", "ctrl+e"), ("followups.kept", "ctrl+k")))
+    async with at_desk(zh, settings=settings, size=(130, 60)) as agent:
+        await agent.presses("f1")
+        await agent.sees("Ctrl+E            发出答复")
+        agent.misses("Ctrl+N")
+        await agent.presses("escape", "f4", "f1")
+        await agent.sees("Ctrl+K            选中的承诺已兑现")
+
+
+async def test_the_numbered_acts_of_a_screen_stand_in_its_help(zh: Profile) -> None:
+    async with at_desk(zh, size=(130, 60)) as agent:
+        await agent.presses("f4", "f1")
+        await agent.sees("Ctrl+O 之后的数字", "3                 不再需要（说明原因）")
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.id)
+async def test_every_key_that_works_has_a_name(zh: Profile, step: Step) -> None:
+    async with at_desk(zh) as agent:
+        await agent.presses("ctrl+p", step.key)
+        for _ in range(8):
+            assert _unnamed(agent) == []
+            await agent.presses("tab")
+
+
+async def test_a_key_nobody_named_is_noticed(zh: Profile) -> None:
+    async with at_desk(zh) as agent:
+        agent.app.screen._bindings.key_to_bindings["f12"] = [Binding("f12", "planted")]
+        assert _unnamed(agent) == ["planted"]
+
+
+def _unnamed(agent: Agent) -> list[str]:
+    return help_of(agent.app.screen, STEPS, agent.mode).unnamed
+
+
+def key_table(readme: str) -> str:
+    """What stands between the marks."""
+    return readme.partition(BEGIN)[2].partition(END)[0].strip()
+
+
+def test_the_readme_has_the_keys_as_they_are() -> None:
+    assert key_table(README.read_text(encoding="utf-8")) == key_table_markdown(STEPS, SCREENS)
+
+
+def test_a_key_changed_in_the_readme_is_noticed() -> None:
+    changed = README.read_text(encoding="utf-8").replace("`Ctrl+N`", "`Ctrl+M`")
+    assert key_table(changed) != key_table_markdown(STEPS, SCREENS)
+
+
+def test_the_table_names_every_key_and_every_screen_in_both_languages() -> None:
+    table = key_table_markdown(STEPS, SCREENS)
+    for step in STEPS:
+        assert f"| `{step.key.upper()}` | opens: {step.words.en} | 打开：{step.words.zh} |" in table
+    assert "| `Space` `空格` | the highlighted promise was kept | 选中的承诺已兑现 |" in table
+    rows = [line for line in table.splitlines()[2:] if "**" not in line]
+    assert all(re.fullmatch(r"\| (`[^`]+` ?)+ \| [^|]+ \| [^|]+ \|", row) for row in rows)
