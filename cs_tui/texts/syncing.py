@@ -19,12 +19,10 @@ ALONE = Words(
     zh="仅本机：独自使用，没有服务器", en="this machine only: you work alone, without a hub"
 )
 ALONE_WHY = Words(
-    zh="所有记录都在这台机器上，哪里也不会发。\n"
-    "要与同事共用：换一个 CS_TUI_HOME 运行 cs-tui，选“加入服务器”。\n"
-    "登记码由管理员给。",
-    en="Every record is on this machine and goes nowhere.\n"
-    "To share work: choose another CS_TUI_HOME, run cs-tui and join a hub.\n"
-    "The enrolment code comes from an admin.",
+    zh="所有记录都在这台机器上，哪里也不会发。要与同事共用，请向管理员要登记码，"
+    "换一个 CS_TUI_HOME 后运行 cs-tui，选“加入服务器”。",
+    en="Every record is on this machine and goes nowhere. To share work, ask an admin for an"
+    " enrolment code, choose another CS_TUI_HOME, run cs-tui and choose “Join a hub”.",
 )
 ALL_WELL = Words(zh="没有需要处理的", en="nothing needs you")
 ALL_WELL_WHY = Words(
