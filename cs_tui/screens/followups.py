@@ -120,6 +120,11 @@ class FollowUpsScreen(SideScreen):
         if isinstance(event.item, Owed):
             self.attempt(self.show_case(event.item.case))
 
+    @on(SideList.Reshaped)
+    def _reshaped(self, event: SideList.Reshaped) -> None:
+        event.stop()
+        self.tick()
+
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()

@@ -59,6 +59,7 @@ class KnowledgeScreen(SideScreen):
         self._only: Lang | None = None
         self._article: Article | None = None
         self._ticket = 0
+        self._found: Sequence[Found | Listed] = ()
         self._shown_for: str | None = None
 
     def body(self) -> ComposeResult:
@@ -137,6 +138,11 @@ class KnowledgeScreen(SideScreen):
         event.stop()
         self._show_article()
 
+    @on(SideList.Reshaped)
+    def _reshaped(self, event: SideList.Reshaped) -> None:
+        event.stop()
+        self._draw_rows()
+
     @work(exclusive=True, group="search")
     async def _search(self) -> None:
         await self._look_up()
@@ -160,17 +166,22 @@ class KnowledgeScreen(SideScreen):
 
     def _show_results(self, found: Sequence[Found | Listed], line: str) -> None:
         results = self.query_one(SideList)
-        width = max(20, (results.size.width or 74) - 3)
+        self._found = found
         self.query_one("#count", Static).update(line)
         self.query_one("#empty", Static).update(Content("") if found else self._nothing())
         self.set_class(not found, "-empty")
-        results.draw([Pick(one, self._row(one, width), key=one.id) for one in found])
+        self._draw_rows()
         typed = self.query_one(Input).value.strip()
         if typed != self._shown_for:
             self._shown_for = typed
             results.highlighted = None
             results.highlighted = 0 if found else None
         self._show_article()
+
+    def _draw_rows(self) -> None:
+        results = self.query_one(SideList)
+        width = max(20, results.size.width or 74)
+        results.draw([Pick(one, self._row(one, width), key=one.id) for one in self._found])
 
     def _found_line(self, n: int) -> str:
         return self.say(texts.FOUND_MOST if n == MOST else texts.FOUND, n=n) if n else ""

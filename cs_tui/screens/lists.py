@@ -33,6 +33,7 @@ class SideList(PickList):
     SideList {
         border: none; background: $background; padding: 0 2; height: 1fr;
         scrollbar-size: 1 1; scrollbar-color: $panel; scrollbar-background: $background;
+        scrollbar-gutter: stable;
     }
     SideList:focus { border: none; background-tint: $foreground 0%; }
     SideList > .option-list--option-disabled { color: $muted; }
@@ -44,9 +45,19 @@ class SideList(PickList):
 
         item: object
 
+    class Reshaped(Message):
+        """The list is wider or narrower than its rows were made for."""
+
     def __init__(self, *, id: str | None = None, digits: bool = True) -> None:
         super().__init__(id=id, digits=digits)
         self._drawn: list[tuple[str | None, Content]] = []
+        self._width = 0
+
+    def on_resize(self) -> None:
+        """Whoever made the rows makes them anew for the width there is now."""
+        if self.size.width != self._width:
+            self._width = self.size.width
+            self.post_message(self.Reshaped())
 
     def draw(self, rows: Sequence[Pick]) -> None:
         """Shows these rows unless they are shown already."""
