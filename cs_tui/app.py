@@ -130,7 +130,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
             self._desk = desk = begun
         self.person = desk.kit.profile.name or self.person
         if await desk.run(desk.kit.lacks_content):
-            await self.attempt(desk.hub.fetch())
+            await self.attempt(desk.hub.fetch)
         await self._learn()
         await desk.run(desk.shifts.begin)
         await desk.hub.start(self._sync_moved)
@@ -180,10 +180,10 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
             if isinstance(screen, StepScreen):
                 screen.flush_now()
 
-    async def attempt(self, act: Awaitable[None]) -> None:
+    async def attempt(self, act: Callable[[], Awaitable[None]]) -> None:
         """THE place that shows errors: ours in words; any other ends the desk with a report."""
         try:
-            await act
+            await act()
         except CsError as error:
             self.tell(error.words, warning=True)
 

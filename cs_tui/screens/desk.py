@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -255,7 +256,7 @@ class DeskScreen(Finishing):
     @on(BoardList.Chosen)
     def _chosen(self, event: BoardList.Chosen) -> None:
         event.stop()
-        self.attempt(self.open_case(event.case_id))
+        self.attempt(partial(self.open_case, event.case_id))
 
     @on(Writing.Edited)
     def _edited(self, event: Writing.Edited) -> None:
@@ -279,7 +280,7 @@ class DeskScreen(Finishing):
     def on_descendant_blur(self) -> None:
         """Leaving a field keeps what stands in it."""
         if self.fields.dirty and self.cs.ready:
-            self.attempt(self.flush())
+            self.attempt(self.flush)
 
     @on(CasePane.Typed)
     def _typed(self, event: CasePane.Typed) -> None:
@@ -290,7 +291,7 @@ class DeskScreen(Finishing):
     @on(CasePane.Numbered)
     def _numbered_key(self, event: CasePane.Numbered) -> None:
         event.stop()
-        self.attempt(self._pick_or_type(event.number, event.text))
+        self.attempt(partial(self._pick_or_type, event.number, event.text))
 
     async def _pick_or_type(self, number: int, character: str) -> None:
         front = self.front_case

@@ -90,7 +90,7 @@ class SideScreen(StepScreen):
         """Back from another step: what happened meanwhile is shown. A closed panel is no step."""
         if self._away and self.cs.ready:
             self._away = False
-            await self.cs.attempt(self._come_back())
+            await self.cs.attempt(self._come_back)
 
     def on_screen_suspend(self) -> None:
         """Something else is shown: another step, or a panel over this one."""

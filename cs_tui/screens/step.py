@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine
-from functools import wraps
+from collections.abc import Awaitable, Callable
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import ComposeResult
@@ -29,7 +29,7 @@ def acting(act: Callable[[S], Awaitable[None]]) -> Callable[[S], Worker[None]]:
 
     @wraps(act)
     def run(self: S) -> Worker[None]:
-        return self.attempt(act(self))
+        return self.attempt(partial(act, self))
 
     return run
 
@@ -106,10 +106,13 @@ class StepScreen(Screen[None]):
         """Since when it stands there."""
         return None
 
-    def attempt(self, act: Awaitable[None]) -> Worker[None]:
-        """Runs something whose errors are shown in words."""
-        guarded: Coroutine[Any, Any, None] = self.cs.attempt(act)
-        return self.run_worker(guarded)
+    def attempt(self, act: Callable[[], Awaitable[None]]) -> Worker[None]:
+        """Runs something beside the event loop, its errors shown in words.
+
+        The act begins in its worker: one that is cancelled before its first step leaves nothing
+        behind that was begun and never ran.
+        """
+        return self.run_worker(partial(self.cs.attempt, act))
 
     def leaf_name(self, leaf_id: str | None) -> str:
         """What a category is called."""
