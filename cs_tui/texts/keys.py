@@ -26,8 +26,8 @@ NEXT_LONG = Words(
 )
 SEND_LONG = Words(zh="发送或保存，留在这张工单", en="send or save, and stay on this case")
 USE_LONG = Words(
-    zh="套用：1-3 快捷处理，4-6 分类，7-9 知识，打字找话术",
-    en="use: 1-3 plays, 4-6 category, 7-9 knowledge, typing finds phrases",
+    zh="套用：1-3 快捷处理，4-6 分类，7-9 知识，打字找更多",
+    en="use: 1-3 plays, 4-6 category, 7-9 knowledge, typing finds more",
 )
 KNOW_LONG = Words(zh="查知识库，回车插入并引用", en="search knowledge; Enter inserts and cites")
 FIND_LONG = Words(zh="查找客户、订单、工单", en="find a customer, order or case")
