@@ -12,6 +12,7 @@ from textual.worker import Worker
 
 from cs_tui.core.text import cells
 from cs_tui.screens import keymap
+from cs_tui.screens.help_names import face
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.reading import ReadPanel
 from cs_tui.screens.telling import Telling
@@ -42,6 +43,11 @@ class Everywhere(Telling, TypeAhead):
         me: Any = self
         found: CsApp = me
         return found
+
+    def key_of(self, key_id: str) -> str:
+        """The key that does this: the one the person remapped it to, else ours."""
+        own = dict(self._cs.settings.keys).get(key_id, "")
+        return own.partition(",")[0] or keymap.key(key_id).key
 
     def _run(self, act: Command) -> Worker[None]:
         return self.run_worker(partial(self._cs.attempt, act))
@@ -139,8 +145,9 @@ class Everywhere(Telling, TypeAhead):
         for number, step in enumerate(self._cs.steps, 1):
             found.append((step.words, step.key.upper(), str(number), partial(self._go, step.id)))
         for key in keymap.KEYS:
-            if key.id not in ("all",):
-                found.append((key.name, _face(key.key), "", partial(_press, self._cs, key.action)))
+            if key.id != "all":
+                direct = face(self.key_of(key.id), self._cs.lang)
+                found.append((key.name, direct, "", partial(_press, self._cs, key.action)))
         found.append((step_texts.LANGUAGE, "", "", self._switch_language))
         found.append((panel_texts.STATE, "", "", self.pick_state))
         found.append((step_texts.LEAVE, "", "", self._leave))
@@ -193,12 +200,6 @@ class Everywhere(Telling, TypeAhead):
 
         program = await asyncio.create_subprocess_exec(*shlex.split(command), stdin=subprocess.PIPE)
         await program.communicate(text.encode())
-
-
-def _face(key: str) -> str:
-    name = key.replace("right_square_bracket", "]")
-    head, _, letter = name.rpartition("+")
-    return f"{head.capitalize()}+{letter.upper()}" if head else name.upper()
 
 
 def _padded(name: str) -> str:

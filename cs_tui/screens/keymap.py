@@ -26,13 +26,6 @@ class Key:
     bar: bool = True
     """Whether the bar at the bottom shows it."""
 
-    @property
-    def letter(self) -> str:
-        """How the bar shows it beside its one `Ctrl+`."""
-        return KEY_FACES.get(self.key, self.key.removeprefix("ctrl+").upper())
-
-
-KEY_FACES: Final = {"ctrl+right_square_bracket": "]"}
 
 KEYS: Final = (
     Key("case.next", "ctrl+n", "finish_and_next", texts.NEXT, texts.NEXT_LONG),

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from cs_tui.screens import keymap
+from cs_tui.screens.help_names import face
 from cs_tui.texts import Lang, Words
 from cs_tui.widgets.key_bar import KeyBar
 from cs_tui.widgets.status_line import StatusLine
@@ -126,12 +127,14 @@ class StepScreen(Screen[None]):
             return 0
         return self.cs.policy.sla.channel(contact.channel).grace_s
 
-    def letter(self, key_id: str) -> str:
-        """How the bar shows a key, remapped or not."""
-        remapped = dict(self.cs.settings.keys).get(key_id)
-        return remapped.removeprefix("ctrl+").upper() if remapped else keymap.key(key_id).letter
+    def name_of_key(self, key_id: str) -> Words:
+        """What a key is called on this screen."""
+        return keymap.key(key_id).name
 
     def show_keys(self) -> None:
-        """The key bar of this screen."""
-        shown = [(self.letter(one), keymap.key(one).name) for one in self.KEY_IDS]
-        self.query_one(KeyBar).show(shown, self.lang)
+        """The key bar of this screen, with the keys as they are remapped."""
+        shown = [
+            (face(self.cs.key_of(one), self.lang), self.say(self.name_of_key(one)))
+            for one in self.KEY_IDS
+        ]
+        self.query_one(KeyBar).show(shown)
