@@ -123,7 +123,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
             self.refused = error
             self.exit(return_code=error.exit_code)
             return
-        if self._begin is not None and not desk.kit.profile.name:
+        if self._begin is not None and not desk.kit.profile.name.strip():
             begun = await first_start(self, self._begin, desk, self._open_desk)
             if begun is None:
                 return

@@ -85,8 +85,9 @@ class CaseActs(StepScreen):
         fields = dict(await self.desk.run(self.desk.assistant.play_fields, play, self.view))
         if self.view.case.id != case_id:
             return
-        if self.greeting and not self._answered():
-            fields[REPLY] = f"{first_sentence(self.greeting)}\n{fields[REPLY]}"
+        opening = first_statement(self.greeting)
+        if opening and not self._answered():
+            fields[REPLY] = f"{opening}\n{fields[REPLY]}"
         await self.set_fields(fields)
 
     async def use_phrase(self, phrase: Phrase) -> None:
@@ -351,10 +352,14 @@ class CaseActs(StepScreen):
         raise TypeError("the desk screen shows the number")
 
 
-def first_sentence(text: str) -> str:
-    """A greeting without the question that follows it: the play says what there is to say."""
+def first_statement(text: str) -> str:
+    """A greeting without the question that follows it: the play says what there is to say.
+
+    Empty when it asks from the start.
+    """
     found = _SENTENCE_END.search(text)
-    return text[: found.end()].strip() if found else text
+    first = text[: found.end()].strip() if found else text
+    return "" if first.endswith(("？", "?")) else first
 
 
 def _named_rows(policy: Policy, field: str, zh: bool) -> list[Pick]:

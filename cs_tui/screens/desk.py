@@ -323,12 +323,9 @@ class DeskScreen(Finishing):
         self.assist = assist
         self.query_one(AssistPane).show(assist, self.lang)
         self.query_one(AssistLine).show(assist, self.lang)
-        if not self._answered() and assist.greeting is not None:
-            text = assist.greeting.text.say("en" if view.case.lang == "en" else "zh")
-            greeting = await self.desk.run(self.desk.assistant.filled, text, view)
-            if self.front_case == view.case.id:
-                self.greeting = greeting
-                self.fields.greet(greeting)
+        if not self._answered() and assist.greeting:
+            self.greeting = assist.greeting
+            self.fields.greet(assist.greeting)
 
     def _show_head(self) -> None:
         if self.view is None:

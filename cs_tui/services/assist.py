@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cs_tui.core.case import Case
-from cs_tui.core.placeholders import fill
+from cs_tui.core.placeholders import fill, fill_whole
 from cs_tui.core.policy import Leaf, Phrase, Play, Policy
 from cs_tui.services import composing
 from cs_tui.services.cases import CaseView
@@ -46,7 +46,8 @@ class Assist:
     """What the outcome of each play is called, in the language of the desk."""
     leaves: tuple[LeafHint, ...] = ()
     articles: tuple[Found, ...] = ()
-    greeting: Phrase | None = None
+    greeting: str = ""
+    """What to open with, ready to be sent as it stands; empty when nothing fits."""
 
 
 class Assistant:
@@ -78,7 +79,7 @@ class Assistant:
             outcomes=tuple(ends[play.outcome].say(mine) for play in plays),
             leaves=leaves[:EACH],
             articles=tuple(articles[:EACH]),
-            greeting=_greeting(policy, case, self._daypart()),
+            greeting=self._greeting(policy, view, lang),
         )
 
     @searches
@@ -141,8 +142,11 @@ class Assistant:
                 fields[ARTICLE] = found
         return fields
 
-    def _daypart(self) -> str:
-        return daypart(site_hour(self._kit, self._kit.policies.now(self._reader)))
+    def _greeting(self, policy: Policy, view: CaseView, lang: Lang) -> str:
+        values = values_for(self._kit, policy, view)
+        phrases = _openings(policy, view.case, daypart(site_hour(self._kit, policy)))
+        said = (fill_whole(phrase.text.say(lang), values) for phrase in phrases)
+        return next((text for text in said if text), "")
 
     def _leaves(self, text: str, *, sure: float = SURE) -> tuple[LeafHint, ...]:
         found = self._picks_now().leaves(text) if text else []
@@ -180,7 +184,8 @@ def _speaks(one: Play | Phrase, channel: str) -> bool:
     return not one.channels or channel in one.channels
 
 
-def _greeting(policy: Policy, case: Case, daypart: str) -> Phrase | None:
+def _openings(policy: Policy, case: Case, daypart: str) -> list[Phrase]:
+    """The greetings that may be said now, the most particular first."""
     channel = case.current.channel if case.current else ""
     known = bool(case.customer.name)
     fitting = [
@@ -191,8 +196,6 @@ def _greeting(policy: Policy, case: Case, daypart: str) -> Phrase | None:
         and phrase.daypart in (None, daypart)
         and phrase.known_customer in (None, known)
     ]
-    return max(
-        fitting,
-        key=lambda phrase: (phrase.known_customer is not None, phrase.daypart is not None),
-        default=None,
+    return sorted(
+        fitting, key=lambda phrase: (phrase.known_customer is None, phrase.daypart is None)
     )
