@@ -4,7 +4,6 @@ from cs_tui.texts.words import Words
 
 NEXT = Words(zh="下一单", en="next")
 SEND = Words(zh="发送", en="send")
-SAVE = Words(zh="保存", en="save")
 USE = Words(zh="套用", en="use")
 KNOW = Words(zh="知识", en="know")
 FIND = Words(zh="查找", en="find")
@@ -18,7 +17,6 @@ HELP = Words(zh="帮助", en="help")
 BACK = Words(zh="返回", en="back")
 OPEN = Words(zh="打开", en="open")
 PICK = Words(zh="选用", en="pick")
-PANE = Words(zh="换区", en="pane")
 
 NEXT_LONG = Words(
     zh="发出答复，办结或转为等客户，再接下一单",
