@@ -62,6 +62,12 @@ NOT_YOU = Words(
     zh="记录的作者不是登录的人", en="the author of the event is not the person who sent it"
 )
 
+NOT_YOURS_TO_HEAR = Words(
+    zh="这张工单不由你负责，也不是你建的，不能替客户记来话；可以写备注，或请负责人记录",
+    en="this case is neither yours nor opened by you, so what its customer said is not yours to "
+    "record; write a note, or ask its owner",
+)
+
 # Intake, serving, delivery.
 NO_KEY = Words(zh="缺少 Idempotency-Key", en="the Idempotency-Key is missing")
 OTHER_BODY = Words(

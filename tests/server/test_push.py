@@ -10,30 +10,17 @@ import pytest
 
 from cs_tui.core.agent import AgentRegistered, Role
 from cs_tui.core.article import ArticleRevised
-from cs_tui.core.case import Case, stream_of
+from cs_tui.core.case import Case
 from cs_tui.core.contact import Delivered, DeliveryFailed, MessageSent
 from cs_tui.core.content import ContentRevised
-from cs_tui.core.events import Body, Event, Sealed, event, seal
+from cs_tui.core.events import Body, Event, Sealed, seal
 from cs_tui.core.moves import CaseClosed, CaseOpened, CaseResolved, Claimed
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.shift import ShiftOpened
 from cs_tui.ids import salt
-from cs_tui.sync.wire import MAX_BYTES, MAX_EVENTS, Missing, Verdict, line
-from tests.server.floor import NEW_ID, Desk, Floor
-
-
-def made(desk: Desk, stream: str, body: Body) -> Event:
-    """One event of this person, an act of its own."""
-    return event(stream, body, desk.ctx, act=NEW_ID())
-
-
-def opened(
-    desk: Desk, team: str = "desk", case: str | None = None, owner: str | None = None
-) -> Event:
-    """A case this person opens."""
-    stream = stream_of(case or NEW_ID())
-    body = CaseOpened(number="B1001", team=team, day="2026-09-21", owner=owner)
-    return made(desk, stream, body)
+from cs_tui.sync.wire import MAX_BYTES, MAX_EVENTS, Missing, line
+from tests.server.floor import NEW_ID, Floor
+from tests.server.pushing import alone, made, opened
 
 
 def changed(sealed: Sealed, **envelope: object) -> bytes:
@@ -45,12 +32,6 @@ def changed(sealed: Sealed, **envelope: object) -> bytes:
 def sealed(one: Event) -> Sealed:
     """An event in its bytes."""
     return seal(one, salt())
-
-
-async def alone(desk: Desk, one: Event) -> Verdict:
-    """The verdict about a single event."""
-    (verdict,) = (await desk.push([one])).results
-    return verdict
 
 
 async def test_events_get_the_next_seqs_without_a_gap_in_the_order_they_came(floor: Floor) -> None:
