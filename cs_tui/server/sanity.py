@@ -10,7 +10,7 @@ from typing import Final
 from cs_tui.core import fold
 from cs_tui.core.events import BadEvent, Sealed
 from cs_tui.server.storage import Entry
-from cs_tui.sync.wire import read_line
+from cs_tui.sync.wire import CONTROLS, read_line
 from cs_tui.texts import Words
 from cs_tui.texts import hub as texts
 
@@ -53,9 +53,11 @@ def sane(sealed: Sealed) -> None:
         raise BadEvent(texts.NOT_SANE.fill(field="v"))
     if not 0 <= sealed.at < LATEST:
         raise BadEvent(texts.NOT_SANE.fill(field="at"))
-    for part in (sealed.fact, sealed.personal):
-        if part is not None:
-            _shallow(json.loads(part), DEEPEST)
+    fact = json.loads(sealed.fact)
+    _shallow(fact, DEEPEST)
+    _printable(fact.get("body"), "body")
+    if sealed.personal is not None:
+        _shallow(json.loads(sealed.personal), DEEPEST)
     family = fold.STREAMS.get(fold.family(sealed.stream))
     if family and sealed.kind in fold.KINDS and sealed.kind not in family.kinds:
         raise BadEvent(texts.WRONG_STREAM.fill(kind=sealed.kind, stream=sealed.stream))
@@ -72,6 +74,19 @@ def _shallow(value: object, levels: int) -> None:
             _shallow(inner, levels - 1)
     elif isinstance(value, int | float) and not -LARGEST < value < LARGEST:
         raise BadEvent(texts.NOT_SANE.fill(field="body"))
+
+
+def _printable(value: object, field: str) -> None:
+    """Ids and names stand in the fact as they came; free text is made safe when it is read."""
+    if isinstance(value, str) and CONTROLS.search(value):
+        raise BadEvent(texts.NOT_SANE.fill(field=field))
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            _printable(name, field)
+            _printable(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            _printable(inner, field)
 
 
 def _line(raw: bytes) -> Line:

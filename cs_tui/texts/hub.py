@@ -74,6 +74,12 @@ OTHER_BODY = Words(
     zh="这个 Idempotency-Key 已用于另一份内容", en="this Idempotency-Key was used for another body"
 )
 NO_SUCH_CHANNEL = Words(zh="没有这个渠道：{channel}", en="there is no such channel: {channel}")
+NO_SUCH_TEAM = Words(
+    zh="没有人在“{team}”这个组接单，工单会一直没人管，所以没有收下；现有的组：{teams}。"
+    "不写组名就进默认组",
+    en="nobody takes cases in the team {team}, so the case would wait for ever and was not taken "
+    "in; there are: {teams}. Without a team it goes to the default one",
+)
 ID_TAKEN = Words(zh="这个编号已被使用", en="this id is in use already")
 NO_LONGER_WAITING = Words(zh="这张工单已被接走", en="somebody else has taken this case already")
 NO_SUCH_MESSAGE = Words(

@@ -230,6 +230,8 @@ async def test_who_had_the_right_when_it_happened_may_still_send_it(floor: Floor
         {"body": {"number": "B1", "team": "desk"}},
         {"body": {"number": "B1", "team": "desk", "day": "d", "colour": "red"}},
         {"body": json.loads("[" * 40 + "]" * 40)},
+        {"body": {"number": "B\u0000", "team": "desk", "day": "d"}},
+        {"body": {"number": "B1", "team": "de\u0000sk", "day": "d"}},
         {"kind": "article_revised"},
     ],
 )
