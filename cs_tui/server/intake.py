@@ -14,13 +14,14 @@ from cs_tui.core.intake import Arrival
 from cs_tui.core.permission import Actor
 from cs_tui.core.policy import Channel
 from cs_tui.core.privacy import redact
-from cs_tui.core.text import safe_text
+from cs_tui.core.text import LONGEST_TEXT, safe_text
 from cs_tui.errors import NotFound
 from cs_tui.server.problems import Rejected
 from cs_tui.server.serving import teams_served
 from cs_tui.server.work import Work
 from cs_tui.sync.wire import Intake, Taken
 from cs_tui.texts import hub as texts
+from cs_tui.texts import rules as rule_texts
 
 DEFAULT_TEAM: Final = "desk"
 """The team that serves what names none."""
@@ -70,7 +71,7 @@ def _arrival(work: Work, asked: Intake, channel: Channel) -> Arrival:
     return Arrival(
         channel=channel.id,
         conversation=asked.conversation,
-        text=redact(safe_text(asked.text)).text.strip(),
+        text=_said(asked.text),
         lang=asked.lang,
         team=asked.team or DEFAULT_TEAM,
         day=work.day,
@@ -84,6 +85,15 @@ def _arrival(work: Work, asked: Intake, channel: Channel) -> Arrival:
         first_due_at=work.reckoning.first_due(channel, work.now),
         next_due_at=work.reckoning.next_due(channel, work.now),
     )
+
+
+def _said(text: str) -> str:
+    """The customer's words as they are kept. A letter may become two when it is normalised."""
+    safe = redact(safe_text(text)).text.strip()
+    if len(safe) > LONGEST_TEXT:
+        words = rule_texts.TOO_LONG.fill(n=f"{len(safe):,}", most=f"{LONGEST_TEXT:,}")
+        raise Rejected(422, words, field="text")
+    return safe
 
 
 def _channel(work: Work, channel: str) -> Channel:

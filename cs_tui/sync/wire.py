@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from cs_tui.core.events import BadEvent, Sealed, parse
 from cs_tui.core.ports import Instant
+from cs_tui.core.text import LONGEST_TEXT
 from cs_tui.texts import Words
 
 PROTOCOL: Final = 1
@@ -173,7 +174,7 @@ class Intake(Wire):
 
     conversation: Outside = Field(min_length=1, max_length=200)
     channel: Outside = Field(min_length=1, max_length=40)
-    text: str = Field(max_length=20_000)
+    text: str = Field(max_length=LONGEST_TEXT)
     lang: Literal["zh", "en"] = "zh"
     team: Outside = Field(default="", max_length=64)
     customer: IntakeCustomer = IntakeCustomer()

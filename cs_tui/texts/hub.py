@@ -47,6 +47,10 @@ BAD_PAGE = Words(zh="页码无效；请从第一页重新开始", en="no such pa
 
 # Events that are refused.
 NOT_SANE = Words(zh="记录的 {field} 超出允许的范围", en="{field} of the event is out of range")
+TEXT_TOO_LONG = Words(
+    zh="记录的 {field} 有 {n} 个字符，最多 {most} 个；请分成几条再发",
+    en="{field} of the event has {n} characters, {most} at most; send it anew in parts",
+)
 TOO_DEEP = Words(zh="记录嵌套层数太多", en="the event is nested too deeply")
 HUB_DECIDES = Words(
     zh="派单、送达和到期关闭只由服务器记录",

@@ -262,3 +262,8 @@ async def test_control_characters_in_ids_and_names_are_refused_by_field(
 async def test_an_odd_but_printable_conversation_id_is_taken(floor: Floor) -> None:
     status, _ = await sent(floor.channel(), "k", conversation="微信:o6_bm\t#1/张三")
     assert status == 200
+
+
+async def test_words_that_grow_when_they_are_made_safe_are_measured_after_it(floor: Floor) -> None:
+    status, body = await sent(floor.channel(), "k", text="\u0958" * 15_000)
+    assert (status, Problem.model_validate_json(body).field) == (422, "text")
