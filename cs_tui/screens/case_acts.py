@@ -12,36 +12,25 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from cs_tui.screens.panels import AskPanel, PickPanel, filtering
+from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.step import StepScreen, acting
-from cs_tui.services.field_names import ARTICLE, PROMISE, REPLY
+from cs_tui.services.field_names import ARTICLE, REPLY
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import desk as texts
 from cs_tui.texts import panels as panel_texts
-from cs_tui.widgets import timing
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 from cs_tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
-    from cs_tui.core.policy import Leaf, Phrase, Play, Policy
+    from cs_tui.core.policy import Phrase, Play
     from cs_tui.services.assist import Assist
     from cs_tui.services.cases import CaseView
-    from cs_tui.services.composing import PromiseDraft
     from cs_tui.services.knowledge import Found
 
 Use = Callable[[], Awaitable[None]]
 """What picking a row does."""
 
-MINUTE_MS = 60_000
-HOUR_MS = 60 * MINUTE_MS
-PROMISE_TIMES: tuple[tuple[Words, int], ...] = (
-    (texts.IN_MINUTES.fill(n=30), 30 * MINUTE_MS),
-    (texts.IN_HOURS.fill(n=1), HOUR_MS),
-    (texts.IN_HOURS.fill(n=2), 2 * HOUR_MS),
-    (texts.IN_HOURS.fill(n=4), 4 * HOUR_MS),
-)
-BUSINESS_DAY_MS = 9 * HOUR_MS
 _SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s|$)")
 
 
@@ -202,128 +191,16 @@ class CaseActs(StepScreen):
         if self.view is None:
             self.cs.tell(texts.NOTHING_OPEN)
             return
-        acts = (
-            ("2", texts.ACT_PROMISE, self._promise),
-            ("3", texts.ACT_WAIT, self._wait),
-            ("4", texts.ACT_CLASSIFY, self._classify),
-            ("5", texts.ACT_SHOW, self._show_number),
-            ("6", texts.ACT_COPY, self._copy),
-            ("9", texts.ACT_NO_ACTION, self._no_action),
-            ("0", texts.ACT_STATE, self.cs.pick_state),
-        )
-        rows = [Pick(act, self.say(words), key=digit, digit=digit) for digit, words, act in acts]
+        from cs_tui.screens.numbered_acts import ACTS
+
+        rows = [
+            Pick(partial(act.does, self), self.say(act.words), key=act.digit, digit=act.digit)
+            for act in ACTS
+        ]
         chosen = await self.app.push_screen_wait(
             PickPanel[object](panel_texts.ACTS, filtering(rows), self.lang)
         )
         await self._use(chosen)
-
-    async def _promise(self) -> None:
-        from cs_tui.services.composing import PromiseDraft
-
-        choices: list[tuple[Words, PromiseDraft]] = []
-        what = self.say(texts.CALL_BACK)
-        now = self.desk.kit.clock()
-        for words, ms in PROMISE_TIMES:
-            choices.append((words, PromiseDraft(what, now + ms)))
-        by_tomorrow = await self.desk.run(
-            self.desk.promises.in_business_time, what, BUSINESS_DAY_MS
-        )
-        choices.append((texts.BUSINESS_DAY, by_tomorrow))
-        rows = [
-            Pick(
-                draft,
-                f"{self.say(words)}  {timing.day_clock(draft.due_at, now)}"
-                + ("" if draft.due_confirmed else self.say(texts.UNCONFIRMED)),
-                key=str(number),
-            )
-            for number, (words, draft) in enumerate(choices)
-        ]
-        picked = await self.app.push_screen_wait(
-            PickPanel["PromiseDraft"](panel_texts.PROMISE, filtering(rows), self.lang)
-        )
-        if picked is not None:
-            await self.set_fields({PROMISE: picked.to_text()})
-            due = timing.day_clock(picked.due_at, now)
-            self.cs.tell(texts.PROMISE_SET.fill(time=due))
-
-    async def _wait(self) -> None:
-        assert self.view is not None  # noqa: S101
-        await self.flush()
-        case = await self.desk.run(self.desk.queue.wait_for_customer, self.view.case.id)
-        self.cs.tell(texts.LEFT_WAITING.fill(number=case.number))
-        await self.show_anew()
-
-    async def _classify(self) -> None:
-        policy = self.cs.policy
-        if policy is None or self.view is None:
-            return
-        panel: PickPanel[Leaf] = PickPanel(panel_texts.LEAF, self._leaf_rows, self.lang)
-        leaf = await self.app.push_screen_wait(panel)
-        if leaf is None:
-            return
-        await self.set_fields({"leaf": leaf.id})
-        for field, title in (("nature", panel_texts.NATURE), ("outcome", panel_texts.OUTCOME)):
-            rows = filtering(_named_rows(policy, field, self.lang == "zh"))
-            picked = await self.app.push_screen_wait(PickPanel[str](title, rows, self.lang))
-            if picked is None:
-                return
-            await self.set_fields({field: picked})
-
-    async def _leaf_rows(self, typed: str) -> Sequence[Pick]:
-        if not typed.strip() and self.assist is not None:
-            found = [hint.leaf for hint in self.assist.leaves]
-            others = await self.desk.run(self.desk.assistant.leaves, "", self.lang)
-            found += [leaf for leaf in others if leaf not in found]
-        else:
-            found = await self.desk.run(self.desk.assistant.leaves, typed, self.lang)
-        return [
-            Pick(
-                leaf,
-                Content.assemble(
-                    (leaf.name.say(self.lang), "bold"),
-                    "  ",
-                    (leaf.definition.say(self.lang), "$muted"),
-                ),
-                key=leaf.id,
-            )
-            for leaf in found
-        ]
-
-    async def _no_action(self) -> None:
-        policy = self.cs.policy
-        if policy is None or self.view is None:
-            return
-        rows = [
-            Pick(outcome.id, outcome.name.say(self.lang), key=outcome.id)
-            for outcome in policy.taxonomy.outcomes
-            if outcome.kind == "no_action"
-        ]
-        picked = await self.app.push_screen_wait(
-            PickPanel[str](panel_texts.NO_ACTION, filtering(rows), self.lang)
-        )
-        if picked is not None:
-            await self.flush()
-            await self.desk.run(self.desk.queue.no_action, self.view.case.id, picked)
-            await self.next_case()
-
-    async def _show_number(self) -> None:
-        if self.view is None:
-            return
-        reason = await self.app.push_screen_wait(AskPanel(panel_texts.WHY_SHOW, self.lang))
-        if reason:
-            limit = await self.desk.run(self.desk.cases.reveal, self.view.case.id, reason)
-            self.reveal(self.view.case.id, limit)
-
-    async def _copy(self) -> None:
-        if self.view is None:
-            return
-        said = [m.text for m in self.view.case.messages if m.side == "agent"]
-        text = self.query_one("#reply", Writing).value or (said[-1] if said else "")
-        if not text:
-            self.cs.tell(texts.NOTHING_TO_COPY)
-            return
-        await self.cs.copy(text)
-        self.cs.tell(texts.COPIED)
 
     async def flush(self) -> None:
         """Keeps what is being typed."""
@@ -342,10 +219,3 @@ def first_sentence(text: str) -> str:
     """A greeting without the question that follows it: the play says what there is to say."""
     found = _SENTENCE_END.search(text)
     return text[: found.end()].strip() if found else text
-
-
-def _named_rows(policy: Policy, field: str, zh: bool) -> list[Pick]:
-    taxonomy = policy.taxonomy
-    outcomes = [one for one in taxonomy.outcomes if one.kind == "resolved"]
-    named = taxonomy.natures if field == "nature" else outcomes
-    return [Pick(one.id, one.name.zh if zh else one.name.en, key=one.id) for one in named]
