@@ -12,10 +12,18 @@ from cs_tui.store.schema import SERVED_BY
 
 MOST_ROWS = 200
 """A list shows no more; the rest is found, not scrolled to."""
+MOST_COUNTED = 500
+"""Nobody counts on: from here on it is `500+`."""
 
 COLUMNS = (
     "id, number, status, owner, channel, lang, name, phone, grade, subject, leaf, priority, "
     "unread, front, ours_last, due_at, promise_at, opened_at, updated_at"
+)
+
+# By when they came: then the first of them is the oldest, however few are counted.
+_WAITING = (
+    "SELECT count(*), min(opened_at) FROM (SELECT opened_at FROM cases INDEXED BY cases_came "
+    "WHERE status = 'new' ORDER BY opened_at LIMIT ?)"
 )
 
 
@@ -56,8 +64,14 @@ class Board:
     mine: tuple[BoardRow, ...] = ()
     queue: tuple[BoardRow, ...] = ()
     waiting: int = 0
-    """How many wait in all; the list shows the first of them."""
+    """How many wait in all, counted to one more than `MOST_COUNTED`."""
     oldest_at: int | None = None
+    """When the one that waits longest came."""
+
+    @property
+    def waiting_said(self) -> str:
+        """How many wait, as it is told: a number, or `500+`."""
+        return str(self.waiting) if self.waiting <= MOST_COUNTED else f"{MOST_COUNTED}+"
 
 
 def board(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> Board:
@@ -72,9 +86,7 @@ def board(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> Board:
         f"ORDER BY {SERVED_BY} LIMIT ?",
         (most,),
     ).fetchall()
-    waiting, oldest_at = conn.execute(
-        "SELECT count(*), min(opened_at) FROM cases INDEXED BY cases_waiting WHERE status = 'new'"
-    ).fetchone()
+    waiting, oldest_at = conn.execute(_WAITING, (MOST_COUNTED + 1,)).fetchone()
     return Board(
         mine=tuple(map(_row, mine)),
         queue=tuple(map(_row, queue)),

@@ -78,8 +78,8 @@ _FIRST: Final = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX cases_owner ON cases (owner, over, updated_at DESC)",
-    # With the status in it, counting those that wait reads the index alone, not every case.
-    f"CREATE INDEX cases_waiting ON cases ({SERVED_BY}, status) WHERE status = 'new'",
+    f"CREATE INDEX cases_waiting ON cases ({SERVED_BY}) WHERE status = 'new'",
+    "CREATE INDEX cases_came ON cases (opened_at, status) WHERE status = 'new'",
     "CREATE INDEX cases_number ON cases (number)",
     # In the order in which cases are found, with all it takes to know whether one is.
     "CREATE INDEX cases_sought ON cases (over, updated_at DESC, owner, sought)",

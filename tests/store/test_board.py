@@ -68,6 +68,20 @@ def test_the_queue_says_how_many_wait_and_since_when() -> None:
     assert MOST_ROWS == 200
 
 
+def test_past_five_hundred_the_queue_is_told_as_more_and_the_longest_wait_stays_true() -> None:
+    target = queued()
+    for number in range(100, 594):
+        came(target, number)
+    told = board(target.conn, LIN)
+    assert (told.waiting_said, told.oldest_at) == ("500", NOW + 1)
+
+    came(target, 594)
+    came(target, -9)
+    told = board(target.conn, LIN)
+
+    assert (told.waiting_said, told.oldest_at) == ("500+", NOW - 9)
+
+
 def test_the_queue_and_the_core_agree_on_what_has_no_due_time() -> None:
     """A migration cannot read a constant of today; this holds the two together."""
     assert f"coalesce(due_at, opened_at + {UNHURRIED_MS})," in SERVED_BY
@@ -84,6 +98,15 @@ def test_the_queue_is_read_in_order_and_never_sorted() -> None:
 
     assert "TEMP B-TREE" not in plan(conn, f"{start} {SERVED_BY} LIMIT 50")
     assert "TEMP B-TREE" in plan(conn, f"{start} due_at, priority LIMIT 50")
+
+
+def test_those_that_wait_are_counted_in_an_index_alone() -> None:
+    """A count of what the index does not hold is the control."""
+    conn = queued().conn
+    start = "SELECT {} FROM cases INDEXED BY cases_came WHERE status = 'new' ORDER BY opened_at"
+
+    assert "COVERING INDEX" in plan(conn, start.format("opened_at"))
+    assert "COVERING INDEX" not in plan(conn, start.format("number"))
 
 
 def test_what_i_promised_is_listed_by_its_time() -> None:
