@@ -37,6 +37,10 @@ TOO_NEW = Words(
 )
 
 
+# Checkpoints every 100 pages keep them short: the longest save waits for a small one only.
+_CAREFUL: Final = ("synchronous=FULL", "wal_autocheckpoint=100")
+_HASTY: Final = ("synchronous=NORMAL", "wal_autocheckpoint=1000")
+
 _OUTSIDE: Final = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
 
 
@@ -97,10 +101,8 @@ def _prepare(conn: Connection, *, readonly: bool) -> None:
         conn.execute("PRAGMA query_only=ON")
         conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return
-    # Checkpoints every 100 pages keep them short: the longest save waits for a small one only.
-    for setting in ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=100"):
+    for setting in ("journal_mode=WAL", *_CAREFUL, "secure_delete=ON"):
         conn.execute(f"PRAGMA {setting}").fetchall()
-    conn.execute("PRAGMA secure_delete=ON").fetchall()
 
 
 def close(conn: Connection) -> None:
@@ -143,6 +145,21 @@ def _transaction(conn: Connection) -> Iterator[None]:
         if conn.in_transaction:
             conn.execute("ROLLBACK")
         raise
+
+
+@contextmanager
+def hasty(conn: Connection) -> Iterator[None]:
+    """Transactions in this block wait for no disk: for what can be made again from the rest.
+
+    When the power fails the last of them may be gone, whole; a later commit outside keeps them.
+    """
+    for setting in _HASTY:
+        conn.execute(f"PRAGMA {setting}").fetchall()
+    try:
+        yield
+    finally:
+        for setting in _CAREFUL:
+            conn.execute(f"PRAGMA {setting}").fetchall()
 
 
 def migrate(conn: Connection, migrations: Sequence[Migration]) -> None:

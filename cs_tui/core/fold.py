@@ -192,5 +192,6 @@ def _pass(
             state = with_void(state, event, reason)
         elif not undone or (event.act, event.actor) not in undone:
             state, at = _after(state, event)
-            touched_at = max(touched_at, at)
+            if at > touched_at:
+                touched_at = at
     return _touched(state, touched_at), None

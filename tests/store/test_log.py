@@ -25,7 +25,7 @@ from cs_tui.store.drafts import Draft, Drafts
 from cs_tui.store.log import Log
 from cs_tui.store.rebuild import differing
 from cs_tui.texts import rules as texts
-from tests.make import LIN, NOW, append, ctx, in_status, log, salt, store
+from tests.make import DAY, LIN, NOW, append, ctx, in_status, log, salt, store
 
 
 def with_case(target: Log, status: Status = Status.ACTIVE) -> Case:
@@ -66,16 +66,19 @@ def test_when_a_projection_fails_the_event_is_not_there_either(table: str) -> No
     with_case(target)
     before = target.conn.execute("SELECT * FROM events").fetchall()
     target.conn.execute(
-        f"CREATE TRIGGER planted BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'planted'); END"
+        f"CREATE TRIGGER planted BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, 'planted'); END"
     )
 
-    with pytest.raises(sqlite.IntegrityError, match="planted"):
-        append(target, [event("case/c1", NoteAdded(done="x"), ctx(), act="a")])
+    with (
+        pytest.raises(sqlite.IntegrityError, match="planted"),
+        target.case_act("c1", ctx()) as act,
+    ):
+        moves.no_action(act, "spam", DAY)
 
     assert target.conn.execute("SELECT * FROM events").fetchall() == before
     target.conn.execute("DROP TRIGGER planted")
     assert differing(target.conn) == []
-    assert target.case("c1").note.done == ""
+    assert target.case("c1").status is Status.ACTIVE
 
 
 def test_an_act_that_is_refused_half_way_leaves_nothing() -> None:
