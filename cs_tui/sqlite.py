@@ -37,10 +37,6 @@ TOO_NEW = Words(
 )
 
 
-# Checkpoints every 100 pages keep them short: the longest save waits for a small one only.
-_CAREFUL: Final = ("synchronous=FULL", "wal_autocheckpoint=100")
-_HASTY: Final = ("synchronous=NORMAL", "wal_autocheckpoint=1000")
-
 _OUTSIDE: Final = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
 
 
@@ -101,7 +97,7 @@ def _prepare(conn: Connection, *, readonly: bool) -> None:
         conn.execute("PRAGMA query_only=ON")
         conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return
-    for setting in ("journal_mode=WAL", *_CAREFUL, "secure_delete=ON"):
+    for setting in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
         conn.execute(f"PRAGMA {setting}").fetchall()
 
 
@@ -153,13 +149,20 @@ def hasty(conn: Connection) -> Iterator[None]:
 
     When the power fails the last of them may be gone, whole; a later commit outside keeps them.
     """
-    for setting in _HASTY:
-        conn.execute(f"PRAGMA {setting}").fetchall()
+    conn.execute("PRAGMA synchronous=NORMAL").fetchall()
     try:
         yield
     finally:
-        for setting in _CAREFUL:
-            conn.execute(f"PRAGMA {setting}").fetchall()
+        conn.execute("PRAGMA synchronous=FULL").fetchall()
+
+
+def checkpoint(conn: Connection) -> None:
+    """Writes into the file what was committed beside it, so that no save has to do it.
+
+    SQLite does it by itself when a thousand pages have gathered; then a save waits for them all.
+    """
+    with conn.guard or nullcontext():
+        conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 def migrate(conn: Connection, migrations: Sequence[Migration]) -> None:

@@ -24,7 +24,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (start.main, ["--cases", "20", "--waiting", "5", "--runs", "1"], 3),
         (screen.main, ["--cases", "20", "--waiting", "5", "--keys", "2"], 12),
         (drafts.main, ["--cases", "20", "--waiting", "5", "--keys", "10"], 3),
-        (store.main, ["--cases", "50", "--saves", "11", "--rebuilt", "10"], 11),
+        (store.main, ["--cases", "50", "--saves", "11", "--rebuilt", "10"], 12),
     ],
     ids=["start", "screen", "drafts", "store"],
 )
