@@ -207,6 +207,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if version != self._data_version:
             self._data_version = version
             await self._changed()
+        await self.attempt(self.desk.run(self.desk.kit.log.tidy))
 
     async def _learn(self) -> None:
         """What things and people are called, and where the clocks hang."""
