@@ -123,14 +123,14 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
             self.refused = error
             self.exit(return_code=error.exit_code)
             return
-        if self._begin is not None and not desk.kit.profile.name:
+        if self._begin is not None and not desk.kit.profile.name.strip():
             begun = await first_start(self, self._begin, desk, self._open_desk)
             if begun is None:
                 return
             self._desk = desk = begun
         self.person = desk.kit.profile.name or self.person
         if await desk.run(desk.kit.lacks_content):
-            await self.attempt(desk.hub.fetch())
+            await self.attempt(desk.hub.fetch)
         await self._learn()
         await desk.run(desk.shifts.begin)
         await desk.hub.start(self._sync_moved)
@@ -182,10 +182,10 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if self._desk is not None:
             self._desk.leave()
 
-    async def attempt(self, act: Awaitable[None]) -> None:
+    async def attempt(self, act: Callable[[], Awaitable[None]]) -> None:
         """THE place that shows errors: ours in words; any other ends the desk with a report."""
         try:
-            await act
+            await act()
         except CsError as error:
             self.tell(error.words, warning=True)
 

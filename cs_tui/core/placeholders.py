@@ -54,6 +54,8 @@ FROM_CASE: Final = VOCABULARY - {
 # Input methods send full-width braces, so those count as braces too.
 _PLACEHOLDER: Final = re.compile(r"[{｛]\s*([A-Za-z][A-Za-z0-9_]*)\s*[}｝]")
 
+_BETWEEN_SENTENCES: Final = re.compile(r"(?<=[。！？\n])|(?<=[.!?])(?=\s)")
+
 
 def names_in(text: str) -> tuple[str, ...]:
     """Every name in braces, known or not, in order of appearance, each once."""
@@ -83,3 +85,12 @@ def fill(text: str, values: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
         return found[0]
 
     return _PLACEHOLDER.sub(one, text), tuple(missing)
+
+
+def fill_whole(text: str, values: Mapping[str, str]) -> str:
+    """The text filled, without the sentences that name something no value is known for.
+
+    For what is offered to be sent as it stands; empty when no sentence can be said.
+    """
+    filled = (fill(sentence, values) for sentence in _BETWEEN_SENTENCES.split(text))
+    return "".join(sentence for sentence, missing in filled if not missing).strip()

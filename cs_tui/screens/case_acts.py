@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from cs_tui.core.text import one_line
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.step import StepScreen, acting
 from cs_tui.services.field_names import ARTICLE, REPLY
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from cs_tui.services.assist import Assist
     from cs_tui.services.cases import CaseView
     from cs_tui.services.knowledge import Found
+    from cs_tui.services.picks import Usable
 
 Use = Callable[[], Awaitable[None]]
 """What picking a row does."""
@@ -72,8 +74,9 @@ class CaseActs(StepScreen):
         fields = dict(await self.desk.run(self.desk.assistant.play_fields, play, self.view))
         if self.view.case.id != case_id:
             return
-        if self.greeting and not self._answered():
-            fields[REPLY] = f"{first_sentence(self.greeting)}\n{fields[REPLY]}"
+        opening = first_statement(self.greeting)
+        if opening and not self._answered():
+            fields[REPLY] = f"{opening}\n{fields[REPLY]}"
         await self.set_fields(fields)
 
     async def use_phrase(self, phrase: Phrase) -> None:
@@ -99,7 +102,7 @@ class CaseActs(StepScreen):
 
     @acting
     async def action_use(self) -> None:
-        """The same numbers as beside the case; typing finds phrases."""
+        """The same numbers as beside the case; typing finds plays, phrases and categories."""
         if self.view is None:
             self.cs.tell(texts.NOTHING_OPEN)
             return
@@ -112,19 +115,30 @@ class CaseActs(StepScreen):
         assert self.view is not None  # noqa: S101
         if not typed.strip():
             return self._numbered()
-        phrases = await self.desk.run(self.desk.assistant.phrases, typed, self.view)
-        return [
-            Pick(
-                partial(self.use_phrase, phrase),
-                Content.assemble(
-                    (phrase.name.say(self.lang), "bold"),
-                    "  ",
-                    plain(phrase.text.say(self._spoken), "$muted"),
-                ),
-                key=phrase.id,
-            )
-            for phrase in phrases
-        ]
+        found = await self.desk.run(self.desk.assistant.uses, typed, self.view)
+        return [self._usable(one) for one in found]
+
+    def _usable(self, one: Usable) -> Pick:
+        """A row for what typing found: its name, what it is, and what it says."""
+        from cs_tui.core.policy import Leaf, Phrase, Play
+
+        match one:
+            case Play():
+                use: Use = partial(self.use_play, one)
+                kind, says = texts.PLAYS, one.text.say(self._spoken)
+            case Phrase():
+                use = partial(self.use_phrase, one)
+                kind, says = texts.PHRASE, one.text.say(self._spoken)
+            case Leaf():
+                use = partial(self.set_fields, {"leaf": one.id})
+                kind, says = panel_texts.LEAF, one.definition.say(self.lang)
+        label = Content.assemble(
+            (f"{self.say(kind)}  ", "$muted"),
+            plain(one.name.say(self.lang), "bold"),
+            "  ",
+            plain(one_line(says), "$muted"),
+        )
+        return Pick(use, label, key=f"{type(one).__name__}/{one.id}")
 
     def _numbered(self) -> list[Pick]:
         """Plays 1-3, categories 4-6, knowledge 7-9, as far as there are any."""
@@ -215,7 +229,11 @@ class CaseActs(StepScreen):
         raise TypeError("the desk screen shows the number")
 
 
-def first_sentence(text: str) -> str:
-    """A greeting without the question that follows it: the play says what there is to say."""
+def first_statement(text: str) -> str:
+    """A greeting without the question that follows it: the play says what there is to say.
+
+    Empty when it asks from the start.
+    """
     found = _SENTENCE_END.search(text)
-    return text[: found.end()].strip() if found else text
+    first = text[: found.end()].strip() if found else text
+    return "" if first.endswith(("？", "?")) else first

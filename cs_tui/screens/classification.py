@@ -37,10 +37,10 @@ async def _leaves(screen: CaseActs, typed: str) -> Sequence[Pick]:
     assistant = screen.desk.assistant
     if not typed.strip() and screen.assist is not None:
         found = [hint.leaf for hint in screen.assist.leaves]
-        others = await screen.desk.run(assistant.leaves, "", screen.lang)
+        others = await screen.desk.run(assistant.leaves, "")
         found += [leaf for leaf in others if leaf not in found]
     else:
-        found = await screen.desk.run(assistant.leaves, typed, screen.lang)
+        found = await screen.desk.run(assistant.leaves, typed)
     return [
         Pick(
             leaf,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -192,12 +193,11 @@ class DeskScreen(Finishing):
         """No case is open: says what to press."""
         self.view, self._front_since = None, None
         self.query_one("#case").set_classes("-empty")
-        waiting = self.cs.board.waiting
-        hint = texts.NO_CASE_WHY if waiting else texts.NO_CASE_EMPTY
+        board = self.cs.board
+        hint = texts.NO_CASE_WHY if board.waiting else texts.NO_CASE_EMPTY
+        said = self.say(hint, n=board.waiting_said)
         self.query_one("#empty", Static).update(
-            Content.assemble(
-                (self.say(texts.NO_CASE), "bold $foreground"), "\n\n", self.say(hint, n=waiting)
-            )
+            Content.assemble((self.say(texts.NO_CASE), "bold $foreground"), "\n\n", said)
         )
         self.query_one(AssistPane).show(None, self.lang)
 
@@ -258,7 +258,7 @@ class DeskScreen(Finishing):
     @on(BoardList.Chosen)
     def _chosen(self, event: BoardList.Chosen) -> None:
         event.stop()
-        self.attempt(self.open_case(event.case_id))
+        self.attempt(partial(self.open_case, event.case_id))
 
     @on(Writing.Edited)
     def _edited(self, event: Writing.Edited) -> None:
@@ -282,7 +282,7 @@ class DeskScreen(Finishing):
     def on_descendant_blur(self) -> None:
         """Leaving a field keeps what stands in it."""
         if self.fields.dirty and self.cs.ready:
-            self.attempt(self.flush())
+            self.attempt(self.flush)
 
     @on(CasePane.Typed)
     def _typed(self, event: CasePane.Typed) -> None:
@@ -293,7 +293,7 @@ class DeskScreen(Finishing):
     @on(CasePane.Numbered)
     def _numbered_key(self, event: CasePane.Numbered) -> None:
         event.stop()
-        self.attempt(self._pick_or_type(event.number, event.text))
+        self.attempt(partial(self._pick_or_type, event.number, event.text))
 
     async def _pick_or_type(self, number: int, character: str) -> None:
         front = self.front_case
@@ -325,12 +325,9 @@ class DeskScreen(Finishing):
         self.assist = assist
         self.query_one(AssistPane).show(assist, self.lang)
         self.query_one(AssistLine).show(assist, self.lang)
-        if not self._answered() and assist.greeting is not None:
-            text = assist.greeting.text.say("en" if view.case.lang == "en" else "zh")
-            greeting = await self.desk.run(self.desk.assistant.filled, text, view)
-            if self.front_case == view.case.id:
-                self.greeting = greeting
-                self.fields.greet(greeting)
+        if not self._answered() and assist.greeting:
+            self.greeting = assist.greeting
+            self.fields.greet(assist.greeting)
 
     def _show_head(self) -> None:
         if self.view is None:

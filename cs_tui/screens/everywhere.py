@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
+from textual.worker import Worker
 
 from cs_tui.core.text import cells
 from cs_tui.screens import keymap
+from cs_tui.screens.help_names import face
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.reading import ReadPanel
 from cs_tui.screens.telling import Telling
@@ -41,24 +44,29 @@ class Everywhere(Telling, TypeAhead):
         found: CsApp = me
         return found
 
-    def _run(self, act: Awaitable[None]) -> None:
-        self.run_worker(self._cs.attempt(act))
+    def key_of(self, key_id: str) -> str:
+        """The key that does this: the one the person remapped it to, else ours."""
+        own = dict(self._cs.settings.keys).get(key_id, "")
+        return own.partition(",")[0] or keymap.key(key_id).key
+
+    def _run(self, act: Command) -> Worker[None]:
+        return self.run_worker(partial(self._cs.attempt, act))
 
     def action_find(self) -> None:
-        """Finds a case by number, phone tail, order, name or words; mine first."""
-        self._run(self._find())
+        """Finds a case by number, phone tail, order, name, its sound or words; mine first."""
+        self._run(self._find)
 
     def action_call(self) -> None:
         """A phone contact starts now."""
-        self._run(self._call())
+        self._run(self._call)
 
     def action_all(self) -> None:
         """One panel: a digit opens a screen, typing is the palette of commands."""
-        self._run(self._all())
+        self._run(self._all)
 
     def action_help(self) -> None:
         """The keys that work here, from the map as it is now."""
-        self._run(self._help())
+        self._run(self._help)
 
     def action_redraw(self) -> None:
         """Redraws everything: for terminals that were disturbed."""
@@ -66,7 +74,7 @@ class Everywhere(Telling, TypeAhead):
 
     def action_step(self, step: str) -> None:
         """Opens the screen of a step."""
-        self._run(self._go(step))
+        self._run(partial(self._go, step))
 
     async def _go(self, step: str) -> None:
         await self.switch_mode(step)
@@ -84,7 +92,8 @@ class Everywhere(Telling, TypeAhead):
             if not typed.strip():
                 found: Sequence[BoardRow] = cs.board.mine
             else:
-                found = await cs.desk.run(cs.desk.cases.find, typed)
+                cases = cs.desk.cases
+                found = await cs.desk.run(cases.find, typed, ticket=cases.ticket())
             return [self._found(row) for row in found]
 
         picked = await self.push_screen_wait(
@@ -135,10 +144,11 @@ class Everywhere(Telling, TypeAhead):
         """Everything there is: name, direct key, digit, what it does."""
         found: list[tuple[Words, str, str, Command]] = []
         for number, step in enumerate(self._cs.steps, 1):
-            found.append((step.words, step.key.upper(), str(number), _going(self._go, step.id)))
+            found.append((step.words, step.key.upper(), str(number), partial(self._go, step.id)))
         for key in keymap.KEYS:
-            if key.id not in ("all",):
-                found.append((key.name, _face(key.key), "", _pressing(self._cs, key.action)))
+            if key.id != "all":
+                direct = face(self.key_of(key.id), self._cs.lang)
+                found.append((key.name, direct, "", partial(_press, self._cs, key.action)))
         found.append((step_texts.LANGUAGE, "", "", self._switch_language))
         found.append((panel_texts.STATE, "", "", self.pick_state))
         found.append((step_texts.LEAVE, "", "", self._leave))
@@ -193,26 +203,10 @@ class Everywhere(Telling, TypeAhead):
         await program.communicate(text.encode())
 
 
-def _face(key: str) -> str:
-    name = key.replace("right_square_bracket", "]")
-    head, _, letter = name.rpartition("+")
-    return f"{head.capitalize()}+{letter.upper()}" if head else name.upper()
-
-
 def _padded(name: str) -> str:
     return name + " " * max(2, 20 - cells(name))
 
 
-def _going(go: Callable[[str], Awaitable[None]], step: str) -> Command:
-    async def act() -> None:
-        await go(step)
-
-    return act
-
-
-def _pressing(app: CsApp, action: str) -> Command:
-    async def act() -> None:
-        here = hasattr(app.screen, f"action_{action}")
-        await app.run_action(action, app.screen if here else app)
-
-    return act
+async def _press(app: CsApp, action: str) -> None:
+    here = hasattr(app.screen, f"action_{action}")
+    await app.run_action(action, app.screen if here else app)

@@ -153,7 +153,7 @@ class Fields:
 
     def _keep(self) -> None:
         self._waiting = False
-        self._screen.attempt(self._try_to_keep())
+        self._screen.attempt(self._try_to_keep)
 
     async def _try_to_keep(self) -> None:
         try:

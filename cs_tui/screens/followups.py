@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -112,13 +113,13 @@ class FollowUpsScreen(SideScreen):
     def _numbered(self, event: PickList.Picked) -> None:
         event.stop()
         if isinstance(event.item, Owed):
-            self.attempt(self._keep(event.item))
+            self.attempt(partial(self._keep, event.item))
 
     @on(SideList.Opened)
     def _opened(self, event: SideList.Opened) -> None:
         event.stop()
         if isinstance(event.item, Owed):
-            self.attempt(self.show_case(event.item.case))
+            self.attempt(partial(self.show_case, event.item.case))
 
     @on(SideList.Reshaped)
     def _reshaped(self, event: SideList.Reshaped) -> None:

@@ -55,6 +55,8 @@ class Help:
     groups: dict[Words, dict[Words, list[str]]] = field(default_factory=dict)
     acts: Sequence[tuple[str, Words]] = ()
     """Digits behind the key of the numbered acts."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """The key that now has an id."""
     unnamed: list[str] = field(default_factory=list)
     """Actions nobody has named: a test keeps this empty."""
 
@@ -69,6 +71,7 @@ def help_of(screen: Screen[Any], steps: Sequence[Step], mode: str) -> Help:
     """The keys that work on a screen, with the focus where it is now."""
     found = Help(next((step.words for step in steps if step.id == mode), texts.HERE))
     for key, live in screen.active_bindings.items():
+        found.keys.setdefault(live.binding.id or "", key)
         if not left_out(key, live.binding.action):
             _add(found, screen, key, live, steps)
     for key, meaning in _unbound(screen):
@@ -131,17 +134,21 @@ def drawn(found: Help, lang: Lang, width: int) -> Content:
         if group is texts.HERE and found.acts:
             blocks.append(_acts(found, lang, width))
     if texts.SCREENS in found.groups:
-        note = texts.SCREEN_NOTE.say(lang, key=face(keymap.key("all").key, lang))
+        note = texts.SCREEN_NOTE.say(lang, key=_face_of(found, "all", lang))
         blocks[-1] = Content.assemble(blocks[-1], "\n", (note, "$muted"))
     return Content("\n\n").join(blocks)
 
 
 def _acts(found: Help, lang: Lang, width: int) -> Content:
-    key = face(keymap.key("case.acts").key, lang)
+    key = _face_of(found, "case.acts", lang)
     lines = [Content.styled(texts.ACTS.say(lang, key=key), "$muted")]
     for digit, words in found.acts:
         lines += _row(digit, words.say(lang), width)
     return Content("\n").join(lines)
+
+
+def _face_of(found: Help, key_id: str, lang: Lang) -> str:
+    return face(found.keys.get(key_id, keymap.key(key_id).key), lang)
 
 
 def _row(keys: str, meaning: str, width: int) -> list[Content]:

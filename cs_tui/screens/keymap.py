@@ -23,16 +23,7 @@ class Key:
     action: str
     name: Words
     meaning: Words
-    bar: bool = True
-    """Whether the bar at the bottom shows it."""
 
-    @property
-    def letter(self) -> str:
-        """How the bar shows it beside its one `Ctrl+`."""
-        return KEY_FACES.get(self.key, self.key.removeprefix("ctrl+").upper())
-
-
-KEY_FACES: Final = {"ctrl+right_square_bracket": "]"}
 
 KEYS: Final = (
     Key("case.next", "ctrl+n", "finish_and_next", texts.NEXT, texts.NEXT_LONG),
@@ -49,11 +40,10 @@ KEYS: Final = (
         "other",
         texts.OTHER,
         texts.OTHER_LONG,
-        bar=False,
     ),
-    Key("undo", "ctrl+z", "undo_act", texts.UNDO, texts.UNDO_LONG, bar=False),
-    Key("redraw", "ctrl+l", "redraw", texts.REDRAW, texts.REDRAW_LONG, bar=False),
-    Key("help", "f1", "help", texts.HELP, texts.HELP_LONG, bar=False),
+    Key("undo", "ctrl+z", "undo_act", texts.UNDO, texts.UNDO_LONG),
+    Key("redraw", "ctrl+l", "redraw", texts.REDRAW, texts.REDRAW_LONG),
+    Key("help", "f1", "help", texts.HELP, texts.HELP_LONG),
 )
 
 SHARED_WITH_EDITING: Final = frozenset({"ctrl+z"})

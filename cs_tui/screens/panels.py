@@ -13,10 +13,14 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from cs_tui.core.text import shorten
 from cs_tui.texts import Lang, Words
+from cs_tui.texts import panels as texts
 from cs_tui.widgets.pick_list import Pick, PickList
 
 T = TypeVar("T")
+SHOWN_TYPED = 30
+"""Cells of what was typed in the sentence that says that nothing fits."""
 
 Source = Callable[[str], Awaitable[Sequence[Pick]]]
 """Gives the rows for what has been typed so far; called again with every key."""
@@ -51,6 +55,9 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
         height: auto; max-height: 16; border: none; background: $panel; padding: 1 0 0 0;
     }
     PickPanel PickList:focus { border: none; }
+    PickPanel #none { display: none; height: auto; color: $muted; padding: 1 1 0 1; }
+    PickPanel.-none #none { display: block; }
+    PickPanel.-none PickList { display: none; }
     """
     BINDINGS = [
         Binding("escape", "leave", show=False),
@@ -90,6 +97,7 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
             yield Static(title, id="title", markup=False)
             yield _SearchLine(self._typed, select_on_focus=False)
             yield PickList(digits=self._digits and not self._typed)
+            yield Static("", id="none", markup=False)
 
     async def on_mount(self) -> None:
         """The rows for what stands in the line at the start."""
@@ -134,13 +142,21 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
     @work(exclusive=True, group="rows")
     async def _refresh_rows(self, typed: str, *, best_first: bool = False) -> None:
         shown = self.query_one(PickList)
-        shown.set_rows(await self._source(typed))
+        rows = await self._source(typed)
+        shown.set_rows(rows)
+        self._say_when_empty(rows, typed)
         if best_first:
             shown.action_first()
         self._shown_for = typed
         if self._entered_early:
             self._entered_early = False
             shown.action_select()
+
+    def _say_when_empty(self, rows: Sequence[Pick], typed: str) -> None:
+        self.set_class(not rows, "-none")
+        words = texts.NOTHING_FITS if typed.strip() else texts.NOTHING_YET
+        said = words.say(self._lang, typed=shorten(typed, SHOWN_TYPED))
+        self.query_one("#none", Static).update(said)
 
 
 class AskPanel(ModalScreen[str | None]):

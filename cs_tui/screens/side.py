@@ -10,14 +10,12 @@ from textual.binding import Binding
 
 from cs_tui.core.case import Case
 from cs_tui.core.text import cells
-from cs_tui.screens import keymap
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.step import StepScreen, acting
 from cs_tui.texts import Words, joined
 from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import keys as key_texts
 from cs_tui.texts import side as texts
-from cs_tui.widgets.key_bar import KeyBar
 from cs_tui.widgets.pick_list import Pick
 
 
@@ -90,7 +88,7 @@ class SideScreen(StepScreen):
         """Back from another step: what happened meanwhile is shown. A closed panel is no step."""
         if self._away and self.cs.ready:
             self._away = False
-            await self.cs.attempt(self._come_back())
+            await self.cs.attempt(self._come_back)
 
     def on_screen_suspend(self) -> None:
         """Something else is shown: another step, or a panel over this one."""
@@ -100,13 +98,10 @@ class SideScreen(StepScreen):
         await self.arrive()
         await self.cs.refresh_board()
 
-    def show_keys(self) -> None:
-        """The key bar, in the words of this screen."""
-        shown = []
-        for one in self.KEY_IDS:
-            here = self.HERE.get(one)
-            shown.append((self.letter(one), here.name if here else keymap.key(one).name))
-        self.query_one(KeyBar).show(shown, self.lang)
+    def name_of_key(self, key_id: str) -> Words:
+        """What a key is called on this screen, where it is called differently."""
+        here = self.HERE.get(key_id)
+        return here.name if here else super().name_of_key(key_id)
 
     @acting
     async def action_acts(self) -> None:

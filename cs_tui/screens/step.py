@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine
-from functools import wraps
+from collections.abc import Awaitable, Callable
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from cs_tui.screens import keymap
+from cs_tui.screens.help_names import face
 from cs_tui.texts import Lang, Words
 from cs_tui.widgets.key_bar import KeyBar
 from cs_tui.widgets.status_line import StatusLine
@@ -29,7 +30,7 @@ def acting(act: Callable[[S], Awaitable[None]]) -> Callable[[S], Worker[None]]:
 
     @wraps(act)
     def run(self: S) -> Worker[None]:
-        return self.attempt(act(self))
+        return self.attempt(partial(act, self))
 
     return run
 
@@ -106,10 +107,13 @@ class StepScreen(Screen[None]):
         """Since when it stands there."""
         return None
 
-    def attempt(self, act: Awaitable[None]) -> Worker[None]:
-        """Runs something whose errors are shown in words."""
-        guarded: Coroutine[Any, Any, None] = self.cs.attempt(act)
-        return self.run_worker(guarded)
+    def attempt(self, act: Callable[[], Awaitable[None]]) -> Worker[None]:
+        """Runs something beside the event loop, its errors shown in words.
+
+        The act begins in its worker: one that is cancelled before its first step leaves nothing
+        behind that was begun and never ran.
+        """
+        return self.run_worker(partial(self.cs.attempt, act))
 
     def leaf_name(self, leaf_id: str | None) -> str:
         """What a category is called."""
@@ -123,12 +127,14 @@ class StepScreen(Screen[None]):
             return 0
         return self.cs.policy.sla.channel(contact.channel).grace_s
 
-    def letter(self, key_id: str) -> str:
-        """How the bar shows a key, remapped or not."""
-        remapped = dict(self.cs.settings.keys).get(key_id)
-        return remapped.removeprefix("ctrl+").upper() if remapped else keymap.key(key_id).letter
+    def name_of_key(self, key_id: str) -> Words:
+        """What a key is called on this screen."""
+        return keymap.key(key_id).name
 
     def show_keys(self) -> None:
-        """The key bar of this screen."""
-        shown = [(self.letter(one), keymap.key(one).name) for one in self.KEY_IDS]
-        self.query_one(KeyBar).show(shown, self.lang)
+        """The key bar of this screen, with the keys as they are remapped."""
+        shown = [
+            (face(self.cs.key_of(one), self.lang), self.say(self.name_of_key(one)))
+            for one in self.KEY_IDS
+        ]
+        self.query_one(KeyBar).show(shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -96,12 +97,12 @@ class SyncScreen(SideScreen):
     @on(PickList.Picked)
     def _numbered(self, event: PickList.Picked) -> None:
         event.stop()
-        self.attempt(self._open(event.item))
+        self.attempt(partial(self._open, event.item))
 
     @on(SideList.Opened)
     def _opened(self, event: SideList.Opened) -> None:
         event.stop()
-        self.attempt(self._open(event.item))
+        self.attempt(partial(self._open, event.item))
 
     async def _open(self, item: object) -> None:
         if isinstance(item, Refused | WithoutEffect | Met) and item.number:

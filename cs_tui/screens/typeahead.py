@@ -10,7 +10,7 @@ import asyncio
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from textual import events
+from textual import events, work
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
@@ -63,8 +63,9 @@ class TypeAhead(_App):
                 await super().on_event(event)
             else:
                 self._ahead.append(event)
-            self.run_worker(self._follow(), group=_GROUP)
+            self._follow()
 
+    @work(group=_GROUP)
     async def _follow(self) -> None:
         try:
             while not self.ready:  # noqa: ASYNC110  (the desk is opened elsewhere)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from cs_tui.core.case import Case
-from cs_tui.core.placeholders import fill
+from cs_tui.core.placeholders import fill, fill_whole
 from cs_tui.core.policy import Leaf, Phrase, Play, Policy
 from cs_tui.services import composing
 from cs_tui.services.cases import CaseView
@@ -18,13 +18,10 @@ from cs_tui.services.field_names import ARTICLE, NOTE, PROMISE, REPLY
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Found, Knowledge
 from cs_tui.services.lanes import searches
+from cs_tui.services.picks import Picks, Usable
 from cs_tui.services.wording import daypart, site_hour, values_for
-from cs_tui.sqlite import MEMORY, connect
 from cs_tui.store.reader import Reader
 from cs_tui.texts import Lang
-
-if TYPE_CHECKING:
-    from cs_tui.kb.search import Hit, KnowledgeIndex
 
 EACH: Final = 3
 SURE: Final = 0.35
@@ -49,7 +46,8 @@ class Assist:
     """What the outcome of each play is called, in the language of the desk."""
     leaves: tuple[LeafHint, ...] = ()
     articles: tuple[Found, ...] = ()
-    greeting: Phrase | None = None
+    greeting: str = ""
+    """What to open with, ready to be sent as it stands; empty when nothing fits."""
 
 
 class Assistant:
@@ -59,7 +57,7 @@ class Assistant:
         self._kit = kit
         self._knowledge = knowledge
         self._reader = reader
-        self._picks: KnowledgeIndex | None = None
+        self._picks: Picks | None = None
         self._picks_of: Policy | None = None
 
     @searches
@@ -68,7 +66,7 @@ class Assistant:
         case = view.case
         text = _about(case, view, typed)
         policy = self._kit.policies.now(self._reader)
-        leaves = self._leaves(policy, text, case.lang)
+        leaves = self._leaves(text)
         lang: Lang = "en" if case.lang == "en" else "zh"
         articles = self._knowledge.search(text, 12, lang=lang, ticket=ticket) if text else []
         named = view.picked("leaf")
@@ -81,31 +79,24 @@ class Assistant:
             outcomes=tuple(ends[play.outcome].say(mine) for play in plays),
             leaves=leaves[:EACH],
             articles=tuple(articles[:EACH]),
-            greeting=_greeting(policy, case, self._daypart()),
+            greeting=self._greeting(policy, view, lang),
         )
 
     @searches
-    def phrases(self, typed: str, view: CaseView, most: int = 50) -> list[Phrase]:
-        """Phrases by their name, words, pinyin or initials; those of this channel first."""
-        policy = self._kit.policies.now(self._reader)
+    def uses(self, typed: str, view: CaseView, most: int = 50) -> list[Usable]:
+        """Plays, phrases and categories by name, words, pinyin or initials, for this channel."""
         channel = view.case.current.channel if view.case.current else ""
-        known = {phrase.id: phrase for phrase in policy.scripts.phrases}
-        if typed.strip():
-            hits = self._hits(policy, typed)
-            ids = [hit.id.split("/")[1] for hit in hits if hit.id.startswith("phrase/")]
-            found = [known[one] for one in dict.fromkeys(ids) if one in known]
-        else:
-            found = list(known.values())
-        fitting = [one for one in found if not one.channels or channel in one.channels]
+        found = self._picks_now().uses(typed)
+        fitting = [one for one in found if isinstance(one, Leaf) or _speaks(one, channel)]
         return fitting[:most]
 
     @searches
-    def leaves(self, typed: str, lang: Lang, most: int = 60) -> list[Leaf]:
+    def leaves(self, typed: str, most: int = 60) -> list[Leaf]:
         """Categories by name, synonym, pinyin or initials; all of them when nothing is typed."""
         policy = self._kit.policies.now(self._reader)
         if not typed.strip():
             return list(policy.taxonomy.leaves)
-        return [hint.leaf for hint in self._leaves(policy, typed, lang, sure=0.0)][:most]
+        return [hint.leaf for hint in self._leaves(typed, sure=0.0)][:most]
 
     @searches
     def filled(self, text: str, view: CaseView) -> str:
@@ -151,61 +142,24 @@ class Assistant:
                 fields[ARTICLE] = found
         return fields
 
-    def _daypart(self) -> str:
-        return daypart(site_hour(self._kit, self._kit.policies.now(self._reader)))
+    def _greeting(self, policy: Policy, view: CaseView, lang: Lang) -> str:
+        values = values_for(self._kit, policy, view)
+        phrases = _openings(policy, view.case, daypart(site_hour(self._kit, policy)))
+        said = (fill_whole(phrase.text.say(lang), values) for phrase in phrases)
+        return next((text for text in said if text), "")
 
-    def _leaves(
-        self, policy: Policy, text: str, lang: str, *, sure: float = SURE
-    ) -> tuple[LeafHint, ...]:
-        if not text:
-            return ()
-        hits = self._hits(policy, text)
-        best: dict[str, LeafHint] = {}
-        for hit in hits:
-            kind, _, rest = hit.id.partition("/")
-            leaf = policy.taxonomy.find(rest.partition("/")[0]) if kind == "leaf" else None
-            if leaf is not None and hit.score >= sure and leaf.id not in best:
-                best[leaf.id] = LeafHint(leaf, hit.score, hit.matched)
-        return tuple(best.values())
+    def _leaves(self, text: str, *, sure: float = SURE) -> tuple[LeafHint, ...]:
+        found = self._picks_now().leaves(text) if text else []
+        return tuple(
+            LeafHint(leaf, hit.score, hit.matched) for leaf, hit in found if hit.score >= sure
+        )
 
-    def _hits(self, policy: Policy, typed: str) -> list[Hit]:
-        """What fits, first in the language of this desk: `af` is 安抚 here and "after" there."""
-        index = self._index(policy)
-        mine: Lang = "en" if self._kit.profile.lang == "en" else "zh"
-        own = index.search(typed, 80, lang=mine)
-        known = {hit.id for hit in own}
-        return [*own, *(hit for hit in index.search(typed, 80) if hit.id not in known)]
-
-    def _index(self, policy: Policy) -> KnowledgeIndex:
+    def _picks_now(self) -> Picks:
+        policy = self._kit.policies.now(self._reader)
         if self._picks is None or self._picks_of is not policy:
-            self._picks, self._picks_of = _index_of(policy), policy
+            mine: Lang = "en" if self._kit.profile.lang == "en" else "zh"
+            self._picks, self._picks_of = Picks(policy, mine), policy
         return self._picks
-
-
-def _index_of(policy: Policy) -> KnowledgeIndex:
-    from cs_tui.kb.search import Entry, KnowledgeIndex
-
-    index = KnowledgeIndex(connect(MEMORY))
-    entries = []
-    for leaf in policy.taxonomy.leaves:
-        zh = (*leaf.synonyms_zh, *leaf.examples_zh)
-        en = (*leaf.synonyms_en, *leaf.examples_en)
-        entries.append(Entry(id=f"leaf/{leaf.id}/zh", title=leaf.name.zh, aliases=zh, lang="zh"))
-        entries.append(Entry(id=f"leaf/{leaf.id}/en", title=leaf.name.en, aliases=en, lang="en"))
-    for phrase in policy.scripts.phrases:
-        for lang in ("zh", "en"):
-            name, text = getattr(phrase.name, lang), getattr(phrase.text, lang)
-            entries.append(
-                Entry(
-                    id=f"phrase/{phrase.id}/{lang}",
-                    title=name,
-                    body=text,
-                    aliases=phrase.keywords,
-                    lang=lang,
-                )
-            )
-    index.put(entries)
-    return index
 
 
 def _about(case: Case, view: CaseView, typed: str) -> str:
@@ -220,13 +174,18 @@ def _plays(policy: Policy, leaves: list[str], case: Case) -> tuple[Play, ...]:
         (leaves.index(leaf), play)
         for play in policy.plays.plays
         for leaf in leaves
-        if leaf in play.leaves and (not play.channels or channel in play.channels)
+        if leaf in play.leaves and _speaks(play, channel)
     ]
     ordered = [play for _, play in sorted(fitting, key=lambda pair: pair[0])]
     return tuple({play.id: play for play in ordered}.values())[:EACH]
 
 
-def _greeting(policy: Policy, case: Case, daypart: str) -> Phrase | None:
+def _speaks(one: Play | Phrase, channel: str) -> bool:
+    return not one.channels or channel in one.channels
+
+
+def _openings(policy: Policy, case: Case, daypart: str) -> list[Phrase]:
+    """The greetings that may be said now, the most particular first."""
     channel = case.current.channel if case.current else ""
     known = bool(case.customer.name)
     fitting = [
@@ -237,8 +196,6 @@ def _greeting(policy: Policy, case: Case, daypart: str) -> Phrase | None:
         and phrase.daypart in (None, daypart)
         and phrase.known_customer in (None, known)
     ]
-    return max(
-        fitting,
-        key=lambda phrase: (phrase.known_customer is not None, phrase.daypart is not None),
-        default=None,
+    return sorted(
+        fitting, key=lambda phrase: (phrase.known_customer is None, phrase.daypart is None)
     )

@@ -12,4 +12,3 @@ NEVER_OPEN = Words(
     zh="工作日历一周没有一天营业，算不出到期时间。请至少给一天写上营业时间。",
     en="The calendar is never open, so nothing can fall due. Give at least one weekday its hours.",
 )
-NOT_CONFIRMED = Words(zh="日历未确认", en="calendar not confirmed")

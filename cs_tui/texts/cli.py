@@ -57,7 +57,6 @@ SAVED_NOT_SENT = Words(
     zh="已保存，等待发送：{why}",
     en="saved, waits to be sent: {why}",
 )
-NOTHING_SAID = Words(zh="标准输入里没有内容", en="standard input is empty")
 NO_SUCH_NAME = Words(
     zh="{what}里没有“{given}”；最接近的是 {near}",
     en="there is no {what} “{given}”; the nearest is {near}",

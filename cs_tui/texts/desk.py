@@ -63,40 +63,31 @@ SYNC_OFF = Words(zh="离线", en="offline")
 SYNC_ALONE = Words(zh="仅本机", en="this machine only")
 SYNC_REFUSED = Words(zh="拒收 {n}", en="{n} refused")
 
-OPENED = Words(zh="{time} 接入", en="since {time}")
 FIRST = Words(zh="首响", en="first")
 PICKED_UP = Words(zh="接听", en="answered")
 MET = Words(zh="达标", en="met")
 MISSED = Words(zh="超时", en="late")
-NOT_YET = Words(zh="待答", en="open")
-HANDLING = Words(zh="用时", en="time")
 ORDER = Words(zh="订单", en="order")
 NO_CATEGORY = Words(zh="未分类", en="no category")
 PROMISED = Words(zh="承诺", en="promised")
-KEPT = Words(zh="已兑现", en="kept")
-CITED = Words(zh="引用", en="cites")
 
-TALK = Words(zh="沟通记录", en="Conversation")
 CUSTOMER = Words(zh="客户", en="Cust")
-SYSTEM = Words(zh="系统", en="Hub")
 WAITS = Words(zh="待发", en="to go")
 SENT = Words(zh="送出中", en="leaving")
 DELIVERED = Words(zh="已送出", en="sent")
 FAILED = Words(zh="送达失败", en="failed")
 SPOKEN = Words(zh="口述", en="said")
 
-NOTE = Words(zh="记录", en="Note")
 ISSUE = Words(zh="问题", en="Issue")
 DONE_PART = Words(zh="已做", en="Done")
 NEXT_PART = Words(zh="下一步", en="Next")
-REPLY = Words(zh="答复", en="Reply")
 SAY = Words(zh="要说的话", en="What to say")
 REPLY_HINT = Words(zh="打字即答复；Ctrl+T 套用", en="type to answer; Ctrl+T for phrases")
 
 PLAYS = Words(zh="快捷处理", en="Plays")
+PHRASE = Words(zh="话术", en="Phrase")
 CATEGORY = Words(zh="分类建议", en="Category")
 KNOWLEDGE = Words(zh="知识", en="Knowledge")
-REMINDERS = Words(zh="提醒", en="Mind")
 LIKE = Words(zh="像：{words}", en="like: {words}")
 NO_SUGGESTION = Words(zh="没有把握，不作建议", en="not sure enough to suggest")
 PLAY_OUTCOME = Words(
@@ -106,7 +97,6 @@ WITH_PROMISE = Words(zh="，并承诺", en=", with a promise")
 
 MISSING = Words(zh="还差 {n}：{names}", en="missing {n}: {names}")
 READY = Words(zh="齐了，Ctrl+N 办结", en="complete, Ctrl+N resolves")
-PICKED = Words(zh="{nature} / {leaf} / {outcome}", en="{nature} / {leaf} / {outcome}")
 
 NO_CASE = Words(zh="还没有打开的工单", en="no case is open")
 NO_CASE_WHY = Words(
@@ -128,7 +118,6 @@ OFFLINE_NEXT = Words(
     en="the hub is out of reach: work on what is yours",
 )
 UNDONE = Words(zh="已撤销：{what}", en="undone: {what}")
-NOT_YOURS = Words(zh="这张工单现在归 {owner}", en="this case belongs to {owner}")
 STILL_SAVING = Words(zh="还在保存，稍候再按一次", en="still saving: press it again in a moment")
 STILL_SERVING = Words(
     zh="正在等服务器派下一单；手上的照常处理",
@@ -141,7 +130,6 @@ SERVED_BESIDE = Words(
 NOTHING_OPEN = Words(zh="先打开一张工单", en="open a case first")
 CALL_STARTED = Words(zh="来电 {number} 已建单", en="call {number} opened")
 PROMISE_SET = Words(zh="承诺 {time} 前，保存时生效", en="promised by {time}; saved with the case")
-REVEALED = Words(zh="{phone}（{s} 秒后隐藏）", en="{phone} (hidden after {s} s)")
 COPIED = Words(zh="已复制答复", en="the reply is copied")
 NOTHING_TO_COPY = Words(zh="没有可复制的答复", en="there is no reply to copy")
 
@@ -152,7 +140,6 @@ ACT_SHOW = Words(zh="显示客户号码", en="show the customer's number")
 ACT_COPY = Words(zh="复制答复", en="copy the reply")
 ACT_NO_ACTION = Words(zh="无需处理", en="no action")
 ACT_STATE = Words(zh="小休 / 状态", en="break / state")
-ACT_LATER = Words(zh="（后续版本）", en="(a later version)")
 
 IN_MINUTES = Words(zh="{n} 分钟内", en="within {n} min")
 IN_HOURS = Words(zh="{n} 小时内", en="within {n} h")

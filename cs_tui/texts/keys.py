@@ -4,7 +4,6 @@ from cs_tui.texts.words import Words
 
 NEXT = Words(zh="下一单", en="next")
 SEND = Words(zh="发送", en="send")
-SAVE = Words(zh="保存", en="save")
 USE = Words(zh="套用", en="use")
 KNOW = Words(zh="知识", en="know")
 FIND = Words(zh="查找", en="find")
@@ -18,7 +17,6 @@ HELP = Words(zh="帮助", en="help")
 BACK = Words(zh="返回", en="back")
 OPEN = Words(zh="打开", en="open")
 PICK = Words(zh="选用", en="pick")
-PANE = Words(zh="换区", en="pane")
 
 NEXT_LONG = Words(
     zh="发出答复，办结或转为等客户，再接下一单",
@@ -26,8 +24,8 @@ NEXT_LONG = Words(
 )
 SEND_LONG = Words(zh="发送或保存，留在这张工单", en="send or save, and stay on this case")
 USE_LONG = Words(
-    zh="套用：1-3 快捷处理，4-6 分类，7-9 知识，打字找话术",
-    en="use: 1-3 plays, 4-6 category, 7-9 knowledge, typing finds phrases",
+    zh="套用：1-3 快捷处理，4-6 分类，7-9 知识，打字找更多",
+    en="use: 1-3 plays, 4-6 category, 7-9 knowledge, typing finds more",
 )
 KNOW_LONG = Words(zh="查知识库，回车插入并引用", en="search knowledge; Enter inserts and cites")
 FIND_LONG = Words(zh="查找客户、订单、工单", en="find a customer, order or case")

@@ -2,7 +2,10 @@
 
 from cs_tui.texts.words import Words
 
-USE = Words(zh="套用：数字直接选，打字找话术", en="Use: a digit picks, typing finds a phrase")
+USE = Words(
+    zh="套用：数字直接选，打字找快捷处理、话术、分类",
+    en="Use: a digit picks, typing finds plays, phrases, categories",
+)
 KNOW = Words(zh="查知识", en="Search knowledge")
 KNOW_HINT = Words(
     zh="汉字、拼音、首字母、English 都可以", en="Chinese, pinyin, initials or English"
@@ -21,3 +24,12 @@ ALL = Words(
     zh="全部：数字打开页面，打字找命令", en="All: a digit opens a screen, typing finds a command"
 )
 STATE = Words(zh="我的状态", en="My state")
+
+NOTHING_FITS = Words(
+    zh="没有符合“{typed}”的。换几个字再找，或按 Esc 返回。",
+    en='Nothing fits "{typed}". Try other letters, or press Esc to go back.',
+)
+NOTHING_YET = Words(
+    zh="眼下没有可选的。打字查找，或按 Esc 返回。",
+    en="Nothing to pick right now. Type to search, or press Esc to go back.",
+)

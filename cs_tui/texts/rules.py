@@ -53,9 +53,6 @@ NO_CONTACT = Words(zh="这张工单还没有可以回复的联系", en="this cas
 RAW_PLACEHOLDER = Words(
     zh="还有未填的 {names}，请补上再发送", en="fill {names} before this can be sent"
 )
-CUSTOMER_LAST = Words(
-    zh="最后一条是客户的，请先答复", en="the last word is the customer's: answer first"
-)
 SHIFT_OPEN = Words(zh="已经在岗", en="you are on duty already")
 SHIFT_CLOSED = Words(zh="班次已结束", en="the shift is closed")
 NEWER = Words(

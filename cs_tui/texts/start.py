@@ -54,8 +54,3 @@ NAME_WHY = Words(
 NAME_HINT = Words(zh="Enter 开始   Esc 上一步", en="Enter begins   Esc goes back")
 NO_NAME = Words(zh="请写下称呼，客户会看到它", en="please write a name; customers will see it")
 LONG_NAME = Words(zh="称呼太长，最多 {n} 个字", en="that is too long: at most {n} characters")
-
-NO_HUB_YET = Words(
-    zh="这个版本还不能加入服务器；登记码没有用掉，可以先独自使用",
-    en="this version cannot join a hub yet; the code was not used, you can work alone meanwhile",
-)

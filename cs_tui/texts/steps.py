@@ -2,12 +2,10 @@
 
 from cs_tui.texts.words import Words
 
-PRESHIFT = Words(zh="岗前", en="Pre-shift")
 DESK = Words(zh="工作台", en="Desk")
 FOLLOWUPS = Words(zh="跟进", en="Follow-ups")
 KNOWLEDGE = Words(zh="知识库", en="Knowledge")
 WRAPUP = Words(zh="日终", en="Wrap-up")
 SYNC = Words(zh="同步", en="Sync")
-HELP = Words(zh="帮助", en="Help")
 LANGUAGE = Words(zh="切换到 English", en="Switch to 中文")
 LEAVE = Words(zh="离开", en="Leave")

@@ -33,7 +33,6 @@ LEAVES_OTHER = Words(zh="其他 {n} 类", en="other ({n})")
 
 UNANSWERED = Words(zh="还没有首次响应 {n}", en="Without a first answer {n}")
 UNANSWERED_ONE = Words(zh="{channel} {number}，{since} 起", en="{channel} {number}, since {since}")
-UNANSWERED_DUE = Words(zh="{left}", en="{left}")
 ALL_ANSWERED = Words(zh="每一位客户都有人应答", en="every customer was answered")
 APART = Words(zh="不计入上表", en="Not in the table")
 ABANDONED = Words(zh="客户放弃 {n}", en="given up by the customer {n}")

@@ -1,18 +1,23 @@
-"""The keys at the bottom, with one `Ctrl+` for all of them."""
+"""The keys at the bottom, with one `Ctrl+` for all that have it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from textual.content import Content
 from textual.widgets import Static
 
 from cs_tui.core.text import cells
-from cs_tui.texts import Lang, Words
+
+SHARED: Final = "Ctrl+"
 
 
 class KeyBar(Static):
-    """`Ctrl+ N 下一单  S 发送 ...`; keys that do not fit are left to help and the palette."""
+    """`F12 来电  Ctrl+ N 下一单 ...`; keys that do not fit are left to help and the palette.
+
+    A key without `Ctrl+` stands before the heading, under its own name.
+    """
 
     DEFAULT_CSS = """
     KeyBar { height: 1; padding: 0 1; background: $panel; color: $muted; }
@@ -20,12 +25,11 @@ class KeyBar(Static):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__("", id=id, markup=False)
-        self._keys: Sequence[tuple[str, Words]] = ()
-        self._lang: Lang = "zh"
+        self._keys: Sequence[tuple[str, str]] = ()
 
-    def show(self, keys: Sequence[tuple[str, Words]], lang: Lang) -> None:
-        """Shows these letters and what they do."""
-        self._keys, self._lang = keys, lang
+    def show(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Shows these keys, as people call them, and what they do."""
+        self._keys = keys
         self._fit()
 
     def on_resize(self) -> None:
@@ -33,10 +37,25 @@ class KeyBar(Static):
 
     def _fit(self) -> None:
         room = (self.size.width or 80) - 2
-        line = Content.styled("Ctrl+", "$muted")
-        for letter, words in self._keys:
-            part = Content.assemble("  ", (letter, "bold $foreground"), f" {words.say(self._lang)}")
-            if cells(line.plain) + cells(part.plain) > room:
+        line, gap = Content(""), ""
+        for part in _parts(self._keys):
+            longer = Content.assemble(line, gap, part)
+            if cells(longer.plain) > room:
                 break
-            line = Content.assemble(line, part)
+            line, gap = longer, "  "
         self.update(line)
+
+
+def _parts(keys: Sequence[tuple[str, str]]) -> list[Content]:
+    alone = [(key, name) for key, name in keys if not _shared(key)]
+    under = [(key.removeprefix(SHARED), name) for key, name in keys if _shared(key)]
+    heading = [Content.styled(SHARED, "$muted")] if under else []
+    return [*(_part(*one) for one in alone), *heading, *(_part(*one) for one in under)]
+
+
+def _shared(key: str) -> bool:
+    return key.startswith(SHARED) and "+" not in key.removeprefix(SHARED)
+
+
+def _part(key: str, name: str) -> Content:
+    return Content.assemble((key, "bold $foreground"), f" {name}")

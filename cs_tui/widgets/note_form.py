@@ -42,8 +42,3 @@ class NoteForm(Vertical):
         for part, field in NOTE.items():
             self.query_one(f"#label-{part}", Static).update(LABELS[part].say(lang))
             self.query_one(f"#note-{part}", Writing).value = view.text(field)
-
-    def field_of(self, writing: Writing) -> str | None:
-        """The draft field a writing belongs to."""
-        part = (writing.id or "").removeprefix("note-")
-        return NOTE.get(part)

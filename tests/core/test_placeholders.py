@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_tui.core.placeholders import VOCABULARY, fill, names_in, unfilled
+from cs_tui.core.placeholders import VOCABULARY, fill, fill_whole, names_in, unfilled
 
 
 def test_every_value_given_is_put_in() -> None:
@@ -34,6 +34,24 @@ def test_what_a_value_contains_is_never_filled_again() -> None:
     assert text == "{amount}，5"
     assert missing == ()
     assert unfilled(text) == ("amount",)
+
+
+def test_a_sentence_that_lacks_a_value_is_left_out_and_the_others_stay() -> None:
+    known = {"customer_name": "张先生", "company": "清溪"}
+    zh = "{customer_name}您好！我是{company}客服{agent_name}。请问有什么可以帮您？"
+    en = "Hello {customer_name}. This is {agent_name} at {company} 2.0. How can I help?"
+    assert fill_whole(zh, known) == "张先生您好！请问有什么可以帮您？"
+    assert fill_whole(en, known) == "Hello 张先生. How can I help?"
+    letter = "Dear {customer_name},\n\nThank you. About {issue_summary}, here is our answer:"
+    assert fill_whole(letter, known) == "Dear 张先生,\n\nThank you."
+
+
+def test_where_no_sentence_can_be_said_nothing_is() -> None:
+    assert fill_whole("我是{agent_name}。", {}) == ""
+
+
+def test_a_name_in_braces_that_a_customer_chose_costs_no_sentence() -> None:
+    assert fill_whole("{customer_name}您好。", {"customer_name": "{eta}"}) == "{eta}您好。"
 
 
 def test_full_width_braces_spaces_and_capitals_are_seen_through() -> None:

@@ -14,20 +14,6 @@ from tests.pty.harness import PATIENCE_S, PtyApp
 PROGRAM: tuple[str, ...] = (sys.executable, "-m", "cs_tui")
 
 
-class Terminal(PtyApp):
-    """Reads the screen cell by cell: pyte stumbles over half a Chinese character."""
-
-    @property
-    def screen(self) -> str:
-        """What a person sees now, one line per row."""
-        shown = self._screen
-        lines = (
-            "".join(shown.buffer[y][x].data for x in range(shown.columns))
-            for y in range(shown.lines)
-        )
-        return "\n".join(line.rstrip() for line in lines)
-
-
 @contextmanager
 def on_terminal(
     world: World,
@@ -35,18 +21,14 @@ def on_terminal(
     *,
     environment: Mapping[str, str] | None = None,
     columns: int = 130,
-) -> Iterator[Terminal]:
+) -> Iterator[PtyApp]:
     """`cs-tui` as a person starts it."""
     home = {"CS_TUI_HOME": str(world.folder), "LANG": "zh_CN.UTF-8"}
-    with Terminal(
-        argv, columns=columns, rows=40, environment={**home, **(environment or {})}
-    ) as app:
+    with PtyApp(argv, columns=columns, rows=40, environment={**home, **(environment or {})}) as app:
         yield app
 
 
-def watch(
-    app: Terminal, true: Callable[[], bool], what: str, patience_s: float = PATIENCE_S
-) -> None:
+def watch(app: PtyApp, true: Callable[[], bool], what: str, patience_s: float = PATIENCE_S) -> None:
     """Returns when something outside the screen has come true."""
     deadline = time.monotonic() + patience_s
     while not true():
@@ -54,7 +36,7 @@ def watch(
         app._read(0.02)
 
 
-def watch_for(app: Terminal, seconds: float) -> None:
+def watch_for(app: PtyApp, seconds: float) -> None:
     """Takes what is written meanwhile."""
     deadline = time.monotonic() + seconds
     while (left := deadline - time.monotonic()) > 0:

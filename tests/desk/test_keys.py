@@ -102,7 +102,10 @@ async def test_a_key_that_was_remapped_acts_and_the_old_one_does_not(zh: World) 
         await agent.presses("ctrl+e")
         assert agent.panel is not None
         await agent.presses("escape")
+        await agent.sees("F12 下一单  Ctrl+  S 发送")
         await agent.sees("E 操作")
+        await agent.presses("ctrl+g")
+        assert [row.split()[-1] for row in agent.rows if row.startswith("下一单")] == ["F12"]
 
 
 @pytest.mark.parametrize("digit", ["4", "４"])

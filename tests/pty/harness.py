@@ -97,8 +97,16 @@ class PtyApp:
 
     @property
     def screen(self) -> str:
-        """What a person sees now, one line per row."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        """What a person sees now, one line per row.
+
+        Read cell by cell: pyte's own `display` fails on half a wide character.
+        """
+        shown = self._screen
+        lines = (
+            "".join(shown.buffer[y][x].data for x in range(shown.columns))
+            for y in range(shown.lines)
+        )
+        return "\n".join(line.rstrip() for line in lines)
 
     def wait_for(self, text: str) -> str:
         """The screen as soon as it shows `text`."""

@@ -1,0 +1,46 @@
+"""What every screen of the working day does alike."""
+
+from __future__ import annotations
+
+import gc
+import warnings
+
+from cs_tui.screens.step import StepScreen, acting
+from tests.driver import Profile, at_desk
+
+
+class Asked(StepScreen):
+    """A screen with one act."""
+
+    begun = 0
+
+    @acting
+    async def action_act(self) -> None:
+        """Counts that it began."""
+        self.begun += 1
+
+
+async def unawaited(profile: Profile, *, early: bool) -> list[str]:
+    """What Python complains of when the desk ends between an act's key and its first step."""
+    async with at_desk(profile) as agent:
+        screen = Asked()
+        await agent.app.push_screen(screen)
+        with warnings.catch_warnings(record=True) as found:
+            warnings.simplefilter("always", RuntimeWarning)
+            if early:
+                screen.run_worker(screen.redraw()).cancel()
+            else:
+                screen.action_act().cancel()
+            await agent.settles()
+            gc.collect()
+        assert screen.begun == 0
+    return [str(one.message) for one in found]
+
+
+async def test_an_act_that_is_ended_before_its_first_step_was_never_begun(zh: Profile) -> None:
+    assert await unawaited(zh, early=False) == []
+
+
+async def test_an_act_begun_too_early_is_complained_of(zh: Profile) -> None:
+    [complaint] = await unawaited(zh, early=True)
+    assert "never awaited" in complaint
