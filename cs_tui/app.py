@@ -175,10 +175,12 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self._paint()
 
     def flush_now(self) -> None:
-        """What is typed goes to disk, at the very end."""
+        """What is typed goes to disk, at the very end, and nothing stands in front any more."""
         for screen in self.screen_stack:
             if isinstance(screen, StepScreen):
                 screen.flush_now()
+        if self._desk is not None:
+            self._desk.leave()
 
     async def attempt(self, act: Callable[[], Awaitable[None]]) -> None:
         """THE place that shows errors: ours in words; any other ends the desk with a report."""

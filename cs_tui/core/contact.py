@@ -334,11 +334,13 @@ def reply(act: Act[Case], text: str, *, grace_s: int, spoken: bool) -> str:
     return new
 
 
-def front(act: Act[Case], day: str) -> None:
-    """Puts the latest contact in front of the acting agent, unless it stands there."""
+def front(act: Act[Case], day: str) -> bool:
+    """Puts the latest contact in front of the acting agent; whether it did not stand there yet."""
     contact = act.state.current
-    if contact is not None and contact.fronted_at is None:
-        act.add(ContactFronted(contact=contact.id, day=day))
+    if contact is None or contact.fronted_at is not None:
+        return False
+    act.add(ContactFronted(contact=contact.id, day=day))
+    return True
 
 
 def park(act: Act[Case], duration_ms: int | None = None) -> None:
