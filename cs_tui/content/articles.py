@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, Literal, NoReturn
 
 from cs_tui.content.files import open_bytes
+from cs_tui.core.article import ArticleRevised, article_id, stream_of
 from cs_tui.texts import Words
 from cs_tui.texts import content as texts
 
@@ -33,6 +34,27 @@ class ArticleRow:
     """A free label."""
     pair: str
     """What an article shares with its twin in the other language; empty without one."""
+
+    def stream(self, source: str) -> str:
+        """The stream of this article among those of `source`, the same on every machine.
+
+        Where the file gives no id, language and title stand for one.
+        """
+        return stream_of(article_id(source, self.id or f"{self.lang}\n{self.title}"))
+
+    def revised(self, source: str, base_rev: int = 0) -> ArticleRevised:
+        """What is to be said of it in the log, after its revision `base_rev`."""
+        return ArticleRevised(
+            title=self.title,
+            body=self.body,
+            aliases=self.aliases,
+            lang=self.lang,
+            cat=self.cat,
+            pair=self.pair,
+            external=self.id,
+            source=source,
+            base_rev=base_rev,
+        )
 
 
 @dataclass(frozen=True, slots=True)

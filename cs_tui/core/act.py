@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from cs_tui.core.events import Body, Event, event
 from cs_tui.core.ports import Ctx
 from cs_tui.core.state import State
+from cs_tui.core.text import LONGEST_TEXT
 from cs_tui.errors import Refused
 from cs_tui.texts import rules as texts
 
@@ -28,9 +29,13 @@ class Act(Generic[S]):
         self.events: list[Event] = []
 
     def add(self, body: Body, *, id: str | None = None) -> Event:
-        """Adds one event. Raises `Refused` when a rule blocks it; then nothing was added."""
+        """Adds one event. Raises `Refused` when a rule blocks it, or when a free text in it has
+        more than `LONGEST_TEXT` characters; then nothing was added."""
         if self.state.newer:
             raise Refused(texts.NEWER)
+        longest = _longest(body)
+        if longest > LONGEST_TEXT:
+            raise Refused(texts.TOO_LONG.fill(n=f"{longest:,}", most=f"{LONGEST_TEXT:,}"))
         new = event(self.stream, body, self.ctx, act=self.id, id=id)
         reason = body.blocked(self.state, new)
         if reason is not None:
@@ -38,3 +43,15 @@ class Act(Generic[S]):
         self.state = body.apply(self.state, new)
         self.events.append(new)
         return new
+
+
+def _longest(body: Body) -> int:
+    """The length of the longest free text in a body."""
+    values = [getattr(body, name) for name in body.personal_fields]
+    # What we know of a customer is a value of its own, all of it text.
+    flat = [
+        text
+        for value in values
+        for text in (getattr(value, "__dict__", None) or {"": value}).values()
+    ]
+    return max((len(text) for text in flat if isinstance(text, str)), default=0)

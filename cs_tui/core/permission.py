@@ -1,7 +1,7 @@
 """Who may see and do what: one table, asked by one function.
 
-A right has a reach: `any` thing of that kind, things of one's own `team` (and one's own), or only
-one's `own`: what one owns, or wrote something in.
+A right has a reach: `any` thing of that kind, things of one's own `team` (and one's own), only
+one's `own`: what one owns, or wrote something in, or only what one `holds`: owns, or opened.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from cs_tui.core.agent import Role
 CHANNEL: Final = "channel"
 """The role of a program that brings contacts in and carries answers out; no person has it."""
 
-Action = Literal["see", "write", "serve", "take_in", "deliver"]
-Reach = Literal["any", "team", "own"]
+Action = Literal["see", "write", "hear", "serve", "take_in", "deliver"]
+"""`hear` is to record that a customer got in touch, and what the customer said."""
+
+Reach = Literal["any", "team", "own", "holds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Thing:
     owner: str | None = None
     authors: tuple[str, ...] = ()
     """Who wrote in it, or owned it once: they keep seeing it."""
+    opener: str | None = None
+    """Who began it, where that is asked for."""
 
 
 _PEOPLE: Final = tuple(Role)
@@ -53,6 +57,7 @@ def _each(roles: tuple[str, ...], reach: Reach) -> dict[str, Reach]:
 _RIGHTS: Final[Mapping[tuple[str, Action], Mapping[str, Reach]]] = {
     ("case", "see"): _each(_PEOPLE, "team"),
     ("case", "write"): _each(_WORKERS, "team"),
+    ("case", "hear"): _each(_WORKERS, "holds"),
     ("shift", "see"): _each(_PEOPLE, "own") | _each(_WATCHERS, "team"),
     ("shift", "write"): _each(_PEOPLE, "own") | _each((Role.LEAD,), "team"),
     ("access", "see"): _each(_PEOPLE, "own") | _each((Role.ADMIN,), "any"),
@@ -85,9 +90,11 @@ def can(actor: Actor, action: Action, thing: Thing) -> bool:
         return True
     if reach is None:
         return False
-    if thing.owner == actor.id or actor.id in thing.authors:
+    if actor.id in (thing.owner, thing.opener):
         return True
-    return reach == "team" and thing.team in actor.teams
+    if reach == "holds":
+        return False
+    return actor.id in thing.authors or (reach == "team" and thing.team in actor.teams)
 
 
 def visible(actor: Actor, thing: Thing) -> bool:

@@ -10,6 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+LONGEST_TEXT = 20_000
+"""Characters of one free text: a reply, a note, a reason. More is a pasted file by mistake."""
+
 REPLACEMENT = "\ufffd"
 _ZWJ = "\u200d"
 _VS16 = "\ufe0f"

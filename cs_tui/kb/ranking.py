@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from cs_tui.kb import pinyin, terms
+from cs_tui import pinyin
+from cs_tui.kb import terms
 from cs_tui.kb.lookup import Shares
 
 SOUND, BEGUN, TITLE = 1.15, 0.76, 0.05

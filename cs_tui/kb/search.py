@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cs_tui.kb import index, index_write, lookup, normalise, pinyin, ranking, terms
+from cs_tui import pinyin
+from cs_tui.kb import index, index_write, lookup, normalise, ranking, terms
 from cs_tui.kb.index_write import Entry
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cs_tui.kb import pinyin
+from cs_tui import pinyin
 from cs_tui.kb.normalise import HAN
 
 _RUNS = re.compile(f"(?P<han>[{HAN}]+)|(?P<word>[^\\W_{HAN}]+(?:['\u2019][^\\W_{HAN}]+)*)")

@@ -190,12 +190,11 @@ class DeskScreen(Finishing):
         """No case is open: says what to press."""
         self.view, self._front_since = None, None
         self.query_one("#case").set_classes("-empty")
-        waiting = self.cs.board.waiting
-        hint = texts.NO_CASE_WHY if waiting else texts.NO_CASE_EMPTY
+        board = self.cs.board
+        hint = texts.NO_CASE_WHY if board.waiting else texts.NO_CASE_EMPTY
+        said = self.say(hint, n=board.waiting_said)
         self.query_one("#empty", Static).update(
-            Content.assemble(
-                (self.say(texts.NO_CASE), "bold $foreground"), "\n\n", self.say(hint, n=waiting)
-            )
+            Content.assemble((self.say(texts.NO_CASE), "bold $foreground"), "\n\n", said)
         )
         self.query_one(AssistPane).show(None, self.lang)
 

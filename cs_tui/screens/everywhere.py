@@ -53,7 +53,7 @@ class Everywhere(Telling, TypeAhead):
         return self.run_worker(partial(self._cs.attempt, act))
 
     def action_find(self) -> None:
-        """Finds a case by number, phone tail, order, name or words; mine first."""
+        """Finds a case by number, phone tail, order, name, its sound or words; mine first."""
         self._run(self._find)
 
     def action_call(self) -> None:
@@ -92,7 +92,8 @@ class Everywhere(Telling, TypeAhead):
             if not typed.strip():
                 found: Sequence[BoardRow] = cs.board.mine
             else:
-                found = await cs.desk.run(cs.desk.cases.find, typed)
+                cases = cs.desk.cases
+                found = await cs.desk.run(cases.find, typed, ticket=cases.ticket())
             return [self._found(row) for row in found]
 
         picked = await self.push_screen_wait(

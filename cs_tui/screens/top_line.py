@@ -74,7 +74,7 @@ def parts(now: Now) -> tuple[Part, ...]:
     unread = sum(row.unread for row in now.board.mine if row.id != now.front)
     if unread:
         found.append(Part(_counted(texts.UNREAD.say(now.lang, n=unread)), 3))
-    found.append(Part(_counted(texts.WAITING.say(now.lang, n=now.board.waiting)), 5))
+    found.append(Part(_counted(texts.WAITING.say(now.lang, n=now.board.waiting_said)), 5))
     oldest = None if now.oldest_at is None else now.at - now.oldest_at
     sync = sync_part(
         now.lang,

@@ -17,6 +17,9 @@ from cs_tui.texts import hub as texts
 AT_ONCE: Final = 100
 """Messages in one answer."""
 
+LONGEST_PROBLEM: Final = 1_000
+"""Characters of what a channel says of a failure; the rest is cut off, the failure is noted."""
+
 
 def hand_out(work: Work, channel: str) -> None:
     """Puts every answer whose grace is over into its channel's list, as sent.
@@ -63,7 +66,7 @@ def settle(work: Work, ack: Ack) -> None:
     became = (
         Delivered(message=ack.message)
         if ack.ok
-        else DeliveryFailed(message=ack.message, problem=redact(ack.problem).text)
+        else DeliveryFailed(message=ack.message, problem=redact(ack.problem[:LONGEST_PROBLEM]).text)
     )
     work.session.doors.settle(ack.message)
     work.decide([work.event(stream_of(case_id), became)])

@@ -11,14 +11,17 @@ from cs_tui.core.case import Case, Customer, stream_of
 from cs_tui.core.contact import MessageIn
 from cs_tui.core.events import Event
 from cs_tui.core.intake import Arrival
+from cs_tui.core.permission import Actor
 from cs_tui.core.policy import Channel
 from cs_tui.core.privacy import redact
-from cs_tui.core.text import safe_text
+from cs_tui.core.text import LONGEST_TEXT, safe_text
 from cs_tui.errors import NotFound
 from cs_tui.server.problems import Rejected
+from cs_tui.server.serving import teams_served
 from cs_tui.server.work import Work
 from cs_tui.sync.wire import Intake, Taken
 from cs_tui.texts import hub as texts
+from cs_tui.texts import rules as rule_texts
 
 DEFAULT_TEAM: Final = "desk"
 """The team that serves what names none."""
@@ -27,7 +30,8 @@ DEFAULT_TEAM: Final = "desk"
 def take(work: Work, service: str, key: str, body: bytes, asked: Intake) -> Taken:
     """Stores a contact, or a further message of its conversation; a repeat changes nothing.
 
-    Raises `Rejected`: 409 when the key came before with another body, 422 for an unknown channel.
+    Raises `Rejected`: 409 when the key came before with another body, 422 for a channel that does
+    not exist, and for a new case of a team that nobody works in.
     """
     doors = work.session.doors
     digest = hashlib.sha256(body).hexdigest()
@@ -51,6 +55,7 @@ def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
         act = Act(case.stream, case, work.ctx)
         rules.continue_case(act, arrival)
     else:
+        _served(work, arrival.team)
         act = Act(stream_of(work.new_id()), Case(), work.ctx)
         number = work.session.queue.next_number()
         rules.open_case(act, arrival, number, linked=earlier)
@@ -66,7 +71,7 @@ def _arrival(work: Work, asked: Intake, channel: Channel) -> Arrival:
     return Arrival(
         channel=channel.id,
         conversation=asked.conversation,
-        text=redact(safe_text(asked.text)).text.strip(),
+        text=_said(asked.text),
         lang=asked.lang,
         team=asked.team or DEFAULT_TEAM,
         day=work.day,
@@ -82,12 +87,34 @@ def _arrival(work: Work, asked: Intake, channel: Channel) -> Arrival:
     )
 
 
+def _said(text: str) -> str:
+    """The customer's words as they are kept. A letter may become two when it is normalised."""
+    safe = redact(safe_text(text)).text.strip()
+    if len(safe) > LONGEST_TEXT:
+        words = rule_texts.TOO_LONG.fill(n=f"{len(safe):,}", most=f"{LONGEST_TEXT:,}")
+        raise Rejected(422, words, field="text")
+    return safe
+
+
 def _channel(work: Work, channel: str) -> Channel:
     try:
         return work.policy.sla.channel(channel)
     except NotFound as error:
         words = texts.NO_SUCH_CHANNEL.fill(channel=channel)
         raise Rejected(422, words, field="channel") from error
+
+
+def _served(work: Work, team: str) -> None:
+    """A waiting case belongs to its queue, so somebody must answer for that queue.
+
+    The team that serves what names none is always there, even before its people are.
+    """
+    people = [one for one in work.session.people.people() if not one.gone]
+    actors = [Actor(one.id, one.role, one.teams) for one in people]
+    served = {DEFAULT_TEAM, *(served for actor in actors for served in teams_served(actor))}
+    if team not in served:
+        words = texts.NO_SUCH_TEAM.fill(team=team, teams=", ".join(sorted(served)))
+        raise Rejected(422, words, field="team")
 
 
 def _message(events: list[Event]) -> str:

@@ -11,10 +11,13 @@ from typing import Final
 
 from cs_tui.core import fold
 from cs_tui.core.agent import Agent
+from cs_tui.core.case import Case
+from cs_tui.core.contact import ContactOpened, MessageIn
 from cs_tui.core.events import Event
 from cs_tui.core.moves import CaseOpened
 from cs_tui.core.permission import Actor, Thing, can
 from cs_tui.core.ports import Instant
+from cs_tui.core.state import State
 from cs_tui.server.problems import problem
 from cs_tui.server.sanity import Line
 from cs_tui.server.storage import Entry, Session, Stored
@@ -27,6 +30,9 @@ HUB_DECIDES: Final = frozenset(
     {"claimed", "message_sent", "delivered", "delivery_failed", "case_closed"}
 )
 """Kinds that only the hub itself writes: who is served, what left and arrived, what expired."""
+
+HEARD: Final = frozenset({ContactOpened.kind, MessageIn.kind})
+"""Kinds that speak for a customer: on a desk, only in cases of its person's own."""
 
 log: Final = logging.getLogger("cs_tui.hub")
 
@@ -97,20 +103,38 @@ class _Judge:
         if event.kind in HUB_DECIDES:
             return texts.HUB_DECIDES
         thing = self._things.get(event.stream) or _new_thing(event)
-        if not self._may(thing, event.at):
-            return texts.NOT_ALLOWED
+        heard = event.kind in HEARD
+        if not (self._may_hear(thing, event) if heard else self._may_write(thing, event.at)):
+            return texts.NOT_YOURS_TO_HEAR if heard else texts.NOT_ALLOWED
         # What one began oneself, one may go on with, also within the same push.
+        opener = event.actor if isinstance(event.body, CaseOpened) else None
         self._things.setdefault(
-            event.stream, Thing(thing.kind, thing.team, thing.owner, (event.actor,))
+            event.stream,
+            Thing(thing.kind, thing.team, thing.owner, (event.actor,), opener),
         )
         return None
 
-    def _may(self, thing: Thing, at: Instant) -> bool:
+    def _may_write(self, thing: Thing, at: Instant) -> bool:
         """Whether the person may write there now, or might when it happened."""
         if can(self._actor, "write", thing):
             return True
         past = self._actor_at(at)
         return past is not None and can(past, "write", thing)
+
+    def _may_hear(self, thing: Thing, event: Event) -> bool:
+        """Whether the case is the person's own now, or was when the customer spoke."""
+        now = self._session.log.state(event.stream)
+        held = _held(now) if isinstance(now, Case) and now.id else thing
+        if can(self._actor, "hear", held):
+            return True
+        past = self._actor_at(event.at)
+        then = self._state_at(event)
+        was = _held(then) if isinstance(then, Case) and then.id else held
+        return past is not None and can(past, "hear", was)
+
+    def _state_at(self, event: Event) -> State:
+        stored = (fold.read(one.sealed) for one in self._session.log.stream(event.stream))
+        return fold.fold(event.stream, [one for one in stored if one.at <= event.at])
 
     def _actor_at(self, at: Instant) -> Actor | None:
         stream = f"agent/{self._actor.id}"
@@ -119,6 +143,11 @@ class _Judge:
         if not isinstance(then, Agent) or not then.id:
             return None
         return Actor(then.id, then.role, then.teams)
+
+
+def _held(case: Case) -> Thing:
+    """A case as who holds it sees it."""
+    return Thing("case", case.team, case.owner, opener=case.opened_by)
 
 
 def _new_thing(event: Event) -> Thing:

@@ -20,6 +20,7 @@ import uvicorn
 from cs_tui.errors import BadFile, CsError, InUse, UsageError
 from cs_tui.server.app import create_app, guarded
 from cs_tui.server.hub import Hub
+from cs_tui.server.patience import PatientProtocol
 from cs_tui.texts import hub as texts
 
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
@@ -91,6 +92,8 @@ def serve(
     app = create_app(hub, docs=listening.docs)
     config = uvicorn.Config(
         guarded(app),
+        http=PatientProtocol,
+        ws="none",
         log_level="warning",
         access_log=False,
         server_header=False,

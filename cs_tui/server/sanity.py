@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from cs_tui.core import fold
 from cs_tui.core.events import BadEvent, Sealed
+from cs_tui.core.text import LONGEST_TEXT
 from cs_tui.server.storage import Entry
-from cs_tui.sync.wire import read_line
+from cs_tui.sync.wire import CONTROLS, read_line
 from cs_tui.texts import Words
 from cs_tui.texts import hub as texts
 
@@ -56,6 +58,7 @@ def sane(sealed: Sealed) -> None:
     for part in (sealed.fact, sealed.personal):
         if part is not None:
             _shallow(json.loads(part), DEEPEST)
+    _readable(sealed)
     family = fold.STREAMS.get(fold.family(sealed.stream))
     if family and sealed.kind in fold.KINDS and sealed.kind not in family.kinds:
         raise BadEvent(texts.WRONG_STREAM.fill(kind=sealed.kind, stream=sealed.stream))
@@ -72,6 +75,33 @@ def _shallow(value: object, levels: int) -> None:
             _shallow(inner, levels - 1)
     elif isinstance(value, int | float) and not -LARGEST < value < LARGEST:
         raise BadEvent(texts.NOT_SANE.fill(field="body"))
+
+
+def _readable(sealed: Sealed) -> None:
+    """Ids and names stand in the fact as they came, so they hold no control characters; free text
+    is made safe when it is read, but it has a limit: the one that the core sets."""
+    for field, text in _texts(json.loads(sealed.fact).get("body"), "body"):
+        if CONTROLS.search(text):
+            raise BadEvent(texts.NOT_SANE.fill(field=field))
+    if sealed.personal is None:
+        return
+    for field, text in _texts(json.loads(sealed.personal).get("body"), "body"):
+        if len(text) > LONGEST_TEXT:
+            limits = {"n": f"{len(text):,}", "most": f"{LONGEST_TEXT:,}"}
+            raise BadEvent(texts.TEXT_TOO_LONG.fill(field=field, **limits))
+
+
+def _texts(value: object, field: str) -> Iterator[tuple[str, str]]:
+    """Every text in a value, with the name of the field it stands in; the names themselves too."""
+    if isinstance(value, str):
+        yield field, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield field, name
+            yield from _texts(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner, field)
 
 
 def _line(raw: bytes) -> Line:

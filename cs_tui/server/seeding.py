@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from cs_tui.content import ArticleRow
-from cs_tui.core import article, content
-from cs_tui.core.article import ArticleRevised, article_id
+from cs_tui.core import content
 from cs_tui.core.content import ContentRevised
 from cs_tui.core.events import Event
 from cs_tui.server.work import Work
@@ -37,18 +36,6 @@ def _documents(work: Work, documents: Mapping[str, Mapping[str, object]]) -> Ite
 
 def _articles(work: Work, rows: Iterable[ArticleRow]) -> Iterator[Event]:
     for row in rows:
-        stream = article.stream_of(article_id(SHIPPED, row.id or f"{row.lang}\n{row.title}"))
+        stream = row.stream(SHIPPED)
         if not work.session.log.stream(stream):
-            yield work.event(
-                stream,
-                ArticleRevised(
-                    title=row.title,
-                    body=row.body,
-                    aliases=row.aliases,
-                    lang=row.lang,
-                    cat=row.cat,
-                    pair=row.pair,
-                    external=row.id,
-                    source=SHIPPED,
-                ),
-            )
+            yield work.event(stream, row.revised(SHIPPED))

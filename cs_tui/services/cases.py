@@ -18,6 +18,7 @@ from cs_tui.services.field_names import NOTE, PICKED
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import board as lists
+from cs_tui.store import finding
 from cs_tui.store import profile as profiles
 from cs_tui.store.board import BoardRow
 from cs_tui.store.drafts import Draft
@@ -67,6 +68,7 @@ class Cases:
 
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
+        self._latest = 0
 
     @reads
     def view(self, case_id: str) -> CaseView:
@@ -77,10 +79,22 @@ class Cases:
         return CaseView(case, self._kit.reader.drafts(case_id))
 
     @reads
-    def find(self, text: str) -> tuple[BoardRow, ...]:
-        """Cases by number, phone tail, order, name or words of the subject; mine first."""
-        wanted = text.strip()
-        return lists.find(self._kit.reader.conn, wanted, self._kit.profile.actor)
+    def find(self, text: str, *, ticket: int = 0) -> tuple[BoardRow, ...]:
+        """Cases by number, phone tail, order, name, its sound or words of the subject; mine first.
+
+        Given up, empty, when a later `ticket` was drawn.
+        """
+        return finding.find(
+            self._kit.reader.conn,
+            text,
+            self._kit.profile.actor,
+            given_up=lambda: bool(ticket) and ticket != self._latest,
+        )
+
+    def ticket(self) -> int:
+        """Draws the number of a search; those with an earlier one are given up."""
+        self._latest += 1
+        return self._latest
 
     @reads
     def named(self, case_or_number: str) -> BoardRow:

@@ -23,6 +23,7 @@ from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.services.queue import lacking
 from cs_tui.store import board as lists
+from cs_tui.store import finding
 from cs_tui.store.board import BoardRow
 from cs_tui.store.drafts import Draft
 from cs_tui.texts import rules as texts
@@ -41,7 +42,7 @@ class Plain:
         """The cases of a list, the most urgent first; all of them: mine first, then the latest."""
         conn, actor = self._kit.reader.conn, self._kit.profile.actor
         if which == "all":
-            return lists.find(conn, "", actor, most=most)
+            return finding.find(conn, "", actor, most=most)
         found = lists.board(conn, actor, most=most)
         return found.mine if which == "mine" else found.queue
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from cs_tui.content import ArticleRow, load_articles, load_documents
 from cs_tui.core.act import Act
-from cs_tui.core.article import Article, ArticleRevised, article_id
-from cs_tui.core.article import stream_of as article_stream
+from cs_tui.core.article import Article, ArticleRevised
 from cs_tui.core.content import Content, ContentRevised
 from cs_tui.core.content import stream_of as content_stream
 from cs_tui.core.events import Event
@@ -76,19 +75,9 @@ def _revise(
     kit: Kit, row: ArticleRow, source: str, ctx: Ctx, act_id: str, tally: Tally
 ) -> list[Event]:
     """The event that makes an article read as the row does; none when it does already."""
-    stream = article_stream(article_id(source, row.id or f"{row.lang}\n{row.title}"))
+    stream = row.stream(source)
     now = kit.log.state(stream, Article)
-    body = ArticleRevised(
-        title=row.title,
-        body=row.body,
-        aliases=row.aliases,
-        lang=row.lang,
-        cat=row.cat,
-        pair=row.pair,
-        external=row.id,
-        source=source,
-        base_rev=now.rev,
-    )
+    body = row.revised(source, now.rev)
     if now.id and _reads_alike(now, body):
         tally.same += 1
         return []

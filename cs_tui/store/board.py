@@ -12,13 +12,19 @@ from cs_tui.store.schema import SERVED_BY
 
 MOST_ROWS = 200
 """A list shows no more; the rest is found, not scrolled to."""
+MOST_COUNTED = 500
+"""Nobody counts on: from here on it is `500+`."""
 
-_COLUMNS = (
+COLUMNS = (
     "id, number, status, owner, channel, lang, name, phone, grade, subject, leaf, priority, "
     "unread, front, ours_last, due_at, promise_at, opened_at, updated_at"
 )
 
-_SOUGHT = ("subject", "number", "phone", "order_no", "name")
+# By when they came: then the first of them is the oldest, however few are counted.
+_WAITING = (
+    "SELECT count(*), min(opened_at) FROM (SELECT opened_at FROM cases INDEXED BY cases_came "
+    "WHERE status = 'new' ORDER BY opened_at LIMIT ?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +64,29 @@ class Board:
     mine: tuple[BoardRow, ...] = ()
     queue: tuple[BoardRow, ...] = ()
     waiting: int = 0
-    """How many wait in all; the list shows the first of them."""
+    """How many wait in all, counted to one more than `MOST_COUNTED`."""
     oldest_at: int | None = None
+    """When the one that waits longest came."""
+
+    @property
+    def waiting_said(self) -> str:
+        """How many wait, as it is told: a number, or `500+`."""
+        return str(self.waiting) if self.waiting <= MOST_COUNTED else f"{MOST_COUNTED}+"
 
 
 def board(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> Board:
     """The cases of a person and those that wait for anybody."""
     mine = conn.execute(
-        f"SELECT {_COLUMNS} FROM cases WHERE owner = ? AND over = 0 "
+        f"SELECT {COLUMNS} FROM cases WHERE owner = ? AND over = 0 "
         "ORDER BY min(coalesce(due_at, 9e15), coalesce(promise_at, 9e15)), opened_at LIMIT ?",
         (actor, most),
     ).fetchall()
     queue = conn.execute(
-        f"SELECT {_COLUMNS} FROM cases INDEXED BY cases_waiting WHERE status = 'new' "
+        f"SELECT {COLUMNS} FROM cases INDEXED BY cases_waiting WHERE status = 'new' "
         f"ORDER BY {SERVED_BY} LIMIT ?",
         (most,),
     ).fetchall()
-    waiting, oldest_at = conn.execute(
-        "SELECT count(*), min(opened_at) FROM cases INDEXED BY cases_waiting WHERE status = 'new'"
-    ).fetchone()
+    waiting, oldest_at = conn.execute(_WAITING, (MOST_COUNTED + 1,)).fetchone()
     return Board(
         mine=tuple(map(_row, mine)),
         queue=tuple(map(_row, queue)),
@@ -88,24 +98,9 @@ def board(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> Board:
 def promised(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> tuple[BoardRow, ...]:
     """The cases on which a person owes something by a time, the most urgent first."""
     rows = conn.execute(
-        f"SELECT {_COLUMNS} FROM cases WHERE promise_at IS NOT NULL AND owner = ? "
+        f"SELECT {COLUMNS} FROM cases WHERE promise_at IS NOT NULL AND owner = ? "
         "ORDER BY promise_at LIMIT ?",
         (actor, most),
-    )
-    return tuple(map(_row, rows))
-
-
-def find(conn: Connection, text: str, actor: str, *, most: int = 50) -> tuple[BoardRow, ...]:
-    """Cases whose number, phone tail, order, customer or subject holds `text`; mine first."""
-    like = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    # Every case is looked at; asking for no escape, and sorting ids alone, halves the time.
-    escape = "ESCAPE '\\'" if "\\" in like else ""
-    holds = " OR ".join(f"{column} LIKE ?1 {escape}" for column in _SOUGHT)
-    first = "ORDER BY owner IS NOT ?2, over, updated_at DESC"
-    rows = conn.execute(
-        f"SELECT {_COLUMNS} FROM cases WHERE id IN "
-        f"(SELECT id FROM cases WHERE {holds} {first} LIMIT ?3) {first}",
-        (like, actor, most),
     )
     return tuple(map(_row, rows))
 
@@ -113,7 +108,7 @@ def find(conn: Connection, text: str, actor: str, *, most: int = 50) -> tuple[Bo
 def row_of(conn: Connection, case_or_number: str) -> BoardRow | None:
     """One case by its id or by the number people say."""
     row = conn.execute(
-        f"SELECT {_COLUMNS} FROM cases WHERE id = ?1 OR number = upper(?1) LIMIT 1",
+        f"SELECT {COLUMNS} FROM cases WHERE id = ?1 OR number = upper(?1) LIMIT 1",
         (case_or_number,),
     ).fetchone()
     return None if row is None else _row(row)

@@ -24,6 +24,7 @@ from cs_tui.core.rows import CaseRow, case_row
 from cs_tui.core.state import State
 from cs_tui.core.undo import Undone
 from cs_tui.sqlite import Connection, Row
+from cs_tui.store.finding import sought
 
 CONTACT_FACTS: Final = TypeAdapter(ContactFacts)
 CASE_FACTS: Final = TypeAdapter(CaseFacts)
@@ -66,14 +67,14 @@ class Table:
 
 
 DOCS: Final = Table("docs", "stream", ("stream", "doc", "void", "conflicts", "fold_v"))
-CASES: Final = Table("cases", "id", tuple(CaseRow.__dataclass_fields__))
+CASES: Final = Table("cases", "id", (*CaseRow.__dataclass_fields__, "sought"))
 CONTACTS: Final = Table("contact_facts", "case", ("contact", "case", "day", "unanswered", "facts"))
 FACTS: Final = Table("case_facts", "case", ("case", "owner", "day_opened", "day_resolved", "facts"))
 ARTICLES: Final = Table(
     "articles", "id", ("id", "external", "title", "lang", "cat", "state", "stamp")
 )
 
-_CASE_ROW: Final[Callable[[object], Row]] = attrgetter(*CASES.columns)
+_CASE_ROW: Final[Callable[[object], Row]] = attrgetter(*CaseRow.__dataclass_fields__)
 _ARTICLE_ROW: Final[Callable[[object], Row]] = attrgetter(*ARTICLES.columns)
 
 TABLES: Final[dict[str, tuple[Table, ...]]] = {
@@ -179,9 +180,9 @@ def projected(stream: str, state: State) -> Projected:
 
 
 def _case(case: Case) -> Projected:
-    facts = case_facts(case)
+    row, facts = case_row(case), case_facts(case)
     return {
-        "cases": [_CASE_ROW(case_row(case))],
+        "cases": [(*_CASE_ROW(row), sought(row))],
         "contact_facts": [
             (one.contact, one.case, one.day, one.unanswered, CONTACT_FACTS.dump_json(one).decode())
             for one in contact_facts(case)

@@ -73,14 +73,16 @@ _FIRST: Final = (
         promise_at INTEGER,
         opened_at INTEGER NOT NULL,
         updated_at INTEGER NOT NULL,
-        over INTEGER NOT NULL
+        over INTEGER NOT NULL,
+        sought TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX cases_owner ON cases (owner, over, updated_at)",
-    # With the status in it, counting those that wait reads the index alone, not every case.
-    f"CREATE INDEX cases_waiting ON cases ({SERVED_BY}, status) WHERE status = 'new'",
+    "CREATE INDEX cases_owner ON cases (owner, over, updated_at DESC)",
+    f"CREATE INDEX cases_waiting ON cases ({SERVED_BY}) WHERE status = 'new'",
+    "CREATE INDEX cases_came ON cases (opened_at, status) WHERE status = 'new'",
     "CREATE INDEX cases_number ON cases (number)",
-    "CREATE INDEX cases_updated ON cases (updated_at)",
+    # In the order in which cases are found, with all it takes to know whether one is.
+    "CREATE INDEX cases_sought ON cases (over, updated_at DESC, owner, sought)",
     "CREATE INDEX cases_promised ON cases (promise_at) WHERE promise_at IS NOT NULL",
     """
     CREATE TABLE contact_facts (

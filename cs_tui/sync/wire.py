@@ -7,12 +7,15 @@ program in between, or a newer version of ours, never re-serialises them.
 from __future__ import annotations
 
 import json
-from typing import Any, Final, Literal
+import re
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from cs_tui.core.events import BadEvent, Sealed, parse
 from cs_tui.core.ports import Instant
+from cs_tui.core.text import LONGEST_TEXT
 from cs_tui.texts import Words
 
 PROTOCOL: Final = 1
@@ -22,6 +25,9 @@ MAX_EVENTS: Final = 500
 
 MAX_BYTES: Final = 1_000_000
 """Bytes of one request body, after decompression."""
+
+CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+"""Control characters other than tab and newline: no honest id or name holds one."""
 
 SERVER_HEADER: Final = "x-cs-tui-hub"
 """Names the hub in every answer: an answer without it is not a hub's."""
@@ -140,24 +146,37 @@ class Snapshot(Wire):
     next_page: str | None = None
 
 
+def _printable(value: str) -> str:
+    if CONTROLS.search(value):
+        raise PydanticCustomError("control_character", "control characters are not allowed")
+    return value
+
+
+Outside = Annotated[str, AfterValidator(_printable)]
+"""A name or an id that somebody else gave: kept as it is, so it must hold no control characters.
+
+Free text is made safe instead of refused.
+"""
+
+
 class IntakeCustomer(Wire):
     """What the channel knows of the customer."""
 
-    ref: str = Field(default="", max_length=200)
+    ref: Outside = Field(default="", max_length=200)
     name: str = Field(default="", max_length=200)
-    phone: str = Field(default="", max_length=40)
-    order_no: str = Field(default="", max_length=80)
-    grade: str = Field(default="", max_length=40)
+    phone: Outside = Field(default="", max_length=40)
+    order_no: Outside = Field(default="", max_length=80)
+    grade: Outside = Field(default="", max_length=40)
 
 
 class Intake(Wire):
     """A contact, or a further message of a conversation, from outside."""
 
-    conversation: str = Field(min_length=1, max_length=200)
-    channel: str = Field(min_length=1, max_length=40)
-    text: str = Field(max_length=20_000)
+    conversation: Outside = Field(min_length=1, max_length=200)
+    channel: Outside = Field(min_length=1, max_length=40)
+    text: str = Field(max_length=LONGEST_TEXT)
     lang: Literal["zh", "en"] = "zh"
-    team: str = ""
+    team: Outside = Field(default="", max_length=64)
     customer: IntakeCustomer = IntakeCustomer()
 
 

@@ -47,6 +47,10 @@ BAD_PAGE = Words(zh="页码无效；请从第一页重新开始", en="no such pa
 
 # Events that are refused.
 NOT_SANE = Words(zh="记录的 {field} 超出允许的范围", en="{field} of the event is out of range")
+TEXT_TOO_LONG = Words(
+    zh="记录的 {field} 有 {n} 个字符，最多 {most} 个；请分成几条再发",
+    en="{field} of the event has {n} characters, {most} at most; send it anew in parts",
+)
 TOO_DEEP = Words(zh="记录嵌套层数太多", en="the event is nested too deeply")
 HUB_DECIDES = Words(
     zh="派单、送达和到期关闭只由服务器记录",
@@ -62,12 +66,24 @@ NOT_YOU = Words(
     zh="记录的作者不是登录的人", en="the author of the event is not the person who sent it"
 )
 
+NOT_YOURS_TO_HEAR = Words(
+    zh="这张工单不由你负责，也不是你建的，不能替客户记来话；可以写备注，或请负责人记录",
+    en="this case is neither yours nor opened by you, so what its customer said is not yours to "
+    "record; write a note, or ask its owner",
+)
+
 # Intake, serving, delivery.
 NO_KEY = Words(zh="缺少 Idempotency-Key", en="the Idempotency-Key is missing")
 OTHER_BODY = Words(
     zh="这个 Idempotency-Key 已用于另一份内容", en="this Idempotency-Key was used for another body"
 )
 NO_SUCH_CHANNEL = Words(zh="没有这个渠道：{channel}", en="there is no such channel: {channel}")
+NO_SUCH_TEAM = Words(
+    zh="没有人在“{team}”这个组接单，工单会一直没人管，所以没有收下；现有的组：{teams}。"
+    "不写组名就进默认组",
+    en="nobody takes cases in the team {team}, so the case would wait for ever and was not taken "
+    "in; there are: {teams}. Without a team it goes to the default one",
+)
 ID_TAKEN = Words(zh="这个编号已被使用", en="this id is in use already")
 NO_LONGER_WAITING = Words(zh="这张工单已被接走", en="somebody else has taken this case already")
 NO_SUCH_MESSAGE = Words(

@@ -44,6 +44,11 @@ PROMISE_IN_PAST = Words(
     zh="约定的时间已经过了；请给一个之后的时间", en="that time has passed; name a later one"
 )
 EMPTY_REPLY = Words(zh="还没有写内容", en="nothing is written yet")
+TOO_LONG = Words(
+    zh="这段文字有 {n} 个字符，一次最多 {most} 个；写下的都在，请删减或分几次发送、保存",
+    en="this text has {n} characters, {most} at most go at once; what you wrote was kept: cut it, "
+    "or send and save it in parts",
+)
 NO_CONTACT = Words(zh="这张工单还没有可以回复的联系", en="this case has no contact to answer to")
 RAW_PLACEHOLDER = Words(
     zh="还有未填的 {names}，请补上再发送", en="fill {names} before this can be sent"

@@ -79,9 +79,9 @@ def _heading(text: str) -> Option:
 
 def _queue_heading(board: Board, now: Instant, lang: Lang) -> str:
     if board.oldest_at is None:
-        return texts.QUEUE.say(lang, n=board.waiting)
+        return texts.QUEUE.say(lang, n=board.waiting_said)
     waited = timing.lasting(now - board.oldest_at)
-    return texts.QUEUE_WAITED.say(lang, n=board.waiting, time=waited)
+    return texts.QUEUE_WAITED.say(lang, n=board.waiting_said, time=waited)
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,3 +157,20 @@ OBJECTS = st.dictionaries(FIELDS, VALUES, max_size=8).map(lambda row: json.dumps
 def test_no_line_whatever_it_holds_can_raise(lines: list[bytes]) -> None:
     for row in read_articles(lines):
         assert isinstance(row, BadLine) or row.title.strip()
+
+
+def test_an_article_without_an_id_goes_by_its_language_and_title() -> None:
+    first, same, other, named = (
+        good('{"title": "退款", "lang": "zh"}'),
+        good('{"title": "退款", "lang": "zh", "body": "三天"}'),
+        good('{"title": "退款", "lang": "en"}'),
+        good('{"title": "退款", "lang": "zh", "id": "k1"}'),
+    )
+    assert first.stream("faq") == same.stream("faq")
+    assert len({one.stream("faq") for one in (first, other, named)}) == 3
+    assert first.stream("faq") != first.stream("shipped")
+
+
+def test_the_stream_of_an_article_never_changes() -> None:
+    row = good('{"id": "k1", "title": "退款"}')
+    assert row.stream("shipped") == "article/a2f8f9ec0ef4be9e458c330f1fe096e7"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cs_tui.core import classification, contact, fold, moves, note, promise
 from cs_tui.core.act import Act
-from cs_tui.core.case import Case, Status
+from cs_tui.core.case import Case, Customer, Status
 from cs_tui.core.events import Body, event
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.state import change
+from cs_tui.core.text import LONGEST_TEXT
 from cs_tui.core.undo import Undone
 from cs_tui.errors import Refused
 from cs_tui.texts import rules as texts
@@ -102,3 +105,33 @@ def test_an_act_decides_by_the_state_its_own_events_left() -> None:
     assert fold.blocked(act.state, told) == texts.NO_SUCH_MOVE.fill(
         status=texts.STATUS["waiting_customer"]
     )
+
+
+@pytest.mark.parametrize("over", [0, 1])
+@pytest.mark.parametrize(
+    "body",
+    [
+        lambda text: contact.MessageOut(message="m9", contact="c", text=text),
+        lambda text: NoteAdded(next=text),
+        lambda text: moves.WaitingInternalSet(seen=None, target="tech", reason=text),
+    ],
+)
+def test_free_text_has_a_limit_whatever_it_is(body: Callable[[str], Body], over: int) -> None:
+    story = in_status(Status.ACTIVE)
+    act = story.act()
+    wanted = body("好" * (LONGEST_TEXT + over))
+    seen = {"seen": story.case.last_in} if isinstance(wanted, moves.WaitingInternalSet) else {}
+    if over:
+        with pytest.raises(Refused) as refused:
+            act.add(change(wanted, **seen))
+        assert refused.value.words == texts.TOO_LONG.fill(n="20,001", most="20,000")
+    else:
+        act.add(change(wanted, **seen))
+    assert len(act.events) == 1 - over
+
+
+def test_what_is_known_of_a_customer_has_the_limit_too() -> None:
+    act = Act("case/c1", Case(), ctx())
+    customer = Customer(name="王" * (LONGEST_TEXT + 1))
+    with pytest.raises(Refused):
+        act.add(moves.CaseOpened(number="A1", team="desk", day=DAY, customer=customer))

@@ -8,12 +8,13 @@ from cs_tui.core.agent import Role
 from cs_tui.core.permission import CHANNEL, Action, Actor, Thing, can, rights, visible
 
 ROLES = (*(str(role) for role in Role), CHANNEL)
-SHORT = {"-": None, "o": "own", "t": "team", "a": "any"}
+SHORT = {"-": None, "o": "own", "t": "team", "a": "any", "h": "holds"}
 
 #                    agent lead qa trainer admin manager tech channel
 EXPECTED = {
     ("case", "see"): "ttttttt-",
     ("case", "write"): "tt--t-t-",
+    ("case", "hear"): "hh--h-h-",
     ("shift", "see"): "ottotto-",
     ("shift", "write"): "otooooo-",
     ("access", "see"): "ooooaoo-",
@@ -39,23 +40,27 @@ EXPECTED = {
 }
 
 MINE = Thing("", owner="me")
+OPENED = Thing("", team="elsewhere", opener="me")
 WRITTEN = Thing("", team="elsewhere", authors=("me",))
 TEAM = Thing("", team="desk", owner="other")
 STRANGE = Thing("", team="elsewhere", owner="other")
 
+ASKED = ("team", "owner", "authors", "opener")
+
 
 def reaches(role: str, kind: str, action: Action) -> str | None:
-    """How far the role reaches, found by asking about four things."""
+    """How far the role reaches, found by asking about five things."""
     actor = Actor("me", role, ("desk",))
     allowed = [
-        can(actor, action, Thing(kind, thing.team, thing.owner, thing.authors))
-        for thing in (MINE, WRITTEN, TEAM, STRANGE)
+        can(actor, action, Thing(kind, *[getattr(thing, name) for name in ASKED]))
+        for thing in (MINE, OPENED, WRITTEN, TEAM, STRANGE)
     ]
     return {
-        (True, True, True, True): "any",
-        (True, True, True, False): "team",
-        (True, True, False, False): "own",
-        (False, False, False, False): None,
+        (True, True, True, True, True): "any",
+        (True, True, True, True, False): "team",
+        (True, True, True, False, False): "own",
+        (True, True, False, False, False): "holds",
+        (False, False, False, False, False): None,
     }[tuple(allowed)]  # type: ignore[index]
 
 
@@ -72,7 +77,7 @@ def test_no_right_is_without_an_expectation() -> None:
 def test_what_no_row_allows_is_not_allowed() -> None:
     everybody = [Actor("me", role, ("desk",)) for role in ROLES]
     private = Thing("private", owner="me")
-    actions: tuple[Action, ...] = ("see", "write", "serve", "take_in", "deliver")
+    actions: tuple[Action, ...] = ("see", "write", "hear", "serve", "take_in", "deliver")
     assert not any(can(actor, action, private) for actor in everybody for action in actions)
     assert not can(Actor("me", "owner", ("desk",)), "see", TEAM)
 

@@ -15,6 +15,7 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 from cs_tui.cli import main
+from cs_tui.server.patience import HEAD_S, PatientProtocol
 
 PATIENCE_S = 60.0
 
@@ -38,10 +39,10 @@ class Forked:
         self.process.close()
 
 
-def start(database: Path) -> Forked:
-    """Starts a hub and waits until it is ready."""
+def start(database: Path, *, head_s: float = HEAD_S) -> Forked:
+    """Starts a hub and waits until it is ready; it waits `head_s` for the head of a request."""
     said, telling = _CONTEXT.Pipe(duplex=False)
-    process = _CONTEXT.Process(target=_serve, args=(str(database), telling), daemon=True)
+    process = _CONTEXT.Process(target=_serve, args=(str(database), telling, head_s), daemon=True)
     process.start()
     telling.close()
     with said:
@@ -52,7 +53,8 @@ def start(database: Path) -> Forked:
         return Forked(process, json.loads(os.read(said.fileno(), 4096))["url"])
 
 
-def _serve(database: str, telling: Connection) -> None:
+def _serve(database: str, telling: Connection, head_s: float) -> None:
+    PatientProtocol.head_s = head_s
     ready_fd = os.dup(telling.fileno())
     telling.close()
     main(["serve", "--port", "0", "--database", database, "--ready-fd", str(ready_fd)])

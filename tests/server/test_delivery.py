@@ -11,7 +11,8 @@ from cs_tui.core.moves import CaseMerged
 from cs_tui.core.undo import Undone
 from cs_tui.sync.wire import Ack
 from tests.server.floor import NEW_ID, Client, Desk, Floor
-from tests.server.test_push import made, sealed
+from tests.server.pushing import made
+from tests.server.test_push import sealed
 
 
 class Talk:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from cs_tui.core.agent import Role
 from cs_tui.core.case import Case, Status, stream_of
 from cs_tui.core.classification import Classified
 from cs_tui.core.contact import reply
 from cs_tui.core.moves import resolve
 from cs_tui.core.note import write
 from cs_tui.server.expiry import ANSWERS_KEPT_MS
-from cs_tui.sync.wire import Intake, IntakeCustomer, Taken, line
+from cs_tui.sync.wire import Intake, IntakeCustomer, Problem, Taken, line
 from tests.server.floor import NEW_ID, Client, Desk, Floor
-from tests.server.test_push import changed, opened, sealed
+from tests.server.pushing import opened
+from tests.server.test_push import changed, sealed
 
 DAY = "2026-09-21"
 
@@ -160,6 +162,7 @@ async def test_secrets_and_control_characters_never_reach_the_log(floor: Floor) 
 
 async def test_what_the_channel_knows_of_the_customer_stands_in_the_case(floor: Floor) -> None:
     chat = floor.channel()
+    await floor.desk("owl", teams=("night",))
     said = Intake(
         conversation="c9",
         channel="email",
@@ -205,3 +208,62 @@ async def test_a_case_a_newer_program_wrote_in_is_left_alone_and_continued_in_an
     second = await floor.writes(chat, "在吗在吗")
     assert second.opened
     assert (await floor.case(second.case)).linked == first.case
+
+
+async def test_a_team_nobody_works_in_is_refused_with_the_teams_there_are(floor: Floor) -> None:
+    chat = floor.channel()
+    await floor.desk("owl", teams=("night",))
+    await floor.desk("kim", teams=("audit",), role=Role.QA)
+    before = await floor.seqs()
+    for team in ("nihgt", "audit"):
+        status, body = await sent(chat, f"k-{team}", team=team)
+        problem = Problem.model_validate_json(body)
+        assert (status, problem.field) == (422, "team")
+        assert "desk, night" in problem.detail_zh
+        assert "desk, night" in problem.detail_en
+    assert await floor.seqs() == before
+    assert (await sent(chat, "k-nihgt", team="night"))[0] == 200
+
+
+async def test_the_default_team_takes_contacts_before_anybody_works_there(floor: Floor) -> None:
+    chat = floor.channel()
+    assert (await sent(chat, "k1"))[0] == 200
+    assert (await sent(chat, "k2", team="desk", conversation="c2"))[0] == 200
+
+
+async def test_a_conversation_goes_on_though_its_team_is_no_more(floor: Floor) -> None:
+    chat = floor.channel()
+    await floor.desk("owl", teams=("night",))
+    first = Taken.model_validate_json((await sent(chat, "k1", team="night"))[1])
+    floor.code("owl", teams=("desk",))
+    status, body = await sent(chat, "k2", "在吗", team="night")
+    assert (status, Taken.model_validate_json(body).case) == (200, first.case)
+
+
+@pytest.mark.parametrize("control", ["\x00", "\x01", "\x1b", "\x7f", "\r"])
+@pytest.mark.parametrize(
+    "field",
+    ["conversation", "channel", "team", "customer.ref", "customer.order_no", "customer.phone"],
+)
+async def test_control_characters_in_ids_and_names_are_refused_by_field(
+    floor: Floor, field: str, control: str
+) -> None:
+    said: dict[str, object] = {"conversation": "c", "channel": "chat", "text": "x"}
+    outer, _, inner = field.partition(".")
+    said[outer] = {inner: f"a{control}b"} if inner else f"a{control}b"
+    before = await floor.seqs()
+    answer = await floor.channel().http.post(
+        "/v1/intake", json=said, headers={"idempotency-key": "k"}
+    )
+    assert (answer.status_code, answer.json()["field"]) == (422, field)
+    assert await floor.seqs() == before
+
+
+async def test_an_odd_but_printable_conversation_id_is_taken(floor: Floor) -> None:
+    status, _ = await sent(floor.channel(), "k", conversation="微信:o6_bm\t#1/张三")
+    assert status == 200
+
+
+async def test_words_that_grow_when_they_are_made_safe_are_measured_after_it(floor: Floor) -> None:
+    status, body = await sent(floor.channel(), "k", text="\u0958" * 15_000)
+    assert (status, Problem.model_validate_json(body).field) == (422, "text")

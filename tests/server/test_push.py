@@ -5,35 +5,24 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections.abc import Callable
 
 import pytest
 
 from cs_tui.core.agent import AgentRegistered, Role
 from cs_tui.core.article import ArticleRevised
-from cs_tui.core.case import Case, stream_of
-from cs_tui.core.contact import Delivered, DeliveryFailed, MessageSent
+from cs_tui.core.case import Case, Customer
+from cs_tui.core.contact import Delivered, DeliveryFailed, MessageOut, MessageSent
 from cs_tui.core.content import ContentRevised
-from cs_tui.core.events import Body, Event, Sealed, event, seal
+from cs_tui.core.events import Body, Event, Sealed, seal
 from cs_tui.core.moves import CaseClosed, CaseOpened, CaseResolved, Claimed
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.shift import ShiftOpened
+from cs_tui.core.text import LONGEST_TEXT
 from cs_tui.ids import salt
-from cs_tui.sync.wire import MAX_BYTES, MAX_EVENTS, Missing, Verdict, line
-from tests.server.floor import NEW_ID, Desk, Floor
-
-
-def made(desk: Desk, stream: str, body: Body) -> Event:
-    """One event of this person, an act of its own."""
-    return event(stream, body, desk.ctx, act=NEW_ID())
-
-
-def opened(
-    desk: Desk, team: str = "desk", case: str | None = None, owner: str | None = None
-) -> Event:
-    """A case this person opens."""
-    stream = stream_of(case or NEW_ID())
-    body = CaseOpened(number="B1001", team=team, day="2026-09-21", owner=owner)
-    return made(desk, stream, body)
+from cs_tui.sync.wire import MAX_BYTES, MAX_EVENTS, Missing, line
+from tests.server.floor import NEW_ID, Floor
+from tests.server.pushing import alone, made, opened
 
 
 def changed(sealed: Sealed, **envelope: object) -> bytes:
@@ -45,12 +34,6 @@ def changed(sealed: Sealed, **envelope: object) -> bytes:
 def sealed(one: Event) -> Sealed:
     """An event in its bytes."""
     return seal(one, salt())
-
-
-async def alone(desk: Desk, one: Event) -> Verdict:
-    """The verdict about a single event."""
-    (verdict,) = (await desk.push([one])).results
-    return verdict
 
 
 async def test_events_get_the_next_seqs_without_a_gap_in_the_order_they_came(floor: Floor) -> None:
@@ -249,6 +232,8 @@ async def test_who_had_the_right_when_it_happened_may_still_send_it(floor: Floor
         {"body": {"number": "B1", "team": "desk"}},
         {"body": {"number": "B1", "team": "desk", "day": "d", "colour": "red"}},
         {"body": json.loads("[" * 40 + "]" * 40)},
+        {"body": {"number": "B\u0000", "team": "desk", "day": "d"}},
+        {"body": {"number": "B1", "team": "de\u0000sk", "day": "d"}},
         {"kind": "article_revised"},
     ],
 )
@@ -327,3 +312,31 @@ async def test_two_notes_of_two_people_both_stay(floor: Floor) -> None:
     case = await floor.case(start.stream.partition("/")[2])
     assert isinstance(case, Case)
     assert (case.note.issue, case.note.done) == ("by wang", "by lin")
+
+
+@pytest.mark.parametrize("over", [0, 1])
+@pytest.mark.parametrize(
+    "body",
+    [
+        lambda text: MessageOut(message="m1", contact="c1", text=text),
+        lambda text: NoteAdded(issue=text),
+        lambda text: CaseOpened(number="B1", team="desk", day="d", customer=Customer(name=text)),
+    ],
+)
+async def test_free_text_is_as_long_as_the_core_allows_and_no_longer(
+    floor: Floor, body: Callable[[str], Body], over: int
+) -> None:
+    lin = await floor.desk("lin")
+    start = opened(lin, owner="lin")
+    said = made(lin, start.stream, body("好" * (LONGEST_TEXT + over)))
+    results = (await lin.push([start, said])).results
+    assert [one.status for one in results] == ["accepted", "refused" if over else "accepted"]
+    if over:
+        assert results[1].problem is not None
+        assert "20,001" in results[1].problem.words.en
+
+
+async def test_knowledge_may_be_longer_than_what_one_person_says(floor: Floor) -> None:
+    lead = await floor.desk("lead", role=Role.LEAD)
+    long = ArticleRevised(title="t", body="好" * (LONGEST_TEXT + 1))
+    assert (await alone(lead, made(lead, "article/a1", long))).status == "accepted"

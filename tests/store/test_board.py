@@ -1,35 +1,16 @@
-"""The lists of the desk: mine by what is due, the queue as it is served, and finding."""
+"""The lists of the desk: mine by what is due, the queue as it is served."""
 
 from __future__ import annotations
 
-import pytest
-
-from cs_tui.core import intake, moves
-from cs_tui.core.act import Act
-from cs_tui.core.case import Case, Customer
+from cs_tui.core import moves
 from cs_tui.core.intake import UNHURRIED_MS, Waiting, choose
-from cs_tui.core.ports import HUB
 from cs_tui.core.promise import PromiseMade
 from cs_tui.sqlite import Connection
-from cs_tui.store.board import MOST_ROWS, Board, BoardRow, board, find, promised, row_of
+from cs_tui.store.board import MOST_ROWS, Board, board, promised, row_of
 from cs_tui.store.log import Log
 from cs_tui.store.schema import SERVED_BY
-from tests.make import HOUR, LIN, MEI, MINUTE, NOW, append, arrival, ctx, log
-
-
-def came(target: Log, number: int, owner: str | None = None, **changed: object) -> str:
-    """A case that came in, and was claimed when it has an owner; its id."""
-    case = f"case-{number}"
-    act = Act(f"case/{case}", Case(), ctx(HUB, NOW + number))
-    intake.open_case(act, arrival(f"问题{number}", **changed), f"A{number}")
-    if owner is not None:
-        act.add(moves.Claimed(agent=owner))
-    append(target, act.events)
-    return case
-
-
-def numbers(rows: tuple[BoardRow, ...]) -> list[str]:
-    return [row.number for row in rows]
+from tests.make import HOUR, LIN, MEI, MINUTE, NOW, ctx, log
+from tests.store.cases import came, numbers
 
 
 def test_an_empty_desk_has_nothing_to_show() -> None:
@@ -87,6 +68,20 @@ def test_the_queue_says_how_many_wait_and_since_when() -> None:
     assert MOST_ROWS == 200
 
 
+def test_past_five_hundred_the_queue_is_told_as_more_and_the_longest_wait_stays_true() -> None:
+    target = queued()
+    for number in range(100, 594):
+        came(target, number)
+    told = board(target.conn, LIN)
+    assert (told.waiting_said, told.oldest_at) == ("500", NOW + 1)
+
+    came(target, 594)
+    came(target, -9)
+    told = board(target.conn, LIN)
+
+    assert (told.waiting_said, told.oldest_at) == ("500+", NOW - 9)
+
+
 def test_the_queue_and_the_core_agree_on_what_has_no_due_time() -> None:
     """A migration cannot read a constant of today; this holds the two together."""
     assert f"coalesce(due_at, opened_at + {UNHURRIED_MS})," in SERVED_BY
@@ -105,6 +100,15 @@ def test_the_queue_is_read_in_order_and_never_sorted() -> None:
     assert "TEMP B-TREE" in plan(conn, f"{start} due_at, priority LIMIT 50")
 
 
+def test_those_that_wait_are_counted_in_an_index_alone() -> None:
+    """A count of what the index does not hold is the control."""
+    conn = queued().conn
+    start = "SELECT {} FROM cases INDEXED BY cases_came WHERE status = 'new' ORDER BY opened_at"
+
+    assert "COVERING INDEX" in plan(conn, start.format("opened_at"))
+    assert "COVERING INDEX" not in plan(conn, start.format("number"))
+
+
 def test_what_i_promised_is_listed_by_its_time() -> None:
     target = log()
     for number, due_at, owner in ((1, NOW + 3, LIN), (2, NOW + 1, LIN), (3, NOW + 2, MEI)):
@@ -114,45 +118,6 @@ def test_what_i_promised_is_listed_by_its_time() -> None:
 
     assert numbers(promised(target.conn, LIN)) == ["A2", "A1"]
     assert numbers(promised(target.conn, LIN, most=1)) == ["A2"]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("A1042", ["A1042"]),
-        ("a1042", ["A1042"]),
-        ("0099", ["A7"]),
-        ("ORDER-7", ["A7"]),
-        ("王", ["A1042"]),
-        ("问题7", ["A7"]),
-        ("100%", ["A8"]),
-        ("_", ["A8"]),
-        ("\\", ["A8"]),
-        ("nothing", []),
-    ],
-)
-def test_a_case_is_found_by_number_phone_tail_order_name_or_subject(
-    text: str, found: list[str]
-) -> None:
-    target = log()
-    came(target, 1042, customer=Customer(name="王小明"))
-    came(target, 7, customer=Customer(phone="13800130099", order_no="ORDER-7"))
-    came(target, 8, customer=Customer(name="100%_\\李"))
-
-    assert numbers(find(target.conn, text, LIN)) == found
-
-
-def test_mine_are_found_first_then_the_open_then_the_latest() -> None:
-    target = log()
-    over = came(target, 1, MEI)
-    with target.case_act(over, ctx(MEI, NOW + HOUR)) as act:
-        moves.no_action(act, "spam", "2026-05-29")
-    came(target, 2)
-    came(target, 3)
-    came(target, 4, LIN)
-
-    assert numbers(find(target.conn, "问题", LIN)) == ["A4", "A3", "A2", "A1"]
-    assert numbers(find(target.conn, "问题", LIN, most=2)) == ["A4", "A3"]
 
 
 def test_one_case_is_found_by_its_id_or_the_number_people_say() -> None:

@@ -13,7 +13,7 @@ from cs_tui.core.note import NoteAdded
 from cs_tui.core.ports import HUB
 from cs_tui.core.rows import case_row
 from cs_tui.core.undo import Undone
-from cs_tui.store import projection
+from cs_tui.store import finding, projection
 from cs_tui.store.exchange import Exchange, TurnedDown
 from cs_tui.store.log import Log
 from cs_tui.store.rebuild import differing
@@ -41,7 +41,8 @@ def test_every_column_of_a_list_is_the_one_of_the_folded_case(status: Status) ->
     (found,) = target.conn.execute(f"SELECT {', '.join(projection.CASES.columns)} FROM cases")
 
     row = case_row(story.case)
-    assert found == tuple(getattr(row, name) for name in projection.CASES.columns)
+    columns = (getattr(row, name) for name in projection.CASES.columns[:-1])
+    assert found == (*columns, finding.sought(row))
     assert target.case("c1") == story.case
 
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from cs_tui.kb import pinyin
+from cs_tui import pinyin
 
 
 def test_every_common_reading_is_known_the_commonest_first() -> None:
@@ -56,8 +56,6 @@ def test_the_last_syllable_may_have_only_begun(
 
 
 def test_the_table_is_loaded_without_the_package_around_it() -> None:
-    look = (
-        "import sys; from cs_tui.kb import pinyin; pinyin.warm(); print('pypinyin' in sys.modules)"
-    )
+    look = "import sys; from cs_tui import pinyin; pinyin.warm(); print('pypinyin' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
