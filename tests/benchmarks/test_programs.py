@@ -12,7 +12,6 @@ from benchmarks import drafts, screen, start, store
 from benchmarks.figures import p99
 from benchmarks.terminal import Terminal
 
-
 HURRY = 0.2
 """Apps rest only this part of their time: nothing is measured here."""
 
