@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 QUICK_S, CALM_S = 1.0, 10.0
 """How often clocks are repainted: slowly while somebody types, so that no caret jumps."""
+HOUSE_S = 600.0
+"""How often a desk alone looks for cases that close by themselves."""
 LOOK_S = 1.0
 """How often the files are looked at for what another program wrote."""
 
@@ -139,10 +141,12 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         await desk.hub.start(self._sync_moved)
         self.set_interval(QUICK_S, self._tick)
         self.set_interval(LOOK_S, self._look)
+        self.set_interval(HOUSE_S, desk.keep_house)
         if isinstance(self.screen, StepScreen):
             await self.screen.on_desk()
         self._paint()
         await desk.run(desk.knowledge.warm)
+        await desk.keep_house()
 
     @property
     def ready(self) -> bool:
@@ -212,7 +216,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if version != self._data_version:
             self._data_version = version
             await self._changed()
-        await self.attempt(self.desk.run(self.desk.kit.log.tidy))
+        await self.attempt(lambda: self.desk.run(self.desk.kit.log.tidy))
 
     async def _learn(self) -> None:
         """What things and people are called, and where the clocks hang."""

@@ -14,6 +14,7 @@ from cs_tui import sqlite
 from cs_tui.errors import NotSaved
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
+from cs_tui.services.closing import Closing
 from cs_tui.services.front import Front
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
@@ -87,6 +88,7 @@ class Desk:
     shifts: Shifts
     undo: Undo
     wrapup: WrapUp
+    closing: Closing
     syncing: Syncing
     hub: HubLine
     close_files: Callable[[], None] = field(repr=False)
@@ -109,6 +111,13 @@ class Desk:
         if self.kit.profile.alone:
             return await self.run(self.queue.serve_own, event_id)
         return await self.hub.serve_next(event_id)
+
+    async def keep_house(self) -> None:
+        """A desk alone closes the resolved cases whose time is over; called now and then."""
+        # A full disk passes; the next time tries again.
+        with suppress(NotSaved):
+            for case_id in await self.run(self.closing.due):
+                await self.run(self.closing.close, case_id)
 
     def leave(self) -> None:
         """The person leaves: what stands in front is parked, at the very end."""

@@ -98,7 +98,7 @@ def day_figures(
             for channel in sorted({one.channel for one in taken} | _known(resolved, channel_of))
         ),
         total=_counts(taken, resolved),
-        abandoned=count("abandoned", [one.contact for one in today if one.outcome == "abandoned"]),
+        abandoned=count("abandoned", [one.contact for one in today if one.gave_up]),
         outbound=sum(1 for one in theirs if one.day == day and not one.inbound),
         quarantined=sum(1 for one in taken if one.quarantined),
         promises_kept=_promises(promising),

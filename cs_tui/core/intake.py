@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from cs_tui.core import moves
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Customer
-from cs_tui.core.contact import Contact, ContactOpened, MessageIn
+from cs_tui.core.contact import Contact, ContactEnded, ContactOpened, MessageIn
 from cs_tui.core.ports import Instant
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import rules as texts
@@ -75,8 +75,8 @@ def continue_case(act: Act[Case], arrival: Arrival) -> None:
     """A further message joins its conversation and wakes a case that waited or was resolved.
 
     It joins the latest contact of its conversation, whatever other contact was opened since; a
-    conversation that is new to the case opens a contact. Raises `Refused` when that is needed and
-    the case has ended for good.
+    conversation that is new to the case, or whose contact has ended, opens one. Raises `Refused`
+    when that is needed and the case has ended for good.
     """
     contact = _contact_of(act.state, arrival)
     if contact is not None:
@@ -88,12 +88,22 @@ def continue_case(act: Act[Case], arrival: Arrival) -> None:
     _say(act, _open_contact(act, arrival), arrival)
 
 
+def leave(act: Act[Case], arrival: Arrival) -> None:
+    """The customer has left: put the receiver down, closed the window. Wakes no case."""
+    contact = _contact_of(act.state, arrival)
+    if contact is not None:
+        act.add(ContactEnded(contact=contact.id))
+
+
 def _contact_of(case: Case, arrival: Arrival) -> Contact | None:
-    """The latest contact of the same conversation; ids of conversations are a channel's own."""
+    """The latest contact of the same conversation, unless it has ended.
+
+    Ids of conversations are a channel's own.
+    """
     same = (arrival.channel, arrival.conversation)
-    return next(
-        (one for one in reversed(case.contacts) if (one.channel, one.conversation) == same), None
-    )
+    found = (one for one in reversed(case.contacts) if (one.channel, one.conversation) == same)
+    latest = next(found, None)
+    return None if latest is None or latest.ended_at is not None else latest
 
 
 def _open_contact(act: Act[Case], arrival: Arrival, *, answered: bool = False) -> str:

@@ -174,9 +174,13 @@ class CaseReopened(_Moving):
 
 
 class CaseClosed(_Moving):
-    """Nobody came back within the time the policy gives."""
+    """Nobody came back within the time the policy gives. Decided by the hub, or by the rule of a
+    desk that works alone; never by a person."""
 
     kind: ClassVar[str] = "case_closed"
+
+    def against(self, case: Case, event: Event) -> Words | None:
+        return None if event.actor == HUB else texts.CLOSES_BY_ITSELF
 
     def kept(self, case: Case, event: Event) -> Words | None:
         return texts.CASE_OVER
@@ -246,6 +250,11 @@ def wait_for_customer(act: Act[Case]) -> None:
 def no_action(act: Act[Case], reason: str, day: str) -> None:
     """Ends a case that needed nothing; `reason` is an id of the policy's list."""
     act.add(CaseCancelled(seen=act.state.last_in, reason=reason, day=day))
+
+
+def close(act: Act[Case]) -> None:
+    """Closes a resolved case for good."""
+    act.add(CaseClosed())
 
 
 def resume(act: Act[Case], why: Literal["customer", "answer", "time", "agent"]) -> None:

@@ -105,6 +105,16 @@ def in_front(conn: Connection, actor: str) -> list[str]:
     return [row[0] for row in rows]
 
 
+def resolved(conn: Connection, untouched_since: int, *, most: int = MOST_ROWS) -> list[str]:
+    """Resolved cases that nothing happened to since an instant, the oldest first."""
+    rows = conn.execute(
+        "SELECT id FROM cases WHERE status = 'resolved' AND updated_at <= ? "
+        "ORDER BY updated_at, id LIMIT ?",
+        (untouched_since, most),
+    )
+    return [row[0] for row in rows]
+
+
 def promised(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> tuple[BoardRow, ...]:
     """The cases on which a person owes something by a time, the most urgent first."""
     rows = conn.execute(
