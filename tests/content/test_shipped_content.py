@@ -201,6 +201,31 @@ def test_every_article_a_play_cites_is_shipped_in_both_languages(
             assert {play.article_id("zh"), play.article_id("en")} <= ids, play.id
 
 
+# Reasons and checklists.
+
+
+def test_every_tier_has_reasons_to_be_asked_but_the_first(policy: Policy) -> None:
+    assert [tier.id for tier in policy.reasons.tiers] == ["T1", "T2", "T3", "T4"]
+    assert {reason.tier for reason in policy.reasons.escalations} == {2, 3, 4}
+    assert {one.kind for one in policy.reasons.escalations} == {"functional", "hierarchical"}
+
+
+def test_a_complaint_can_have_each_kind_of_cause(policy: Policy) -> None:
+    families = {cause.family for cause in policy.reasons.causes}
+    assert families == {"quality", "expectation", "communication"}
+    assert any(remedy.grants_money for remedy in policy.reasons.remedies)
+
+
+def test_every_case_has_a_plan_to_be_followed_up(policy: Policy) -> None:
+    last = policy.reasons.followups[-1]
+    assert last.natures == last.leaves == ()
+
+
+def test_there_are_ticks_before_between_and_after(policy: Policy) -> None:
+    lists = policy.checklists
+    assert min(len(lists.pre_shift), len(lists.closing), len(lists.leaving)) >= 4
+
+
 # Articles.
 
 

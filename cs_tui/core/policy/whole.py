@@ -9,8 +9,10 @@ from pydantic import BaseModel, ValidationError
 
 from cs_tui.core.policy.base import Frozen
 from cs_tui.core.policy.calendar import Calendar
+from cs_tui.core.policy.checklists import Checklists
 from cs_tui.core.policy.faults import Fault, bad_placeholders, dangling, repeated, shape_faults
 from cs_tui.core.policy.playbook import Play, Plays, Scripts
+from cs_tui.core.policy.reasons import Reasons
 from cs_tui.core.policy.shop import Limits, Shop
 from cs_tui.core.policy.sla import Sla
 from cs_tui.core.policy.taxonomy import Taxonomy
@@ -18,7 +20,13 @@ from cs_tui.errors import BadFile
 from cs_tui.texts import Words
 from cs_tui.texts import content as texts
 
-DOCUMENTS: Final = ("taxonomy", "sla", "calendar", "scripts", "plays", "shop")
+NEEDED: Final = ("taxonomy", "sla", "calendar", "scripts", "plays", "shop")
+"""The documents without which there is no policy."""
+
+ADDED: Final = ("checklists", "reasons")
+"""Documents that a log made by an earlier version may lack: then their lists are empty."""
+
+DOCUMENTS: Final = NEEDED + ADDED
 """The names of the documents a policy is made of: streams `content/<name>`, files `<name>.toml`."""
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -45,6 +53,8 @@ class Policy(Frozen):
     scripts: Scripts
     plays: Plays
     shop: Shop
+    checklists: Checklists = Checklists()
+    reasons: Reasons = Reasons()
 
     @property
     def limits(self) -> Limits:
@@ -53,7 +63,7 @@ class Policy(Frozen):
 
 
 def policy_from(documents: Mapping[str, Mapping[str, object]]) -> Policy:
-    """The policy made from the six documents, each a JSON-like mapping.
+    """The policy made from its documents, each a JSON-like mapping.
 
     Raises `BadDocument`, naming document, field and reason, for a missing document, for a wrong
     shape, and for documents that do not fit together. Other documents are left alone.
@@ -65,6 +75,8 @@ def policy_from(documents: Mapping[str, Mapping[str, object]]) -> Policy:
         scripts=_part(documents, "scripts", Scripts),
         plays=_part(documents, "plays", Plays),
         shop=_part(documents, "shop", Shop),
+        checklists=_part({"checklists": {}, **documents}, "checklists", Checklists),
+        reasons=_part({"reasons": {}, **documents}, "reasons", Reasons),
     )
     for document, fault in _misfits(policy):
         raise BadDocument(document, fault.field, fault.reason)
@@ -88,6 +100,8 @@ def _misfits(policy: Policy) -> Iterator[tuple[str, Fault]]:
         "scripts": _script_faults,
         "plays": _play_faults,
         "shop": _shop_faults,
+        "checklists": _checklist_faults,
+        "reasons": _reason_faults,
     }
     for document, faults in checks.items():
         for fault in faults(policy):
@@ -111,6 +125,22 @@ def _sla_faults(policy: Policy) -> Iterator[Fault]:
 
 def _shop_faults(policy: Policy) -> Iterator[Fault]:
     yield from repeated("teams", (team.id for team in policy.shop.teams))
+
+
+def _checklist_faults(policy: Policy) -> Iterator[Fault]:
+    for group in ("pre_shift", "closing", "leaving"):
+        yield from repeated(group, (one.id for one in getattr(policy.checklists, group)))
+
+
+def _reason_faults(policy: Policy) -> Iterator[Fault]:
+    for group in Reasons.model_fields:
+        if group != "version":
+            yield from repeated(group, (one.id for one in getattr(policy.reasons, group)))
+    natures, leaves, _ = _known(policy)
+    for plan in policy.reasons.followups:
+        at = f"followups[{plan.id}]"
+        yield from dangling(f"{at}.natures", plan.natures, natures, "taxonomy")
+        yield from dangling(f"{at}.leaves", plan.leaves, leaves, "taxonomy")
 
 
 def _script_faults(policy: Policy) -> Iterator[Fault]:
