@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, TypeVar
+from typing import Final
 
 from pydantic import BaseModel, ValidationError
 
@@ -28,8 +28,6 @@ ADDED: Final = ("checklists", "reasons")
 
 DOCUMENTS: Final = NEEDED + ADDED
 """The names of the documents a policy is made of: streams `content/<name>`, files `<name>.toml`."""
-
-Model = TypeVar("Model", bound=BaseModel)
 
 
 class BadDocument(BadFile):
@@ -62,34 +60,65 @@ class Policy(Frozen):
         return self.shop.limits
 
 
+MODELS: Final[Mapping[str, type[BaseModel]]] = {
+    "taxonomy": Taxonomy,
+    "sla": Sla,
+    "calendar": Calendar,
+    "scripts": Scripts,
+    "plays": Plays,
+    "shop": Shop,
+    "checklists": Checklists,
+    "reasons": Reasons,
+}
+
+
 def policy_from(documents: Mapping[str, Mapping[str, object]]) -> Policy:
     """The policy made from its documents, each a JSON-like mapping.
 
     Raises `BadDocument`, naming document, field and reason, for a missing document, for a wrong
     shape, and for documents that do not fit together. Other documents are left alone.
     """
-    policy = Policy(
-        taxonomy=_part(documents, "taxonomy", Taxonomy),
-        sla=_part(documents, "sla", Sla),
-        calendar=_part(documents, "calendar", Calendar),
-        scripts=_part(documents, "scripts", Scripts),
-        plays=_part(documents, "plays", Plays),
-        shop=_part(documents, "shop", Shop),
-        checklists=_part({"checklists": {}, **documents}, "checklists", Checklists),
-        reasons=_part({"reasons": {}, **documents}, "reasons", Reasons),
-    )
+    policy = Policy.model_validate({name: _part(documents, name) for name in MODELS})
     for document, fault in _misfits(policy):
         raise BadDocument(document, fault.field, fault.reason)
     return policy
 
 
-def _part(documents: Mapping[str, Mapping[str, object]], name: str, model: type[Model]) -> Model:
-    if name not in documents:
+def faults_of(documents: Mapping[str, Mapping[str, object]]) -> tuple[tuple[str, Fault], ...]:
+    """Everything wrong with the documents, each fault with the name of its document.
+
+    How they fit together is looked at once each of them has its shape.
+    """
+    found: list[tuple[str, Fault]] = []
+    for name, model in MODELS.items():
+        if name not in documents and name in NEEDED:
+            found.append((name, Fault(".", texts.REQUIRED)))
+            continue
+        document = documents.get(name, {})
+        try:
+            model.model_validate(document)
+        except ValidationError as error:
+            found += [(name, fault) for fault in shape_faults(error, document, model)]
+    if found:
+        return tuple(found)
+    parts = {name: _part(documents, name) for name in MODELS}
+    return tuple(_misfits(Policy.model_validate(parts)))
+
+
+def reads_alike(name: str, one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """Whether two documents mean the same, however they are written; both must be valid."""
+    model = MODELS[name]
+    return bool(model.model_validate(one) == model.model_validate(other))
+
+
+def _part(documents: Mapping[str, Mapping[str, object]], name: str) -> BaseModel:
+    if name not in documents and name in NEEDED:
         raise BadDocument(name, "", texts.REQUIRED)
+    document = documents.get(name, {})
     try:
-        return model.model_validate(documents[name])
+        return MODELS[name].model_validate(document)
     except ValidationError as error:
-        fault = shape_faults(error, documents[name])[0]
+        fault = shape_faults(error, document, MODELS[name])[0]
         raise BadDocument(name, fault.field, fault.reason) from error
 
 
