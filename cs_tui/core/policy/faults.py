@@ -92,10 +92,9 @@ def _fields_at(model: type[BaseModel], steps: Sequence[int | str]) -> list[str]:
     """The names of the fields at a place inside a model; none where it is no model."""
     here: object = model
     for step in steps:
-        if isinstance(here, type) and issubclass(here, BaseModel):
-            field = here.model_fields.get(str(step))
-            here = field.annotation if field else None
-        here = _model_in(here)
+        if isinstance(step, str) and isinstance(here, type) and issubclass(here, BaseModel):
+            field = here.model_fields.get(step)
+            here = _model_in(field.annotation) if field else None
     known = isinstance(here, type) and issubclass(here, BaseModel)
     return list(here.model_fields) if known else []  # type: ignore[attr-defined]
 
