@@ -12,6 +12,7 @@ from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
 from cs_tui.services import seed
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
+from cs_tui.services.content import ContentDesk
 from cs_tui.services.front import Front
 from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
@@ -119,6 +120,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
         undo=Undo(kit),
         wrapup=WrapUp(kit),
         syncing=Syncing(kit),
+        content=ContentDesk(kit),
         hub=hub,
         close_files=close_files,
     )

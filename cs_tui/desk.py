@@ -14,6 +14,7 @@ from cs_tui import sqlite
 from cs_tui.errors import NotSaved
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
+from cs_tui.services.content import ContentDesk
 from cs_tui.services.front import Front
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
@@ -88,6 +89,7 @@ class Desk:
     undo: Undo
     wrapup: WrapUp
     syncing: Syncing
+    content: ContentDesk
     hub: HubLine
     close_files: Callable[[], None] = field(repr=False)
 
