@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from cs_tui.core.article import Citation
 from cs_tui.core.classification import Classification
+from cs_tui.core.complaint import Complaint
 from cs_tui.core.contact import Contact, Message
 from cs_tui.core.events import SafeText
 from cs_tui.core.note import Note
@@ -114,6 +115,7 @@ class Case(State):
     classification: Classification = Classification()
     promises: tuple[Promise, ...] = ()
     citations: tuple[Citation, ...] = ()
+    complaint: Complaint | None = None
     scheduled_at: Instant | None = None
     waiting_since: Instant | None = None
     waiting_for: str = ""

@@ -14,6 +14,7 @@ from cs_tui.core import (
     agent,
     article,
     classification,
+    complaint,
     contact,
     content,
     moves,
@@ -27,7 +28,7 @@ from cs_tui.core.events import Body, Event, Sealed, unseal
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
 
-FOLD_VERSION: Final = 2
+FOLD_VERSION: Final = 3
 """Raised when a fold gives another state for the same events: projections are rebuilt."""
 
 
@@ -60,6 +61,7 @@ STREAMS: Final[Mapping[str, Stream]] = {
             note.EVENTS,
             classification.EVENTS,
             promise.EVENTS,
+            complaint.EVENTS,
             article.CASE_EVENTS,
             undo.EVENTS,
         ),
