@@ -14,10 +14,12 @@ from cs_tui.core.classification import Classification
 from cs_tui.core.complaint import Complaint
 from cs_tui.core.contact import Contact, Message
 from cs_tui.core.events import SafeText
+from cs_tui.core.followup import FollowUp
 from cs_tui.core.note import Note
 from cs_tui.core.ports import Instant
 from cs_tui.core.promise import Promise
 from cs_tui.core.state import Frozen, State
+from cs_tui.core.survey import Survey
 
 
 class Status(StrEnum):
@@ -116,6 +118,8 @@ class Case(State):
     promises: tuple[Promise, ...] = ()
     citations: tuple[Citation, ...] = ()
     complaint: Complaint | None = None
+    followups: tuple[FollowUp, ...] = ()
+    survey: Survey | None = None
     scheduled_at: Instant | None = None
     waiting_since: Instant | None = None
     waiting_for: str = ""

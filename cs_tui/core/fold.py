@@ -17,10 +17,12 @@ from cs_tui.core import (
     complaint,
     contact,
     content,
+    followup,
     moves,
     note,
     promise,
     shift,
+    survey,
     undo,
 )
 from cs_tui.core.case import MOVES, Case
@@ -62,6 +64,8 @@ STREAMS: Final[Mapping[str, Stream]] = {
             classification.EVENTS,
             promise.EVENTS,
             complaint.EVENTS,
+            followup.EVENTS,
+            survey.EVENTS,
             article.CASE_EVENTS,
             undo.EVENTS,
         ),

@@ -156,6 +156,10 @@ def test_every_free_text_of_a_person_is_in_the_part_that_can_be_erased() -> None
         "complaint_received.demand",
         "complaint_received.sought",
         "complaint_withdrawn.reason",
+        "followup_dropped.reason",
+        "followup_not_satisfied.reason",
+        "followup_planned.what",
+        "survey_answered.comment",
     }
 
 
