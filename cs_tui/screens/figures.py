@@ -14,6 +14,7 @@ from textual.content import Content
 from cs_tui.core.metrics import METRICS, Counts, DayFigures, Figure
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import shorten
+from cs_tui.screens import own_shifts
 from cs_tui.screens.side import padded
 from cs_tui.services.wrapup import DayView
 from cs_tui.texts import Lang, Words
@@ -28,7 +29,9 @@ COUNTS: Final = (6, 8, 9, 7)
 TIMES: Final = (4, 8, 8)
 """Cells of the columns: together 76, what 80 columns leave."""
 LEAF, LEAF_COUNT, BAR = 22, 5, 30
-MOST_LEAVES, MOST_UNANSWERED = 6, 8
+MOST_LEAVES, MOST_UNANSWERED, MOST_LATE = 6, 8, 5
+LATE_WHAT = 48
+"""Cells of a promise that was kept late."""
 
 _MINUTE, _HOUR, _DAY = 60_000, 3_600_000, 86_400_000
 _SECONDS_UNTIL = 10 * _MINUTE
@@ -56,6 +59,7 @@ class Drawing:
             list(self._table()),
             [Content.styled(self._say(texts.NEVER_POOLED, few=_few()), "$muted")],
             list(self._promises()),
+            list(own_shifts.lines(self.view.own, self.lang, self._lasting)),
             list(self._leaves()),
         ]
         return _stacked(blocks)
@@ -135,6 +139,13 @@ class Drawing:
             (said, style),
             f"   {self._say(texts.PROMISES_OPEN, n=owed)}" if owed else "",
         )
+        for one in self.view.late[:MOST_LATE]:
+            by = timing.roughly(one.late_ms, self.lang)
+            what = shorten(one.what, LATE_WHAT)
+            told = self._say(texts.LATE_ONE, number=one.number, what=what, late=by)
+            yield plain(f"  {told}", "$warning")
+        if more := self.view.late[MOST_LATE:]:
+            yield Content.styled(f"  {self._say(texts.LATE_MORE, n=len(more))}", "$muted")
 
     def _leaves(self) -> Iterator[Content]:
         found = self.day.leaves
