@@ -18,6 +18,7 @@ from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.people import People
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
+from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
@@ -97,6 +98,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
     )
     search_reader = Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
+    wrapup = WrapUp(kit)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
 
     def close_files() -> None:
@@ -114,7 +116,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
         promises=Promises(kit),
         shifts=Shifts(kit),
         undo=Undo(kit),
-        wrapup=WrapUp(kit),
+        wrapup=wrapup,
+        reports=Reports(kit, wrapup, places.data / "reports"),
         syncing=Syncing(kit),
         hub=hub,
         close_files=close_files,

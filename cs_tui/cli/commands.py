@@ -29,6 +29,7 @@ COMMANDS: Final = (
     Command("case", "case", texts.CASE),
     Command("kb", "kb", texts.KB),
     Command("stats", "stats", texts.STATS),
+    Command("report", "report", texts.REPORT),
     Command("sync", "sync", texts.SYNC),
     Command("enrol", "enrol", texts.ENROL),
     Command("serve", "serve", texts.SERVE),

@@ -16,6 +16,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.text import shorten
 from cs_tui.screens import own_shifts
 from cs_tui.screens.side import padded
+from cs_tui.services import comparing
 from cs_tui.services.wrapup import DayView
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import desk as desk_texts
@@ -32,10 +33,6 @@ LEAF, LEAF_COUNT, BAR = 22, 5, 30
 MOST_LEAVES, MOST_UNANSWERED, MOST_LATE = 6, 8, 5
 LATE_WHAT = 48
 """Cells of a promise that was kept late."""
-
-_MINUTE, _HOUR, _DAY = 60_000, 3_600_000, 86_400_000
-_SECONDS_UNTIL = 10 * _MINUTE
-"""From ten minutes on nobody reads seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ class Drawing:
             list(self._table()),
             [Content.styled(self._say(texts.NEVER_POOLED, few=_few()), "$muted")],
             list(self._promises()),
-            list(own_shifts.lines(self.view.own, self.lang, self._lasting)),
+            list(own_shifts.lines(self.view.own, self.lang)),
             list(self._leaves()),
         ]
         return _stacked(blocks)
@@ -115,15 +112,7 @@ class Drawing:
         return Content.assemble((n, "$muted"), median, p90)
 
     def _lasting(self, ms: int | None) -> str:
-        if ms is None:
-            return self._say(texts.NONE)
-        if ms < _SECONDS_UNTIL:
-            return timing.lasting(ms)
-        if ms < _HOUR:
-            return self._say(texts.MINUTES, n=ms // _MINUTE)
-        if ms < _DAY:
-            return self._say(texts.HOURS, h=ms // _HOUR, m=ms % _HOUR // _MINUTE)
-        return self._say(texts.DAYS, d=ms // _DAY)
+        return comparing.lasting(ms, self.lang)
 
     def _promises(self) -> Iterator[Content]:
         kept, owed = self.day.promises_kept, self.day.promises_open

@@ -5,7 +5,7 @@ Shades of the background stand for the values: block characters have no sure wid
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from textual.content import Content
@@ -13,9 +13,10 @@ from textual.content import Content
 from cs_tui.core.figures import METRICS
 from cs_tui.core.own_shifts import SHIFTS, Compared
 from cs_tui.core.text import shorten
-from cs_tui.core.trend import LEAST_BASELINE, Limits, Signal
+from cs_tui.core.trend import LEAST_BASELINE
 from cs_tui.screens.side import padded
-from cs_tui.texts import Lang, Words
+from cs_tui.services import comparing
+from cs_tui.texts import Lang
 from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import wrapup as texts
 
@@ -23,10 +24,8 @@ NAME, VALUE = 22, 8
 """Cells of the columns before the shades."""
 _SHADES: Final = (15, 30, 45, 60, 80, 100)
 
-Lasting = Callable[[int | None], str]
 
-
-def lines(own: Sequence[Compared], lang: Lang, lasting: Lasting) -> Iterator[Content]:
+def lines(own: Sequence[Compared], lang: Lang) -> Iterator[Content]:
     """A heading and a row for each figure that can be compared, now or some day."""
     shown = [one for one in own if one.today.n]
     if not shown:
@@ -37,42 +36,20 @@ def lines(own: Sequence[Compared], lang: Lang, lasting: Lasting) -> Iterator[Con
         yield Content(texts.OWN_NONE.say(lang, least=LEAST_BASELINE, few=few))
         return
     for one in shown:
-        yield _row(one, lang, lasting)
+        yield _row(one, lang)
 
 
-def _row(one: Compared, lang: Lang, lasting: Lasting) -> Content:
+def _row(one: Compared, lang: Lang) -> Content:
     channel = desk_texts.CHANNELS.get(one.channel, one.channel)
     name = texts.OWN_NAME.say(lang, metric=METRICS[one.metric].name, channel=channel)
-    words, style = verdict(one, lasting)
     return Content.assemble(
         padded(shorten(name, NAME - 1), NAME),
-        (padded(lasting(one.today.median), VALUE, right=True), "bold"),
+        (padded(comparing.lasting(one.today.median, lang), VALUE, right=True), "bold"),
         "  ",
         *_shades(one),
         "  ",
-        (words.say(lang), style),
+        (comparing.verdict(one, lang), "$warning" if one.changed else "$muted"),
     )
-
-
-def verdict(one: Compared, lasting: Lasting) -> tuple[Words, str]:
-    """What the comparison says, and its style."""
-    if not one.enough:
-        return texts.OWN_FEW_TODAY.fill(n=one.today.n), "$muted"
-    if one.usual is None:
-        return texts.OWN_FEW.fill(n=len(one.history), least=LEAST_BASELINE), "$muted"
-    if one.changed is None:
-        return texts.OWN_USUAL, "$muted"
-    return _changed(one.changed, one.usual, lasting), "$warning"
-
-
-def _changed(found: Signal, usual: Limits, lasting: Lasting) -> Words:
-    side = texts.OWN_SIDES[found.side]
-    if found.rule == "run":
-        return texts.OWN_RUN.fill(n=found.n, side=side)
-    if found.rule == "near":
-        return texts.OWN_NEAR.fill(n=found.n, side=side)
-    low, high = (lasting(max(0, round(end))) for end in (usual.lower, usual.upper))
-    return texts.OWN_OUTSIDE.fill(low=low, high=high)
 
 
 def _shades(one: Compared) -> list[str | tuple[str, str]]:

@@ -16,6 +16,7 @@ CASE = Words(
 )
 KB = Words(zh="知识库：导入与查找", en="knowledge: import and search")
 STATS = Words(zh="一天的数据", en="the figures of a day")
+REPORT = Words(zh="一天的日报（Markdown）", en="the report of a day, as Markdown")
 SYNC = Words(
     zh="与服务器同步一次，或查看同步状态", en="sync with the hub once, or show where it stands"
 )

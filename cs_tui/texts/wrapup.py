@@ -85,6 +85,7 @@ HINT = Words(
 
 ACT_CHECK = Words(zh="与服务器再核对一次", en="check with the hub again")
 ACT_COPY = Words(zh="复制今天的数据", en="copy the figures")
+ACT_REPORT = Words(zh="存日报（Markdown）", en="save the report (Markdown)")
 ACT_MEANING = Words(zh="每项数据怎么算", en="what each figure means")
 MEANING = Words(zh="每项数据怎么算", en="What each figure means")
 MEANING_OF = Words(zh="分母：{of}", en="of: {of}")
