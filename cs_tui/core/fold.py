@@ -18,6 +18,7 @@ from cs_tui.core import (
     content,
     moves,
     note,
+    offer,
     promise,
     shift,
     undo,
@@ -27,7 +28,7 @@ from cs_tui.core.events import Body, Event, Sealed, unseal
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
 
-FOLD_VERSION: Final = 2
+FOLD_VERSION: Final = 3
 """Raised when a fold gives another state for the same events: projections are rebuilt."""
 
 
@@ -60,6 +61,7 @@ STREAMS: Final[Mapping[str, Stream]] = {
             note.EVENTS,
             classification.EVENTS,
             promise.EVENTS,
+            offer.EVENTS,
             article.CASE_EVENTS,
             undo.EVENTS,
         ),

@@ -136,14 +136,17 @@ def test_every_free_text_of_a_person_is_in_the_part_that_can_be_erased() -> None
 
     assert personal == {
         "agent_registered.name",
+        "answered.result",
         "case_opened.customer",
         "case_opened.subject",
+        "declined.reason",
         "delivery_failed.problem",
         "message_in.text",
         "message_out.text",
         "note_added.done",
         "note_added.issue",
         "note_added.next",
+        "offered.note",
         "promise_dropped.reason",
         "promise_made.what",
         "revealed.reason",
