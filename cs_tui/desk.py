@@ -22,6 +22,7 @@ from cs_tui.services.lanes import Lane, lane_of
 from cs_tui.services.people import People
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
+from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
@@ -88,6 +89,7 @@ class Desk:
     shifts: Shifts
     undo: Undo
     wrapup: WrapUp
+    reports: Reports
     syncing: Syncing
     content: ContentDesk
     hub: HubLine
