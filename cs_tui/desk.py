@@ -15,6 +15,7 @@ from cs_tui.errors import NotSaved
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
 from cs_tui.services.closing import Closing
+from cs_tui.services.content import ContentDesk
 from cs_tui.services.front import Front
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
@@ -22,6 +23,7 @@ from cs_tui.services.lanes import Lane, lane_of
 from cs_tui.services.people import People
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
+from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
@@ -89,7 +91,9 @@ class Desk:
     undo: Undo
     wrapup: WrapUp
     closing: Closing
+    reports: Reports
     syncing: Syncing
+    content: ContentDesk
     hub: HubLine
     close_files: Callable[[], None] = field(repr=False)
 

@@ -11,12 +11,16 @@ from typing import Final, NamedTuple
 
 from cs_tui.core.article import Citation
 from cs_tui.core.classification import Classification
+from cs_tui.core.complaint import Complaint
 from cs_tui.core.contact import Contact, Message
 from cs_tui.core.events import SafeText
+from cs_tui.core.followup import FollowUp
 from cs_tui.core.note import Note
+from cs_tui.core.offer_state import Offer
 from cs_tui.core.ports import Instant
 from cs_tui.core.promise import Promise
 from cs_tui.core.state import Frozen, State
+from cs_tui.core.survey import Survey
 
 
 class Status(StrEnum):
@@ -114,6 +118,11 @@ class Case(State):
     classification: Classification = Classification()
     promises: tuple[Promise, ...] = ()
     citations: tuple[Citation, ...] = ()
+    complaint: Complaint | None = None
+    followups: tuple[FollowUp, ...] = ()
+    survey: Survey | None = None
+    offers: tuple[Offer, ...] = ()
+    """Every time it was offered to somebody else, the latest last."""
     scheduled_at: Instant | None = None
     waiting_since: Instant | None = None
     waiting_for: str = ""
@@ -142,6 +151,17 @@ class Case(State):
     def message(self, message_id: str) -> Message | None:
         """One message in it."""
         return next((said for said in self.messages if said.id == message_id), None)
+
+    @property
+    def offer(self) -> Offer | None:
+        """The offer that waits to be accepted, if one does."""
+        if self.status.over or not self.offers:
+            return None
+        return self.offers[-1] if self.offers[-1].open else None
+
+    def offer_of(self, offer_id: str) -> Offer | None:
+        """One offer of it."""
+        return next((offer for offer in self.offers if offer.id == offer_id), None)
 
     @property
     def current(self) -> Contact | None:

@@ -50,8 +50,10 @@ def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
     doors = work.session.doors
     earlier = doors.case_of(asked.channel, asked.conversation)
     case = work.case(earlier) if earlier else None
-    opened = case is None or case.status.final or case.newer
     left = asked.ended and not arrival.text
+    opened = (
+        case is None or case.newer or (case.status.final and not rules.asks_nothing(case, arrival))
+    )
     if case is not None and left:
         act = Act(case.stream, case, work.ctx)
         opened = False

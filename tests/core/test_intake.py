@@ -262,3 +262,43 @@ def test_who_comes_back_after_leaving_begins_another_contact() -> None:
     assert (first.conversation, second.conversation) == ("web-1", "web-1")
     assert (first.ended_at is None, second.ended_at) == (False, None)
     assert story.case.messages[-1].contact == second.id
+
+
+def test_thanks_after_leaving_open_nothing_either() -> None:
+    story = in_status(Status.RESOLVED)
+    gone = story.act(HUB)
+    leave(gone, arrival(""))
+    story.add(gone)
+    act = story.act(HUB)
+    continue_case(act, arrival("好的，谢谢！"))
+
+    assert [event.kind for event in act.events] == ["message_in"]
+    assert story.add(act).status is Status.RESOLVED
+
+
+@pytest.mark.parametrize("status", [Status.RESOLVED, Status.SCHEDULED, Status.CLOSED])
+def test_thanks_reopen_nothing_and_leave_the_time_of_the_next_act(status: Status) -> None:
+    story = in_status(status)
+    before = story.case
+    act = story.act(HUB)
+
+    continue_case(act, arrival("好的，谢谢！"))
+
+    case = story.add(act)
+    assert [event.kind for event in act.events] == ["message_in"]
+    assert (case.status, case.scheduled_at) == (status, before.scheduled_at)
+    assert case.unread == before.unread + 1
+    assert [contact.next_due_at for contact in case.contacts] == [
+        contact.next_due_at for contact in before.contacts
+    ]
+
+
+@pytest.mark.parametrize("text", ["谢谢，但是还没收到", "thanks but it is still broken"])
+@pytest.mark.parametrize("status", [Status.RESOLVED, Status.SCHEDULED])
+def test_thanks_with_something_behind_them_wake_the_case(status: Status, text: str) -> None:
+    story = in_status(status)
+    act = story.act(HUB)
+
+    continue_case(act, arrival(text))
+
+    assert story.add(act).status is Status.ACTIVE
