@@ -12,6 +12,7 @@ from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
 from cs_tui.services import seed
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
+from cs_tui.services.front import Front
 from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
@@ -97,6 +98,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
     )
     search_reader = Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
+    front = Front(kit)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
 
     def close_files() -> None:
@@ -106,13 +108,14 @@ def assemble(places: Places, conn: Connection) -> Desk:
     return Desk(
         kit=kit,
         lanes=lanes,
-        queue=Queue(kit),
+        front=front,
+        queue=Queue(kit, front),
         cases=Cases(kit),
         knowledge=knowledge,
         assistant=Assistant(kit, knowledge, search_reader),
         people=People(kit),
         promises=Promises(kit),
-        shifts=Shifts(kit),
+        shifts=Shifts(kit, front),
         undo=Undo(kit),
         wrapup=WrapUp(kit),
         syncing=Syncing(kit),

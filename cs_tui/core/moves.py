@@ -68,7 +68,11 @@ class _Moving(Body):
         return None
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(case, status=MOVES[self.kind].to)
+        return self.moved(case)
+
+    def moved(self, case: Case, **values: object) -> Case:
+        """The case in its new status, with these fields replaced."""
+        return change(case, status=MOVES[self.kind].to, **values)
 
 
 class _ByOwner(_Moving):
@@ -90,7 +94,7 @@ class Claimed(_Moving):
     why: Words = texts.SERVED_FIRST
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(super().apply(case, event), owner=self.agent, claimed_at=event.at)
+        return self.moved(case, owner=self.agent, claimed_at=event.at)
 
     def kept(self, case: Case, event: Event) -> Words | None:
         return texts.CANNOT_UNCLAIM
@@ -102,7 +106,7 @@ class WaitingCustomerSet(_ByOwner):
     kind: ClassVar[str] = "waiting_customer_set"
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(super().apply(case, event), waiting_since=event.at)
+        return self.moved(case, waiting_since=event.at)
 
 
 class WaitingInternalSet(_ByOwner):
@@ -114,8 +118,8 @@ class WaitingInternalSet(_ByOwner):
     promised_at: Instant | None = None
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(
-            super().apply(case, event),
+        return self.moved(
+            case,
             waiting_since=event.at,
             waiting_for=self.target,
             escalated=True,
@@ -130,7 +134,7 @@ class CaseScheduled(_ByOwner):
     until: Instant
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(super().apply(case, event), scheduled_at=self.until)
+        return self.moved(case, scheduled_at=self.until)
 
 
 class CaseResumed(_Moving):
@@ -140,9 +144,7 @@ class CaseResumed(_Moving):
     why: Literal["customer", "answer", "time", "agent"] = "agent"
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(
-            super().apply(case, event), waiting_since=None, waiting_for="", scheduled_at=None
-        )
+        return self.moved(case, waiting_since=None, waiting_for="", scheduled_at=None)
 
 
 class CaseResolved(_ByOwner):
@@ -159,7 +161,7 @@ class CaseResolved(_ByOwner):
         ended = Resolution(
             outcome=self.outcome, line=self.line, day=self.day, by=event.actor, at=event.at
         )
-        return change(super().apply(case, event), resolution=ended, waiting_since=None)
+        return self.moved(case, resolution=ended, waiting_since=None)
 
 
 class CaseReopened(_Moving):
@@ -169,7 +171,7 @@ class CaseReopened(_Moving):
     why: Literal["customer", "agent"] = "customer"
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(super().apply(case, event), resolution=None, reopened=case.reopened + 1)
+        return self.moved(case, resolution=None, reopened=case.reopened + 1)
 
 
 class CaseClosed(_Moving):
@@ -192,7 +194,7 @@ class CaseCancelled(_ByOwner):
         ended = Resolution(
             outcome="no_action", line=self.reason, day=self.day, by=event.actor, at=event.at
         )
-        return change(super().apply(case, event), cancelled=self.reason, resolution=ended)
+        return self.moved(case, cancelled=self.reason, resolution=ended)
 
 
 class CaseMerged(_Moving):
@@ -202,7 +204,7 @@ class CaseMerged(_Moving):
     into: str
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(super().apply(case, event), merged_into=self.into)
+        return self.moved(case, merged_into=self.into)
 
 
 def missing(case: Case) -> tuple[str, ...]:
