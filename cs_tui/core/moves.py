@@ -116,13 +116,15 @@ class WaitingInternalSet(_ByOwner):
     target: str
     reason: PersonalText = ""
     promised_at: Instant | None = None
+    escalates: bool = True
+    """Whether it counts as an escalation: a transfer to an equal does not."""
 
     def apply(self, case: Case, event: Event) -> Case:
         return self.moved(
             case,
             waiting_since=event.at,
             waiting_for=self.target,
-            escalated=True,
+            escalated=case.escalated or self.escalates,
             scheduled_at=self.promised_at,
         )
 
