@@ -9,6 +9,7 @@ import cs_tui._terminal  # noqa: F401  isort: skip  (must be set before Textual 
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -212,7 +213,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if version != self._data_version:
             self._data_version = version
             await self._changed()
-        await self.attempt(self.desk.run(self.desk.kit.log.tidy))
+        await self.attempt(partial(self.desk.run, self.desk.kit.log.tidy))
 
     async def _learn(self) -> None:
         """What things and people are called, and where the clocks hang."""

@@ -12,6 +12,7 @@ from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
 from cs_tui.services import seed
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
+from cs_tui.services.content import ContentDesk
 from cs_tui.services.escalation import Escalation
 from cs_tui.services.front import Front
 from cs_tui.services.hub import HubLine
@@ -21,6 +22,7 @@ from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
+from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
@@ -101,6 +103,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
     search_reader = Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
     front = Front(kit)
+    wrapup = WrapUp(kit)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
 
     def close_files() -> None:
@@ -121,8 +124,10 @@ def assemble(places: Places, conn: Connection) -> Desk:
         escalation=Escalation(kit, front),
         shifts=Shifts(kit, front),
         undo=Undo(kit),
-        wrapup=WrapUp(kit),
+        wrapup=wrapup,
+        reports=Reports(kit, wrapup, places.data / "reports"),
         syncing=Syncing(kit),
+        content=ContentDesk(kit),
         hub=hub,
         close_files=close_files,
     )

@@ -14,6 +14,7 @@ from cs_tui import sqlite
 from cs_tui.errors import NotSaved
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
+from cs_tui.services.content import ContentDesk
 from cs_tui.services.escalation import Escalation
 from cs_tui.services.front import Front
 from cs_tui.services.kit import Kit
@@ -23,6 +24,7 @@ from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
+from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
@@ -91,7 +93,9 @@ class Desk:
     shifts: Shifts
     undo: Undo
     wrapup: WrapUp
+    reports: Reports
     syncing: Syncing
+    content: ContentDesk
     hub: HubLine
     close_files: Callable[[], None] = field(repr=False)
 

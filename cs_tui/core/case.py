@@ -11,13 +11,16 @@ from typing import Final, NamedTuple
 
 from cs_tui.core.article import Citation
 from cs_tui.core.classification import Classification
+from cs_tui.core.complaint import Complaint
 from cs_tui.core.contact import Contact, Message
 from cs_tui.core.events import SafeText
+from cs_tui.core.followup import FollowUp
 from cs_tui.core.note import Note
 from cs_tui.core.offer_state import Offer
 from cs_tui.core.ports import Instant
 from cs_tui.core.promise import Promise
 from cs_tui.core.state import Frozen, State
+from cs_tui.core.survey import Survey
 
 
 class Status(StrEnum):
@@ -115,6 +118,9 @@ class Case(State):
     classification: Classification = Classification()
     promises: tuple[Promise, ...] = ()
     citations: tuple[Citation, ...] = ()
+    complaint: Complaint | None = None
+    followups: tuple[FollowUp, ...] = ()
+    survey: Survey | None = None
     offers: tuple[Offer, ...] = ()
     """Every time it was offered to somebody else, the latest last."""
     scheduled_at: Instant | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
+from cs_tui.core import complaint
 from cs_tui.core.act import Act
 from cs_tui.core.case import MOVES, PAUSED, Case, Customer, Resolution, Status
 from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
@@ -159,6 +160,9 @@ class CaseResolved(_ByOwner):
     day: str
     line: PersonalText = ""
 
+    def against(self, case: Case, event: Event) -> Words | None:
+        return super().against(case, event) or complaint.unfinished(case.complaint)
+
     def apply(self, case: Case, event: Event) -> Case:
         ended = Resolution(
             outcome=self.outcome, line=self.line, day=self.day, by=event.actor, at=event.at
@@ -173,7 +177,12 @@ class CaseReopened(_Moving):
     why: Literal["customer", "agent"] = "customer"
 
     def apply(self, case: Case, event: Event) -> Case:
-        return self.moved(case, resolution=None, reopened=case.reopened + 1)
+        return self.moved(
+            case,
+            resolution=None,
+            reopened=case.reopened + 1,
+            complaint=complaint.taken_up_again(case.complaint),
+        )
 
 
 class CaseClosed(_Moving):
@@ -210,7 +219,10 @@ class CaseMerged(_Moving):
 
 
 def missing(case: Case) -> tuple[str, ...]:
-    """What a case still lacks before it can be resolved: names of fields, in working order."""
+    """What a case still lacks before it can be resolved: names of fields, in working order.
+
+    Of a complaint it names the next step alone: the others follow from it.
+    """
     named = case.classification
     wanted = {
         "nature": named.nature,
@@ -218,7 +230,9 @@ def missing(case: Case) -> tuple[str, ...]:
         "outcome": named.outcome,
         "line": case.note.done or case.note.issue,
     }
-    return tuple(name for name, value in wanted.items() if not value)
+    lacking = tuple(name for name, value in wanted.items() if not value)
+    steps = case.complaint.missing if case.complaint is not None else ()
+    return (*lacking, *(f"complaint.{step}" for step in steps[:1]))
 
 
 def resolve(act: Act[Case], day: str) -> None:

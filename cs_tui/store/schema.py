@@ -101,6 +101,7 @@ _FIRST: Final = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX contact_facts_day ON contact_facts (day)",
+    "CREATE INDEX contact_facts_agent ON contact_facts (facts ->> 'agent', day)",
     "CREATE INDEX contact_facts_unanswered ON contact_facts (day) WHERE unanswered",
     """
     CREATE TABLE case_facts (
