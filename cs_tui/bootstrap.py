@@ -14,10 +14,12 @@ from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
 from cs_tui.services.closing import Closing
 from cs_tui.services.content import ContentDesk
+from cs_tui.services.escalation import Escalation
 from cs_tui.services.front import Front
 from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
+from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
@@ -119,6 +121,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
         assistant=Assistant(kit, knowledge, search_reader),
         people=People(kit),
         promises=Promises(kit),
+        offers=Offers(kit),
+        escalation=Escalation(kit, front),
         shifts=Shifts(kit, front),
         undo=Undo(kit),
         wrapup=wrapup,

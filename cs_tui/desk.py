@@ -16,10 +16,12 @@ from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
 from cs_tui.services.closing import Closing
 from cs_tui.services.content import ContentDesk
+from cs_tui.services.escalation import Escalation
 from cs_tui.services.front import Front
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
+from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
@@ -87,6 +89,8 @@ class Desk:
     assistant: Assistant
     people: People
     promises: Promises
+    offers: Offers
+    escalation: Escalation
     shifts: Shifts
     undo: Undo
     wrapup: WrapUp

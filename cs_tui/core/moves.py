@@ -8,6 +8,7 @@ from cs_tui.core import complaint
 from cs_tui.core.act import Act
 from cs_tui.core.case import MOVES, PAUSED, Case, Customer, Resolution, Status
 from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
+from cs_tui.core.offer import withdraw
 from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.state import change
 from cs_tui.errors import Refused
@@ -116,13 +117,15 @@ class WaitingInternalSet(_ByOwner):
     target: str
     reason: PersonalText = ""
     promised_at: Instant | None = None
+    escalates: bool = True
+    """Whether it counts as an escalation: a transfer to an equal does not."""
 
     def apply(self, case: Case, event: Event) -> Case:
         return self.moved(
             case,
             waiting_since=event.at,
             waiting_for=self.target,
-            escalated=True,
+            escalated=case.escalated or self.escalates,
             scheduled_at=self.promised_at,
         )
 
@@ -244,6 +247,7 @@ def resolve(act: Act[Case], day: str) -> None:
         names = joined([texts.LACKING[name] for name in lacking])
         raise Refused(texts.STILL_MISSING.fill(n=len(lacking), names=names))
     named = case.classification
+    withdraw(act)
     act.add(
         CaseResolved(
             seen=case.last_in,
@@ -263,6 +267,7 @@ def wait_for_customer(act: Act[Case]) -> None:
 
 def no_action(act: Act[Case], reason: str, day: str) -> None:
     """Ends a case that needed nothing; `reason` is an id of the policy's list."""
+    withdraw(act)
     act.add(CaseCancelled(seen=act.state.last_in, reason=reason, day=day))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cs_tui.core.case import PAUSED, Case, Status
@@ -38,11 +39,19 @@ class CaseRow:
     opened_at: Instant
     updated_at: Instant
     over: bool
+    offered_to: str
+    """Whom the open offer reaches, each address between two spaces; empty when there is none."""
+    given_by: str
+    """Who has offered it so far, each between two spaces."""
+    accept_by_at: Instant | None
+    """Until when the open offer should be accepted."""
+    overdue: bool
+    """The hub recorded that nobody accepted it in time."""
 
 
 def case_row(case: Case) -> CaseRow:
     """The columns of a case."""
-    contact = case.current
+    contact, offer = case.current, case.offer
     owed = [promise.due_at for promise in case.promises if promise.open]
     return CaseRow(
         id=case.id,
@@ -68,7 +77,15 @@ def case_row(case: Case) -> CaseRow:
         opened_at=case.opened_at,
         updated_at=case.updated_at,
         over=case.status.over,
+        offered_to=_spaced(offer.to.addresses) if offer else "",
+        given_by=_spaced(dict.fromkeys(one.by for one in case.offers)),
+        accept_by_at=offer.accept_by_at if offer else None,
+        overdue=offer is not None and offer.overdue_at is not None,
     )
+
+
+def _spaced(names: Iterable[str]) -> str:
+    return "".join(f" {name} " for name in names)
 
 
 def answer_due(case: Case) -> Instant | None:

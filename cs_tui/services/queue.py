@@ -141,13 +141,13 @@ class Queue:
         case = act.state
         now = case.current
         phone = now is not None and now.answered_at is not None and now.ended_at is None
-        if not moves.missing(case) and (case.ours_was_last or phone):
+        if case.offer is None and not moves.missing(case) and (case.ours_was_last or phone):
             if phone and now is not None:
                 act.add(ContactEnded(contact=now.id))
             moves.resolve(act, day)
         elif case.status is Status.ACTIVE and case.ours_was_last:
             moves.wait_for_customer(act)
-        elif case.status not in PAUSED:
+        elif case.status not in PAUSED and case.offer is None:
             raise Refused(lacking(case))
 
 

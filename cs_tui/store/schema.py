@@ -74,6 +74,10 @@ _FIRST: Final = (
         opened_at INTEGER NOT NULL,
         updated_at INTEGER NOT NULL,
         over INTEGER NOT NULL,
+        offered_to TEXT NOT NULL,
+        given_by TEXT NOT NULL,
+        accept_by_at INTEGER,
+        overdue INTEGER NOT NULL,
         sought TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
@@ -84,6 +88,8 @@ _FIRST: Final = (
     # In the order in which cases are found, with all it takes to know whether one is.
     "CREATE INDEX cases_sought ON cases (over, updated_at DESC, owner, sought)",
     "CREATE INDEX cases_promised ON cases (promise_at) WHERE promise_at IS NOT NULL",
+    "CREATE INDEX cases_offered ON cases (accept_by_at) WHERE accept_by_at IS NOT NULL",
+    "CREATE INDEX cases_given ON cases (updated_at DESC) WHERE given_by <> '' AND over = 0",
     """
     CREATE TABLE contact_facts (
         "case" TEXT NOT NULL,
