@@ -12,6 +12,8 @@ from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
 from cs_tui.services import seed
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
+from cs_tui.services.complaints import Complaints
+from cs_tui.services.followups import FollowUps
 from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
@@ -19,6 +21,7 @@ from cs_tui.services.people import People
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
 from cs_tui.services.shift import Shifts
+from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
 from cs_tui.services.wrapup import WrapUp
@@ -112,6 +115,9 @@ def assemble(places: Places, conn: Connection) -> Desk:
         assistant=Assistant(kit, knowledge, search_reader),
         people=People(kit),
         promises=Promises(kit),
+        followups=FollowUps(kit),
+        complaints=Complaints(kit),
+        surveys=Surveys(kit),
         shifts=Shifts(kit),
         undo=Undo(kit),
         wrapup=WrapUp(kit),

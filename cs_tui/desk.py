@@ -13,6 +13,8 @@ from cs_tui import sqlite
 from cs_tui.errors import NotSaved
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
+from cs_tui.services.complaints import Complaints
+from cs_tui.services.followups import FollowUps
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
@@ -20,6 +22,7 @@ from cs_tui.services.people import People
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
 from cs_tui.services.shift import Shifts
+from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
 from cs_tui.services.wrapup import WrapUp
@@ -81,6 +84,9 @@ class Desk:
     assistant: Assistant
     people: People
     promises: Promises
+    followups: FollowUps
+    complaints: Complaints
+    surveys: Surveys
     shifts: Shifts
     undo: Undo
     wrapup: WrapUp
