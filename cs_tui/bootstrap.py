@@ -13,8 +13,10 @@ from cs_tui.services import seed
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
 from cs_tui.services.closing import Closing
+from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
 from cs_tui.services.escalation import Escalation
+from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
 from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
@@ -25,6 +27,7 @@ from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
 from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
+from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
 from cs_tui.services.wrapup import WrapUp
@@ -124,6 +127,9 @@ def assemble(places: Places, conn: Connection) -> Desk:
         offers=Offers(kit),
         escalation=Escalation(kit, front),
         shifts=Shifts(kit, front),
+        followups=FollowUps(kit),
+        complaints=Complaints(kit),
+        surveys=Surveys(kit),
         undo=Undo(kit),
         wrapup=wrapup,
         closing=Closing(kit),

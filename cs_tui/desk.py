@@ -15,8 +15,10 @@ from cs_tui.errors import NotSaved
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
 from cs_tui.services.closing import Closing
+from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
 from cs_tui.services.escalation import Escalation
+from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
@@ -27,6 +29,7 @@ from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
 from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
+from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
 from cs_tui.services.wrapup import WrapUp
@@ -91,6 +94,9 @@ class Desk:
     promises: Promises
     offers: Offers
     escalation: Escalation
+    followups: FollowUps
+    complaints: Complaints
+    surveys: Surveys
     shifts: Shifts
     undo: Undo
     wrapup: WrapUp

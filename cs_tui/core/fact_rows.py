@@ -82,3 +82,10 @@ class CaseFacts:
     escalated: bool
     no_action: bool
     resolved_by: str | None
+    survey_channel: str | None = None
+    """Where the customer was asked to rate; None when the rule did not ask."""
+    survey_day: str | None = None
+    survey_agent: str | None = None
+    """Whose work was rated."""
+    survey_score: int | None = None
+    """From 1 to 5; None while there is no answer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from cs_tui.core import complaint
+from cs_tui.core import complaint_state
 from cs_tui.core.act import Act
 from cs_tui.core.case import MOVES, PAUSED, Case, Customer, Resolution, Status
 from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
@@ -161,7 +161,7 @@ class CaseResolved(_ByOwner):
     line: PersonalText = ""
 
     def against(self, case: Case, event: Event) -> Words | None:
-        return super().against(case, event) or complaint.unfinished(case.complaint)
+        return super().against(case, event) or complaint_state.unfinished(case.complaint)
 
     def apply(self, case: Case, event: Event) -> Case:
         ended = Resolution(
@@ -181,7 +181,7 @@ class CaseReopened(_Moving):
             case,
             resolution=None,
             reopened=case.reopened + 1,
-            complaint=complaint.taken_up_again(case.complaint),
+            complaint=complaint_state.taken_up_again(case.complaint),
         )
 
 

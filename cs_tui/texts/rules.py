@@ -48,6 +48,10 @@ STILL_MISSING = Words(zh="还差 {n}：{names}", en="missing {n}: {names}")
 PROMISE_IN_PAST = Words(
     zh="约定的时间已经过了；请给一个之后的时间", en="that time has passed; name a later one"
 )
+COMPLAINT_TIMES = Words(
+    zh="投诉的时限由规则决定，不能改期；请先给客户一个答复",
+    en="the times of a complaint are not ours to move; give the customer a word instead",
+)
 EMPTY_REPLY = Words(zh="还没有写内容", en="nothing is written yet")
 TOO_LONG = Words(
     zh="这段文字有 {n} 个字符，一次最多 {most} 个；写下的都在，请删减或分几次发送、保存",
