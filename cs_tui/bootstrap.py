@@ -12,6 +12,7 @@ from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
 from cs_tui.services import seed
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
+from cs_tui.services.handover import Handovers
 from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
@@ -98,7 +99,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
     )
     search_reader = Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
-    wrapup = WrapUp(kit)
+    wrapup, shifts = WrapUp(kit), Shifts(kit)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
 
     def close_files() -> None:
@@ -114,8 +115,9 @@ def assemble(places: Places, conn: Connection) -> Desk:
         assistant=Assistant(kit, knowledge, search_reader),
         people=People(kit),
         promises=Promises(kit),
-        shifts=Shifts(kit),
+        shifts=shifts,
         undo=Undo(kit),
+        handovers=Handovers(kit, shifts),
         wrapup=wrapup,
         reports=Reports(kit, wrapup, places.data / "reports"),
         syncing=Syncing(kit),

@@ -13,6 +13,7 @@ from cs_tui import sqlite
 from cs_tui.errors import NotSaved
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
+from cs_tui.services.handover import Handovers
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
@@ -84,6 +85,7 @@ class Desk:
     promises: Promises
     shifts: Shifts
     undo: Undo
+    handovers: Handovers
     wrapup: WrapUp
     reports: Reports
     syncing: Syncing
