@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cs_tui.core import handover, offer
 from cs_tui.core.act import Act
+from cs_tui.core.agent import Agent
 from cs_tui.core.case import Case
 from cs_tui.core.case import stream_of as case_stream
 from cs_tui.core.events import Event
@@ -168,6 +169,13 @@ class Handovers:
         with self._kit.log.act(stream, self._kit.ctx(), Shift) as act:
             handover.sign(act)
         return act.state
+
+    @reads
+    def colleagues(self) -> tuple[Agent, ...]:
+        """Everybody a case can be handed to, by name."""
+        people = [one for one in self._kit.reader.states("agent/") if isinstance(one, Agent)]
+        others = [one for one in people if not one.left and one.id != self._kit.profile.actor]
+        return tuple(sorted(others, key=lambda one: (one.name, one.id)))
 
     def pool(self) -> Target:
         """Nobody in particular: whoever of my team comes next, and the lead."""
