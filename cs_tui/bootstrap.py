@@ -12,6 +12,8 @@ from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
 from cs_tui.services import seed
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
+from cs_tui.services.content import ContentDesk
+from cs_tui.services.front import Front
 from cs_tui.services.handover import Handovers
 from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
@@ -99,7 +101,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
     )
     search_reader = Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
-    wrapup, shifts = WrapUp(kit), Shifts(kit)
+    front = Front(kit)
+    shifts, wrapup = Shifts(kit, front), WrapUp(kit)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
 
     def close_files() -> None:
@@ -109,7 +112,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
     return Desk(
         kit=kit,
         lanes=lanes,
-        queue=Queue(kit),
+        front=front,
+        queue=Queue(kit, front),
         cases=Cases(kit),
         knowledge=knowledge,
         assistant=Assistant(kit, knowledge, search_reader),
@@ -121,6 +125,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
         wrapup=wrapup,
         reports=Reports(kit, wrapup, places.data / "reports"),
         syncing=Syncing(kit),
+        content=ContentDesk(kit),
         hub=hub,
         close_files=close_files,
     )

@@ -219,13 +219,10 @@ class HandoverScreen(SideScreen):
         if entry.given:
             self.cs.tell(texts.GIVEN_ALREADY.fill(number=item.number))
             return
-        contingency = ""
-        if item.risky and not item.contingency:
-            asked = texts.IF_THEN.fill(number=item.number, severity=texts.SEVERITIES[item.severity])
-            contingency = await self.app.push_screen_wait(AskPanel(asked, self.lang)) or ""
-            if not contingency:
-                return
-        give = partial(self.desk.handovers.give, contingency=contingency)
+        said = await self._if_then(item) if item.risky and not item.contingency else ""
+        if said is None:
+            return
+        give = partial(self.desk.handovers.give, contingency=said)
         await self.desk.run(give, item.case, to)
         self.cs.tell(texts.GAVE.fill(number=item.number, whom=self._drawing.whom(to)))
         await self._gave()
