@@ -18,6 +18,7 @@ from cs_tui.services.content import ContentDesk
 from cs_tui.services.escalation import Escalation
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
+from cs_tui.services.handover import Handovers
 from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
@@ -107,7 +108,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
     search_reader = Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
     front = Front(kit)
-    wrapup = WrapUp(kit)
+    shifts, wrapup = Shifts(kit, front), WrapUp(kit)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
 
     def close_files() -> None:
@@ -126,11 +127,12 @@ def assemble(places: Places, conn: Connection) -> Desk:
         promises=Promises(kit),
         offers=Offers(kit),
         escalation=Escalation(kit, front),
-        shifts=Shifts(kit, front),
         followups=FollowUps(kit),
         complaints=Complaints(kit),
         surveys=Surveys(kit),
+        shifts=shifts,
         undo=Undo(kit),
+        handovers=Handovers(kit, shifts),
         wrapup=wrapup,
         closing=Closing(kit),
         reports=Reports(kit, wrapup, places.data / "reports"),

@@ -20,6 +20,7 @@ from cs_tui.services.content import ContentDesk
 from cs_tui.services.escalation import Escalation
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
+from cs_tui.services.handover import Handovers
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
@@ -99,6 +100,7 @@ class Desk:
     surveys: Surveys
     shifts: Shifts
     undo: Undo
+    handovers: Handovers
     wrapup: WrapUp
     closing: Closing
     reports: Reports

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from cs_tui.core.events import Body, Event
+from cs_tui.core.handover_state import Handover
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State, change
 from cs_tui.texts import Words
@@ -24,6 +25,7 @@ class Shift(State):
     state: AgentState = "offline"
     state_since: Instant = 0
     reason: str = ""
+    handover: Handover = Handover()
 
 
 class ShiftOpened(Body):

@@ -54,6 +54,10 @@ class Shifts:
         """My shift of today as it stands."""
         return self._kit.log.state(self._stream(), Shift)
 
+    def stream(self) -> str:
+        """The stream of my shift of today."""
+        return self._stream()
+
     def _stream(self) -> str:
         kit = self._kit
         return stream_of(f"{kit.profile.actor}:{kit.day()}")
