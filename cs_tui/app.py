@@ -24,6 +24,7 @@ from cs_tui.lifecycle import Endings
 from cs_tui.screens import everywhere, keymap, themes, top_line
 from cs_tui.screens.start import Begin, first_start
 from cs_tui.screens.step import StepScreen
+from cs_tui.screens.typeahead import ASIDE
 from cs_tui.settings import Settings
 from cs_tui.steps import STEPS
 from cs_tui.store.board import Board
@@ -87,6 +88,8 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.state = "available"
         self._painted_at = 0
         self._data_version = 0
+        self._moved = False
+        """Whether what sync brought or took is still to be shown."""
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.name_of(settings.theme)
@@ -175,10 +178,12 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self._paint()
 
     def flush_now(self) -> None:
-        """What is typed goes to disk, at the very end."""
+        """What is typed goes to disk, at the very end, and nothing stands in front any more."""
         for screen in self.screen_stack:
             if isinstance(screen, StepScreen):
                 screen.flush_now()
+        if self._desk is not None:
+            self._desk.leave()
 
     async def attempt(self, act: Callable[[], Awaitable[None]]) -> None:
         """THE place that shows errors: ours in words; any other ends the desk with a report."""
@@ -207,6 +212,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if version != self._data_version:
             self._data_version = version
             await self._changed()
+        await self.attempt(self.desk.run(self.desk.kit.log.tidy))
 
     async def _learn(self) -> None:
         """What things and people are called, and where the clocks hang."""
@@ -215,7 +221,14 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         timing.show_times_of(self.policy.calendar.time_zone)
 
     def _sync_moved(self) -> None:
-        self.call_later(self._changed)
+        if self.is_running and not self._moved:
+            self._moved = True
+            self._show_moved()
+
+    @work(group=ASIDE)
+    async def _show_moved(self) -> None:
+        self._moved = False
+        await self._changed()
 
     async def _changed(self) -> None:
         await self._learn()

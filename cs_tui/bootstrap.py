@@ -13,12 +13,14 @@ from cs_tui.services import seed
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
 from cs_tui.services.content import ContentDesk
+from cs_tui.services.front import Front
 from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.people import People
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
+from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
@@ -98,6 +100,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
     )
     search_reader = Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
+    front = Front(kit)
+    wrapup = WrapUp(kit)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
 
     def close_files() -> None:
@@ -107,15 +111,17 @@ def assemble(places: Places, conn: Connection) -> Desk:
     return Desk(
         kit=kit,
         lanes=lanes,
-        queue=Queue(kit),
+        front=front,
+        queue=Queue(kit, front),
         cases=Cases(kit),
         knowledge=knowledge,
         assistant=Assistant(kit, knowledge, search_reader),
         people=People(kit),
         promises=Promises(kit),
-        shifts=Shifts(kit),
+        shifts=Shifts(kit, front),
         undo=Undo(kit),
-        wrapup=WrapUp(kit),
+        wrapup=wrapup,
+        reports=Reports(kit, wrapup, places.data / "reports"),
         syncing=Syncing(kit),
         content=ContentDesk(kit),
         hub=hub,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cs_tui.core.case import PAUSED, Case, Status
+from cs_tui.core.contact import Contact
 from cs_tui.core.ports import Instant
 
 
@@ -62,7 +63,7 @@ def case_row(case: Case) -> CaseRow:
         unread=case.unread,
         front=case.fronted is not None,
         ours_last=case.ours_was_last,
-        due_at=answer_due(case),
+        due_at=_due(case, contact),
         promise_at=min(owed, default=None),
         opened_at=case.opened_at,
         updated_at=case.updated_at,
@@ -72,11 +73,14 @@ def case_row(case: Case) -> CaseRow:
 
 def answer_due(case: Case) -> Instant | None:
     """When the next answer, or the next act that has a time, is due; None when nothing is."""
+    return _due(case, case.current)
+
+
+def _due(case: Case, contact: Contact | None) -> Instant | None:
     if case.status.over:
         return None
     if case.status in PAUSED and case.status is not Status.WAITING_CUSTOMER:
         return case.scheduled_at
-    contact = case.current
     if contact is None:
         return None
     if contact.inbound and contact.first_reply_at is None:

@@ -52,6 +52,10 @@ FAULT = Words(
     zh="服务器内部出错，记录号 {error_id}；可以原样重发",
     en="the hub failed, see {error_id} in its log; the request may be sent again as it is",
 )
+OTHER_EPOCH = Words(
+    zh="服务器从备份恢复过，没有收下任何记录；请先重新对齐再发送",
+    en="the hub was restored from a backup and took nothing in; align with it, then send again",
+)
 BAD_PAGE = Words(zh="页码无效；请从第一页重新开始", en="no such page; start again from the first")
 
 # Events that are refused.
