@@ -15,7 +15,9 @@ from cs_tui.services.cases import Cases
 from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
+from cs_tui.services.notices import Notices
 from cs_tui.services.people import People
+from cs_tui.services.preshift import BeforeShift
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
 from cs_tui.services.shift import Shifts
@@ -99,6 +101,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
     knowledge = Knowledge(kit, places.index, search_reader)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
 
+    notices = Notices(kit)
+
     def close_files() -> None:
         for one in (reading, searching, conn):
             close(one)
@@ -113,6 +117,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
         people=People(kit),
         promises=Promises(kit),
         shifts=Shifts(kit),
+        notices=notices,
+        preshift=BeforeShift(kit, places, notices, hub.new_gateway),
         undo=Undo(kit),
         wrapup=WrapUp(kit),
         syncing=Syncing(kit),

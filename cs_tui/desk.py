@@ -16,7 +16,9 @@ from cs_tui.services.cases import Cases
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
+from cs_tui.services.notices import Notices
 from cs_tui.services.people import People
+from cs_tui.services.preshift import BeforeShift
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
 from cs_tui.services.shift import Shifts
@@ -82,6 +84,8 @@ class Desk:
     people: People
     promises: Promises
     shifts: Shifts
+    notices: Notices
+    preshift: BeforeShift
     undo: Undo
     wrapup: WrapUp
     syncing: Syncing

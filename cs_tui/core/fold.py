@@ -13,11 +13,13 @@ from cs_tui.core import (
     access,
     agent,
     article,
+    bulletin,
     classification,
     contact,
     content,
     moves,
     note,
+    preshift,
     promise,
     shift,
     undo,
@@ -27,7 +29,7 @@ from cs_tui.core.events import Body, Event, Sealed, unseal
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
 
-FOLD_VERSION: Final = 2
+FOLD_VERSION: Final = 3
 """Raised when a fold gives another state for the same events: projections are rebuilt."""
 
 
@@ -65,7 +67,8 @@ STREAMS: Final[Mapping[str, Stream]] = {
         ),
     ),
     "article": Stream(article.Article(), kinds_of(article.EVENTS)),
-    "shift": Stream(shift.Shift(), kinds_of(shift.EVENTS)),
+    "shift": Stream(shift.Shift(), kinds_of(shift.EVENTS, preshift.EVENTS)),
+    "bulletin": Stream(bulletin.Bulletin(), kinds_of(bulletin.EVENTS)),
     "agent": Stream(agent.Agent(), kinds_of(agent.EVENTS)),
     "access": Stream(access.Access(), kinds_of(access.EVENTS)),
     "content": Stream(content.Content(), kinds_of(content.EVENTS)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cs_tui.core.shift import AgentState, AgentStateSet, Shift, ShiftOpened, stream_of
 from cs_tui.services.kit import Kit
+from cs_tui.services.lanes import reads
 
 
 class Shifts:
@@ -33,6 +34,16 @@ class Shifts:
     def now(self) -> Shift:
         """My shift of today as it stands."""
         return self._kit.log.state(self._stream(), Shift)
+
+    @reads
+    def shown(self) -> Shift:
+        """The same, for a screen."""
+        kit = self._kit
+        calendar = kit.policies.calendar(kit.reader)
+        start_hour = kit.policies.now(kit.reader).limits.shift_day_start_hour
+        day = calendar.shift_day(kit.clock(), start_hour)
+        found = kit.reader.state(stream_of(f"{kit.profile.actor}:{day}"))
+        return found if isinstance(found, Shift) else Shift()
 
     def _stream(self) -> str:
         kit = self._kit

@@ -21,6 +21,7 @@ from cs_tui.core.events import Event, Sealed
 from cs_tui.core.facts import case_facts, contact_facts
 from cs_tui.core.metrics import CaseFacts, ContactFacts
 from cs_tui.core.rows import CaseRow, case_row
+from cs_tui.core.shift import Shift
 from cs_tui.core.state import State
 from cs_tui.core.undo import Undone
 from cs_tui.sqlite import Connection, Row
@@ -73,6 +74,7 @@ FACTS: Final = Table("case_facts", "case", ("case", "owner", "day_opened", "day_
 ARTICLES: Final = Table(
     "articles", "id", ("id", "external", "title", "lang", "cat", "state", "stamp")
 )
+READINGS: Final = Table("readings", "shift", ("bulletin", "shift", "agent", "version", "at"))
 
 _CASE_ROW: Final[Callable[[object], Row]] = attrgetter(*CaseRow.__dataclass_fields__)
 _ARTICLE_ROW: Final[Callable[[object], Row]] = attrgetter(*ARTICLES.columns)
@@ -80,6 +82,7 @@ _ARTICLE_ROW: Final[Callable[[object], Row]] = attrgetter(*ARTICLES.columns)
 TABLES: Final[dict[str, tuple[Table, ...]]] = {
     "case": (DOCS, CASES, CONTACTS, FACTS),
     "article": (DOCS, ARTICLES),
+    "shift": (DOCS, READINGS),
 }
 """The tables a family of streams is projected to; of the others the document alone."""
 
@@ -176,7 +179,16 @@ def projected(stream: str, state: State) -> Projected:
         rows |= _case(state)
     elif isinstance(state, Article) and state.id:
         rows["articles"] = [_ARTICLE_ROW(state)]
+    elif isinstance(state, Shift):
+        rows["readings"] = _readings(stream, state)
     return rows
+
+
+def _readings(stream: str, shift: Shift) -> list[Row]:
+    """Which notices were read on a shift, by whom."""
+    key = READINGS.key_of(stream)
+    read = shift.preshift.read
+    return [(one.bulletin, key, shift.agent, one.version, one.at) for one in read]
 
 
 def _case(case: Case) -> Projected:
@@ -202,7 +214,7 @@ def _case(case: Case) -> Projected:
 def _put(conn: Connection, stream: str, rows: Projected) -> None:
     for table in tables_of(stream):
         # Every other table has one row a stream, so putting it replaces it.
-        if table is CONTACTS or table.name not in rows:
+        if table in (CONTACTS, READINGS) or table.name not in rows:
             key = table.key_of(stream)
             conn.execute(table.clear, (key, key))
     _add(conn, tables_of(stream), rows)

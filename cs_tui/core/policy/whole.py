@@ -110,7 +110,8 @@ def _sla_faults(policy: Policy) -> Iterator[Fault]:
 
 
 def _shop_faults(policy: Policy) -> Iterator[Fault]:
-    yield from repeated("teams", (team.id for team in policy.shop.teams))
+    for group in ("teams", "breaks", "ticks", "systems"):
+        yield from repeated(group, (one.id for one in getattr(policy.shop, group)))
 
 
 def _script_faults(policy: Policy) -> Iterator[Fault]:
