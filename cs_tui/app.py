@@ -9,6 +9,7 @@ import cs_tui._terminal  # noqa: F401  isort: skip  (must be set before Textual 
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -24,6 +25,7 @@ from cs_tui.lifecycle import Endings
 from cs_tui.screens import everywhere, keymap, themes, top_line
 from cs_tui.screens.start import Begin, first_start
 from cs_tui.screens.step import StepScreen
+from cs_tui.screens.typeahead import ASIDE
 from cs_tui.settings import Settings
 from cs_tui.steps import STEPS
 from cs_tui.store.board import Board
@@ -89,6 +91,8 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         """My shift of today; None until the desk is there."""
         self._painted_at = 0
         self._data_version = 0
+        self._moved = False
+        """Whether what sync brought or took is still to be shown."""
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.name_of(settings.theme)
@@ -180,10 +184,12 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self._paint()
 
     def flush_now(self) -> None:
-        """What is typed goes to disk, at the very end."""
+        """What is typed goes to disk, at the very end, and nothing stands in front any more."""
         for screen in self.screen_stack:
             if isinstance(screen, StepScreen):
                 screen.flush_now()
+        if self._desk is not None:
+            self._desk.leave()
 
     async def attempt(self, act: Callable[[], Awaitable[None]]) -> None:
         """THE place that shows errors: ours in words; any other ends the desk with a report."""
@@ -212,6 +218,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if version != self._data_version:
             self._data_version = version
             await self._changed()
+        await self.attempt(partial(self.desk.run, self.desk.kit.log.tidy))
 
     async def _learn(self) -> None:
         """What things and people are called, and where the clocks hang."""
@@ -220,7 +227,14 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         timing.show_times_of(self.policy.calendar.time_zone)
 
     def _sync_moved(self) -> None:
-        self.call_later(self._changed)
+        if self.is_running and not self._moved:
+            self._moved = True
+            self._show_moved()
+
+    @work(group=ASIDE)
+    async def _show_moved(self) -> None:
+        self._moved = False
+        await self._changed()
 
     async def _changed(self) -> None:
         await self._learn()

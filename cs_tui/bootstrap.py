@@ -12,14 +12,19 @@ from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
 from cs_tui.services import seed
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
+from cs_tui.services.content import ContentDesk
+from cs_tui.services.escalation import Escalation
+from cs_tui.services.front import Front
 from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.notices import Notices
+from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
 from cs_tui.services.preshift import BeforeShift
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
+from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
@@ -99,9 +104,11 @@ def assemble(places: Places, conn: Connection) -> Desk:
     )
     search_reader = Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
+    front = Front(kit)
+    wrapup = WrapUp(kit)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
 
-    notices = Notices(kit)
+    notices, offers = Notices(kit), Offers(kit)
 
     def close_files() -> None:
         for one in (reading, searching, conn):
@@ -110,18 +117,23 @@ def assemble(places: Places, conn: Connection) -> Desk:
     return Desk(
         kit=kit,
         lanes=lanes,
-        queue=Queue(kit),
+        front=front,
+        queue=Queue(kit, front),
         cases=Cases(kit),
         knowledge=knowledge,
         assistant=Assistant(kit, knowledge, search_reader),
         people=People(kit),
         promises=Promises(kit),
-        shifts=Shifts(kit),
         notices=notices,
-        preshift=BeforeShift(kit, places, notices, hub.new_gateway),
+        preshift=BeforeShift(kit, places, notices, offers, hub.new_gateway),
+        offers=offers,
+        escalation=Escalation(kit, front),
+        shifts=Shifts(kit, front),
         undo=Undo(kit),
-        wrapup=WrapUp(kit),
+        wrapup=wrapup,
+        reports=Reports(kit, wrapup, places.data / "reports"),
         syncing=Syncing(kit),
+        content=ContentDesk(kit),
         hub=hub,
         close_files=close_files,
     )

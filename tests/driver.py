@@ -38,6 +38,8 @@ from cs_tui.texts import Lang
 from tests.screen_text import screen_text
 
 PATIENCE_S = 30.0
+CALM_ROUNDS = 3
+"""So often in a row every queue must be empty and every act done: an answer may begin another."""
 STILL_ROUNDS = 3
 GOLDEN = Path(__file__).parent / "golden"
 WRITE_GOLDEN = "CS_TUI_TEST_WRITE_GOLDEN"
@@ -178,15 +180,20 @@ class Agent:
 
     async def settles(self) -> None:
         """Returns when nothing the keys began is still going on, panels that wait excepted."""
-        await self.until(self._at_rest, "rest")
+        calm = 0
+        deadline = time.monotonic() + PATIENCE_S
+        while calm < CALM_ROUNDS:
+            assert time.monotonic() < deadline, f"no rest; screen:\n{self.screen}"
+            await self._pilot.pause(0 if calm else 0.005)
+            calm = calm + 1 if self._at_rest() else 0
 
     async def until(self, true: Callable[[], bool], what: str) -> None:
         """Returns when `true()`; fails with the screen when that takes too long."""
         deadline = time.monotonic() + PATIENCE_S
-        await self._pilot.pause()
+        await self._pilot.pause(0)
         while not true():
             assert time.monotonic() < deadline, f"no {what}; screen:\n{self.screen}"
-            await self._pilot.pause()
+            await self._pilot.pause(0.01)
 
     async def speaks(self, lang: Lang) -> None:
         """Switches the language in the panel for everything."""

@@ -29,7 +29,7 @@ class Bulletin(State):
     mandatory: bool = False
     """Nobody goes on duty before having read it."""
     study: tuple[str, ...] = ()
-    """Articles to learn with it, by the id they were imported with."""
+    """Articles to learn with it, by what their pair of languages is called."""
     changed_at: Instant = 0
     withdrawn: bool = False
 

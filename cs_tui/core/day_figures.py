@@ -108,6 +108,15 @@ def day_figures(
     )
 
 
+def channel_figures(contacts: Iterable[ContactFacts]) -> tuple[ChannelFigures, ...]:
+    """The times and counts of one person's contacts of one day by channel, without the cases."""
+    taken = [one for one in contacts if one.inbound and one.outcome != "abandoned"]
+    return tuple(
+        _channel(channel, [one for one in taken if one.channel == channel], [])
+        for channel in sorted({one.channel for one in taken})
+    )
+
+
 def _channel(channel: str, taken: Sequence[ContactFacts], resolved: list[str]) -> ChannelFigures:
     sound = [one for one in taken if not one.quarantined]
     dealt_with = [one for one in sound if one.outcome == "handled"]

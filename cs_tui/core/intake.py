@@ -6,17 +6,22 @@ Decided by the hub; a desk that works alone decides with the same functions.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from cs_tui.core import moves
 from cs_tui.core.act import Act
-from cs_tui.core.case import Case, Customer
+from cs_tui.core.case import Case, Customer, Status
 from cs_tui.core.contact import Contact, ContactOpened, MessageIn
 from cs_tui.core.ports import Instant
+from cs_tui.core.thanks import only_thanks
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import rules as texts
 
 SUBJECT_LENGTH = 60
+
+AT_REST: Final = frozenset({Status.SCHEDULED, Status.RESOLVED, Status.CLOSED})
+"""Where thanks alone change nothing: the time of the next act stands, what is solved stays so."""
 
 UNHURRIED_MS = 24 * 3600 * 1000
 """What has no due time is served as if it were due so long after it came. The SQL orders of desk
@@ -76,9 +81,12 @@ def continue_case(act: Act[Case], arrival: Arrival) -> None:
 
     It joins the latest contact of its conversation, whatever other contact was opened since; a
     conversation that is new to the case opens a contact. Raises `Refused` when that is needed and
-    the case has ended for good.
+    the case has ended for good. Thanks alone are joined and move nothing: see `asks_nothing`.
     """
     contact = _contact_of(act.state, arrival)
+    if contact is not None and asks_nothing(act.state, arrival):
+        _say(act, contact.id, replace(arrival, next_due_at=None))
+        return
     if contact is not None:
         _say(act, contact.id, arrival)
         moves.resume(act, "customer")
@@ -86,6 +94,12 @@ def continue_case(act: Act[Case], arrival: Arrival) -> None:
     # A resolved case takes no new contact before it is open again.
     moves.resume(act, "customer")
     _say(act, _open_contact(act, arrival), arrival)
+
+
+def asks_nothing(case: Case, arrival: Arrival) -> bool:
+    """Whether the message only says thanks in a case that rests; it is shown as unread."""
+    known = _contact_of(case, arrival) is not None
+    return known and case.status in AT_REST and only_thanks(arrival.text)
 
 
 def _contact_of(case: Case, arrival: Arrival) -> Contact | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
+from cs_tui.core import complaint
 from cs_tui.core.act import Act
 from cs_tui.core.case import MOVES, PAUSED, Case, Customer, Resolution, Status
 from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
+from cs_tui.core.offer import withdraw
 from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.state import change
 from cs_tui.errors import Refused
@@ -67,7 +69,11 @@ class _Moving(Body):
         return None
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(case, status=MOVES[self.kind].to)
+        return self.moved(case)
+
+    def moved(self, case: Case, **values: object) -> Case:
+        """The case in its new status, with these fields replaced."""
+        return change(case, status=MOVES[self.kind].to, **values)
 
 
 class _ByOwner(_Moving):
@@ -89,7 +95,7 @@ class Claimed(_Moving):
     why: Words = texts.SERVED_FIRST
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(super().apply(case, event), owner=self.agent, claimed_at=event.at)
+        return self.moved(case, owner=self.agent, claimed_at=event.at)
 
     def kept(self, case: Case, event: Event) -> Words | None:
         return texts.CANNOT_UNCLAIM
@@ -101,7 +107,7 @@ class WaitingCustomerSet(_ByOwner):
     kind: ClassVar[str] = "waiting_customer_set"
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(super().apply(case, event), waiting_since=event.at)
+        return self.moved(case, waiting_since=event.at)
 
 
 class WaitingInternalSet(_ByOwner):
@@ -111,13 +117,15 @@ class WaitingInternalSet(_ByOwner):
     target: str
     reason: PersonalText = ""
     promised_at: Instant | None = None
+    escalates: bool = True
+    """Whether it counts as an escalation: a transfer to an equal does not."""
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(
-            super().apply(case, event),
+        return self.moved(
+            case,
             waiting_since=event.at,
             waiting_for=self.target,
-            escalated=True,
+            escalated=case.escalated or self.escalates,
             scheduled_at=self.promised_at,
         )
 
@@ -129,7 +137,7 @@ class CaseScheduled(_ByOwner):
     until: Instant
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(super().apply(case, event), scheduled_at=self.until)
+        return self.moved(case, scheduled_at=self.until)
 
 
 class CaseResumed(_Moving):
@@ -139,9 +147,7 @@ class CaseResumed(_Moving):
     why: Literal["customer", "answer", "time", "agent"] = "agent"
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(
-            super().apply(case, event), waiting_since=None, waiting_for="", scheduled_at=None
-        )
+        return self.moved(case, waiting_since=None, waiting_for="", scheduled_at=None)
 
 
 class CaseResolved(_ByOwner):
@@ -154,11 +160,14 @@ class CaseResolved(_ByOwner):
     day: str
     line: PersonalText = ""
 
+    def against(self, case: Case, event: Event) -> Words | None:
+        return super().against(case, event) or complaint.unfinished(case.complaint)
+
     def apply(self, case: Case, event: Event) -> Case:
         ended = Resolution(
             outcome=self.outcome, line=self.line, day=self.day, by=event.actor, at=event.at
         )
-        return change(super().apply(case, event), resolution=ended, waiting_since=None)
+        return self.moved(case, resolution=ended, waiting_since=None)
 
 
 class CaseReopened(_Moving):
@@ -168,7 +177,12 @@ class CaseReopened(_Moving):
     why: Literal["customer", "agent"] = "customer"
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(super().apply(case, event), resolution=None, reopened=case.reopened + 1)
+        return self.moved(
+            case,
+            resolution=None,
+            reopened=case.reopened + 1,
+            complaint=complaint.taken_up_again(case.complaint),
+        )
 
 
 class CaseClosed(_Moving):
@@ -191,7 +205,7 @@ class CaseCancelled(_ByOwner):
         ended = Resolution(
             outcome="no_action", line=self.reason, day=self.day, by=event.actor, at=event.at
         )
-        return change(super().apply(case, event), cancelled=self.reason, resolution=ended)
+        return self.moved(case, cancelled=self.reason, resolution=ended)
 
 
 class CaseMerged(_Moving):
@@ -201,11 +215,14 @@ class CaseMerged(_Moving):
     into: str
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(super().apply(case, event), merged_into=self.into)
+        return self.moved(case, merged_into=self.into)
 
 
 def missing(case: Case) -> tuple[str, ...]:
-    """What a case still lacks before it can be resolved: names of fields, in working order."""
+    """What a case still lacks before it can be resolved: names of fields, in working order.
+
+    Of a complaint it names the next step alone: the others follow from it.
+    """
     named = case.classification
     wanted = {
         "nature": named.nature,
@@ -213,7 +230,9 @@ def missing(case: Case) -> tuple[str, ...]:
         "outcome": named.outcome,
         "line": case.note.done or case.note.issue,
     }
-    return tuple(name for name, value in wanted.items() if not value)
+    lacking = tuple(name for name, value in wanted.items() if not value)
+    steps = case.complaint.missing if case.complaint is not None else ()
+    return (*lacking, *(f"complaint.{step}" for step in steps[:1]))
 
 
 def resolve(act: Act[Case], day: str) -> None:
@@ -224,6 +243,7 @@ def resolve(act: Act[Case], day: str) -> None:
         names = joined([texts.LACKING[name] for name in lacking])
         raise Refused(texts.STILL_MISSING.fill(n=len(lacking), names=names))
     named = case.classification
+    withdraw(act)
     act.add(
         CaseResolved(
             seen=case.last_in,
@@ -243,6 +263,7 @@ def wait_for_customer(act: Act[Case]) -> None:
 
 def no_action(act: Act[Case], reason: str, day: str) -> None:
     """Ends a case that needed nothing; `reason` is an id of the policy's list."""
+    withdraw(act)
     act.add(CaseCancelled(seen=act.state.last_in, reason=reason, day=day))
 
 

@@ -108,15 +108,18 @@ class DeskScreen(Finishing):
 
     async def _go_on(self) -> None:
         await self.cs.refresh_board()
-        front = next((row.id for row in self.cs.board.mine if row.front), None)
+        front = await self.desk.run(self.desk.front.to_go_on_with)
         if self.view is not None or self._turning.locked():
             return
         if front is None:
             self.show_empty()
             self.set_focus(self.query_one(CasePane))
             return
+        caret = await self.desk.run(self.desk.cases.caret, front)
         await self.open_case(front)
-        self.fields.put_caret(await self.desk.run(self.desk.cases.caret, front))
+        if not self.fields.dirty:
+            # Who types already must not have the caret moved in the middle of a word.
+            self.fields.put_caret(caret)
 
     async def redraw(self) -> None:
         """Records or the language changed."""

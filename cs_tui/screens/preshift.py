@@ -15,12 +15,13 @@ from textual.widgets import Static
 from cs_tui.core.agent import Role
 from cs_tui.core.preshift import CheckResult
 from cs_tui.core.said import said
+from cs_tui.core.text import one_line
 from cs_tui.errors import NotFound
 from cs_tui.screens import keymap
 from cs_tui.screens.breathing import BreathingPanel
 from cs_tui.screens.lists import Heading, SideList
 from cs_tui.screens.notice import NoticePanel
-from cs_tui.screens.panels import AskPanel
+from cs_tui.screens.panels import AskPanel, PickPanel, filtering
 from cs_tui.screens.preshift_rows import Breathe, CheckLine, Rows, TickLine
 from cs_tui.screens.reading import ReadPanel
 from cs_tui.screens.side import Named, NumberedAct, SideScreen
@@ -28,10 +29,11 @@ from cs_tui.screens.step import acting
 from cs_tui.services.notices import Notice
 from cs_tui.services.preshift import PreshiftView
 from cs_tui.services.probes.check import Check
+from cs_tui.store.offers import Passed
 from cs_tui.texts import Words, joined
 from cs_tui.texts import keys as key_texts
 from cs_tui.texts import preshift as texts
-from cs_tui.widgets.pick_list import PickList
+from cs_tui.widgets.pick_list import Pick, PickList
 from cs_tui.widgets.plain import plain
 
 LEADING = (Role.LEAD, Role.ADMIN)
@@ -159,6 +161,8 @@ class PreshiftScreen(SideScreen):
                 await does[act](check)
             case Notice():
                 await self._read(item)
+            case Passed():
+                await self._decide(item)
             case Breathe():
                 await self.app.push_screen_wait(BreathingPanel(self.lang))
 
@@ -194,6 +198,29 @@ class PreshiftScreen(SideScreen):
         self.cs.tell((texts.FAULT_SENT if self._live else texts.FAULT_KEPT).fill(name=name))
         await self.load()
 
+    async def _decide(self, passed: Passed) -> None:
+        """Accepts what was handed over, opens it, or sends it back with a reason."""
+        acts = (("accept", texts.ACCEPT), ("open", texts.OPEN_CASE), ("decline", texts.DECLINE))
+        rows = [Pick(id_, self.say(words), key=id_) for id_, words in acts]
+        title = texts.OFFERED.fill(
+            number=passed.number,
+            who=said(self.cs.names.get(passed.offer.by) or passed.offer.by).words(),
+            note=said(one_line(passed.offer.note or passed.offer.reason)).words(),
+        )
+        panel = PickPanel[str](title, filtering(rows), self.lang)
+        match await self.app.push_screen_wait(panel):
+            case "accept":
+                await self.desk.run(self.desk.offers.accept, passed.case)
+                self.cs.tell(texts.ACCEPTED.fill(number=passed.number))
+            case "open":
+                await self.show_case(passed.case)
+            case "decline":
+                why = await self.app.push_screen_wait(AskPanel(texts.WHY_DECLINE, self.lang))
+                if why:
+                    await self.desk.run(self.desk.offers.decline, passed.case, why)
+                    self.cs.tell(texts.DECLINED.fill(number=passed.number))
+        await self.redraw()
+
     @property
     def _live(self) -> bool:
         status = self.desk.hub.status
@@ -219,7 +246,7 @@ class PreshiftScreen(SideScreen):
         found = []
         for external in externals[:9]:
             try:
-                article = await self.desk.run(self.desk.notices.article, external)
+                article = await self.desk.run(self.desk.notices.article, external, self.lang)
             except NotFound:
                 continue
             found.append((article.id, article.title))
@@ -239,6 +266,13 @@ class PreshiftScreen(SideScreen):
     async def _why(self, failed: Sequence[CheckResult]) -> str | None:
         names = joined([one.name.words() for one in failed])
         question = texts.WHY_DEGRADED.fill(n=len(failed), names=names)
+        known = self.cs.policy.reasons.degraded if self.cs.policy else ()
+        if known:
+            rows = [
+                Pick(one.name.say(self.lang), one.name.say(self.lang), key=one.id) for one in known
+            ]
+            panel = PickPanel[str](question, filtering(rows), self.lang)
+            return await self.app.push_screen_wait(panel)
         return await self.app.push_screen_wait(AskPanel(question, self.lang))
 
     async def _check_again(self) -> None:
@@ -273,6 +307,7 @@ class PreshiftScreen(SideScreen):
             self.cs.now(),
             widths=(width - 6, BESIDE if self.wide else width - 6),
             checking=self._checking,
+            names=self.cs.names,
         )
         left, right = list(rows.first(brief=not self.wide)), list(rows.second())
         if not self.wide:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Final, Literal
@@ -16,6 +16,7 @@ from cs_tui.screens.lists import Heading
 from cs_tui.screens.side import padded
 from cs_tui.services.notices import Notice
 from cs_tui.services.preshift import PreshiftView
+from cs_tui.store.offers import Passed
 from cs_tui.texts import Lang, Words, joined
 from cs_tui.texts import preshift as texts
 from cs_tui.widgets import timing
@@ -65,10 +66,11 @@ class Rows:
         *,
         widths: tuple[int, int],
         checking: bool,
+        names: Mapping[str, str],
     ) -> None:
         self._view, self._lang, self._now = view, lang, now
         self._width, self._beside = (max(40, width) for width in widths)
-        self._checking = checking
+        self._checking, self._names = checking, names
         self._digits = (str(n) for n in count(1))
 
     def first(self, *, brief: bool) -> Iterator[Pick]:
@@ -79,6 +81,12 @@ class Rows:
             yield Heading("", key="before-ticks")
             yield Heading(self._say(texts.TICKS), key="ticks")
             yield from self._ticks()
+        if self._view.offered:
+            yield Heading("", key="before-offered")
+            yield Heading(self._say(texts.HANDED, n=len(self._view.offered)), key="offered")
+            for passed in self._view.offered:
+                label, key = self._passed(passed), f"offer-{passed.case}"
+                yield Pick(passed, label, key=key, digit=self._next_digit())
 
     def second(self) -> Iterator[Pick]:
         """Notices, and the minute to breathe."""
@@ -109,8 +117,10 @@ class Rows:
             else Content.styled(self._say(texts.NONE_DUE), "$muted")
         )
         breaks = [
-            self._say(texts.BREAK_AT, time=one.at, name=one.name.say(self._lang))
-            for one in self._view.breaks
+            self._say(
+                texts.BREAK_OF, n=(one.up_to_ms or 0) // 60_000, name=one.name.say(self._lang)
+            )
+            for one in self._view.breaks[:2]
         ]
         planned = "，".join(breaks) if self._lang == "zh" else ", ".join(breaks)
         return Content("\n").join(
@@ -211,10 +221,26 @@ class Rows:
         for tick in self._view.ticks:
             done = tick.id in ticked
             words, style = (texts.YES, "$success") if done else (texts.NOT_YET, "$warning")
+            room = max(12, self._width - VERDICT - NAME - 2)
             label = Content.assemble(
-                (padded(self._say(words), VERDICT), style), plain(tick.name.say(self._lang))
+                (padded(self._say(words), VERDICT), style),
+                plain(padded(shorten(tick.name.say(self._lang), NAME - 1), NAME)),
+                plain(shorten(tick.how.say(self._lang), room), "$muted"),
             )
             yield Pick(TickLine(tick.id, done), label, key=f"tick-{tick.id}")
+
+    def _passed(self, passed: Passed) -> Content:
+        who = self._names.get(passed.offer.by) or passed.offer.by
+        said = passed.offer.note or passed.offer.reason or passed.subject
+        room = max(16, self._width - 4)
+        return Content.assemble(
+            (padded(passed.number, VERDICT), "bold"),
+            plain(shorten(one_line(passed.subject), room // 2)),
+            "   ",
+            plain(self._say(texts.FROM_WHOM, who=one_line(who)), "$muted"),
+            "\n  ",
+            plain(shorten(one_line(said), room), "$muted"),
+        )
 
     def _notice(self, notice: Notice) -> Content:
         bulletin = notice.bulletin
@@ -258,5 +284,6 @@ def missing_of(view: PreshiftView) -> Sequence[tuple[int, Words]]:
     found = (
         (len(view.owed), texts.MISSING_NOTICES),
         (len(view.unticked), texts.MISSING_TICKS),
+        (len(view.offered), texts.MISSING_OFFERS),
     )
     return [(n, words) for n, words in found if n]

@@ -50,7 +50,9 @@ def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
     doors = work.session.doors
     earlier = doors.case_of(asked.channel, asked.conversation)
     case = work.case(earlier) if earlier else None
-    opened = case is None or case.status.final or case.newer
+    opened = (
+        case is None or case.newer or (case.status.final and not rules.asks_nothing(case, arrival))
+    )
     if case is not None and not opened:
         act = Act(case.stream, case, work.ctx)
         rules.continue_case(act, arrival)

@@ -5,7 +5,7 @@ Plays are 1-3, categories 4-6, knowledge 7-9; the numbers never change.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +26,10 @@ from cs_tui.texts import Lang
 EACH: Final = 3
 SURE: Final = 0.35
 """Below this nothing is suggested: no suggestion is an honest state."""
+
+
+NOT_FOUND: Final = 12
+"""The place of an article that was not found, behind every place there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,10 @@ class Assistant:
         policy = self._kit.policies.now(self._reader)
         leaves = self._leaves(text)
         lang: Lang = "en" if case.lang == "en" else "zh"
-        articles = self._knowledge.search(text, 12, lang=lang, ticket=ticket) if text else []
+        articles = self._knowledge.search(text, NOT_FOUND, lang=lang, ticket=ticket) if text else []
         named = view.picked("leaf")
         wanted = [named] if named else [hint.leaf.id for hint in leaves]
-        plays = _plays(policy, wanted, case)
+        plays = _plays(policy, wanted, case, self._cited(policy, articles, lang))
         ends = {one.id: one.name for one in policy.taxonomy.outcomes}
         mine: Lang = "en" if self._kit.profile.lang == "en" else "zh"
         return Assist(
@@ -142,6 +146,13 @@ class Assistant:
                 fields[ARTICLE] = found
         return fields
 
+    def _cited(self, policy: Policy, found: Sequence[Found], lang: Lang) -> Mapping[str, int]:
+        """The plays whose article was found, and at which place."""
+        names = self._reader.externals([one.id for one in found])
+        places = {names.get(one.id): place for place, one in enumerate(found)}
+        cites = ((play.id, play.article_id(lang)) for play in policy.plays.plays)
+        return {play: places[name] for play, name in cites if name is not None and name in places}
+
     def _greeting(self, policy: Policy, view: CaseView, lang: Lang) -> str:
         values = values_for(self._kit, policy, view)
         phrases = _openings(policy, view.case, daypart(site_hour(self._kit, policy)))
@@ -168,16 +179,18 @@ def _about(case: Case, view: CaseView, typed: str) -> str:
     return " ".join(part for part in parts if part)[:200]
 
 
-def _plays(policy: Policy, leaves: list[str], case: Case) -> tuple[Play, ...]:
+def _plays(
+    policy: Policy, leaves: Sequence[str], case: Case, cited: Mapping[str, int]
+) -> tuple[Play, ...]:
+    """The plays of these categories; of one category's, those whose article fits the words best."""
     channel = case.current.channel if case.current else ""
     fitting = [
-        (leaves.index(leaf), play)
+        (min(leaves.index(leaf) for leaf in play.leaves if leaf in leaves), play)
         for play in policy.plays.plays
-        for leaf in leaves
-        if leaf in play.leaves and _speaks(play, channel)
+        if _speaks(play, channel) and not set(leaves).isdisjoint(play.leaves)
     ]
-    ordered = [play for _, play in sorted(fitting, key=lambda pair: pair[0])]
-    return tuple({play.id: play for play in ordered}.values())[:EACH]
+    fitting.sort(key=lambda ranked: ranked[0] + cited.get(ranked[1].id, NOT_FOUND))
+    return tuple(play for _, play in fitting[:EACH])
 
 
 def _speaks(one: Play | Phrase, channel: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from cs_tui.locks import FileLock
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
+from cs_tui.store.asking import ASKED, Asking
 from cs_tui.store.sync_status import Standing, standing
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ class HubLine:
         self._kit = kit
         self._run = run
         self._exchange = exchange
+        self._asking = Asking(kit.log.conn)
         self._lock = FileLock(lock_file)
         self._gateway: Gateway | None = None
         self._loop: SyncLoop | None = None
@@ -85,12 +88,24 @@ class HubLine:
     async def serve_next(self, event_id: str) -> str | None:
         """The case the hub serves, stored here with its whole stream; None when nothing waits.
 
+        `event_id` becomes the id of the claim, unless an earlier question was never answered: then
+        that one is repeated, also after a restart, so that no second case is ever taken.
         Raises `Offline` when the hub cannot be reached, `HubRefused` when it says no.
         """
+        from cs_tui.sync.faults import TurnedAway
         from cs_tui.sync.inbox import arrived
 
-        served = await self._way().next(event_id)
-        await self._run(self._exchange.apply, list(arrived(served.changes)))
+        asked, came = await self._run(self._asking.with_id, event_id)
+        if came is not None:
+            await self._run(self._asking.answered)
+            return str(came)
+        try:
+            served = await self._way().next(asked)
+        except TurnedAway:
+            await self._run(self._asking.answered)
+            raise
+        apply = partial(self._exchange.apply, list(arrived(served.changes)), answers=ASKED)
+        await self._run(apply)
         return served.case
 
     async def sync_once(self) -> SyncReport:

@@ -14,6 +14,7 @@ from cs_tui.errors import NotFound
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import notices as lists
+from cs_tui.texts import Lang
 from cs_tui.texts import preshift as texts
 
 
@@ -74,10 +75,10 @@ class Notices:
             act.add(NoticeAcknowledged(bulletin=bulletin_id, version=version))
 
     @reads
-    def article(self, external: str) -> Article:
-        """An article to learn, by the id it was imported with. Raises `NotFound`."""
+    def article(self, study: str, lang: Lang) -> Article:
+        """An article to learn in a language, by what its pair is called. Raises `NotFound`."""
         reader = self._kit.reader
-        found = reader.article_by_external(external)
+        found = reader.article_by_external(f"{study}-{lang}") or reader.article_by_external(study)
         article = reader.article(found) if found else None
         if article is None:
             raise NotFound(texts.NO_SUCH_ARTICLE)

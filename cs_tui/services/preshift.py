@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 from cs_tui.core import preshift
 from cs_tui.core.act import Act
 from cs_tui.core.policy import Policy
-from cs_tui.core.policy.duty import Break, Tick
+from cs_tui.core.policy.checklists import Tick
+from cs_tui.core.policy.reasons import BreakReason
 from cs_tui.core.ports import Clock, Instant
 from cs_tui.core.preshift import CheckResult, ChecksRun, CheckTicked, FaultReported
 from cs_tui.core.privacy import redact
@@ -23,11 +24,13 @@ from cs_tui.errors import NotFound, Refused
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.services.notices import Notice, Notices
+from cs_tui.services.offers import Offers
 from cs_tui.services.probes import audio, database, disk, hub, knowledge, systems, terminal
 from cs_tui.services.probes.check import Check
 from cs_tui.services.probes.run import Probe, aside, looked
 from cs_tui.settings import Places
 from cs_tui.store import promises as ledger
+from cs_tui.store.offers import Passed
 from cs_tui.store.promises import Owed
 from cs_tui.texts import Words
 from cs_tui.texts import doctor as doctor_texts
@@ -54,14 +57,16 @@ class PreshiftView:
     notices: tuple[Notice, ...]
     due: tuple[Owed, ...]
     """What I promised for today and before, the earliest first."""
-    breaks: tuple[Break, ...]
-    """The break plan: those that have a time."""
+    breaks: tuple[BreakReason, ...]
+    """Breaks with a usual end."""
+    offered: tuple[Passed, ...] = ()
+    """Cases that wait for me to accept them."""
 
     @property
     def unticked(self) -> tuple[Tick, ...]:
         """What still waits for a person's eyes and ears."""
         done = self.shift.preshift.ticked
-        return tuple(tick for tick in self.ticks if tick.id not in done)
+        return tuple(tick for tick in self.ticks if tick.required and tick.id not in done)
 
     @property
     def owed(self) -> tuple[Notice, ...]:
@@ -73,11 +78,17 @@ class BeforeShift:
     """Verbs of the minutes before a shift."""
 
     def __init__(
-        self, kit: Kit, places: Places, notices: Notices, new_gateway: Callable[[], Gateway]
+        self,
+        kit: Kit,
+        places: Places,
+        notices: Notices,
+        offers: Offers,
+        new_gateway: Callable[[], Gateway],
     ) -> None:
         self._kit = kit
         self._places = places
         self._notices = notices
+        self._offers = offers
         self._new_gateway = new_gateway
         self.probes: Callable[[Policy], Sequence[Probe]] = self._probes
 
@@ -103,18 +114,17 @@ class BeforeShift:
         """What a screen of a shift day shows."""
         kit = self._kit
         shift = kit.reader.state(self._stream(day))
-        shop = kit.policies.now(kit.reader).shop
+        policy = kit.policies.now(kit.reader)
         until = self._end_of(day)
         owed = ledger.owed(kit.reader.conn, kit.profile.actor)
         return PreshiftView(
             shift=shift if isinstance(shift, Shift) else Shift(),
             day=day,
-            ticks=shop.ticks,
+            ticks=policy.checklists.pre_shift,
             notices=self._notices.today(day),
             due=tuple(one for one in owed if one.due_at < until),
-            breaks=tuple(
-                sorted((one for one in shop.breaks if one.at), key=lambda one: one.at or "")
-            ),
+            breaks=tuple(one for one in policy.reasons.breaks if one.up_to_ms),
+            offered=self._offers.to_me(),
         )
 
     def tick(self, item: str, *, done: bool) -> Shift:

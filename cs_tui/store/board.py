@@ -95,6 +95,16 @@ def board(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> Board:
     )
 
 
+def in_front(conn: Connection, actor: str) -> list[str]:
+    """The open cases of a person that have a contact in front, the most urgent first."""
+    rows = conn.execute(
+        "SELECT id FROM cases WHERE owner = ? AND over = 0 AND front = 1 "
+        "ORDER BY min(coalesce(due_at, 9e15), coalesce(promise_at, 9e15)), opened_at, id",
+        (actor,),
+    )
+    return [row[0] for row in rows]
+
+
 def promised(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> tuple[BoardRow, ...]:
     """The cases on which a person owes something by a time, the most urgent first."""
     rows = conn.execute(

@@ -82,13 +82,14 @@ class Gateway:
         asked = wire.Enrol(code=code, device=device)
         return await self._ask(wire.Enrolled, "POST", "/v1/enrol", body=_json(asked), shut_out=())
 
-    async def push(self, events: Sequence[Sealed]) -> wire.Pushed:
-        """Sends events in their bytes, in this order."""
+    async def push(self, events: Sequence[Sealed], epoch: int | None = None) -> wire.Pushed:
+        """Sends events in their bytes, in this order, to a hub that is believed in this epoch."""
         lines = b"".join(wire.line(event) for event in events)
         return await self._ask(
             wire.Pushed,
             "POST",
             "/v1/push",
+            params={} if epoch is None else {"epoch": str(epoch)},
             body=gzip.compress(lines, _FASTEST, mtime=0),
             headers={"content-type": "application/x-ndjson", "content-encoding": "gzip"},
         )

@@ -88,6 +88,8 @@ class Problem(Wire):
     detail_zh: str = ""
     detail_en: str = ""
     field: str = ""
+    epoch: int | None = None
+    """The hub's own, where the one a client believes in is the reason."""
 
     @property
     def words(self) -> Words:

@@ -66,6 +66,8 @@ SYNC_REFUSED = Words(zh="拒收 {n}", en="{n} refused")
 
 FIRST = Words(zh="首响", en="first")
 PICKED_UP = Words(zh="接听", en="answered")
+FIRST_TOOK = Words(zh="首响用时", en="first in")
+PICKED_UP_TOOK = Words(zh="接听用时", en="answered in")
 MET = Words(zh="达标", en="met")
 MISSED = Words(zh="超时", en="late")
 ORDER = Words(zh="订单", en="order")

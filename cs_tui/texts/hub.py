@@ -43,6 +43,10 @@ FAULT = Words(
     zh="服务器内部出错，记录号 {error_id}；可以原样重发",
     en="the hub failed, see {error_id} in its log; the request may be sent again as it is",
 )
+OTHER_EPOCH = Words(
+    zh="服务器从备份恢复过，没有收下任何记录；请先重新对齐再发送",
+    en="the hub was restored from a backup and took nothing in; align with it, then send again",
+)
 BAD_PAGE = Words(zh="页码无效；请从第一页重新开始", en="no such page; start again from the first")
 
 # Events that are refused.
@@ -70,6 +74,11 @@ NOT_YOURS_TO_HEAR = Words(
     zh="这张工单不由你负责，也不是你建的，不能替客户记来话；可以写备注，或请负责人记录",
     en="this case is neither yours nor opened by you, so what its customer said is not yours to "
     "record; write a note, or ask its owner",
+)
+NOT_OFFERED_TO_YOU = Words(
+    zh="这张工单没有转给你或你的团队，不能接收或退回；需要接手请找班长",
+    en="this case was not offered to you or your team, so it is not yours to accept or return; ask "
+    "the lead if you should take it",
 )
 
 # Intake, serving, delivery.

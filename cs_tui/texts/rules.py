@@ -1,5 +1,6 @@
 """What the rules of the core say when they do not allow an act."""
 
+from cs_tui.texts import complaint
 from cs_tui.texts.words import Words
 
 STATUS = {
@@ -38,6 +39,10 @@ LACKING = {
     "line": Words(zh="记录", en="note"),
     "reply": Words(zh="答复", en="reply"),
     "placeholder": Words(zh="答复里的空格", en="a blank in the reply"),
+    **{
+        f"complaint.{step}": Words(zh=f"投诉：{name.zh}", en=f"complaint: {name.en}")
+        for step, name in complaint.STEPS.items()
+    },
 }
 STILL_MISSING = Words(zh="还差 {n}：{names}", en="missing {n}: {names}")
 PROMISE_IN_PAST = Words(

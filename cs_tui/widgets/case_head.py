@@ -96,13 +96,15 @@ def _first(case: Case, now: Instant, lang: Lang) -> Content:
     contact = case.contacts[0] if case.contacts else None
     if contact is None:
         return Content("")
-    label = (texts.PICKED_UP if contact.channel == "phone" else texts.FIRST).say(lang)
+    spoken = contact.channel == "phone"
     replied, due = contact.first_reply_at, contact.first_due_at
     if replied is None:
         if due is None:
             return Content("")
         style = {"late": "$error", "soon": "$warning", "": ""}[timing.urgency(due, now)]
+        label = (texts.PICKED_UP if spoken else texts.FIRST).say(lang)
         return Content.assemble((f"{label} ", "$muted"), (timing.due(due, now, lang), style))
+    label = (texts.PICKED_UP_TOOK if spoken else texts.FIRST_TOOK).say(lang)
     took = timing.lasting(replied - contact.opened_at)
     met = due is None or replied <= due
     verdict = (texts.MET if met else texts.MISSED).say(lang)

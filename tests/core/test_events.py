@@ -136,14 +136,17 @@ def test_every_free_text_of_a_person_is_in_the_part_that_can_be_erased() -> None
 
     assert personal == {
         "agent_registered.name",
+        "answered.result",
         "case_opened.customer",
         "case_opened.subject",
+        "declined.reason",
         "delivery_failed.problem",
         "message_in.text",
         "message_out.text",
         "note_added.done",
         "note_added.issue",
         "note_added.next",
+        "offered.note",
         "promise_dropped.reason",
         "promise_made.what",
         "revealed.reason",
@@ -151,6 +154,17 @@ def test_every_free_text_of_a_person_is_in_the_part_that_can_be_erased() -> None
         "fault_reported.note",
         "waiting_internal_set.reason",
         "case_resolved.line",
+        "complaint_decided.remedy",
+        "complaint_ended.alternative",
+        "complaint_item_added.ref",
+        "complaint_item_added.text",
+        "complaint_received.demand",
+        "complaint_received.sought",
+        "complaint_withdrawn.reason",
+        "followup_dropped.reason",
+        "followup_not_satisfied.reason",
+        "followup_planned.what",
+        "survey_answered.comment",
     }
 
 

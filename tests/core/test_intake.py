@@ -237,3 +237,31 @@ def test_every_process_chooses_alike(items: list[Waiting]) -> None:
     shuffled = sorted(items, key=lambda item: item.case[::-1])
 
     assert choose(items, ["zh"], 3) == choose(shuffled, ["zh"], 3)
+
+
+@pytest.mark.parametrize("status", [Status.RESOLVED, Status.SCHEDULED, Status.CLOSED])
+def test_thanks_reopen_nothing_and_leave_the_time_of_the_next_act(status: Status) -> None:
+    story = in_status(status)
+    before = story.case
+    act = story.act(HUB)
+
+    continue_case(act, arrival("好的，谢谢！"))
+
+    case = story.add(act)
+    assert [event.kind for event in act.events] == ["message_in"]
+    assert (case.status, case.scheduled_at) == (status, before.scheduled_at)
+    assert case.unread == before.unread + 1
+    assert [contact.next_due_at for contact in case.contacts] == [
+        contact.next_due_at for contact in before.contacts
+    ]
+
+
+@pytest.mark.parametrize("text", ["谢谢，但是还没收到", "thanks but it is still broken"])
+@pytest.mark.parametrize("status", [Status.RESOLVED, Status.SCHEDULED])
+def test_thanks_with_something_behind_them_wake_the_case(status: Status, text: str) -> None:
+    story = in_status(status)
+    act = story.act(HUB)
+
+    continue_case(act, arrival(text))
+
+    assert story.add(act).status is Status.ACTIVE

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cs_tui.core.policy.base import Frozen, Milliseconds, Named, Pair, Text
-from cs_tui.core.policy.duty import Break, System, Tick
+from cs_tui.core.policy.duty import System
 from cs_tui.errors import NotFound
 from cs_tui.texts import content as texts
 
@@ -73,8 +73,6 @@ class Shop(Frozen):
     teams: tuple[Team, ...]
     compensation: tuple[Compensation, ...]
     limits: Limits = Limits()
-    breaks: tuple[Break, ...] = ()
-    ticks: tuple[Tick, ...] = ()
     systems: tuple[System, ...] = ()
 
     def team(self, team_id: str) -> Team:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cs_tui.core.policy.base import Frozen, Milliseconds, Named
+from cs_tui.core.policy.base import Frozen, Id, Milliseconds, Named
 from cs_tui.errors import NotFound
 from cs_tui.texts import content as texts
 
@@ -48,6 +48,28 @@ class ComplaintLimits(Frozen):
     decide_complex_ms: Milliseconds
 
 
+class FollowUpRule(Frozen):
+    """How follow-ups are planned and tried, in business time."""
+
+    day_ms: Milliseconds = 32_400_000
+    """One business day."""
+    tries: Annotated[int, Field(ge=1, le=9)] = 3
+    retry_ms: Milliseconds = 14_400_000
+    """Nobody answered: the next try is so much later."""
+    after_complaint: tuple[Literal["t1", "t3", "t7"], ...] = ("t1",)
+    """What is planned when a complaint was resolved."""
+
+
+class SurveyRule(Frozen):
+    """Who is asked to rate; never chosen by the agent (DOMAIN D2.6)."""
+
+    channels: tuple[ChannelId, ...] = ("phone", "chat", "app")
+    outcomes: tuple[Id, ...] = ()
+    """The outcomes after which is asked; empty for all."""
+    every_days: Annotated[int, Field(ge=1, le=365)] = 30
+    """No customer is asked again sooner."""
+
+
 class PriorityFactors(Frozen):
     """What the resolution target is multiplied by for each priority (DOMAIN D4.2)."""
 
@@ -64,6 +86,8 @@ class Sla(Frozen):
     channels: tuple[Channel, ...]
     complaint: ComplaintLimits
     priorities: PriorityFactors
+    followup: FollowUpRule = FollowUpRule()
+    survey: SurveyRule = SurveyRule()
 
     def channel(self, channel_id: str) -> Channel:
         """The channel. Raises `NotFound` for an id that has no row."""

@@ -1,0 +1,523 @@
+"""A complaint: a lane of its own on a case, with the steps of ISO 10002 clause 7 (DOMAIN D4.6).
+
+Receipt, acknowledgement, regret, facts and evidence, decision, communication, outcome with its
+cause. Due times run in business time and stand in the events; reading them needs no policy.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
+
+from cs_tui.core.calendar import WorkCalendar
+from cs_tui.core.events import Body, Event, PersonalText
+from cs_tui.core.policy.sla import ComplaintLimits
+from cs_tui.core.ports import Instant
+from cs_tui.core.state import Frozen, change
+from cs_tui.errors import Refused
+from cs_tui.texts import Words, joined
+from cs_tui.texts import complaint as texts
+from cs_tui.texts import rules as rule_texts
+
+if TYPE_CHECKING:
+    from cs_tui.core.act import Act
+    from cs_tui.core.case import Case
+
+Weight = Literal["simple", "normal", "complex"]
+Cause = Literal["quality", "expectation", "communication"]
+Ruling = Literal["upheld", "partly", "rejected"]
+How = Literal["message", "call"]
+Form = Literal["fact", "evidence"]
+Step = Literal["receipt", "acknowledged", "regret", "facts", "decision", "told", "outcome"]
+
+NATURE: Final = "complaint"
+"""The nature of the taxonomy that opens the lane."""
+
+OPTIONAL: Final = frozenset({"regret"})
+"""Steps that are shown but without which a complaint can end."""
+
+
+class Item(Frozen):
+    """One thing found out: a fact, or a piece of evidence with where it lies."""
+
+    id: str
+    form: Form
+    text: str
+    ref: str
+    by: str
+    at: Instant
+
+
+class Decision(Frozen):
+    """What was decided, and by whom."""
+
+    ruling: Ruling
+    remedy: str
+    amount_fen: int
+    by: str
+    at: Instant
+
+
+class Complaint(Frozen):
+    """How far a complaint has come."""
+
+    opened_at: Instant
+    opened_by: str
+    weight: Weight = "normal"
+    acknowledge_by: Instant
+    update_by: Instant
+    """When the customer must hear from us again at the latest."""
+    decide_by: Instant
+    due_confirmed: bool = True
+    received_at: Instant | None = None
+    demand: str = ""
+    sought: str = ""
+    """The remedy the customer seeks."""
+    acknowledged_at: Instant | None = None
+    regretted_at: Instant | None = None
+    items: tuple[Item, ...] = ()
+    decision: Decision | None = None
+    told_at: Instant | None = None
+    told_by: How | None = None
+    accepted: bool | None = None
+    alternative: str = ""
+    """The review or outside route named to a customer who did not accept."""
+    cause: Cause | None = None
+    ended_at: Instant | None = None
+    withdrawn_at: Instant | None = None
+
+    @property
+    def open(self) -> bool:
+        """Still owed something."""
+        return self.ended_at is None and self.withdrawn_at is None
+
+    @property
+    def done(self) -> frozenset[Step]:
+        """The steps that were taken."""
+        taken: dict[Step, object] = {
+            "receipt": self.received_at,
+            "acknowledged": self.acknowledged_at,
+            "regret": self.regretted_at,
+            "facts": self.items or None,
+            "decision": self.decision,
+            "told": self.told_at,
+            "outcome": self.ended_at,
+        }
+        return frozenset(step for step, value in taken.items() if value is not None)
+
+    @property
+    def missing(self) -> tuple[Step, ...]:
+        """The steps without which the case cannot be resolved, in working order."""
+        if self.withdrawn_at is not None:
+            return ()
+        done = self.done
+        return tuple(step for step in STEPS if step not in done and step not in OPTIONAL)
+
+    @property
+    def next(self) -> Step | None:
+        """The step to take now."""
+        done = self.done
+        return next((step for step in STEPS if step not in done), None) if self.open else None
+
+    @property
+    def due_at(self) -> Instant | None:
+        """When the customer must hear the next thing; None when nothing is owed."""
+        if not self.open:
+            return None
+        if self.acknowledged_at is None:
+            return self.acknowledge_by
+        if self.told_at is not None:
+            return self.update_by
+        return min(self.update_by, self.decide_by)
+
+    def silent(self, now: Instant) -> bool:
+        """Whether the customer has heard nothing for longer than policy allows."""
+        return self.open and min(self.update_by, self.due_at or self.update_by) < now
+
+
+STEPS: Final[tuple[Step, ...]] = (
+    "receipt",
+    "acknowledged",
+    "regret",
+    "facts",
+    "decision",
+    "told",
+    "outcome",
+)
+
+
+class ComplaintOpened(Body):
+    """The case is a complaint from now on."""
+
+    kind: ClassVar[str] = "complaint_opened"
+    acknowledge_by: Instant
+    update_by: Instant
+    decide_by: Instant
+    weight: Weight = "normal"
+    due_confirmed: bool = True
+
+    def blocked(self, case: Case, event: Event) -> Words | None:
+        if case.status.over:
+            return rule_texts.CASE_OVER
+        there = case.complaint is not None and case.complaint.withdrawn_at is None
+        return texts.OPEN_ALREADY if there else None
+
+    def apply(self, case: Case, event: Event) -> Case:
+        new = Complaint(
+            opened_at=event.at,
+            opened_by=event.actor,
+            weight=self.weight,
+            acknowledge_by=self.acknowledge_by,
+            update_by=self.update_by,
+            decide_by=self.decide_by,
+            due_confirmed=self.due_confirmed,
+        )
+        return change(case, complaint=new)
+
+    def kept(self, case: Case, event: Event) -> Words | None:
+        one = case.complaint
+        return texts.GONE_ON if one is not None and one.done else None
+
+
+class _Step(Body):
+    """A step of an open complaint."""
+
+    def blocked(self, case: Case, event: Event) -> Words | None:
+        if case.status.over:
+            return rule_texts.CASE_OVER
+        one = case.complaint
+        if one is None:
+            return texts.NO_COMPLAINT
+        return self.against(one) if one.open else texts.OVER
+
+    def against(self, one: Complaint) -> Words | None:
+        """What else speaks against this step."""
+        return None
+
+    def apply(self, case: Case, event: Event) -> Case:
+        one = case.complaint
+        return (
+            case if one is None else change(case, complaint=change(one, **self.after(one, event)))
+        )
+
+    def after(self, one: Complaint, event: Event) -> dict[str, object]:
+        """What this step changes."""
+        raise TypeError(f"{type(self).__name__} does not say what it changes")
+
+
+class ComplaintReceived(_Step):
+    """What the customer demands and seeks was recorded; the weight sets the time to decide."""
+
+    kind: ClassVar[str] = "complaint_received"
+    weight: Weight
+    decide_by: Instant
+    due_confirmed: bool = True
+    demand: PersonalText = ""
+    sought: PersonalText = ""
+
+    def against(self, one: Complaint) -> Words | None:
+        return texts.RECEIVED_ALREADY if one.received_at is not None else None
+
+    def after(self, one: Complaint, event: Event) -> dict[str, object]:
+        return {
+            "received_at": event.at,
+            "demand": self.demand,
+            "sought": self.sought,
+            "weight": self.weight,
+            "decide_by": self.decide_by,
+            "due_confirmed": self.due_confirmed,
+        }
+
+
+class ComplaintAcknowledged(_Step):
+    """The customer was told that the complaint is received and until when it is decided."""
+
+    kind: ClassVar[str] = "complaint_acknowledged"
+    how: How
+    update_by: Instant
+
+    def against(self, one: Complaint) -> Words | None:
+        if one.received_at is None:
+            return texts.NO_RECEIPT
+        return texts.ACKNOWLEDGED_ALREADY if one.acknowledged_at is not None else None
+
+    def after(self, one: Complaint, event: Event) -> dict[str, object]:
+        return {"acknowledged_at": event.at, "update_by": self.update_by}
+
+
+class ComplaintUpdated(_Step):
+    """The customer heard from us; the next word is due by `update_by`."""
+
+    kind: ClassVar[str] = "complaint_updated"
+    how: How
+    update_by: Instant
+
+    def after(self, one: Complaint, event: Event) -> dict[str, object]:
+        return {"update_by": self.update_by}
+
+
+class ComplaintRegretted(_Step):
+    """The customer was told that we are sorry for the trouble; nothing is admitted by it."""
+
+    kind: ClassVar[str] = "complaint_regretted"
+
+    def after(self, one: Complaint, event: Event) -> dict[str, object]:
+        return {"regretted_at": one.regretted_at or event.at}
+
+
+class ComplaintItemAdded(_Step):
+    """A fact or a piece of evidence; items are added, never changed."""
+
+    kind: ClassVar[str] = "complaint_item_added"
+    item: str
+    form: Form
+    text: PersonalText = ""
+    ref: PersonalText = ""
+
+    def after(self, one: Complaint, event: Event) -> dict[str, object]:
+        new = Item(
+            id=self.item, form=self.form, text=self.text, ref=self.ref, by=event.actor, at=event.at
+        )
+        return {"items": (*one.items, new)}
+
+
+class ComplaintDecided(_Step):
+    """What we do about it. `limit_fen` is what the deciding person may grant without asking."""
+
+    kind: ClassVar[str] = "complaint_decided"
+    ruling: Ruling
+    amount_fen: int = 0
+    limit_fen: int = 0
+    remedy: PersonalText = ""
+
+    def against(self, one: Complaint) -> Words | None:
+        if one.received_at is None:
+            return texts.NO_RECEIPT
+        if not one.items:
+            return texts.NO_FACTS
+        if one.told_at is not None:
+            return texts.DECIDED_ALREADY
+        if self.amount_fen > self.limit_fen:
+            return texts.BEYOND_LIMIT.fill(amount=yuan(self.amount_fen), limit=yuan(self.limit_fen))
+        return None
+
+    def after(self, one: Complaint, event: Event) -> dict[str, object]:
+        decided = Decision(
+            ruling=self.ruling,
+            remedy=self.remedy,
+            amount_fen=self.amount_fen,
+            by=event.actor,
+            at=event.at,
+        )
+        return {"decision": decided}
+
+    def kept(self, case: Case, event: Event) -> Words | None:
+        told = case.complaint is not None and case.complaint.told_at is not None
+        return texts.DECIDED_ALREADY if told else None
+
+
+class ComplaintTold(_Step):
+    """The customer was told the decision."""
+
+    kind: ClassVar[str] = "complaint_told"
+    how: How
+    update_by: Instant
+
+    def against(self, one: Complaint) -> Words | None:
+        if one.decision is None:
+            return texts.NO_DECISION
+        return texts.TOLD_ALREADY if one.told_at is not None else None
+
+    def after(self, one: Complaint, event: Event) -> dict[str, object]:
+        # Who hears the decision at the first contact was told by it that we took the complaint up.
+        return {
+            "told_at": event.at,
+            "told_by": self.how,
+            "update_by": self.update_by,
+            "acknowledged_at": one.acknowledged_at or event.at,
+        }
+
+
+class ComplaintEnded(_Step):
+    """What the customer answered to the decision, and what the complaint came from."""
+
+    kind: ClassVar[str] = "complaint_ended"
+    accepted: bool
+    cause: Cause
+    routed: bool = False
+    """The customer was named another route: a review of ours, or one outside."""
+    alternative: PersonalText = ""
+
+    def against(self, one: Complaint) -> Words | None:
+        if one.told_at is None:
+            return texts.NOT_TOLD
+        return None if self.accepted or self.routed else texts.NO_ALTERNATIVE
+
+    def after(self, one: Complaint, event: Event) -> dict[str, object]:
+        return {
+            "accepted": self.accepted,
+            "cause": self.cause,
+            "alternative": self.alternative,
+            "ended_at": event.at,
+        }
+
+
+class ComplaintWithdrawn(_Step):
+    """It is no complaint after all: filed by mistake, or taken back by the customer."""
+
+    kind: ClassVar[str] = "complaint_withdrawn"
+    reason: PersonalText = ""
+
+    def after(self, one: Complaint, event: Event) -> dict[str, object]:
+        return {"withdrawn_at": event.at}
+
+
+def begin(act: Act[Case], limits: ComplaintLimits, calendar: WorkCalendar) -> None:
+    """Opens the lane, with the times policy gives from now. Raises `Refused`."""
+    now = act.ctx.now
+    decide = calendar.add(now, decide_ms(limits, "normal"))
+    act.add(
+        ComplaintOpened(
+            acknowledge_by=calendar.add(now, limits.acknowledge_ms).at,
+            update_by=calendar.add(now, limits.update_every_ms).at,
+            decide_by=decide.at,
+            due_confirmed=decide.confirmed,
+        )
+    )
+
+
+def follow_nature(act: Act[Case], limits: ComplaintLimits, calendar: WorkCalendar) -> None:
+    """Opens the lane when the nature of the case is a complaint and none is open."""
+    case = act.state
+    if case.classification.nature == NATURE and case.complaint is None and not case.status.over:
+        begin(act, limits, calendar)
+
+
+def receive(
+    act: Act[Case],
+    demand: str,
+    sought: str,
+    weight: Weight,
+    limits: ComplaintLimits,
+    calendar: WorkCalendar,
+) -> None:
+    """Records what is demanded; the time to decide runs from the opening. Raises `Refused`."""
+    one = _present(act)
+    due = calendar.add(one.opened_at, decide_ms(limits, weight))
+    act.add(
+        ComplaintReceived(
+            demand=_said(demand),
+            sought=sought.strip(),
+            weight=weight,
+            decide_by=due.at,
+            due_confirmed=due.confirmed,
+        )
+    )
+
+
+def heard_from_us(
+    act: Act[Case], how: How, limits: ComplaintLimits, calendar: WorkCalendar
+) -> None:
+    """The customer was answered: acknowledges a complaint that was received, else an update.
+
+    Nothing where no complaint is open.
+    """
+    one = act.state.complaint
+    if one is None or not one.open or act.state.status.over:
+        return
+    by = calendar.add(act.ctx.now, limits.update_every_ms).at
+    first = one.received_at is not None and one.acknowledged_at is None
+    act.add(
+        ComplaintAcknowledged(how=how, update_by=by)
+        if first
+        else ComplaintUpdated(how=how, update_by=by)
+    )
+
+
+def find_out(act: Act[Case], form: Form, text: str, ref: str = "") -> str:
+    """Adds a fact or a piece of evidence; its id. Raises `Refused` for an empty one."""
+    new = act.ctx.new_id()
+    act.add(ComplaintItemAdded(item=new, form=form, text=_said(text), ref=ref.strip()))
+    return new
+
+
+def decide(
+    act: Act[Case], ruling: Ruling, remedy: str, *, amount_fen: int = 0, limit_fen: int = 0
+) -> None:
+    """Decides. Raises `Refused` before facts, and for more than `limit_fen`."""
+    act.add(
+        ComplaintDecided(
+            ruling=ruling, remedy=_said(remedy), amount_fen=amount_fen, limit_fen=limit_fen
+        )
+    )
+
+
+def tell(act: Act[Case], how: How, limits: ComplaintLimits, calendar: WorkCalendar) -> None:
+    """The customer was told the decision. Raises `Refused` when there is none."""
+    by = calendar.add(act.ctx.now, limits.update_every_ms).at
+    act.add(ComplaintTold(how=how, update_by=by))
+
+
+def end(act: Act[Case], *, accepted: bool, cause: Cause, alternative: str = "") -> None:
+    """Ends the lane. Raises `Refused` when a customer who refused was named no other route."""
+    route = alternative.strip()
+    act.add(ComplaintEnded(accepted=accepted, cause=cause, routed=bool(route), alternative=route))
+
+
+def decide_ms(limits: ComplaintLimits, weight: Weight) -> int:
+    """The business time in which a complaint of this weight is decided (DOMAIN D4.2)."""
+    by_weight: dict[Weight, int] = {
+        "simple": limits.decide_simple_ms,
+        "normal": limits.decide_normal_ms,
+        "complex": limits.decide_complex_ms,
+    }
+    return by_weight[weight]
+
+
+def unfinished(one: Complaint | None) -> Words | None:
+    """Why a case cannot be resolved for the sake of its complaint; None when it can."""
+    lacking = one.missing if one is not None else ()
+    if not lacking:
+        return None
+    names = joined([texts.STEPS[step] for step in lacking])
+    return texts.UNFINISHED.fill(n=len(lacking), names=names)
+
+
+def taken_up_again(one: Complaint | None) -> Complaint | None:
+    """The complaint of a case that was reopened: facts stay, it is decided anew."""
+    if one is None or one.ended_at is None:
+        return one
+    return change(
+        one, decision=None, told_at=None, told_by=None, accepted=None, cause=None, ended_at=None
+    )
+
+
+def yuan(fen: int) -> str:
+    """An amount as people read it: `50`, `12.50`."""
+    whole, rest = divmod(fen, 100)
+    return f"{whole}.{rest:02}" if rest else str(whole)
+
+
+EVENTS: tuple[type[Body], ...] = (
+    ComplaintOpened,
+    ComplaintReceived,
+    ComplaintAcknowledged,
+    ComplaintUpdated,
+    ComplaintRegretted,
+    ComplaintItemAdded,
+    ComplaintDecided,
+    ComplaintTold,
+    ComplaintEnded,
+    ComplaintWithdrawn,
+)
+
+
+def _present(act: Act[Case]) -> Complaint:
+    if act.state.complaint is None:
+        raise Refused(texts.NO_COMPLAINT)
+    return act.state.complaint
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise Refused(texts.EMPTY)
+    return text.strip()

@@ -1,0 +1,89 @@
+"""What is known of an offer: to whom, by whom, until when, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+
+from cs_tui.core.ports import Instant
+from cs_tui.core.state import Frozen
+
+Why = Literal["escalation", "transfer", "handover"]
+Standing = Literal["open", "accepted", "declined", "withdrawn", "answered"]
+
+
+def _unspaced(name: str) -> str:
+    return "".join(name.split())
+
+
+Name = Annotated[str, AfterValidator(_unspaced)]
+"""An id of a person, a team or a role: without spaces, for lists keep several in one column."""
+
+
+class Target(Frozen):
+    """To whom a case is offered: a person, or anybody of these teams or roles."""
+
+    person: Name | None = None
+    teams: tuple[Name, ...] = ()
+    roles: tuple[Name, ...] = ()
+    tier: int | None = None
+    """The tier that was meant, where one was: its teams and roles are written beside it."""
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Whom it reaches, as `person:lin`, `team:logistics`, `role:lead`."""
+        person = (f"person:{self.person}",) if self.person else ()
+        return (
+            *person,
+            *(f"team:{team}" for team in self.teams),
+            *(f"role:{role}" for role in self.roles),
+        )
+
+
+class Offer(Frozen):
+    """One offer of a case, and what became of it."""
+
+    id: str
+    why: Why
+    to: Target
+    by: str
+    """Who gives it away, and owns it until it is accepted."""
+    at: Instant
+    accept_by_at: Instant
+    reason: str = ""
+    functional: bool = False
+    """Other skills are needed."""
+    hierarchical: bool = False
+    """More authority is needed."""
+    told: bool = False
+    """The customer knows, and agreed to it."""
+    note: str = ""
+    promised_at: Instant | None = None
+    standing: Standing = "open"
+    taken_by: str | None = None
+    taken_at: Instant | None = None
+    ended_by: str | None = None
+    ended_at: Instant | None = None
+    said: str = ""
+    """Why it was declined, or what was answered."""
+    returned: bool = False
+    """The case came back to the giver with the answer."""
+    overdue_at: Instant | None = None
+    """When the hub found that nobody had accepted it in time."""
+
+    @property
+    def open(self) -> bool:
+        """Nobody has accepted or ended it yet."""
+        return self.standing == "open"
+
+    def late(self, now: Instant) -> bool:
+        """Whether nobody accepted it in time."""
+        return self.open and self.accept_by_at <= now
+
+
+def addresses_of(actor: str, role: str, teams: Iterable[str]) -> tuple[str, ...]:
+    """The addresses under which offers reach a person."""
+    own = (f"team:{team}" for team in teams if team)
+    return (f"person:{actor}", *own, f"role:{role}")

@@ -1,0 +1,35 @@
+"""What the rules say about a case that is offered to somebody else."""
+
+from cs_tui.texts.words import Words
+
+OFFERED_ALREADY = Words(
+    zh="已经转出，正等人接收；要改派请先撤回",
+    en="it is offered to somebody already; withdraw that first",
+)
+OFFERED_TO_SELF = Words(
+    zh="不能转给自己；不转了请撤回", en="you cannot pass it to yourself; to keep it, withdraw it"
+)
+OFFERED_TO_NOBODY = Words(
+    zh="没有选接收的人或团队；请选一个", en="nobody is named to receive it; pick a person or a team"
+)
+NOT_OFFERED = Words(zh="这张工单没有转给任何人", en="this case is not offered to anybody")
+OFFER_NOT_YOURS = Words(
+    zh="这张工单不是转给你的；需要接手请找班长",
+    en="it is not offered to you; ask the lead if you should take it",
+)
+OFFER_SETTLED = Words(
+    zh="对方已经知道，不能撤销；请再转一次或退回",
+    en="the other side knows of it already: it cannot be undone; offer or return the case again",
+)
+NO_LONGER = {
+    "accepted": Words(zh="已有同事接收了这张工单", en="a colleague has accepted it already"),
+    "declined": Words(zh="已被退回", en="it was declined already"),
+    "withdrawn": Words(zh="转出的人已撤回", en="whoever offered it has withdrawn it"),
+    "answered": Words(zh="已有答复", en="it was answered already"),
+}
+REASON_NEEDED = Words(
+    zh="请写明退回的原因，转出的人要看", en="say why you return it: whoever gave it will read that"
+)
+RESULT_NEEDED = Words(
+    zh="请写明处理结果，转出的人要看", en="say what came of it: whoever gave it will read that"
+)
