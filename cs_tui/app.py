@@ -38,6 +38,7 @@ from cs_tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
     from cs_tui.core.policy import Policy
+    from cs_tui.core.shift import Shift
     from cs_tui.desk import Desk
 
 QUICK_S, CALM_S = 1.0, 10.0
@@ -88,7 +89,8 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.policy: Policy | None = None
         self.names: dict[str, str] = {}
         self.steps = STEPS
-        self.state = "available"
+        self.shift: Shift | None = None
+        """My shift of today; None until the desk is there."""
         self._painted_at = 0
         self._data_version = 0
         self._moved = False
@@ -138,12 +140,14 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if await desk.run(desk.kit.lacks_content):
             await self.attempt(desk.hub.fetch)
         await self._learn()
-        await desk.run(desk.shifts.begin)
+        self.shift = await desk.run(desk.shifts.shown)
         await desk.hub.start(self._sync_moved)
         self.set_interval(QUICK_S, self._tick)
         self.set_interval(LOOK_S, self._look)
         self.set_interval(HOUSE_S, desk.keep_house)
-        if isinstance(self.screen, StepScreen):
+        if not self.shift.id:
+            await self.switch_mode("preshift")
+        elif isinstance(self.screen, StepScreen):
             await self.screen.on_desk()
         self._paint()
         await desk.run(desk.knowledge.warm)
@@ -174,6 +178,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
     async def refresh_board(self) -> None:
         """Reads the lists and shows what follows from them."""
         self.board = await self.desk.run(self.desk.queue.board)
+        self.shift = await self.desk.run(self.desk.shifts.shown)
         self._paint()
 
     async def redraw_all(self) -> None:

@@ -22,8 +22,10 @@ from cs_tui.services.handover import Handovers
 from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
+from cs_tui.services.notices import Notices
 from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
+from cs_tui.services.preshift import BeforeShift
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
 from cs_tui.services.report import Reports
@@ -111,6 +113,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
     shifts, wrapup = Shifts(kit, front), WrapUp(kit)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
 
+    notices, offers = Notices(kit), Offers(kit)
+
     def close_files() -> None:
         for one in (reading, searching, conn):
             close(one)
@@ -125,7 +129,9 @@ def assemble(places: Places, conn: Connection) -> Desk:
         assistant=Assistant(kit, knowledge, search_reader),
         people=People(kit),
         promises=Promises(kit),
-        offers=Offers(kit),
+        notices=notices,
+        preshift=BeforeShift(kit, places, notices, offers, hub.new_gateway),
+        offers=offers,
         escalation=Escalation(kit, front),
         followups=FollowUps(kit),
         complaints=Complaints(kit),

@@ -24,8 +24,10 @@ from cs_tui.services.handover import Handovers
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
+from cs_tui.services.notices import Notices
 from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
+from cs_tui.services.preshift import BeforeShift
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
 from cs_tui.services.report import Reports
@@ -99,6 +101,8 @@ class Desk:
     complaints: Complaints
     surveys: Surveys
     shifts: Shifts
+    notices: Notices
+    preshift: BeforeShift
     undo: Undo
     handovers: Handovers
     wrapup: WrapUp

@@ -135,6 +135,17 @@ _FIRST: Final = (
     """,
     "CREATE INDEX articles_external ON articles (external)",
     """
+    CREATE TABLE readings (
+        bulletin TEXT NOT NULL,
+        shift TEXT NOT NULL,
+        agent TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (shift, bulletin, version)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX readings_bulletin ON readings (bulletin, version, agent)",
+    """
     CREATE TABLE drafts (
         stream TEXT NOT NULL,
         field TEXT NOT NULL,

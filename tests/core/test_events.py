@@ -158,6 +158,8 @@ def test_every_free_text_of_a_person_is_in_the_part_that_can_be_erased() -> None
         "promise_dropped.reason",
         "promise_made.what",
         "revealed.reason",
+        "shift_opened.degraded",
+        "fault_reported.note",
         "waiting_internal_set.reason",
         "case_resolved.line",
         "complaint_decided.remedy",
