@@ -48,6 +48,12 @@ def _wrapup() -> Screen[None]:
     return WrapUpScreen()
 
 
+def _admin() -> Screen[None]:
+    from cs_tui.screens.admin import AdminScreen
+
+    return AdminScreen()
+
+
 def _sync() -> Screen[None]:
     from cs_tui.screens.sync import SyncScreen
 
@@ -59,5 +65,6 @@ STEPS: Final = (
     Step("followups", "f4", texts.FOLLOWUPS, _followups),
     Step("knowledge", "f5", texts.KNOWLEDGE, _knowledge),
     Step("wrapup", "f7", texts.WRAPUP, _wrapup),
+    Step("admin", "f9", texts.ADMIN, _admin),
     Step("sync", "f10", texts.SYNC, _sync),
 )
