@@ -57,7 +57,7 @@ class HubLine:
         self._loop = SyncLoop(
             self._run,
             self._exchange,
-            self._new_gateway,
+            self.new_gateway,
             self._kit.clock,
             self._kit.rng,
             lambda _streams: changed(),
@@ -164,10 +164,11 @@ class HubLine:
 
     def _way(self) -> Gateway:
         if self._gateway is None:
-            self._gateway = self._new_gateway()
+            self._gateway = self.new_gateway()
         return self._gateway
 
-    def _new_gateway(self) -> Gateway:
+    def new_gateway(self) -> Gateway:
+        """A way to the hub of its own, for who closes it again."""
         from cs_tui.sync.gateway import Gateway
 
         profile = self._kit.profile

@@ -179,6 +179,8 @@ class Intake(Wire):
     text: str = Field(max_length=LONGEST_TEXT)
     lang: Literal["zh", "en"] = "zh"
     team: Outside = Field(default="", max_length=64)
+    ended: bool = False
+    """The customer has left: put the receiver down, closed the window. Needs no text."""
     customer: IntakeCustomer = IntakeCustomer()
 
 

@@ -84,6 +84,11 @@ NOT_YOURS_TO_HEAR = Words(
     en="this case is neither yours nor opened by you, so what its customer said is not yours to "
     "record; write a note, or ask its owner",
 )
+NOT_OFFERED_TO_YOU = Words(
+    zh="这张工单没有转给你或你的团队，不能接收或退回；需要接手请找班长",
+    en="this case was not offered to you or your team, so it is not yours to accept or return; ask "
+    "the lead if you should take it",
+)
 
 # Intake, serving, delivery.
 NO_KEY = Words(zh="缺少 Idempotency-Key", en="the Idempotency-Key is missing")
