@@ -9,6 +9,7 @@ import cs_tui._terminal  # noqa: F401  isort: skip  (must be set before Textual 
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -24,6 +25,7 @@ from cs_tui.lifecycle import Endings
 from cs_tui.screens import everywhere, keymap, themes, top_line
 from cs_tui.screens.start import Begin, first_start
 from cs_tui.screens.step import StepScreen
+from cs_tui.screens.typeahead import ASIDE
 from cs_tui.settings import Settings
 from cs_tui.steps import STEPS
 from cs_tui.store.board import Board
@@ -36,10 +38,13 @@ from cs_tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
     from cs_tui.core.policy import Policy
+    from cs_tui.core.shift import Shift
     from cs_tui.desk import Desk
 
 QUICK_S, CALM_S = 1.0, 10.0
 """How often clocks are repainted: slowly while somebody types, so that no caret jumps."""
+HOUSE_S = 600.0
+"""How often a desk alone looks for cases that close by themselves."""
 LOOK_S = 1.0
 """How often the files are looked at for what another program wrote."""
 
@@ -84,9 +89,12 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.policy: Policy | None = None
         self.names: dict[str, str] = {}
         self.steps = STEPS
-        self.state = "available"
+        self.shift: Shift | None = None
+        """My shift of today; None until the desk is there."""
         self._painted_at = 0
         self._data_version = 0
+        self._moved = False
+        """Whether what sync brought or took is still to be shown."""
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.name_of(settings.theme)
@@ -132,14 +140,18 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if await desk.run(desk.kit.lacks_content):
             await self.attempt(desk.hub.fetch)
         await self._learn()
-        await desk.run(desk.shifts.begin)
+        self.shift = await desk.run(desk.shifts.shown)
         await desk.hub.start(self._sync_moved)
         self.set_interval(QUICK_S, self._tick)
         self.set_interval(LOOK_S, self._look)
-        if isinstance(self.screen, StepScreen):
+        self.set_interval(HOUSE_S, desk.keep_house)
+        if not self.shift.id:
+            await self.switch_mode("preshift")
+        elif isinstance(self.screen, StepScreen):
             await self.screen.on_desk()
         self._paint()
         await desk.run(desk.knowledge.warm)
+        await desk.keep_house()
 
     @property
     def ready(self) -> bool:
@@ -166,6 +178,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
     async def refresh_board(self) -> None:
         """Reads the lists and shows what follows from them."""
         self.board = await self.desk.run(self.desk.queue.board)
+        self.shift = await self.desk.run(self.desk.shifts.shown)
         self._paint()
 
     async def redraw_all(self) -> None:
@@ -175,10 +188,12 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self._paint()
 
     def flush_now(self) -> None:
-        """What is typed goes to disk, at the very end."""
+        """What is typed goes to disk, at the very end, and nothing stands in front any more."""
         for screen in self.screen_stack:
             if isinstance(screen, StepScreen):
                 screen.flush_now()
+        if self._desk is not None:
+            self._desk.leave()
 
     async def attempt(self, act: Callable[[], Awaitable[None]]) -> None:
         """THE place that shows errors: ours in words; any other ends the desk with a report."""
@@ -207,6 +222,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if version != self._data_version:
             self._data_version = version
             await self._changed()
+        await self.attempt(partial(self.desk.run, self.desk.kit.log.tidy))
 
     async def _learn(self) -> None:
         """What things and people are called, and where the clocks hang."""
@@ -215,7 +231,14 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         timing.show_times_of(self.policy.calendar.time_zone)
 
     def _sync_moved(self) -> None:
-        self.call_later(self._changed)
+        if self.is_running and not self._moved:
+            self._moved = True
+            self._show_moved()
+
+    @work(group=ASIDE)
+    async def _show_moved(self) -> None:
+        self._moved = False
+        await self._changed()
 
     async def _changed(self) -> None:
         await self._learn()

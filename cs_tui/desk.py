@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -13,14 +14,23 @@ from cs_tui import sqlite
 from cs_tui.errors import NotSaved
 from cs_tui.services.assist import Assistant
 from cs_tui.services.cases import Cases
+from cs_tui.services.closing import Closing
 from cs_tui.services.complaints import Complaints
+from cs_tui.services.content import ContentDesk
+from cs_tui.services.escalation import Escalation
 from cs_tui.services.followups import FollowUps
+from cs_tui.services.front import Front
+from cs_tui.services.handover import Handovers
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
+from cs_tui.services.notices import Notices
+from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
+from cs_tui.services.preshift import BeforeShift
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
+from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
@@ -78,19 +88,28 @@ class Desk:
 
     kit: Kit
     lanes: Lanes
+    front: Front
     queue: Queue
     cases: Cases
     knowledge: Knowledge
     assistant: Assistant
     people: People
     promises: Promises
+    offers: Offers
+    escalation: Escalation
     followups: FollowUps
     complaints: Complaints
     surveys: Surveys
     shifts: Shifts
+    notices: Notices
+    preshift: BeforeShift
     undo: Undo
+    handovers: Handovers
     wrapup: WrapUp
+    closing: Closing
+    reports: Reports
     syncing: Syncing
+    content: ContentDesk
     hub: HubLine
     close_files: Callable[[], None] = field(repr=False)
 
@@ -112,6 +131,19 @@ class Desk:
         if self.kit.profile.alone:
             return await self.run(self.queue.serve_own, event_id)
         return await self.hub.serve_next(event_id)
+
+    async def keep_house(self) -> None:
+        """A desk alone closes the resolved cases whose time is over; called now and then."""
+        # A full disk passes; the next time tries again.
+        with suppress(NotSaved):
+            for case_id in await self.run(self.closing.due):
+                await self.run(self.closing.close, case_id)
+
+    def leave(self) -> None:
+        """The person leaves: what stands in front is parked, at the very end."""
+        # A disk that takes no more must keep nobody here; then the times tell how long it stood.
+        with suppress(NotSaved):
+            self.run_now(self.queue.leave)
 
     def close(self) -> None:
         """Ends the lanes and closes the files. The line to the hub must have ended before."""

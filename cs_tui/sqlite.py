@@ -97,10 +97,8 @@ def _prepare(conn: Connection, *, readonly: bool) -> None:
         conn.execute("PRAGMA query_only=ON")
         conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return
-    # Checkpoints every 100 pages keep them short: the longest save waits for a small one only.
-    for setting in ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=100"):
+    for setting in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
         conn.execute(f"PRAGMA {setting}").fetchall()
-    conn.execute("PRAGMA secure_delete=ON").fetchall()
 
 
 def close(conn: Connection) -> None:
@@ -145,6 +143,28 @@ def _transaction(conn: Connection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def hasty(conn: Connection) -> Iterator[None]:
+    """Transactions in this block wait for no disk: for what can be made again from the rest.
+
+    When the power fails the last of them may be gone, whole; a later commit outside keeps them.
+    """
+    conn.execute("PRAGMA synchronous=NORMAL").fetchall()
+    try:
+        yield
+    finally:
+        conn.execute("PRAGMA synchronous=FULL").fetchall()
+
+
+def checkpoint(conn: Connection) -> None:
+    """Writes into the file what was committed beside it, so that no save has to do it.
+
+    SQLite does it by itself when a thousand pages have gathered; then a save waits for them all.
+    """
+    with conn.guard or nullcontext():
+        conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+
 def migrate(conn: Connection, migrations: Sequence[Migration]) -> None:
     """Brings the schema to its newest version, each step in one transaction with its number.
 
@@ -171,6 +191,15 @@ def version(conn: Connection) -> int:
     """The version of the schema: how many migrations were applied."""
     (found,) = conn.execute("PRAGMA user_version").fetchone()
     return int(found)
+
+
+def quick_check(conn: Connection) -> str:
+    """`ok`, or the first fault that a look at every page finds; indexes are not compared."""
+    try:
+        (verdict,) = conn.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        return str(error)
+    return str(verdict)
 
 
 def integrity(conn: Connection) -> str:

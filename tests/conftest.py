@@ -1,7 +1,11 @@
-"""What holds for every test: a home of its own, no settings from outside, repeatable examples."""
+"""What holds for every test: a home of its own, no settings from outside, repeatable examples.
+
+The whole suite runs on all cores; a run of named files or tests stays in one process.
+"""
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -22,3 +26,20 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
                 surroundings.delenv(name)
         surroundings.setenv("CS_TUI_HOME", str(tmp_path_factory.mktemp("home")))
         yield
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """No second process for a few tests: it would take longer to start than they take."""
+    return None if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What may take longest begins first, so that no core waits for another at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: looking through it for garbage again and again takes a fifth."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)

@@ -38,6 +38,8 @@ from cs_tui.texts import Lang
 from tests.screen_text import screen_text
 
 PATIENCE_S = 30.0
+CALM_ROUNDS = 3
+"""So often in a row every queue must be empty and every act done: an answer may begin another."""
 STILL_ROUNDS = 3
 GOLDEN = Path(__file__).parent / "golden"
 WRITE_GOLDEN = "CS_TUI_TEST_WRITE_GOLDEN"
@@ -109,7 +111,8 @@ class Profile:
 
 
 def make_home(folder: Path, lang: Lang, name: str | None = None) -> Path:
-    """A profile whose person works alone and has the shipped content; without a name if empty."""
+    """A profile whose person works alone, has the shipped content and is on duty; who has no name
+    yet (`name` is empty) has not begun."""
     profile = Profile(folder, lang)
     conn = open_store(profile.places)
     profiles.save(conn, UNNAMED)
@@ -117,8 +120,16 @@ def make_home(folder: Path, lang: Lang, name: str | None = None) -> Path:
     desk.kit.clock = profile.clock
     desk.run_now(seed.seed, desk.kit)
     rename(desk, name=NAMES[lang] if name is None else name, lang=lang)
+    if desk.kit.profile.name:
+        desk.run_now(desk.shifts.begin)
     desk.close()
     return folder
+
+
+def off_duty(profile: Profile) -> Profile:
+    """The same person before the shift began: the day after."""
+    profile.clock.goes_on(24 * HOUR_MS)
+    return profile
 
 
 def copy_home(template: Path, folder: Path, lang: Lang) -> Profile:
@@ -169,15 +180,20 @@ class Agent:
 
     async def settles(self) -> None:
         """Returns when nothing the keys began is still going on, panels that wait excepted."""
-        await self.until(self._at_rest, "rest")
+        calm = 0
+        deadline = time.monotonic() + PATIENCE_S
+        while calm < CALM_ROUNDS:
+            assert time.monotonic() < deadline, f"no rest; screen:\n{self.screen}"
+            await self._pilot.pause(0 if calm else 0.005)
+            calm = calm + 1 if self._at_rest() else 0
 
     async def until(self, true: Callable[[], bool], what: str) -> None:
         """Returns when `true()`; fails with the screen when that takes too long."""
         deadline = time.monotonic() + PATIENCE_S
-        await self._pilot.pause()
+        await self._pilot.pause(0)
         while not true():
             assert time.monotonic() < deadline, f"no {what}; screen:\n{self.screen}"
-            await self._pilot.pause()
+            await self._pilot.pause(0.01)
 
     async def speaks(self, lang: Lang) -> None:
         """Switches the language in the panel for everything."""

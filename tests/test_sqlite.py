@@ -328,6 +328,26 @@ def test_a_save_is_on_disk_before_it_says_so_and_what_is_deleted_is_gone(tmp_pat
     }
 
 
+def test_only_what_can_be_made_again_waits_for_no_disk(tmp_path: Path) -> None:
+    conn = opened(tmp_path / "desk.db")
+
+    def synchronous() -> int:
+        (found,) = conn.execute("PRAGMA synchronous").fetchone()
+        return int(found)
+
+    with sqlite.hasty(conn), tx(conn):
+        assert synchronous() == 1
+    assert synchronous() == 2
+
+    def stopped() -> None:
+        with sqlite.hasty(conn), tx(conn):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
+    assert synchronous() == 2
+
+
 def test_closing_writes_everything_into_the_one_file(tmp_path: Path) -> None:
     conn = opened(tmp_path / "desk.db")
     with tx(conn):

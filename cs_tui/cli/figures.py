@@ -31,13 +31,13 @@ def run(args: argparse.Namespace) -> int:
     """The figures of one day, of one person or of everybody in this log."""
     with session() as open_:
         kit = open_.desk.kit
-        day = _day(open_, args.day)
+        day = day_of(open_, args.day)
         wanted = argument(args.actor) if args.actor is not None else kit.profile.actor
         agent = None if wanted == EVERYBODY else wanted
         figures = _from_hub(open_, day, agent) if args.hub else _from_log(open_, day, agent)
         policy = open_.do(kit.policy_to_show)
         if args.json:
-            put_json(_data(figures, policy.calendar.time_zone))
+            put_json(data_of(figures, policy.calendar.time_zone))
             return 0
         names = {leaf.id: leaf.name.say(language()) for leaf in policy.taxonomy.leaves}
         names |= {
@@ -177,7 +177,7 @@ def _from_hub(open_: Session, day: str, agent: str | None) -> DayFigures:
     return open_.runner.run(asked(who, day, agent))
 
 
-def _day(open_: Session, given: str | None) -> str:
+def day_of(open_: Session, given: str | None) -> str:
     """The shift day that was asked for; today's when none was. Raises `UsageError`."""
     today = open_.do(open_.desk.kit.day)
     if given is None or given == "today":
@@ -190,7 +190,7 @@ def _day(open_: Session, given: str | None) -> str:
         raise UsageError(texts.BAD_DAY.fill(given=one_line(argument(given)))) from error
 
 
-def _data(figures: DayFigures, zone: str) -> dict[str, Any]:
+def data_of(figures: DayFigures, zone: str) -> dict[str, Any]:
     """The figures for a program. Durations are milliseconds, shares 0 to 1 or null."""
     data = asdict(figures)
     data["leaves"] = [{"leaf": leaf, "n": n} for leaf, n in figures.leaves]

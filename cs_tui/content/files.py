@@ -7,10 +7,13 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources.abc import Traversable
-from typing import IO
+from typing import IO, Final
 
 from cs_tui.errors import BadFile
 from cs_tui.texts import content as texts
+
+LARGEST: Final = 20_000_000
+"""Bytes of a content file; a shop's whole scripts are a hundredth of it."""
 
 
 @contextmanager
@@ -28,14 +31,15 @@ def open_bytes(file: Traversable) -> Iterator[IO[bytes]]:
 def read_toml(file: Traversable) -> dict[str, object]:
     """A TOML file as a mapping. Raises `BadFile` naming the line for anything but UTF-8 TOML."""
     with open_bytes(file) as stream:
-        raw = stream.read()
+        return parse_toml(decoded(stream.read(), str(file)), str(file))
+
+
+def parse_toml(text: str, file: str) -> dict[str, object]:
+    """TOML as a mapping. Raises `BadFile` naming file and line."""
     try:
-        return tomllib.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise BadFile(texts.FILE_NOT_UTF8.fill(file=file, line=line)) from error
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = _line_of(str(error), raw)
+        line = _line_of(str(error), text)
         why = re.sub(r" \(at .*\)$", "", str(error))
         raise BadFile(texts.FILE_NOT_TOML.fill(file=file, line=line, why=why)) from error
     except RecursionError as error:
@@ -43,6 +47,52 @@ def read_toml(file: Traversable) -> dict[str, object]:
         raise BadFile(words) from error
 
 
-def _line_of(message: str, raw: bytes) -> int:
+def read_given(file: Traversable) -> str:
+    """The text of a file that somebody gave us. Raises `BadFile` for one too large to be content,
+    and for anything but UTF-8, naming the encodings spreadsheets save by default."""
+    with open_bytes(file) as stream:
+        raw = stream.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise BadFile(texts.FILE_TOO_LARGE.fill(file=file, most=LARGEST // 1_000_000))
+    return decoded(raw, str(file))
+
+
+def decoded(raw: bytes, file: str) -> str:
+    """The text, with or without a mark at its beginning. Raises `BadFile` naming what it is."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise BadFile(texts.FILE_IS_UTF16.fill(file=file))
+    if b"\0" in raw:
+        raise BadFile(texts.FILE_IS_BINARY.fill(file=file))
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        words = texts.FILE_IS_GB18030 if _is_chinese_gb18030(raw) else texts.FILE_NOT_UTF8
+        raise BadFile(words.fill(file=file, line=line)) from error
+
+
+def _is_chinese_gb18030(raw: bytes) -> bool:
+    """Whether the bytes read as everyday Chinese in the encoding of Chinese spreadsheets.
+
+    Nearly any bytes are valid in it, so what they say must be common characters as well.
+    """
+    try:
+        text = raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    foreign = [character for character in text if ord(character) > 0x7F]  # noqa: PLR2004
+    common = sum(_is_common(character) for character in foreign)
+    return common > len(foreign) * 0.9
+
+
+def _is_common(character: str) -> bool:
+    """A character of GB 2312, the everyday ones."""
+    try:
+        return len(character.encode("gb2312")) == 2  # noqa: PLR2004
+    except UnicodeEncodeError:
+        return False
+
+
+def _line_of(message: str, text: str) -> int:
     found = re.search(r"at line (\d+)", message)
-    return int(found[1]) if found else raw.count(b"\n") + 1
+    return int(found[1]) if found else text.count("\n") + 1

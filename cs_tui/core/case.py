@@ -142,7 +142,11 @@ class Case(State):
 
     def contact(self, contact_id: str) -> Contact | None:
         """One contact of it."""
-        return next((contact for contact in self.contacts if contact.id == contact_id), None)
+        # Asked for every event that is folded; a generator costs three times as much.
+        for contact in self.contacts:
+            if contact.id == contact_id:
+                return contact
+        return None
 
     def message(self, message_id: str) -> Message | None:
         """One message in it."""
@@ -188,7 +192,10 @@ class Case(State):
     @property
     def fronted(self) -> Contact | None:
         """The contact that stands in front of its agent."""
-        return next((c for c in self.contacts if c.fronted_at is not None), None)
+        for contact in self.contacts:
+            if contact.fronted_at is not None:
+                return contact
+        return None
 
 
 def stream_of(case_id: str) -> str:

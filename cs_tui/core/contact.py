@@ -80,6 +80,8 @@ class Contact(Frozen):
     held_at: Instant | None = None
     quarantined: bool = False
     """A duration in it was negative or over eight hours, so it counts in no average."""
+    abandoned: bool = False
+    """The customer left before anybody answered, or had it in front (DOMAIN D2.2)."""
 
 
 LONGEST_MS = 8 * 3600 * 1000
@@ -144,7 +146,8 @@ class MessageIn(Body):
         seen = contact is not None and contact.fronted_at is not None
         due = contact.next_due_at if contact and contact.next_due_at else self.next_due_at
         return change(
-            _with_contact(case, self.contact, next_due_at=due),
+            case,
+            contacts=_contacts(case, self.contact, next_due_at=due),
             messages=(*case.messages, said),
             unread=case.unread if seen else case.unread + 1,
         )
@@ -179,14 +182,13 @@ class MessageOut(Body):
             delivery=Delivery.SPOKEN if self.spoken else Delivery.WAITING,
             act=event.act,
         )
-        told = change(case, messages=(*case.messages, said))
+        messages = (*case.messages, said)
         if not said.human:
-            return told
+            return change(case, messages=messages)
         contact = case.contact(self.contact)
         first = (contact.first_reply_at if contact else None) or event.at
-        return change(
-            _with_contact(told, self.contact, next_due_at=None, first_reply_at=first), unread=0
-        )
+        answered = _contacts(case, self.contact, next_due_at=None, first_reply_at=first)
+        return change(case, messages=messages, contacts=answered, unread=0)
 
     def kept(self, case: Case, event: Event) -> Words | None:
         said = case.message(self.message)
@@ -238,14 +240,14 @@ class ContactFronted(Body):
         contact = case.contact(self.contact)
         if contact is None:
             return case
-        changed = _with_contact(
+        fronted = _contacts(
             case,
             self.contact,
             fronted_at=event.at,
             agent=contact.agent or event.actor,
             agent_day=contact.agent_day or self.day,
         )
-        return change(changed, unread=0)
+        return change(case, contacts=fronted, unread=0)
 
 
 class ContactParked(Body):
@@ -307,7 +309,11 @@ class ContactEnded(Body):
     contact: str
 
     def apply(self, case: Case, event: Event) -> Case:
-        return _with_contact(case, self.contact, ended_at=event.at)
+        contact = case.contact(self.contact)
+        if contact is None or contact.ended_at is not None:
+            return case
+        gone = contact.inbound and contact.agent is None and contact.first_reply_at is None
+        return _with_contact(case, self.contact, ended_at=event.at, abandoned=gone)
 
 
 def reply(act: Act[Case], text: str, *, grace_s: int, spoken: bool) -> str:
@@ -334,11 +340,13 @@ def reply(act: Act[Case], text: str, *, grace_s: int, spoken: bool) -> str:
     return new
 
 
-def front(act: Act[Case], day: str) -> None:
-    """Puts the latest contact in front of the acting agent, unless it stands there."""
+def front(act: Act[Case], day: str) -> bool:
+    """Puts the latest contact in front of the acting agent; whether it did not stand there yet."""
     contact = act.state.current
-    if contact is not None and contact.fronted_at is None:
-        act.add(ContactFronted(contact=contact.id, day=day))
+    if contact is None or contact.fronted_at is not None:
+        return False
+    act.add(ContactFronted(contact=contact.id, day=day))
+    return True
 
 
 def park(act: Act[Case], duration_ms: int | None = None) -> None:
@@ -370,12 +378,16 @@ def _lasted(duration_ms: int | None, since: Instant, until: Instant) -> int | No
 
 
 def _with_contact(case: Case, contact_id: str, **values: object) -> Case:
-    return change(
-        case,
-        contacts=tuple(
+    return change(case, contacts=_contacts(case, contact_id, **values))
+
+
+def _contacts(case: Case, contact_id: str, **values: object) -> tuple[Contact, ...]:
+    """The contacts of a case, one of them changed."""
+    return tuple(
+        [
             change(contact, **values) if contact.id == contact_id else contact
             for contact in case.contacts
-        ),
+        ]
     )
 
 

@@ -9,6 +9,7 @@ from pydantic import AfterValidator
 from pydantic_core import from_json
 
 from cs_tui.core.events import Body, Event
+from cs_tui.core.ports import Instant
 from cs_tui.core.state import State, change
 
 
@@ -27,6 +28,8 @@ class Content(State):
     name: str = ""
     rev: int = 0
     doc: dict[str, Any] = {}
+    changed_at: Instant = 0
+    changed_by: str = ""
     rivals: tuple[str, ...] = ()
     """Events whose base was stale: a reviewer decides about them."""
 
@@ -46,6 +49,8 @@ class ContentRevised(Body):
             name=event.stream.partition("/")[2],
             rev=content.rev + 1,
             doc=self.doc,
+            changed_at=event.at,
+            changed_by=event.actor,
         )
 
 

@@ -113,13 +113,22 @@ def day_figures(
             )
         ),
         total=_counts(taken, resolved),
-        abandoned=count("abandoned", [one.contact for one in today if one.outcome == "abandoned"]),
+        abandoned=count("abandoned", [one.contact for one in today if one.gave_up]),
         outbound=sum(1 for one in theirs if one.day == day and not one.inbound),
         quarantined=sum(1 for one in taken if one.quarantined),
         promises_kept=_promises(promising),
         promises_open=sum(_open_promises(case) for case in promising),
         unanswered=_unanswered(theirs, day),
         leaves=_leaves(taken, known),
+    )
+
+
+def channel_figures(contacts: Iterable[ContactFacts]) -> tuple[ChannelFigures, ...]:
+    """The times and counts of one person's contacts of one day by channel, without the cases."""
+    taken = [one for one in contacts if one.inbound and one.outcome != "abandoned"]
+    return tuple(
+        _channel(channel, [one for one in taken if one.channel == channel], [], [])
+        for channel in sorted({one.channel for one in taken})
     )
 
 

@@ -163,17 +163,10 @@ def unseal(sealed: Sealed, kinds: Mapping[str, type[Body]]) -> Event:
 
     Raises `BadEvent` when the bytes do not fit the kind they name.
     """
-    return Event(
-        sealed.id,
-        sealed.stream,
-        sealed.kind,
-        sealed.v,
-        sealed.act,
-        sealed.actor,
-        sealed.at,
-        sealed.skew_ms,
-        _body(sealed, kinds.get(sealed.kind)),
-    )
+    id_, stream, kind, v, act, actor, at, skew_ms, fact, personal = sealed
+    known = kinds.get(kind)
+    body = None if known is None or v > known.v else _body(known, v, fact, personal)
+    return Event(id_, stream, kind, v, act, actor, at, skew_ms, body)
 
 
 def parse(fact: bytes, personal: bytes | None) -> Sealed:
@@ -210,20 +203,18 @@ class _Envelope(Frozen):
     skew_ms: _Int64 | None
 
 
-def _body(sealed: Sealed, kind: type[Body] | None) -> Body | None:
-    if kind is None or sealed.v > kind.v:
-        return None
-    data = _part(sealed.fact)
-    if sealed.v == kind.v and not kind.personal_fields.isdisjoint(data):
+def _body(kind: type[Body], v: int, fact: bytes, personal: bytes | None) -> Body:
+    data = _part(fact)
+    if v == kind.v and not kind.personal_fields.isdisjoint(data):
         # What stands in the fact part could never be erased.
         raise BadEvent(NOT_AN_EVENT.fill(why="personal"))
-    if sealed.personal is not None:
-        private = _part(sealed.personal)
-        if sealed.v == kind.v and not private.keys() <= kind.personal_fields:
+    if personal is not None:
+        private = _part(personal)
+        if v == kind.v and not private.keys() <= kind.personal_fields:
             raise BadEvent(NOT_AN_EVENT.fill(why="personal"))
         data |= private
-    if sealed.v < kind.v:
-        data = kind.upcast(sealed.v, data)
+    if v < kind.v:
+        data = kind.upcast(v, data)
     try:
         body: Body = kind.__pydantic_validator__.validate_python(data)
     except ValidationError as error:

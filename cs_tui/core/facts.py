@@ -85,6 +85,8 @@ def _told(message: Message) -> turns.Message:
 
 
 def _outcome(case: Case, contact: Contact, replied_at: Instant | None) -> ContactOutcome:
+    if contact.abandoned:
+        return "abandoned"
     if case.status is Status.CANCELLED:
         return "no_action"
     if case.status.over or (replied_at is not None and contact.fronted_at is None):

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from cs_tui.core import (
     access,
     agent,
     article,
+    bulletin,
     classification,
     complaint,
     contact,
     content,
     followup,
+    handover,
     moves,
     note,
     offer,
+    preshift,
     promise,
     shift,
     survey,
@@ -28,6 +31,7 @@ from cs_tui.core import (
 )
 from cs_tui.core.case import MOVES, Case
 from cs_tui.core.events import Body, Event, Sealed, unseal
+from cs_tui.core.ports import Instant
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
 
@@ -73,7 +77,8 @@ STREAMS: Final[Mapping[str, Stream]] = {
         ),
     ),
     "article": Stream(article.Article(), kinds_of(article.EVENTS)),
-    "shift": Stream(shift.Shift(), kinds_of(shift.EVENTS)),
+    "shift": Stream(shift.Shift(), kinds_of(shift.EVENTS, preshift.EVENTS, handover.EVENTS)),
+    "bulletin": Stream(bulletin.Bulletin(), kinds_of(bulletin.EVENTS)),
     "agent": Stream(agent.Agent(), kinds_of(agent.EVENTS)),
     "access": Stream(access.Access(), kinds_of(access.EVENTS)),
     "content": Stream(content.Content(), kinds_of(content.EVENTS)),
@@ -134,16 +139,26 @@ def evolve(state: State, event: Event) -> State:
     A blocked event changes nothing but stands in `void`; one that this version cannot read sets
     `newer`.
     """
-    if event.body is None:
-        return state if state.newer else change(state, newer=True)
-    reason = event.body.blocked(state, event)
+    return _touched(*_after(state, event))
+
+
+def _after(state: State, event: Event) -> tuple[State, Instant]:
+    """The state after one event, and when that event took effect: 0 when it did not."""
+    body = event.body
+    if body is None:
+        return (state if state.newer else change(state, newer=True)), 0
+    reason = body.blocked(state, event)
     if reason is not None:
-        return with_void(state, event, reason)
-    after: Any = event.body.apply(state, event)
-    if isinstance(after, Case) and after.updated_at < event.at:
-        return change(after, updated_at=event.at)
-    assert isinstance(after, State)  # noqa: S101
-    return after
+        return with_void(state, event, reason), 0
+    after: State = body.apply(state, event)
+    return after, event.at
+
+
+def _touched(state: State, at: Instant) -> State:
+    """The state that an event of this time took effect on."""
+    if isinstance(state, Case) and state.updated_at < at:
+        return change(state, updated_at=at)
+    return state
 
 
 def with_void(state: State, event: Event, reason: Words) -> State:
@@ -176,7 +191,7 @@ def _pass(
 
     An act is left out for its author alone: nobody's event vanishes through another's undo.
     """
-    state = initial(stream)
+    state, touched_at = initial(stream), 0
     for position, event in enumerate(events):
         if isinstance(event.body, undo.Undone):
             undoing = event.body.undone, event.actor
@@ -188,5 +203,7 @@ def _pass(
                 return state, undoing
             state = with_void(state, event, reason)
         elif not undone or (event.act, event.actor) not in undone:
-            state = evolve(state, event)
-    return state, None
+            state, at = _after(state, event)
+            if at > touched_at:
+                touched_at = at
+    return _touched(state, touched_at), None

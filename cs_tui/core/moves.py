@@ -8,6 +8,7 @@ from cs_tui.core import complaint_state
 from cs_tui.core.act import Act
 from cs_tui.core.case import MOVES, PAUSED, Case, Customer, Resolution, Status
 from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
+from cs_tui.core.offer import withdraw
 from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.state import change
 from cs_tui.errors import Refused
@@ -68,7 +69,11 @@ class _Moving(Body):
         return None
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(case, status=MOVES[self.kind].to)
+        return self.moved(case)
+
+    def moved(self, case: Case, **values: object) -> Case:
+        """The case in its new status, with these fields replaced."""
+        return change(case, status=MOVES[self.kind].to, **values)
 
 
 class _ByOwner(_Moving):
@@ -90,7 +95,7 @@ class Claimed(_Moving):
     why: Words = texts.SERVED_FIRST
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(super().apply(case, event), owner=self.agent, claimed_at=event.at)
+        return self.moved(case, owner=self.agent, claimed_at=event.at)
 
     def kept(self, case: Case, event: Event) -> Words | None:
         return texts.CANNOT_UNCLAIM
@@ -102,7 +107,7 @@ class WaitingCustomerSet(_ByOwner):
     kind: ClassVar[str] = "waiting_customer_set"
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(super().apply(case, event), waiting_since=event.at)
+        return self.moved(case, waiting_since=event.at)
 
 
 class WaitingInternalSet(_ByOwner):
@@ -112,13 +117,15 @@ class WaitingInternalSet(_ByOwner):
     target: str
     reason: PersonalText = ""
     promised_at: Instant | None = None
+    escalates: bool = True
+    """Whether it counts as an escalation: a transfer to an equal does not."""
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(
-            super().apply(case, event),
+        return self.moved(
+            case,
             waiting_since=event.at,
             waiting_for=self.target,
-            escalated=True,
+            escalated=case.escalated or self.escalates,
             scheduled_at=self.promised_at,
         )
 
@@ -130,7 +137,7 @@ class CaseScheduled(_ByOwner):
     until: Instant
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(super().apply(case, event), scheduled_at=self.until)
+        return self.moved(case, scheduled_at=self.until)
 
 
 class CaseResumed(_Moving):
@@ -140,9 +147,7 @@ class CaseResumed(_Moving):
     why: Literal["customer", "answer", "time", "agent"] = "agent"
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(
-            super().apply(case, event), waiting_since=None, waiting_for="", scheduled_at=None
-        )
+        return self.moved(case, waiting_since=None, waiting_for="", scheduled_at=None)
 
 
 class CaseResolved(_ByOwner):
@@ -162,7 +167,7 @@ class CaseResolved(_ByOwner):
         ended = Resolution(
             outcome=self.outcome, line=self.line, day=self.day, by=event.actor, at=event.at
         )
-        return change(super().apply(case, event), resolution=ended, waiting_since=None)
+        return self.moved(case, resolution=ended, waiting_since=None)
 
 
 class CaseReopened(_Moving):
@@ -172,8 +177,8 @@ class CaseReopened(_Moving):
     why: Literal["customer", "agent"] = "customer"
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(
-            super().apply(case, event),
+        return self.moved(
+            case,
             resolution=None,
             reopened=case.reopened + 1,
             complaint=complaint_state.taken_up_again(case.complaint),
@@ -181,9 +186,13 @@ class CaseReopened(_Moving):
 
 
 class CaseClosed(_Moving):
-    """Nobody came back within the time the policy gives."""
+    """Nobody came back within the time the policy gives. Decided by the hub, or by the rule of a
+    desk that works alone; never by a person."""
 
     kind: ClassVar[str] = "case_closed"
+
+    def against(self, case: Case, event: Event) -> Words | None:
+        return None if event.actor == HUB else texts.CLOSES_BY_ITSELF
 
     def kept(self, case: Case, event: Event) -> Words | None:
         return texts.CASE_OVER
@@ -200,7 +209,7 @@ class CaseCancelled(_ByOwner):
         ended = Resolution(
             outcome="no_action", line=self.reason, day=self.day, by=event.actor, at=event.at
         )
-        return change(super().apply(case, event), cancelled=self.reason, resolution=ended)
+        return self.moved(case, cancelled=self.reason, resolution=ended)
 
 
 class CaseMerged(_Moving):
@@ -210,7 +219,7 @@ class CaseMerged(_Moving):
     into: str
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(super().apply(case, event), merged_into=self.into)
+        return self.moved(case, merged_into=self.into)
 
 
 def missing(case: Case) -> tuple[str, ...]:
@@ -238,6 +247,7 @@ def resolve(act: Act[Case], day: str) -> None:
         names = joined([texts.LACKING[name] for name in lacking])
         raise Refused(texts.STILL_MISSING.fill(n=len(lacking), names=names))
     named = case.classification
+    withdraw(act)
     act.add(
         CaseResolved(
             seen=case.last_in,
@@ -257,7 +267,13 @@ def wait_for_customer(act: Act[Case]) -> None:
 
 def no_action(act: Act[Case], reason: str, day: str) -> None:
     """Ends a case that needed nothing; `reason` is an id of the policy's list."""
+    withdraw(act)
     act.add(CaseCancelled(seen=act.state.last_in, reason=reason, day=day))
+
+
+def close(act: Act[Case]) -> None:
+    """Closes a resolved case for good."""
+    act.add(CaseClosed())
 
 
 def resume(act: Act[Case], why: Literal["customer", "answer", "time", "agent"]) -> None:

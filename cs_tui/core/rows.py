@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cs_tui.core.case import PAUSED, Case, Status
+from cs_tui.core.contact import Contact
 from cs_tui.core.ports import Instant
 
 
@@ -43,11 +45,19 @@ class CaseRow:
     opened_at: Instant
     updated_at: Instant
     over: bool
+    offered_to: str
+    """Whom the open offer reaches, each address between two spaces; empty when there is none."""
+    given_by: str
+    """Who has offered it so far, each between two spaces."""
+    accept_by_at: Instant | None
+    """Until when the open offer should be accepted."""
+    overdue: bool
+    """The hub recorded that nobody accepted it in time."""
 
 
 def case_row(case: Case) -> CaseRow:
     """The columns of a case."""
-    contact = case.current
+    contact, offer = case.current, case.offer
     owed = [promise.due_at for promise in case.promises if promise.open]
     return CaseRow(
         id=case.id,
@@ -68,7 +78,7 @@ def case_row(case: Case) -> CaseRow:
         unread=case.unread,
         front=case.fronted is not None,
         ours_last=case.ours_was_last,
-        due_at=answer_due(case),
+        due_at=_due(case, contact),
         promise_at=min(owed, default=None),
         complaint_at=case.complaint.due_at if case.complaint else None,
         owed_at=owed_at(case),
@@ -76,7 +86,15 @@ def case_row(case: Case) -> CaseRow:
         opened_at=case.opened_at,
         updated_at=case.updated_at,
         over=case.status.over,
+        offered_to=_spaced(offer.to.addresses) if offer else "",
+        given_by=_spaced(dict.fromkeys(one.by for one in case.offers)),
+        accept_by_at=offer.accept_by_at if offer else None,
+        overdue=offer is not None and offer.overdue_at is not None,
     )
+
+
+def _spaced(names: Iterable[str]) -> str:
+    return "".join(f" {name} " for name in names)
 
 
 def owed_at(case: Case) -> Instant | None:
@@ -90,11 +108,14 @@ def owed_at(case: Case) -> Instant | None:
 
 def answer_due(case: Case) -> Instant | None:
     """When the next answer, or the next act that has a time, is due; None when nothing is."""
+    return _due(case, case.current)
+
+
+def _due(case: Case, contact: Contact | None) -> Instant | None:
     if case.status.over:
         return None
     if case.status in PAUSED and case.status is not Status.WAITING_CUSTOMER:
         return case.scheduled_at
-    contact = case.current
     if contact is None:
         return None
     if contact.inbound and contact.first_reply_at is None:

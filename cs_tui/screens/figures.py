@@ -14,7 +14,9 @@ from textual.content import Content
 from cs_tui.core.metrics import METRICS, Counts, DayFigures, Figure
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import shorten
+from cs_tui.screens import own_shifts
 from cs_tui.screens.side import padded
+from cs_tui.services import comparing
 from cs_tui.services.wrapup import DayView
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import desk as desk_texts
@@ -28,11 +30,9 @@ COUNTS: Final = (6, 8, 9, 7)
 TIMES: Final = (4, 8, 8)
 """Cells of the columns: together 76, what 80 columns leave."""
 LEAF, LEAF_COUNT, BAR = 22, 5, 30
-MOST_LEAVES, MOST_UNANSWERED = 6, 8
-
-_MINUTE, _HOUR, _DAY = 60_000, 3_600_000, 86_400_000
-_SECONDS_UNTIL = 10 * _MINUTE
-"""From ten minutes on nobody reads seconds."""
+MOST_LEAVES, MOST_UNANSWERED, MOST_LATE = 6, 8, 5
+LATE_WHAT = 48
+"""Cells of a promise that was kept late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Drawing:
             list(self._table()),
             [Content.styled(self._say(texts.NEVER_POOLED, few=_few()), "$muted")],
             list(self._promises()),
+            list(own_shifts.lines(self.view.own, self.lang)),
             list(self._leaves()),
         ]
         return _stacked(blocks)
@@ -111,15 +112,7 @@ class Drawing:
         return Content.assemble((n, "$muted"), median, p90)
 
     def _lasting(self, ms: int | None) -> str:
-        if ms is None:
-            return self._say(texts.NONE)
-        if ms < _SECONDS_UNTIL:
-            return timing.lasting(ms)
-        if ms < _HOUR:
-            return self._say(texts.MINUTES, n=ms // _MINUTE)
-        if ms < _DAY:
-            return self._say(texts.HOURS, h=ms // _HOUR, m=ms % _HOUR // _MINUTE)
-        return self._say(texts.DAYS, d=ms // _DAY)
+        return comparing.lasting(ms, self.lang)
 
     def _promises(self) -> Iterator[Content]:
         kept, owed = self.day.promises_kept, self.day.promises_open
@@ -135,6 +128,13 @@ class Drawing:
             (said, style),
             f"   {self._say(texts.PROMISES_OPEN, n=owed)}" if owed else "",
         )
+        for one in self.view.late[:MOST_LATE]:
+            by = timing.roughly(one.late_ms, self.lang)
+            what = shorten(one.what, LATE_WHAT)
+            told = self._say(texts.LATE_ONE, number=one.number, what=what, late=by)
+            yield plain(f"  {told}", "$warning")
+        if more := self.view.late[MOST_LATE:]:
+            yield Content.styled(f"  {self._say(texts.LATE_MORE, n=len(more))}", "$muted")
 
     def _leaves(self) -> Iterator[Content]:
         found = self.day.leaves

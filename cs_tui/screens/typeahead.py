@@ -27,7 +27,8 @@ HOLD_S = 1.0
 _TURN_S = 0.005
 _HANDOVERS = 3
 """A key becomes a message of a widget, that one an act of its screen, and that one a worker."""
-_GROUP = "type-ahead"
+ASIDE = "aside"
+"""The group of workers that no key began: no key waits for them."""
 
 
 class TypeAhead(_App):
@@ -46,7 +47,7 @@ class TypeAhead(_App):
     @property
     def acting(self) -> bool:
         """Whether something a key began is going on, panels that wait for a person excepted."""
-        going = [one for one in self.workers if not one.is_finished and one.group != _GROUP]
+        going = [one for one in self.workers if not one.is_finished and one.group != ASIDE]
         return len(going) > sum(isinstance(screen, ModalScreen) for screen in self.screen_stack)
 
     async def on_event(self, event: events.Event) -> None:
@@ -65,7 +66,7 @@ class TypeAhead(_App):
                 self._ahead.append(event)
             self._follow()
 
-    @work(group=_GROUP)
+    @work(group=ASIDE)
     async def _follow(self) -> None:
         try:
             while not self.ready:  # noqa: ASYNC110  (the desk is opened elsewhere)

@@ -18,7 +18,28 @@ from cs_tui.screens.reading import ReadPanel
 from cs_tui.screens.side import NumberedAct, SideScreen
 from cs_tui.services.wrapup import DayView
 from cs_tui.texts import Words
+from cs_tui.texts import report as report_texts
 from cs_tui.texts import wrapup as texts
+
+
+class Day(VerticalScroll):
+    """Scrolls at once: a line that slides into place is repainted for nothing."""
+
+    def action_scroll_home(self) -> None:
+        """To the top."""
+        self.scroll_home(animate=False)
+
+    def action_scroll_end(self) -> None:
+        """To the bottom."""
+        self.scroll_end(animate=False)
+
+    def action_page_down(self) -> None:
+        """A page on."""
+        self.scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """A page back."""
+        self.scroll_page_up(animate=False)
 
 
 class WrapUpScreen(SideScreen):
@@ -35,7 +56,7 @@ class WrapUpScreen(SideScreen):
 
     def body(self) -> ComposeResult:
         """One column that scrolls; a wide screen puts what stands apart beside it."""
-        with VerticalScroll(id="day"), Horizontal(id="panes"):
+        with Day(id="day"), Horizontal(id="panes"):
             yield Static("", id="figures", markup=False)
             yield Static("", id="aside", markup=False)
         yield Static("", id="hint", markup=False)
@@ -65,6 +86,7 @@ class WrapUpScreen(SideScreen):
             NumberedAct("1", texts.ACT_CHECK, self._check_again),
             NumberedAct("2", texts.ACT_COPY, self._copy),
             NumberedAct("3", texts.ACT_MEANING, self._explain),
+            NumberedAct("6", texts.ACT_REPORT, self._save_report),
         )
 
     def _draw(self) -> None:
@@ -117,6 +139,11 @@ class WrapUpScreen(SideScreen):
             text = f"{drawing.body().plain}\n\n{drawing.aside(self._checked).plain}\n"
             await self.cs.copy("\n".join(line.rstrip() for line in text.splitlines()))
             self.cs.tell(texts.COPIED)
+
+    async def _save_report(self) -> None:
+        day = await self.desk.run(self.desk.kit.day)
+        path = await self.desk.run(self.desk.reports.save, day, self.lang)
+        self.cs.tell(report_texts.WROTE.fill(path=path))
 
     async def _explain(self) -> None:
         panel = ReadPanel(texts.MEANING, meanings(self.lang), self.lang)

@@ -33,15 +33,22 @@ class Rejected(CsError):
     """A request the hub does not carry out; nothing was changed."""
 
     def __init__(
-        self, status: int, words: Words, *, field: str = "", retry_after_s: int | None = None
+        self,
+        status: int,
+        words: Words,
+        *,
+        field: str = "",
+        retry_after_s: int | None = None,
+        epoch: int | None = None,
     ) -> None:
         super().__init__(words)
         self.status = status
         self.field = field
         self.retry_after_s = retry_after_s
+        self.epoch = epoch
 
 
-def problem(status: int, words: Words, field: str = "") -> Problem:
+def problem(status: int, words: Words, field: str = "", epoch: int | None = None) -> Problem:
     """A problem with its sentence in both languages."""
     return Problem(
         title=_TITLES.get(status, "Problem"),
@@ -49,11 +56,17 @@ def problem(status: int, words: Words, field: str = "") -> Problem:
         detail_zh=words.zh,
         detail_en=words.en,
         field=field,
+        epoch=epoch,
     )
 
 
 def answer(
-    status: int, words: Words, *, field: str = "", retry_after_s: int | None = None
+    status: int,
+    words: Words,
+    *,
+    field: str = "",
+    retry_after_s: int | None = None,
+    epoch: int | None = None,
 ) -> Response:
     """A problem as the answer to a request."""
     headers = {}
@@ -62,7 +75,7 @@ def answer(
     if retry_after_s is not None:
         headers["retry-after"] = str(retry_after_s)
     return Response(
-        problem(status, words, field).model_dump_json(),
+        problem(status, words, field, epoch).model_dump_json(),
         status_code=status,
         media_type=MEDIA_TYPE,
         headers=headers,
@@ -73,7 +86,11 @@ def answer_to(error: CsError) -> Response:
     """The answer to a request that one of our errors ended."""
     if isinstance(error, Rejected):
         return answer(
-            error.status, error.words, field=error.field, retry_after_s=error.retry_after_s
+            error.status,
+            error.words,
+            field=error.field,
+            retry_after_s=error.retry_after_s,
+            epoch=error.epoch,
         )
     return answer(_status(error), error.words)
 

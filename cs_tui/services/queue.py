@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from cs_tui.core import contact, intake, moves
+from cs_tui.core import intake, moves
 from cs_tui.core.act import Act
 from cs_tui.core.case import PAUSED, Case, Status
 from cs_tui.core.contact import ContactEnded
@@ -12,6 +10,7 @@ from cs_tui.core.moves import Claimed
 from cs_tui.errors import Refused
 from cs_tui.services import composing, surveys
 from cs_tui.services.field_names import REPLY
+from cs_tui.services.front import Front
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import board as lists
@@ -20,19 +19,12 @@ from cs_tui.texts import Words, joined
 from cs_tui.texts import rules as texts
 
 
-@dataclass(slots=True)
-class Fronted:
-    """Which cases stand in front, and since when on the monotonic clock."""
-
-    since: dict[str, int] = field(default_factory=dict)
-
-
 class Queue:
     """Verbs around what waits and what is in front."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, front: Front) -> None:
         self._kit = kit
-        self._fronted = Fronted()
+        self._front = front
 
     @reads
     def board(self) -> Board:
@@ -60,25 +52,29 @@ class Queue:
                 raise Refused(texts.WROTE_MEANWHILE)
             composing.commit(act, kit.drafts.of(act.stream), policy, kit.calendar())
             self._let_go(act, day)
-            self._park(act)
+            self._front.park(act)
             kit.drafts.done(act.stream)
         return act.state
 
     def put_in_front(self, case_id: str) -> Case:
         """Shows a case: its contact is in front from now on, any other of mine is parked."""
         kit = self._kit
-        for other in [one for one in self._fronted.since if one != case_id]:
+        for other in [one for one in self._front.cases() if one != case_id]:
             self.park(other)
         with kit.log.case_act(case_id, kit.ctx()) as act:
-            if act.state.owner == kit.profile.actor:
-                contact.front(act, kit.day())
-                self._fronted.since.setdefault(case_id, kit.monotonic())
+            if act.state.owner == kit.profile.actor and not act.state.status.over:
+                self._front.take(act, kit.day())
         return act.state
+
+    def leave(self) -> None:
+        """The desk is left: nothing stands in front, and the next start goes on with what did."""
+        ctx = self._kit.ctx()
+        self._kit.log.append_decided(lambda: self._front.aside(ctx, ctx.new_id()))
 
     def park(self, case_id: str) -> None:
         """Takes a case away from the front; its fields stay as they are."""
         with self._kit.log.case_act(case_id, self._kit.ctx()) as act:
-            self._park(act)
+            self._front.park(act)
 
     def resume(self, case_id: str) -> Case:
         """Goes on with a case that waited."""
@@ -94,7 +90,7 @@ class Queue:
         with kit.log.case_act(case_id, kit.ctx()) as act:
             composing.commit(act, kit.drafts.of(act.stream), policy, kit.calendar())
             moves.wait_for_customer(act)
-            self._park(act)
+            self._front.park(act)
             kit.drafts.done(act.stream)
         return act.state
 
@@ -107,7 +103,7 @@ class Queue:
         with kit.log.case_act(case_id, kit.ctx()) as act:
             composing.write_note(act, kit.drafts.of(act.stream))
             moves.no_action(act, reason, kit.day())
-            self._park(act)
+            self._front.park(act)
             kit.drafts.done(act.stream, but=REPLY)
         return act.state
 
@@ -145,19 +141,15 @@ class Queue:
         case = act.state
         now = case.current
         phone = now is not None and now.answered_at is not None and now.ended_at is None
-        if not moves.missing(case) and (case.ours_was_last or phone):
+        if case.offer is None and not moves.missing(case) and (case.ours_was_last or phone):
             if phone and now is not None:
                 act.add(ContactEnded(contact=now.id))
             moves.resolve(act, day)
             surveys.after_resolving(act, self._kit, day)
         elif case.status is Status.ACTIVE and case.ours_was_last:
             moves.wait_for_customer(act)
-        elif case.status not in PAUSED:
+        elif case.status not in PAUSED and case.offer is None:
             raise Refused(lacking(case))
-
-    def _park(self, act: Act[Case]) -> None:
-        since = self._fronted.since.pop(act.state.id, None)
-        contact.park(act, None if since is None else self._kit.monotonic() - since)
 
 
 def lacking(case: Case) -> Words:

@@ -5,9 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cs_tui.core.metrics import CaseFacts, ContactFacts, DayFigures, Unanswered, day_figures
+from cs_tui.core.own_shifts import SHIFTS, Compared, compared
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import board as lists
+from cs_tui.store import history
+
+
+@dataclass(frozen=True, slots=True)
+class LatePromise:
+    """A promise that was kept, but late."""
+
+    number: str
+    what: str
+    late_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +28,10 @@ class DayView:
     figures: DayFigures
     unanswered: tuple[tuple[str, Unanswered], ...] = ()
     """With the number of the case each one belongs to."""
+    late: tuple[LatePromise, ...] = ()
+    """The promises of the day that were kept late."""
+    own: tuple[Compared, ...] = ()
+    """Beside the person's own last shifts."""
 
 
 class WrapUp:
@@ -34,8 +49,30 @@ class WrapUp:
     def view(self, day: str) -> DayView:
         """My figures of a shift day."""
         me = self._kit.profile.actor
-        figures = day_figures(*self._kit.reader.day_facts(day), agent=me, day=day)
-        return DayView(figures, tuple((self._number(one.case), one) for one in figures.unanswered))
+        contacts, cases = self._kit.reader.day_facts(day)
+        figures = day_figures(contacts, cases, agent=me, day=day)
+        before = history.own_contacts(self._kit.reader.conn, me, day, shifts=SHIFTS)
+        settled = set(figures.promises_kept.records)
+        return DayView(
+            figures,
+            unanswered=tuple((self._number(one.case), one) for one in figures.unanswered),
+            late=tuple(
+                late
+                for one in cases
+                if one.promises_late and one.case in settled
+                for late in self._late(one.case)
+            ),
+            own=compared(figures, before),
+        )
+
+    def _late(self, case_id: str) -> list[LatePromise]:
+        case = self._kit.reader.case(case_id)
+        kept = [(one, one.kept_at) for one in case.promises] if case else []
+        return [
+            LatePromise(case.number, one.what, kept_at - one.due_at)
+            for one, kept_at in kept
+            if case and kept_at is not None and kept_at > one.due_at
+        ]
 
     def _number(self, case_id: str) -> str:
         row = lists.row_of(self._kit.reader.conn, case_id)

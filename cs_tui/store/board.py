@@ -102,6 +102,26 @@ def board(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> Board:
     )
 
 
+def in_front(conn: Connection, actor: str) -> list[str]:
+    """The open cases of a person that have a contact in front, the most urgent first."""
+    rows = conn.execute(
+        "SELECT id FROM cases WHERE owner = ? AND over = 0 AND front = 1 "
+        "ORDER BY min(coalesce(due_at, 9e15), coalesce(promise_at, 9e15)), opened_at, id",
+        (actor,),
+    )
+    return [row[0] for row in rows]
+
+
+def resolved(conn: Connection, untouched_since: int, *, most: int = MOST_ROWS) -> list[str]:
+    """Resolved cases that nothing happened to since an instant, the oldest first."""
+    rows = conn.execute(
+        "SELECT id FROM cases WHERE status = 'resolved' AND updated_at <= ? "
+        "ORDER BY updated_at, id LIMIT ?",
+        (untouched_since, most),
+    )
+    return [row[0] for row in rows]
+
+
 def promised(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> tuple[BoardRow, ...]:
     """The cases on which a person owes something by a time, the most urgent first."""
     rows = conn.execute(

@@ -55,11 +55,17 @@ class Exchange:
         return changed
 
     def apply(
-        self, arrived: Sequence[Arrived], *, removed: Iterable[str] = (), cursor: int | None = None
+        self,
+        arrived: Sequence[Arrived],
+        *,
+        removed: Iterable[str] = (),
+        cursor: int | None = None,
+        answers: str = "",
     ) -> set[str]:
         """Stores what others did, idempotent by id; the streams that changed.
 
-        `cursor` is saved with it: only the last part of a page carries one.
+        `cursor` is saved with it: only the last part of a page carries one. `answers` is the value
+        of the profile that kept the question to which this is the answer: it is forgotten with it.
         """
         with tx(self._conn):
             changed = {one.sealed.stream for one in arrived if self._arrive(one)}
@@ -68,6 +74,8 @@ class Exchange:
                 projection.refold(self._conn, stream)
             if cursor is not None:
                 profile.put(self._conn, "cursor", str(cursor))
+            if answers:
+                profile.put(self._conn, answers, "")
         return changed
 
     def state(self) -> SyncState:

@@ -14,13 +14,16 @@ from cs_tui.core.events import Event, Sealed, seal
 from cs_tui.core.ports import Ctx, NewSalt
 from cs_tui.core.state import State
 from cs_tui.errors import NotFound
-from cs_tui.sqlite import Connection, tx
+from cs_tui.sqlite import Connection, Error, checkpoint, is_of_the_disk, tx
 from cs_tui.store import projection
 from cs_tui.texts import Words
 
 S = TypeVar("S", bound=State)
 
 NO_SUCH_CASE = Words(zh="没有这张工单：{case}", en="there is no such case: {case}")
+
+UNTIDY = 100
+"""So many rows are written before it is worth the disk's while: some eight saves."""
 
 _INSERT = (
     "INSERT INTO events (id, stream, kind, v, act, actor, at, skew_ms, fact, personal) "
@@ -34,6 +37,7 @@ class Log:
     def __init__(self, conn: Connection, new_salt: NewSalt) -> None:
         self.conn = conn
         self._new_salt = new_salt
+        self._tidied = conn.total_changes
         self.on_append: Callable[[], None] = lambda: None
         """Called after every committed append, so that sync need not poll."""
 
@@ -78,6 +82,19 @@ class Log:
             self._store(events)
         if events:
             self.on_append()
+
+    def tidy(self) -> None:
+        """Does what a save would have to wait for some day; called while nobody waits."""
+        written = self.conn.total_changes
+        if written - self._tidied < UNTIDY:
+            return
+        try:
+            checkpoint(self.conn)
+        except Error as error:
+            # Everything stays where it is safe; the next save says what ails the disk.
+            if not is_of_the_disk(error):
+                raise
+        self._tidied = written
 
     def state(self, stream: str, kind: type[S]) -> S:
         """The state of a stream. Raises `TypeError` when the stream folds to something else."""

@@ -5,11 +5,9 @@ Always inside the transaction of the append, so that no projection can disagree 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Final
 
 from pydantic import TypeAdapter
@@ -21,10 +19,12 @@ from cs_tui.core.events import Event, Sealed
 from cs_tui.core.facts import case_facts, contact_facts
 from cs_tui.core.metrics import CaseFacts, ContactFacts
 from cs_tui.core.rows import CaseRow, case_row
+from cs_tui.core.shift import Shift
 from cs_tui.core.state import State
 from cs_tui.core.undo import Undone
 from cs_tui.sqlite import Connection, Row
 from cs_tui.store.finding import sought
+from cs_tui.store.tables import ARTICLES, DOCS, TABLES, Table, settle
 
 CONTACT_FACTS: Final = TypeAdapter(ContactFacts)
 CASE_FACTS: Final = TypeAdapter(CaseFacts)
@@ -33,55 +33,13 @@ HUB_ORDER: Final = "server_seq IS NULL, server_seq, seq"
 """The local view: events in the hub's order, then our unsent ones."""
 
 _SEALED: Final = ", ".join(Sealed._fields)
+_UNSENT: Final = 1 << 63
+"""Stands after every number the hub can give."""
+_STREAM: Final = 1 + Sealed._fields.index("stream")
 
-
-@dataclass(frozen=True)
-class Table:
-    """A table that streams are projected to, and the column that names the stream."""
-
-    name: str
-    key: str
-    columns: tuple[str, ...]
-
-    @cached_property
-    def put(self) -> str:
-        """Adds one row."""
-        columns = ", ".join(f'"{column}"' for column in self.columns)
-        marks = ", ".join("?" for _ in self.columns)
-        return f"INSERT OR REPLACE INTO {self.name} ({columns}) VALUES ({marks})"
-
-    @cached_property
-    def clear(self) -> str:
-        """Removes the rows of all streams between two keys."""
-        return f'DELETE FROM {self.name} WHERE "{self.key}" BETWEEN ? AND ?'
-
-    @cached_property
-    def rows(self) -> str:
-        """The rows of one stream."""
-        columns = ", ".join(f'"{column}"' for column in self.columns)
-        return f'SELECT {columns} FROM {self.name} WHERE "{self.key}" = ? ORDER BY 1, 2'
-
-    def key_of(self, stream: str) -> str:
-        """How a stream is named here: the documents by all of it, the others by its id."""
-        return stream if self.key == "stream" else stream.partition("/")[2]
-
-
-DOCS: Final = Table("docs", "stream", ("stream", "doc", "void", "conflicts", "fold_v"))
-CASES: Final = Table("cases", "id", (*CaseRow.__dataclass_fields__, "sought"))
-CONTACTS: Final = Table("contact_facts", "case", ("contact", "case", "day", "unanswered", "facts"))
-FACTS: Final = Table("case_facts", "case", ("case", "owner", "day_opened", "day_resolved", "facts"))
-ARTICLES: Final = Table(
-    "articles", "id", ("id", "external", "title", "lang", "cat", "state", "stamp")
-)
 
 _CASE_ROW: Final[Callable[[object], Row]] = attrgetter(*CaseRow.__dataclass_fields__)
 _ARTICLE_ROW: Final[Callable[[object], Row]] = attrgetter(*ARTICLES.columns)
-
-TABLES: Final[dict[str, tuple[Table, ...]]] = {
-    "case": (DOCS, CASES, CONTACTS, FACTS),
-    "article": (DOCS, ARTICLES),
-}
-"""The tables a family of streams is projected to; of the others the document alone."""
 
 Projected = dict[str, list[Row]]
 """The rows of one stream by the name of their table."""
@@ -129,7 +87,7 @@ def advance(conn: Connection, stream: str, new: Sequence[Event]) -> State:
         return refold(conn, stream)
     for event in new:
         state = fold.evolve(state, event)
-    _put(conn, stream, projected(stream, state))
+    _put(conn, stream, stream, projected(stream, state))
     return state
 
 
@@ -137,25 +95,30 @@ def refold(conn: Connection, stream: str) -> State:
     """Projects a stream from its first event on; removes it when nothing is left of it."""
     events = events_of(conn, stream)
     state = fold.fold(stream, events)
-    _put(conn, stream, projected(stream, state) if events else {})
+    _put(conn, stream, stream, projected(stream, state) if events else {})
     return state
 
 
 def refold_between(conn: Connection, first: str, last: str) -> None:
     """Projects all streams of one family from `first` to `last` in the order of their names."""
+    # Sorted here and only where the hub ordered otherwise: SQLite would move every byte for it.
     found = conn.execute(
-        f"SELECT {_SEALED} FROM events WHERE stream BETWEEN ? AND ? "
-        f"AND verdict IS NOT 'refused' ORDER BY stream, {HUB_ORDER}",
+        f"SELECT server_seq, {_SEALED} FROM events WHERE stream BETWEEN ? AND ? "
+        "AND verdict IS NOT 'refused' ORDER BY stream, seq",
         (first, last),
     ).fetchall()
-    for table in tables_of(first):
-        conn.execute(table.clear, (table.key_of(first), table.key_of(last)))
     rows: Projected = {}
-    for stream, events in groupby(map(Sealed._make, found), key=lambda sealed: sealed.stream):
-        state = fold.fold(stream, fold.read_all(stream, events))
+    for stream, told in groupby(found, key=itemgetter(_STREAM)):
+        state = fold.fold(stream, fold.read_all(stream, _in_hub_order(list(told))))
         for name, made in projected(stream, state).items():
             rows.setdefault(name, []).extend(made)
-    _add(conn, tables_of(first), rows)
+    _put(conn, first, last, rows)
+
+
+def _in_hub_order(found: list[Row]) -> Iterator[Sealed]:
+    """The events of one stream, found in the order of this log, as `HUB_ORDER` has them."""
+    found.sort(key=lambda row: _UNSENT if row[0] is None else row[0])
+    return (Sealed._make(row[1:]) for row in found)
 
 
 def projected(stream: str, state: State) -> Projected:
@@ -176,7 +139,16 @@ def projected(stream: str, state: State) -> Projected:
         rows |= _case(state)
     elif isinstance(state, Article) and state.id:
         rows["articles"] = [_ARTICLE_ROW(state)]
+    elif isinstance(state, Shift):
+        rows["readings"] = _readings(stream, state)
     return rows
+
+
+def _readings(stream: str, shift: Shift) -> list[Row]:
+    """Which notices were read on a shift, by whom."""
+    key = stream.partition("/")[2]
+    read = shift.preshift.read
+    return [(key, one.bulletin, one.version, shift.agent, one.at) for one in read]
 
 
 def _case(case: Case) -> Projected:
@@ -184,7 +156,7 @@ def _case(case: Case) -> Projected:
     return {
         "cases": [(*_CASE_ROW(row), sought(row))],
         "contact_facts": [
-            (one.contact, one.case, one.day, one.unanswered, CONTACT_FACTS.dump_json(one).decode())
+            (one.case, one.contact, one.day, one.unanswered, CONTACT_FACTS.dump_json(one).decode())
             for one in contact_facts(case)
         ],
         "case_facts": [
@@ -199,15 +171,6 @@ def _case(case: Case) -> Projected:
     }
 
 
-def _put(conn: Connection, stream: str, rows: Projected) -> None:
-    for table in tables_of(stream):
-        # Every other table has one row a stream, so putting it replaces it.
-        if table is CONTACTS or table.name not in rows:
-            key = table.key_of(stream)
-            conn.execute(table.clear, (key, key))
-    _add(conn, tables_of(stream), rows)
-
-
-def _add(conn: Connection, tables: Iterable[Table], rows: Projected) -> None:
-    for table in tables:
-        conn.executemany(table.put, rows.get(table.name, ()))
+def _put(conn: Connection, first: str, last: str, rows: Projected) -> None:
+    for table in tables_of(first):
+        settle(conn, table, table.rows(conn, first, last), rows.get(table.name, ()))

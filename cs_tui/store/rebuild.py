@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from itertools import groupby
 
 from cs_tui.core import fold
-from cs_tui.sqlite import Connection, Row, tx
+from cs_tui.sqlite import Connection, Row, hasty, tx
 from cs_tui.store import projection
+from cs_tui.store.tables import TABLES
 
 STREAMS_AT_ONCE = 200
 """So many streams are refolded in one transaction, that a save waits for it a moment only."""
@@ -30,7 +31,7 @@ def rebuild(conn: Connection) -> Iterator[int]:
         names = list(streams)
         for start in range(0, len(names), STREAMS_AT_ONCE):
             batch = names[start : start + STREAMS_AT_ONCE]
-            with _uncollected(), tx(conn):
+            with _uncollected(), hasty(conn), tx(conn):
                 projection.refold_between(conn, batch[0], batch[-1])
             done += len(batch)
             yield done
@@ -57,7 +58,7 @@ def _streams(conn: Connection) -> list[str]:
     """Every stream that has events, or a row in a table."""
     names = {row[0] for row in conn.execute("SELECT DISTINCT stream FROM events")}
     names |= {row[0] for row in conn.execute("SELECT stream FROM docs")}
-    for family, tables in projection.TABLES.items():
+    for family, tables in TABLES.items():
         for table in tables[1:]:
             keys = conn.execute(f'SELECT DISTINCT "{table.key}" FROM {table.name}')
             names |= {f"{family}/{key}" for (key,) in keys}
@@ -73,7 +74,5 @@ def _wanted(conn: Connection, stream: str) -> dict[str, list[Row]]:
 
 def _found(conn: Connection, stream: str) -> dict[str, list[Row]]:
     tables = projection.tables_of(stream)
-    rows = {
-        table.name: conn.execute(table.rows, (table.key_of(stream),)).fetchall() for table in tables
-    }
+    rows = {table.name: table.rows(conn, stream, stream) for table in tables}
     return {table: found for table, found in rows.items() if found}

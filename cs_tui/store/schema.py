@@ -39,12 +39,12 @@ _FIRST: Final = (
     "CREATE INDEX events_refused ON events (seq) WHERE verdict = 'refused'",
     """
     CREATE TABLE docs (
-        stream TEXT PRIMARY KEY,
+        stream TEXT NOT NULL PRIMARY KEY,
         doc TEXT NOT NULL,
         void INTEGER NOT NULL DEFAULT 0,
         conflicts INTEGER NOT NULL DEFAULT 0,
         fold_v INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID
+    ) STRICT
     """,
     "CREATE INDEX docs_fold_v ON docs (fold_v)",
     "CREATE INDEX docs_void ON docs (stream) WHERE void > 0",
@@ -77,6 +77,10 @@ _FIRST: Final = (
         opened_at INTEGER NOT NULL,
         updated_at INTEGER NOT NULL,
         over INTEGER NOT NULL,
+        offered_to TEXT NOT NULL,
+        given_by TEXT NOT NULL,
+        accept_by_at INTEGER,
+        overdue INTEGER NOT NULL,
         sought TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
@@ -87,6 +91,8 @@ _FIRST: Final = (
     # In the order in which cases are found, with all it takes to know whether one is.
     "CREATE INDEX cases_sought ON cases (over, updated_at DESC, owner, sought)",
     "CREATE INDEX cases_promised ON cases (promise_at) WHERE promise_at IS NOT NULL",
+    "CREATE INDEX cases_offered ON cases (accept_by_at) WHERE accept_by_at IS NOT NULL",
+    "CREATE INDEX cases_given ON cases (updated_at DESC) WHERE given_by <> '' AND over = 0",
     "CREATE INDEX cases_owed ON cases (owner, owed_at) WHERE owed_at IS NOT NULL",
     "CREATE INDEX cases_complaint ON cases (complaint_at) WHERE complaint_at IS NOT NULL",
     "CREATE INDEX cases_asked ON cases (phone, survey_at) WHERE survey_at IS NOT NULL",
@@ -94,8 +100,8 @@ _FIRST: Final = (
     "CREATE INDEX cases_thanked ON cases (owner) WHERE over = 1 AND unread > 0",
     """
     CREATE TABLE contact_facts (
-        contact TEXT NOT NULL,
         "case" TEXT NOT NULL,
+        contact TEXT NOT NULL,
         day TEXT NOT NULL,
         unanswered INTEGER NOT NULL,
         facts TEXT NOT NULL,
@@ -103,6 +109,7 @@ _FIRST: Final = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX contact_facts_day ON contact_facts (day)",
+    "CREATE INDEX contact_facts_agent ON contact_facts (facts ->> 'agent', day)",
     "CREATE INDEX contact_facts_unanswered ON contact_facts (day) WHERE unanswered",
     """
     CREATE TABLE case_facts (
@@ -127,6 +134,17 @@ _FIRST: Final = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX articles_external ON articles (external)",
+    """
+    CREATE TABLE readings (
+        bulletin TEXT NOT NULL,
+        shift TEXT NOT NULL,
+        agent TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (shift, bulletin, version)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX readings_bulletin ON readings (bulletin, version, agent)",
     """
     CREATE TABLE drafts (
         stream TEXT NOT NULL,

@@ -108,18 +108,19 @@ class Round:
         self.report = report
         self._now = now
         self._server_id = ""
-        self._epoch = 0
+        self.epoch = 0
+        """The hub's, as we believe; another one in an answer ends the round."""
 
     async def go(self) -> None:
         """The whole round."""
         state = await self.run(self.exchange.state)
         self.gateway.server_id = self._server_id = state.server_id
-        self._epoch = state.epoch
+        self.epoch = state.epoch
         hello = None if self.session.greeted and state.cursor else await self._greet()
         inbox = Inbox(self)
         if hello is not None and (state.cursor == 0 or hello.epoch != state.epoch):
             restored = bool(state.server_id) and hello.epoch != state.epoch
-            self._epoch = hello.epoch
+            self.epoch = hello.epoch
             cursor = await self._realign(inbox, restored=restored)
         else:
             cursor = state.cursor
@@ -136,11 +137,16 @@ class Round:
         Raises `OtherHub` and `Restored`.
         """
         start = self._now()
-        got = await answer
+        try:
+            got = await answer
+        except TurnedAway as fault:
+            if fault.problem.epoch in (None, self.epoch):
+                raise
+            raise Restored(texts.RESTORED) from fault
         middle = (start + self._now()) // 2
         if self._server_id and got.server_id != self._server_id:
             raise OtherHub(texts.OTHER_HUB.fill(url=self.gateway.url))
-        if not isinstance(got, wire.Hello) and got.epoch != self._epoch:
+        if not isinstance(got, wire.Hello) and got.epoch != self.epoch:
             raise Restored(texts.RESTORED)
         self.session.skews.append(got.time - middle)
         return got
@@ -174,7 +180,7 @@ class Round:
         meeting it is kept first: what has arrived then is known to be of this epoch, and without a
         cursor the snapshot is taken again.
         """
-        known = {"server_id": self._server_id, "epoch": self._epoch}
+        known = {"server_id": self._server_id, "epoch": self.epoch}
         if restored:
             await self.run(self.exchange.forget_order)
         else:

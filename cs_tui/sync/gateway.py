@@ -10,6 +10,7 @@ import gzip
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from contextlib import aclosing, contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
+from urllib.parse import quote
 
 from cs_tui.core.events import Sealed
 from cs_tui.sync import wire
@@ -82,13 +83,14 @@ class Gateway:
         asked = wire.Enrol(code=code, device=device)
         return await self._ask(wire.Enrolled, "POST", "/v1/enrol", body=_json(asked), shut_out=())
 
-    async def push(self, events: Sequence[Sealed]) -> wire.Pushed:
-        """Sends events in their bytes, in this order."""
+    async def push(self, events: Sequence[Sealed], epoch: int | None = None) -> wire.Pushed:
+        """Sends events in their bytes, in this order, to a hub that is believed in this epoch."""
         lines = b"".join(wire.line(event) for event in events)
         return await self._ask(
             wire.Pushed,
             "POST",
             "/v1/push",
+            params={} if epoch is None else {"epoch": str(epoch)},
             body=gzip.compress(lines, _FASTEST, mtime=0),
             headers={"content-type": "application/x-ndjson", "content-encoding": "gzip"},
         )
@@ -122,6 +124,31 @@ class Gateway:
     async def queue(self) -> wire.QueueState:
         """How much waits for this person's teams."""
         return await self._ask(wire.QueueState, "GET", "/v1/queue", shut_out=_ASKING)
+
+    async def people(self) -> wire.Staff:
+        """Everybody who works here, with their devices; for those who lead."""
+        return await self._ask(wire.Staff, "GET", "/v1/people", shut_out=_ASKING)
+
+    async def save_person(self, asked: wire.PersonAsked) -> wire.StaffPerson:
+        """Adds or changes a person; for admins, as all that follows."""
+        return await self._ask(
+            wire.StaffPerson, "POST", "/v1/people", body=_json(asked), shut_out=_ASKING
+        )
+
+    async def new_code(self, person: str) -> wire.CodeMade:
+        """A new one-time code for a person."""
+        path = f"/v1/people/{quote(person, safe='')}/code"
+        return await self._ask(wire.CodeMade, "POST", path, shut_out=_ASKING)
+
+    async def leave(self, person: str) -> wire.Staff:
+        """A person works here no longer."""
+        path = f"/v1/people/{quote(person, safe='')}/leave"
+        return await self._ask(wire.Staff, "POST", path, shut_out=_ASKING)
+
+    async def revoke(self, device: str) -> wire.Staff:
+        """Shuts a device out."""
+        path = f"/v1/devices/{quote(device, safe='')}/revoke"
+        return await self._ask(wire.Staff, "POST", path, shut_out=_ASKING)
 
     async def stream(self) -> AsyncGenerator[int, None]:
         """Yields a position whenever the hub has something new, and once when it is connected.

@@ -73,7 +73,8 @@ class Outbox:
 
     async def send(self, batch: Sequence[Sealed]) -> None:
         """Sends one batch and settles what the answer says of it."""
-        pushed = await self._round.asked(self._round.gateway.push(batch))
+        around = self._round
+        pushed = await around.asked(around.gateway.push(batch, around.epoch))
         found = self._verdicts(batch, pushed)
         if batch and not found:
             raise not_a_hub(self._round.gateway.url, texts.NO_VERDICT)

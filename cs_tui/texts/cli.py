@@ -15,7 +15,11 @@ CASE = Words(
     en="work cases by plain commands: next, reply, note, classify, promise, close",
 )
 KB = Words(zh="知识库：导入与查找", en="knowledge: import and search")
+CONTENT = Words(
+    zh="店铺内容：查看、导出、导入、检查措辞", en="the shop's content: list, export, import, lint"
+)
 STATS = Words(zh="一天的数据", en="the figures of a day")
+REPORT = Words(zh="一天的日报（Markdown）", en="the report of a day, as Markdown")
 SYNC = Words(
     zh="与服务器同步一次，或查看同步状态", en="sync with the hub once, or show where it stands"
 )

@@ -29,10 +29,29 @@ DOCUMENT_MISSING = Words(
     en="The content document {document} is missing. Nothing was changed; add it and import again.",
 )
 
+NOT_YOURS_TO_CHANGE = Words(
+    zh="店铺内容由班长或管理员修改，您可以查看和导出。没有改动；需要修改请找班长。",
+    en="Leads and admins change the shop's content; you may read and export it. "
+    "Nothing was changed; please ask your lead.",
+)
+HAS_FAULTS = Words(
+    zh="还有 {n} 处要改，没有导入。改好后请重新检查。",
+    en="There are {n} things to correct; nothing was imported. Correct them and check again.",
+)
+REVISED_SINCE = Words(
+    zh="{document} 在第 {base} 版之后又有人改过，现在是第 {rev} 版（{by}）。没有导入；"
+    "请重新导出，把改动并进去。确定要盖过去，可用 --base-rev {rev}",
+    en="{document} was revised after revision {base}: it is at {rev} now (by {by}). Nothing was "
+    "imported; export it again and bring your changes in. To write over it, use --base-rev {rev}",
+)
+
 # Reasons: parts of a sentence, without a full stop.
 REQUIRED = Words(zh="必填，但没有写", en="it is required and was not given")
 UNKNOWN_FIELD = Words(
     zh="没有这个字段，请检查拼写", en="there is no such field; check the spelling"
+)
+UNKNOWN_FIELD_NEAR = Words(
+    zh="没有这个字段，最接近的是“{near}”", en="there is no such field; the nearest is “{near}”"
 )
 NOT_TEXT = Words(zh="应为文字", en="it must be text")
 BLANK = Words(zh="不能为空", en="it must not be blank")
@@ -91,6 +110,43 @@ FILE_FIELD = Words(
 FILE_LINE = Words(
     zh="文件 {file} 第 {line} 行的 {field} 有误：{reason}。",
     en="The file {file}, line {line}, field {field}: {reason}.",
+)
+
+FILE_TOO_LARGE = Words(
+    zh="文件 {file} 超过 {most} MB，不像是内容文件，没有读入。请确认没有选错文件。",
+    en="The file {file} is larger than {most} MB, too large for content, and was not read. "
+    "Check that it is the right file.",
+)
+FILE_IS_BINARY = Words(
+    zh="文件 {file} 不是文本文件，没有读入。表格请另存为“CSV UTF-8”后重试。",
+    en="The file {file} is not a text file and was not read. Save a spreadsheet as CSV UTF-8.",
+)
+FILE_IS_UTF16 = Words(
+    zh="文件 {file} 是 UTF-16 编码（“Unicode 文本”），没有读入。请另存为“CSV UTF-8”后重试。",
+    en="The file {file} is UTF-16 (“Unicode text”) and was not read. Save it as CSV UTF-8.",
+)
+FILE_IS_GB18030 = Words(
+    zh="文件 {file} 第 {line} 行起是 GB18030（GBK）编码，多半是用表格软件直接存成了 CSV。"
+    "没有读入，原有内容没有改动；请另存为“CSV UTF-8”后重试。",
+    en="The file {file} is in GB18030 (GBK) from line {line} on, as Chinese spreadsheets save CSV. "
+    "It was not read and nothing was changed; save it as CSV UTF-8 and try again.",
+)
+
+NO_SUCH_CONTENT = Words(
+    zh="没有叫“{name}”的内容，最接近的是“{near}”。文件名即内容名，也可以用 --as 指明。",
+    en="There is no content called “{name}”; the nearest is “{near}”. A file is about what it is "
+    "named after, unless --as says otherwise.",
+)
+
+# A list of content as CSV: parts of a sentence.
+NOT_CSV = Words(zh="不是完整的 CSV 行（{why}）", en="it is not a complete CSV row ({why})")
+NO_HEADING = Words(zh="没有表头", en="there is no heading")
+TOO_MANY_CELLS = Words(
+    zh="多于表头的 {n} 列；含逗号或换行的格子要加引号",
+    en="it has more than the {n} cells of the heading; quote cells with commas or new lines",
+)
+UNKNOWN_COLUMN = Words(
+    zh="没有这一列，最接近的是“{near}”", en="there is no such column; the nearest is “{near}”"
 )
 
 # One line of an article file.

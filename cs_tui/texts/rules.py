@@ -58,6 +58,10 @@ TOO_LONG = Words(
     en="this text has {n} characters, {most} at most go at once; what you wrote was kept: cut it, "
     "or send and save it in parts",
 )
+CLOSES_BY_ITSELF = Words(
+    zh="已解决的工单到时会自动关闭，不由人关闭",
+    en="a resolved case closes by itself when its time has come; nobody closes it by hand",
+)
 NO_CONTACT = Words(zh="这张工单还没有可以回复的联系", en="this case has no contact to answer to")
 RAW_PLACEHOLDER = Words(
     zh="还有未填的 {names}，请补上再发送", en="fill {names} before this can be sent"

@@ -29,7 +29,26 @@ PROMISES_KEPT = Words(zh="按时兑现 {hits}/{n}", en="kept in time {hits}/{n}"
 PROMISES_NONE = Words(zh="今天还没有兑现的", en="none settled today")
 PROMISES_OPEN = Words(zh="还欠 {n}", en="{n} still owed")
 LEAVES = Words(zh="时间花在哪里（已处理，按分类）", en="Where the day went (handled, by category)")
-LEAVES_OTHER = Words(zh="其他 {n} 类", en="other ({n})")
+LEAVES_OTHER = Words(zh="其他 {n} 类", en="other ({n} leaves)")
+LATE_ONE = Words(zh="{number} {what}，晚了 {late}", en="{number} {what}, {late} late")
+LATE_MORE = Words(zh="另有 {n} 项", en="{n} more")
+
+OWN = Words(zh="和自己最近 {n} 个班次比（中位）", en="Against your own last {n} shifts (medians)")
+OWN_NONE = Words(
+    zh="还没有可比的班次：一个渠道满 {few} 件的班次，攒够 {least} 个起比较。",
+    en="nothing to compare yet: it takes {least} shifts with {few} of a channel.",
+)
+OWN_NAME = Words(zh="{channel} {metric}", en="{metric}, {channel}")
+OWN_USUAL = Words(zh="和平时一样", en="as usual")
+OWN_FEW_TODAY = Words(zh="今天 {n} 件，太少不比", en="{n} today, too few to say")
+OWN_FEW = Words(zh="才 {n} 个班次，{least} 个起比", en="{n} shifts; compared from {least}")
+OWN_RUN = Words(zh="有变化：连续 {n} 班{side}", en="changed: {n} {side}")
+OWN_NEAR = Words(zh="有变化：近 4 班有 {n} 班明显{side}", en="changed: {n} of 4 far {side}")
+OWN_OUTSIDE = Words(zh="有变化：平时 {low} 到 {high}", en="changed: usual {low} to {high}")
+OWN_SIDES: dict[str, Words] = {
+    "above": Words(zh="偏高", en="above"),
+    "below": Words(zh="偏低", en="below"),
+}
 
 UNANSWERED = Words(zh="还没有首次响应 {n}", en="Without a first answer {n}")
 UNANSWERED_ONE = Words(zh="{channel} {number}，{since} 起", en="{channel} {number}, since {since}")
@@ -66,6 +85,7 @@ HINT = Words(
 
 ACT_CHECK = Words(zh="与服务器再核对一次", en="check with the hub again")
 ACT_COPY = Words(zh="复制今天的数据", en="copy the figures")
+ACT_REPORT = Words(zh="存日报（Markdown）", en="save the report (Markdown)")
 ACT_MEANING = Words(zh="每项数据怎么算", en="what each figure means")
 MEANING = Words(zh="每项数据怎么算", en="What each figure means")
 MEANING_OF = Words(zh="分母：{of}", en="of: {of}")

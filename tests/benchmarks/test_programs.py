@@ -8,8 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import drafts, screen, start, store
+from benchmarks import drafts, hub, screen, start, store
 from benchmarks.figures import p99
+from benchmarks.terminal import Terminal
+
+HURRY = 0.2
+"""Apps rest only this part of their time: nothing is measured here."""
+
+
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is waited for so that figures are honest is cut short."""
+    rest = Terminal.rest
+    monkeypatch.setattr(Terminal, "rest", lambda app, seconds: rest(app, seconds * HURRY))
 
 
 @pytest.fixture(autouse=True)
@@ -24,9 +35,10 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (start.main, ["--cases", "20", "--waiting", "5", "--runs", "1"], 3),
         (screen.main, ["--cases", "20", "--waiting", "5", "--keys", "2"], 12),
         (drafts.main, ["--cases", "20", "--waiting", "5", "--keys", "10"], 3),
-        (store.main, ["--cases", "50", "--saves", "11", "--rebuilt", "10"], 11),
+        (store.main, ["--cases", "50", "--saves", "11", "--rebuilt", "10"], 12),
+        (hub.main, ["--batches", "2", "--desks", "2", "--pushes", "2"], 7),
     ],
-    ids=["start", "screen", "drafts", "store"],
+    ids=["start", "screen", "drafts", "store", "hub"],
 )
 def test_a_benchmark_prints_its_figures(
     main: Callable[[list[str]], None],

@@ -12,7 +12,8 @@ import pytest
 from pydantic import ValidationError
 
 from cs_tui.content import load_documents
-from cs_tui.core.policy import DOCUMENTS, BadDocument, Policy, policy_from
+from cs_tui.core.policy import BadDocument, Policy, policy_from
+from cs_tui.core.policy.whole import ADDED, NEEDED
 from cs_tui.errors import NotFound
 
 Documents = dict[str, dict[str, Any]]
@@ -118,7 +119,7 @@ def test_a_day_off_has_a_name_in_both_languages(policy: Policy) -> None:
     assert policy.calendar.name_of(date(2026, 11, 23)) is None
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", NEEDED)
 def test_a_missing_document_is_named(shipped: Documents, name: str) -> None:
     documents = {key: value for key, value in shipped.items() if key != name}
     with pytest.raises(BadDocument) as caught:
@@ -127,8 +128,29 @@ def test_a_missing_document_is_named(shipped: Documents, name: str) -> None:
     assert name in caught.value.say("zh")
 
 
+def test_a_log_of_an_earlier_version_has_empty_lists_of_reasons(shipped: Documents) -> None:
+    policy = policy_from({key: value for key, value in shipped.items() if key not in ADDED})
+    assert policy.reasons.breaks == ()
+    assert policy.checklists.pre_shift == ()
+
+
 def test_documents_of_other_kinds_are_left_alone(shipped: Documents) -> None:
-    assert policy_from({**shipped, "checklists": {"anything": 1}}).shop.version == 1
+    assert policy_from({**shipped, "weather": {"anything": 1}}).shop.version == 1
+
+
+def test_a_plan_names_categories_that_are_there(shipped: Documents) -> None:
+    plan = {"id": "x", "name": {"zh": "回访", "en": "x"}, "after_business_days": [1]}
+    spoilt = {**shipped["reasons"], "followups": [{**plan, "leaves": ["NOPE"]}]}
+    with pytest.raises(BadDocument) as caught:
+        policy_from({**shipped, "reasons": spoilt})
+    assert caught.value.field == "followups[x].leaves"
+
+
+def test_a_reason_stands_once_in_its_list(shipped: Documents) -> None:
+    twice = [{"id": "rest", "name": {"zh": "休息", "en": "Rest"}}] * 2
+    with pytest.raises(BadDocument) as caught:
+        policy_from({**shipped, "reasons": {"breaks": twice}})
+    assert caught.value.field == "breaks[rest].id"
 
 
 def leaf(documents: Documents, leaf_id: str) -> Any:

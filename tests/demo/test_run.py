@@ -157,7 +157,7 @@ def test_a_newcomer_sees_customers_on_the_desk_and_leaving_leaves_nothing(
             assert desk.wait_exit() == 128 + signal.SIGTERM
         else:
             desk.hang_up()
-            desk.process.wait(DEADLINE_S)
+            desk.process.wait()
 
     assert list(tmp_path.iterdir()) == []
 

@@ -21,10 +21,11 @@ def on_terminal(
     *,
     environment: Mapping[str, str] | None = None,
     columns: int = 130,
+    kind: type[PtyApp] = PtyApp,
 ) -> Iterator[PtyApp]:
     """`cs-tui` as a person starts it."""
     home = {"CS_TUI_HOME": str(world.folder), "LANG": "zh_CN.UTF-8"}
-    with PtyApp(argv, columns=columns, rows=40, environment={**home, **(environment or {})}) as app:
+    with kind(argv, columns=columns, rows=40, environment={**home, **(environment or {})}) as app:
         yield app
 
 

@@ -79,9 +79,12 @@ async def test_the_next_start_shows_the_draft_at_the_case_that_was_in_front(zh: 
         await agent.presses("ctrl+s")
         number = await opened(agent)
         await agent.types("写了一半")
+        assert zh.case(number).fronted is not None
         agent.app.flush_now()
+    assert zh.case(number).fronted is None
     async with at_desk(zh) as again:
         assert again.front == number
+        assert zh.case(number).fronted is not None
         assert again.reply.value == "写了一半"
         assert again.panel is None
 

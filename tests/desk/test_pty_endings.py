@@ -30,6 +30,7 @@ def test_a_signal_keeps_the_draft_and_restores_the_terminal(
         assert app.modes[1049] is False
         assert app.modes[25] is True
     assert zh.drafts(case) == {"reply": "写了一半"}
+    assert zh.case(case).fronted is None
 
 
 def test_keys_pressed_before_the_desk_is_open_wait_for_it(zh: World) -> None:

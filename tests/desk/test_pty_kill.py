@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk.forked import ForkedDesk
 from tests.desk.terminal import PROGRAM, on_terminal, watch, watch_for
 from tests.desk.world import World
+from tests.pty.harness import PtyApp
 
 ROUNDS = int(os.environ.get("CS_TUI_KILLS", "40"))
 SEED = 20260105
@@ -39,10 +41,11 @@ def one_round(
     *,
     argv: Sequence[str | Path] = PROGRAM,
     patience_s: float = 20.0,
+    kind: type[PtyApp] = ForkedDesk,
 ) -> int:
     """Starts, types, perhaps saves, dies; how many messages the screen had called saved."""
     before = world.drafts(number).get("reply", "")
-    with on_terminal(world, argv) as app:
+    with on_terminal(world, argv, kind=kind) as app:
         app.wait_for(f"{number} ")
         app.wait_until(lambda: before[-12:] in app.screen, "the draft of the last run")
         app.send(token)
@@ -95,4 +98,4 @@ def test_a_desk_that_keeps_drafts_only_at_its_end_is_found_out(zh: World) -> Non
     lazy = (sys.executable, "-c", LAZY)
     waits_for_the_draft = random.Random(WAITING_SEED)
     with pytest.raises(AssertionError, match="no draft"):
-        one_round(zh, number, waits_for_the_draft, "k0z", argv=lazy, patience_s=2.0)
+        one_round(zh, number, waits_for_the_draft, "k0z", argv=lazy, patience_s=2.0, kind=PtyApp)

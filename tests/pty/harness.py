@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 import pyte
 
@@ -27,6 +27,30 @@ PATIENCE_S = 20.0
 _MODE = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
 _ENVIRONMENT = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONUTF8": "1"}
 _NOT_OURS = ("TEXTUAL", "NO_COLOR", "COLUMNS", "LINES", "PYTHONIOENCODING", "LC_ALL", "LANG")
+
+
+class Running(Protocol):
+    """A process that was started, as `subprocess.Popen` is one."""
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+
+    @property
+    def returncode(self) -> int | Any:
+        """How it ended; None while it runs."""
+
+    def poll(self) -> int | None:
+        """How it ended, if it has."""
+
+    def wait(self) -> int:
+        """Returns when it has ended, with how."""
+
+    def kill(self) -> None:
+        """Ends it at once."""
+
+    def send_signal(self, sig: int) -> None:
+        """Signals it."""
 
 
 class PtyApp:
@@ -52,17 +76,21 @@ class PtyApp:
         self.resize(columns, rows)
         self.termios_before: list[Any] = termios.tcgetattr(self._slave)
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(_NOT_OURS)}
-        self.process = subprocess.Popen(
-            [str(word) for word in argv],
+        whole = {**inherited, **_ENVIRONMENT, "PYTHONPATH": str(ROOT), **(environment or {})}
+        self.process = self._start([str(word) for word in argv], whole, controlling)
+        self._ended = os.pidfd_open(self.process.pid)
+
+    def _start(self, argv: list[str], environment: dict[str, str], controlling: bool) -> Running:
+        return subprocess.Popen(
+            argv,
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
             cwd=ROOT,
-            env={**inherited, **_ENVIRONMENT, "PYTHONPATH": str(ROOT), **(environment or {})},
+            env=environment,
             start_new_session=True,
             preexec_fn=_take_terminal if controlling else None,
         )
-        self._ended = os.pidfd_open(self.process.pid)
 
     def __enter__(self) -> Self:
         return self
@@ -133,7 +161,7 @@ class PtyApp:
             self._read(left)
         while self._read(0):
             pass
-        return self.process.returncode
+        return int(self.process.returncode)
 
     @property
     def modes(self) -> dict[int, bool]:

@@ -15,6 +15,7 @@ from cs_tui.store.profile import Profile as Person
 from cs_tui.texts import Lang, Words
 from tests.driver import (
     HOSTILE,
+    HOUR_MS,
     MINUTE_MS,
     MORNING,
     NARROW,
@@ -24,7 +25,7 @@ from tests.driver import (
     at_desk,
     copy_home,
 )
-from tests.screens.days import CALLS, CHATS, MAILS, wait, work_through
+from tests.screens.days import CALLS, CHATS, MAILS, Worked, wait, work_through
 
 
 @pytest.fixture(scope="module")
@@ -186,3 +187,17 @@ async def test_foreign_text_is_only_text(profile: Profile) -> None:
         await agent.presses("f7")
         await agent.sees("A1001")
         assert "\x1b" not in agent.screen
+
+
+async def test_today_stands_beside_the_own_last_shifts(zh: Profile) -> None:
+    """Nine shifts whose chats took six minutes, and one today whose chats took twenty."""
+    for ago in range(9, 0, -1):
+        usual = [Worked("chat", (20 + n % 3) * 1000, (6 + ago % 2) * MINUTE_MS) for n in range(10)]
+        work_through(zh, *usual, since=MORNING - ago * 24 * HOUR_MS - 2 * HOUR_MS)
+    work_through(zh, *[Worked("chat", 21_000, 20 * MINUTE_MS) for _ in range(10)])
+    async with at_desk(zh) as agent:
+        await agent.presses("f7")
+        await agent.sees("和自己最近 20 个班次比")
+        rows = agent.screen.splitlines()
+        assert any("在线 首次响应" in row and "和平时一样" in row for row in rows)
+        assert any("在线 处理时长" in row and "有变化：平时" in row for row in rows)

@@ -26,8 +26,8 @@ def floor(seeded: Path, tmp_path: Path) -> Iterator[Floor]:
     path = tmp_path / "hub.db"
     shutil.copy(seeded, path)
     moment = Moment()
-    hub = open_hub(path, means(moment))
+    made = Floor(open_hub(path, means(moment)), moment, path)
     try:
-        yield Floor(hub, moment, path)
+        yield made
     finally:
-        hub.close()
+        made.hub.close()

@@ -134,13 +134,17 @@ class Floor:
     """A hub with everybody around it."""
 
     def __init__(self, hub: Hub, moment: Moment, path: Path) -> None:
-        self.hub = hub
         self.moment = moment
         self.path = path
-        self.bare = create_app(hub, ticking=False)
-        self.app = guarded(self.bare)
+        self.serves(hub)
         self.stranger = Client(self, "")
         self._keys = 0
+
+    def serves(self, hub: Hub) -> None:
+        """From now on this hub answers."""
+        self.hub = hub
+        self.bare = create_app(hub, ticking=False)
+        self.app = guarded(self.bare)
 
     def code(
         self,

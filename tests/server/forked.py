@@ -6,7 +6,6 @@ They are forked from a process that has imported everything, and run `cs-tui ser
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import select
 from dataclasses import dataclass
@@ -16,13 +15,9 @@ from pathlib import Path
 
 from cs_tui.cli import main
 from cs_tui.server.patience import HEAD_S, PatientProtocol
+from tests.forking import CONTEXT
 
 PATIENCE_S = 60.0
-
-_CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(
-    ["tests.server.forked", "cs_tui.cli.serve", "cs_tui.server.bootstrap", "cs_tui.server.runner"]
-)
 
 
 @dataclass(slots=True)
@@ -41,8 +36,8 @@ class Forked:
 
 def start(database: Path, *, head_s: float = HEAD_S) -> Forked:
     """Starts a hub and waits until it is ready; it waits `head_s` for the head of a request."""
-    said, telling = _CONTEXT.Pipe(duplex=False)
-    process = _CONTEXT.Process(target=_serve, args=(str(database), telling, head_s), daemon=True)
+    said, telling = CONTEXT.Pipe(duplex=False)
+    process = CONTEXT.Process(target=_serve, args=(str(database), telling, head_s), daemon=True)
     process.start()
     telling.close()
     with said:

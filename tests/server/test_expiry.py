@@ -5,8 +5,8 @@ from __future__ import annotations
 from cs_tui.core.case import Status
 from cs_tui.core.note import NoteAdded
 from tests.server.floor import Floor
+from tests.server.pushing import made
 from tests.server.test_intake import resolved
-from tests.server.test_push import made
 
 HOURS_72 = 72 * 3_600_000
 

@@ -11,7 +11,7 @@ from cs_tui.core.shift import AgentStateSet, ShiftOpened
 from cs_tui.server import sight
 from cs_tui.sync.wire import Change, Snapshot, unwired
 from tests.server.floor import Desk, Floor, ids
-from tests.server.test_push import made, opened
+from tests.server.pushing import made, opened
 
 
 async def whole(desk: Desk, cursor: int = 0, limit: int = 500) -> tuple[dict[str, int], list[str]]:

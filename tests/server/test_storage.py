@@ -15,8 +15,8 @@ from cs_tui.server.storage.rebuild import differing, rebuild_stale
 from cs_tui.server.work import Work
 from cs_tui.sqlite import close, connect, tx
 from tests.server.floor import Floor, Moment, means
+from tests.server.pushing import made, opened
 from tests.server.test_intake import resolved
-from tests.server.test_push import made, opened
 
 
 async def lived(floor: Floor) -> None:

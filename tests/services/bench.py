@@ -10,6 +10,7 @@ from cs_tui.core.case import Case, Customer
 from cs_tui.core.content import Content, ContentRevised
 from cs_tui.core.content import stream_of as content_stream
 from cs_tui.services.cases import Cases
+from cs_tui.services.front import Front
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.queue import Queue
 from cs_tui.services.shift import Shifts
@@ -51,7 +52,9 @@ class Bench:
             policies=PolicyBook(),
             rng=random.Random(7),
         )
-        self.queue, self.cases, self.shifts = Queue(self.kit), Cases(self.kit), Shifts(self.kit)
+        self.front = Front(self.kit)
+        self.queue, self.shifts = Queue(self.kit, self.front), Shifts(self.kit, self.front)
+        self.cases = Cases(self.kit)
         for name, doc in documents().items():
             with self.kit.log.act(content_stream(name), self.kit.ctx(), Content) as act:
                 if act.state.rev == 0:

@@ -136,7 +136,7 @@ def test_a_page_that_cannot_be_applied_leaves_cursor_and_log_as_they_were() -> N
     target, exchange = desk()
     before = target.conn.execute("SELECT * FROM events").fetchall()
     target.conn.execute(
-        "CREATE TRIGGER planted BEFORE INSERT ON cases BEGIN SELECT RAISE(ABORT, 'planted'); END"
+        "CREATE TRIGGER planted BEFORE UPDATE ON docs BEGIN SELECT RAISE(ABORT, 'planted'); END"
     )
 
     with pytest.raises(Exception, match="planted"):

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import stat
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,10 @@ from cs_tui.errors import NotFound, Refused
 from cs_tui.settings import Places
 from cs_tui.store import profile, projection
 from cs_tui.store.drafts import Draft, Drafts
-from cs_tui.store.log import Log
+from cs_tui.store.log import UNTIDY, Log
 from cs_tui.store.rebuild import differing
 from cs_tui.texts import rules as texts
-from tests.make import LIN, NOW, append, ctx, in_status, log, salt, store
+from tests.make import DAY, LIN, NOW, append, ctx, in_status, log, salt, store
 
 
 def with_case(target: Log, status: Status = Status.ACTIVE) -> Case:
@@ -66,16 +67,19 @@ def test_when_a_projection_fails_the_event_is_not_there_either(table: str) -> No
     with_case(target)
     before = target.conn.execute("SELECT * FROM events").fetchall()
     target.conn.execute(
-        f"CREATE TRIGGER planted BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'planted'); END"
+        f"CREATE TRIGGER planted BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, 'planted'); END"
     )
 
-    with pytest.raises(sqlite.IntegrityError, match="planted"):
-        append(target, [event("case/c1", NoteAdded(done="x"), ctx(), act="a")])
+    with (
+        pytest.raises(sqlite.IntegrityError, match="planted"),
+        target.case_act("c1", ctx()) as act,
+    ):
+        moves.no_action(act, "spam", DAY)
 
     assert target.conn.execute("SELECT * FROM events").fetchall() == before
     target.conn.execute("DROP TRIGGER planted")
     assert differing(target.conn) == []
-    assert target.case("c1").note.done == ""
+    assert target.case("c1").status is Status.ACTIVE
 
 
 def test_an_act_that_is_refused_half_way_leaves_nothing() -> None:
@@ -265,3 +269,54 @@ def test_only_their_owner_can_read_the_files_whatever_the_umask(tmp_path: Path) 
         **dict.fromkeys(("new", "home", "config", "data", "state"), 0o700),
     }
     sqlite.close(target.conn)
+
+
+def in_the_file_alone(home: Path, folder: Path) -> int:
+    """How many notes somebody finds who has the file but not what stands beside it."""
+    alone = folder / "alone.db"
+    alone.write_bytes(home.read_bytes())
+    conn = sqlite.connect(alone)
+    (found,) = conn.execute("SELECT count(*) FROM events WHERE kind = 'note_added'").fetchone()
+    sqlite.close(conn)
+    alone.unlink()
+    return int(found)
+
+
+def test_what_was_saved_goes_into_the_file_between_saves_once_it_is_worth_it(
+    tmp_path: Path,
+) -> None:
+    home = tmp_path / "desk.db"
+    target = log(store(home))
+    with_case(target)
+    sqlite.checkpoint(target.conn)
+
+    def note_down(times_over: int) -> None:
+        for number in range(times_over):
+            append(target, [event("case/c1", NoteAdded(done=f"{number}"), ctx(), act="a")])
+            target.tidy()
+
+    note_down(1)
+    assert in_the_file_alone(home, tmp_path) == 0
+    note_down(UNTIDY)
+    assert in_the_file_alone(home, tmp_path) > 0
+    sqlite.close(target.conn)
+
+
+@pytest.mark.parametrize(("name", "told"), [("SQLITE_FULL", False), ("SQLITE_CORRUPT", True)])
+def test_a_full_disk_does_not_stop_who_only_tidies(
+    monkeypatch: pytest.MonkeyPatch, name: str, *, told: bool
+) -> None:
+    target = log()
+    with_case(target)
+
+    def refuses(_: sqlite.Connection) -> None:
+        error = sqlite.Error("planted")
+        error.sqlite_errorname = name
+        raise error
+
+    monkeypatch.setattr("cs_tui.store.log.checkpoint", refuses)
+    monkeypatch.setattr("cs_tui.store.log.UNTIDY", 1)
+
+    append(target, [event("case/c1", NoteAdded(done="x"), ctx(), act="a")])
+    with pytest.raises(sqlite.Error, match="planted") if told else nullcontext():
+        target.tidy()

@@ -17,6 +17,7 @@ from cs_tui.store import finding, projection
 from cs_tui.store.exchange import Exchange, TurnedDown
 from cs_tui.store.log import Log
 from cs_tui.store.rebuild import differing
+from cs_tui.store.tables import CASES, TABLES
 from cs_tui.texts import Words
 from tests.make import DAY, LIN, Story, append, ctx, in_status, log, opened
 
@@ -27,7 +28,7 @@ def tables(target: Log) -> dict[str, int]:
     """How many rows each table holds."""
     return {
         table.name: target.conn.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]
-        for table in {table for tables in projection.TABLES.values() for table in tables}
+        for table in {table for tables in TABLES.values() for table in tables}
     }
 
 
@@ -38,10 +39,10 @@ def test_every_column_of_a_list_is_the_one_of_the_folded_case(status: Status) ->
     append(target, story.events)
 
     target.conn.row_factory = None
-    (found,) = target.conn.execute(f"SELECT {', '.join(projection.CASES.columns)} FROM cases")
+    (found,) = target.conn.execute(f"SELECT {', '.join(CASES.columns)} FROM cases")
 
     row = case_row(story.case)
-    columns = (getattr(row, name) for name in projection.CASES.columns[:-1])
+    columns = (getattr(row, name) for name in CASES.columns[:-1])
     assert found == (*columns, finding.sought(row))
     assert target.case("c1") == story.case
 
@@ -90,6 +91,7 @@ def test_a_case_whose_opening_was_refused_leaves_every_list() -> None:
         "contact_facts": 0,
         "case_facts": 0,
         "articles": 0,
+        "readings": 0,
     }
     assert differing(target.conn) == []
 

@@ -14,8 +14,8 @@ from cs_tui.core.events import Event
 from cs_tui.core.ports import HUB
 from cs_tui.sqlite import Connection, Row, tx
 from cs_tui.store.log import Log
-from cs_tui.store.projection import TABLES
 from cs_tui.store.rebuild import STREAMS_AT_ONCE, differing, rebuild, stale
+from cs_tui.store.tables import TABLES
 from tests import histories
 from tests.make import Story, append, in_status, log
 
@@ -81,7 +81,7 @@ TAMPERED = {
     "a column of a list": "UPDATE cases SET priority = 1",
     "a lost row of a list": "DELETE FROM cases",
     "a figure of a contact": "UPDATE contact_facts SET facts = json_set(facts, '$.hold_ms', 9)",
-    "a contact that never was": "INSERT INTO contact_facts VALUES ('x', 'c1', 'd', 0, '{}')",
+    "a contact that never was": "INSERT INTO contact_facts VALUES ('c1', 'x', 'd', 0, '{}')",
     "a figure of a case": "UPDATE case_facts SET owner = 'mei'",
     "a lost document": "DELETE FROM docs WHERE stream LIKE 'case/%'",
     "a lost event": "DELETE FROM events WHERE kind = 'claimed'",

@@ -94,6 +94,9 @@ class Hub:
         match route:
             case "GET /v1/hello":
                 return answer(self._hello())
+            case "POST /v1/push" if int(request.url.params.get("epoch", self.epoch)) != self.epoch:
+                other = problem(409).model_copy(update={"epoch": self.epoch})
+                return answer(other, 409)
             case "POST /v1/push":
                 return self._push(gzip.decompress(body).splitlines())
             case "GET /v1/pull":

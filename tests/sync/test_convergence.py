@@ -280,9 +280,9 @@ class HastyCursorFloor(Floor):
 class Believing(Gateway):
     """Planted: what was sent counts as arrived, whether an answer came or not."""
 
-    async def push(self, events: Sequence[Sealed]) -> wire.Pushed:
+    async def push(self, events: Sequence[Sealed], epoch: int | None = None) -> wire.Pushed:
         try:
-            return await super().push(events)
+            return await super().push(events, epoch)
         except Unreachable:
             hello = await super().hello()
             return wire.Pushed(

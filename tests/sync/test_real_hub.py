@@ -2,74 +2,27 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+from collections.abc import AsyncIterator
 
-import httpx
 import pytest
 
-from cs_tui.core.agent import Role
 from cs_tui.ids import Uuid7
-from cs_tui.server.bootstrap import open_hub
 from cs_tui.store import rebuild
 from cs_tui.store.sync_status import standing
 from cs_tui.sync.enrolment import Code, enrol
 from cs_tui.sync.faults import Paused, TurnedAway
 from cs_tui.sync.gateway import Gateway
 from cs_tui.sync.inbox import arrived
-from tests.server.floor import Floor, Moment, means
-from tests.sync.desk import Desk, Time
+from tests.server.floor import Floor
 from tests.sync.hub import URL
-
-
-@pytest.fixture(scope="module")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("seeded") / "hub.db"
-    open_hub(path, means(Moment())).close()
-    return path
-
-
-@pytest.fixture
-def floor(seeded: Path, tmp_path: Path) -> Iterator[Floor]:
-    path = tmp_path / "hub.db"
-    shutil.copy(seeded, path)
-    moment = Moment()
-    hub = open_hub(path, means(moment))
-    yield Floor(hub, moment, path)
-    hub.close()
-
-
-class Terminals:
-    """People who enrol at the hub with their one-time codes."""
-
-    def __init__(self, floor: Floor) -> None:
-        self.floor = floor
-        self.transport = httpx.ASGITransport(app=floor.app)
-        self.desks: list[Desk] = []
-
-    def gateway(self, code: Code) -> Gateway:
-        return Gateway(code.url, transport=self.transport)
-
-    async def joins(self, name: str, role: Role = Role.AGENT) -> Desk:
-        code = Code(URL, self.floor.code(name, role=role), "")
-        joined = await enrol(self.gateway, code, "laptop")
-        clock = Time(self.floor.moment.now)
-        self.desks.append(Desk(joined.actor, clock, self.transport, token=joined.token))
-        return self.desks[-1]
+from tests.sync.real import Terminals, cases
 
 
 @pytest.fixture
 async def terminals(floor: Floor) -> AsyncIterator[Terminals]:
     made = Terminals(floor)
     yield made
-    for desk in made.desks:
-        await desk.gateway.close()
-        desk.close()
-
-
-def cases(desk: Desk) -> dict[str, str]:
-    return {stream: doc for stream, doc in desk.docs.items() if stream.startswith("case/")}
+    await made.close()
 
 
 async def test_two_terminals_of_a_team_come_to_read_the_same(terminals: Terminals) -> None:

@@ -2,7 +2,16 @@
 
 from cs_tui.core.policy.base import Named, Pair
 from cs_tui.core.policy.calendar import Calendar, Closure
+from cs_tui.core.policy.checklists import Checklists, Tick
 from cs_tui.core.policy.playbook import Phrase, Play, PlayNote, PlayPromise, Plays, Scripts
+from cs_tui.core.policy.reasons import (
+    BreakReason,
+    ComplaintCause,
+    EscalationReason,
+    FollowUpPlan,
+    Reasons,
+    Remedy,
+)
 from cs_tui.core.policy.shop import Compensation, Limits, Shop, Team
 from cs_tui.core.policy.sla import Channel, ComplaintLimits, PriorityFactors, Sla
 from cs_tui.core.policy.taxonomy import Leaf, Nature, Outcome, Taxonomy
@@ -11,11 +20,16 @@ from cs_tui.core.policy.whole import DOCUMENTS, BadDocument, Policy, policy_from
 __all__ = [
     "DOCUMENTS",
     "BadDocument",
+    "BreakReason",
     "Calendar",
     "Channel",
+    "Checklists",
     "Closure",
     "Compensation",
+    "ComplaintCause",
     "ComplaintLimits",
+    "EscalationReason",
+    "FollowUpPlan",
     "Leaf",
     "Limits",
     "Named",
@@ -29,10 +43,13 @@ __all__ = [
     "Plays",
     "Policy",
     "PriorityFactors",
+    "Reasons",
+    "Remedy",
     "Scripts",
     "Shop",
     "Sla",
     "Taxonomy",
     "Team",
+    "Tick",
     "policy_from",
 ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from difflib import get_close_matches
+from typing import Final, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from cs_tui.core.placeholders import VOCABULARY, names_in
@@ -21,6 +22,8 @@ class Fault:
 
     field: str
     reason: Words
+    steps: tuple[int | str, ...] = ()
+    """The same path as keys and list positions, where it is known."""
 
 
 _REASONS: Final[Mapping[str, Words]] = {
@@ -60,12 +63,48 @@ _REASONS: Final[Mapping[str, Words]] = {
 }
 
 
-def shape_faults(error: ValidationError, document: object) -> tuple[Fault, ...]:
-    """Every fault pydantic found in one document, with paths a person can follow in the file."""
+def shape_faults(
+    error: ValidationError, document: object, model: type[BaseModel] | None = None
+) -> tuple[Fault, ...]:
+    """Every fault pydantic found in one document, with paths a person can follow in the file.
+
+    With the `model` of the document, an unknown field is told with the nearest known one.
+    """
     return tuple(
-        Fault(path_of(detail["loc"], document), _reason(detail))
+        Fault(
+            path_of(detail["loc"], document), _near(detail, model) or _reason(detail), detail["loc"]
+        )
         for detail in error.errors(include_url=False, include_input=False)
     )
+
+
+def _near(detail: ErrorDetails, model: type[BaseModel] | None) -> Words | None:
+    """What to say of an unknown field; None for other faults, and where nothing is near."""
+    if detail["type"] != "extra_forbidden" or model is None:
+        return None
+    *above, wrong = detail["loc"]
+    known = _fields_at(model, above)
+    near = get_close_matches(str(wrong), known, n=1, cutoff=0.6)
+    return texts.UNKNOWN_FIELD_NEAR.fill(near=near[0]) if near else None
+
+
+def _fields_at(model: type[BaseModel], steps: Sequence[int | str]) -> list[str]:
+    """The names of the fields at a place inside a model; none where it is no model."""
+    here: object = model
+    for step in steps:
+        if isinstance(step, str) and isinstance(here, type) and issubclass(here, BaseModel):
+            field = here.model_fields.get(step)
+            here = _model_in(field.annotation) if field else None
+    known = isinstance(here, type) and issubclass(here, BaseModel)
+    return list(here.model_fields) if known else []  # type: ignore[attr-defined]
+
+
+def _model_in(annotation: object) -> object:
+    """The first model inside an annotation such as `tuple[Leaf, ...]` or `Pair | None`."""
+    inner = get_args(annotation)
+    if not inner:
+        return annotation
+    return next((found for one in inner if isinstance(found := _model_in(one), type)), None)
 
 
 def _reason(detail: ErrorDetails) -> Words:

@@ -13,6 +13,7 @@ from cs_tui.texts import Lang
 
 Step = Literal["contact", "needs", "plan", "execute", "follow_up"]
 Daypart = Literal["morning", "afternoon", "evening"]
+Audience = Literal["new", "known", "member"]
 
 
 class Phrase(Named):
@@ -25,6 +26,9 @@ class Phrase(Named):
     leaves: tuple[Id, ...] = ()
     known_customer: bool | None = None
     daypart: Daypart | None = None
+    audience: tuple[Audience, ...] = ()
+    emotion: Annotated[int, Field(ge=0, le=3)] = 0
+    """For a customer who is calm (0), uneasy, upset, or beside themselves (3)."""
     tone: Literal["neutral", "warm", "formal"] = "neutral"
     legal: Literal["none", "regret", "fault", "compensates"] = "none"
     """`regret` is sorry for the trouble and admits nothing; `fault` admits ours."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, TypeVar
+from typing import Final
 
 from pydantic import BaseModel, ValidationError
 
 from cs_tui.core.policy.base import Frozen
 from cs_tui.core.policy.calendar import Calendar
+from cs_tui.core.policy.checklists import Checklists
 from cs_tui.core.policy.faults import Fault, bad_placeholders, dangling, repeated, shape_faults
 from cs_tui.core.policy.playbook import Play, Plays, Scripts
+from cs_tui.core.policy.reasons import Reasons
 from cs_tui.core.policy.shop import Limits, Shop
 from cs_tui.core.policy.sla import Sla
 from cs_tui.core.policy.taxonomy import Taxonomy
@@ -18,10 +20,14 @@ from cs_tui.errors import BadFile
 from cs_tui.texts import Words
 from cs_tui.texts import content as texts
 
-DOCUMENTS: Final = ("taxonomy", "sla", "calendar", "scripts", "plays", "shop")
-"""The names of the documents a policy is made of: streams `content/<name>`, files `<name>.toml`."""
+NEEDED: Final = ("taxonomy", "sla", "calendar", "scripts", "plays", "shop")
+"""The documents without which there is no policy."""
 
-Model = TypeVar("Model", bound=BaseModel)
+ADDED: Final = ("checklists", "reasons")
+"""Documents that a log made by an earlier version may lack: then their lists are empty."""
+
+DOCUMENTS: Final = NEEDED + ADDED
+"""The names of the documents a policy is made of: streams `content/<name>`, files `<name>.toml`."""
 
 
 class BadDocument(BadFile):
@@ -45,6 +51,8 @@ class Policy(Frozen):
     scripts: Scripts
     plays: Plays
     shop: Shop
+    checklists: Checklists = Checklists()
+    reasons: Reasons = Reasons()
 
     @property
     def limits(self) -> Limits:
@@ -52,32 +60,65 @@ class Policy(Frozen):
         return self.shop.limits
 
 
+MODELS: Final[Mapping[str, type[BaseModel]]] = {
+    "taxonomy": Taxonomy,
+    "sla": Sla,
+    "calendar": Calendar,
+    "scripts": Scripts,
+    "plays": Plays,
+    "shop": Shop,
+    "checklists": Checklists,
+    "reasons": Reasons,
+}
+
+
 def policy_from(documents: Mapping[str, Mapping[str, object]]) -> Policy:
-    """The policy made from the six documents, each a JSON-like mapping.
+    """The policy made from its documents, each a JSON-like mapping.
 
     Raises `BadDocument`, naming document, field and reason, for a missing document, for a wrong
     shape, and for documents that do not fit together. Other documents are left alone.
     """
-    policy = Policy(
-        taxonomy=_part(documents, "taxonomy", Taxonomy),
-        sla=_part(documents, "sla", Sla),
-        calendar=_part(documents, "calendar", Calendar),
-        scripts=_part(documents, "scripts", Scripts),
-        plays=_part(documents, "plays", Plays),
-        shop=_part(documents, "shop", Shop),
-    )
+    policy = Policy.model_validate({name: _part(documents, name) for name in MODELS})
     for document, fault in _misfits(policy):
         raise BadDocument(document, fault.field, fault.reason)
     return policy
 
 
-def _part(documents: Mapping[str, Mapping[str, object]], name: str, model: type[Model]) -> Model:
-    if name not in documents:
+def faults_of(documents: Mapping[str, Mapping[str, object]]) -> tuple[tuple[str, Fault], ...]:
+    """Everything wrong with the documents, each fault with the name of its document.
+
+    How they fit together is looked at once each of them has its shape.
+    """
+    found: list[tuple[str, Fault]] = []
+    for name, model in MODELS.items():
+        if name not in documents and name in NEEDED:
+            found.append((name, Fault(".", texts.REQUIRED)))
+            continue
+        document = documents.get(name, {})
+        try:
+            model.model_validate(document)
+        except ValidationError as error:
+            found += [(name, fault) for fault in shape_faults(error, document, model)]
+    if found:
+        return tuple(found)
+    parts = {name: _part(documents, name) for name in MODELS}
+    return tuple(_misfits(Policy.model_validate(parts)))
+
+
+def reads_alike(name: str, one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """Whether two documents mean the same, however they are written; both must be valid."""
+    model = MODELS[name]
+    return bool(model.model_validate(one) == model.model_validate(other))
+
+
+def _part(documents: Mapping[str, Mapping[str, object]], name: str) -> BaseModel:
+    if name not in documents and name in NEEDED:
         raise BadDocument(name, "", texts.REQUIRED)
+    document = documents.get(name, {})
     try:
-        return model.model_validate(documents[name])
+        return MODELS[name].model_validate(document)
     except ValidationError as error:
-        fault = shape_faults(error, documents[name])[0]
+        fault = shape_faults(error, document, MODELS[name])[0]
         raise BadDocument(name, fault.field, fault.reason) from error
 
 
@@ -88,6 +129,8 @@ def _misfits(policy: Policy) -> Iterator[tuple[str, Fault]]:
         "scripts": _script_faults,
         "plays": _play_faults,
         "shop": _shop_faults,
+        "checklists": _checklist_faults,
+        "reasons": _reason_faults,
     }
     for document, faults in checks.items():
         for fault in faults(policy):
@@ -110,7 +153,24 @@ def _sla_faults(policy: Policy) -> Iterator[Fault]:
 
 
 def _shop_faults(policy: Policy) -> Iterator[Fault]:
-    yield from repeated("teams", (team.id for team in policy.shop.teams))
+    for group in ("teams", "systems"):
+        yield from repeated(group, (one.id for one in getattr(policy.shop, group)))
+
+
+def _checklist_faults(policy: Policy) -> Iterator[Fault]:
+    for group in ("pre_shift", "closing", "leaving"):
+        yield from repeated(group, (one.id for one in getattr(policy.checklists, group)))
+
+
+def _reason_faults(policy: Policy) -> Iterator[Fault]:
+    for group in Reasons.model_fields:
+        if group != "version":
+            yield from repeated(group, (one.id for one in getattr(policy.reasons, group)))
+    natures, leaves, _ = _known(policy)
+    for plan in policy.reasons.followups:
+        at = f"followups[{plan.id}]"
+        yield from dangling(f"{at}.natures", plan.natures, natures, "taxonomy")
+        yield from dangling(f"{at}.leaves", plan.leaves, leaves, "taxonomy")
 
 
 def _script_faults(policy: Policy) -> Iterator[Fault]:

@@ -27,8 +27,19 @@ LARGEST = 2**53
 
 
 @router.post("/push", responses=gives(Pushed))
-async def push(request: Request, hub: HubOf, actor: Person) -> Response:
-    """Takes events in: one JSON line `{"fact": ..., "personal": ...}` each, gzip or plain."""
+async def push(
+    request: Request,
+    hub: HubOf,
+    actor: Person,
+    epoch: Annotated[int | None, Query(ge=0, lt=LARGEST)] = None,
+) -> Response:
+    """Takes events in: one JSON line `{"fact": ..., "personal": ...}` each, gzip or plain.
+
+    `epoch` is the one the sender believes in. With another one (409) nothing is taken: the hub was
+    restored from a backup since, and the sender must align before it sends.
+    """
+    if epoch not in (None, hub.epoch):
+        raise Rejected(409, texts.OTHER_EPOCH, field="epoch", epoch=hub.epoch)
     body = await body_of(request)
     lines = await hub.compute(lambda: read_lines(body))
     if len(lines) > MAX_EVENTS:

@@ -1,0 +1,150 @@
+"""What `cs-tui content` does: documents to files, and files to revisions."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Final
+
+from cs_tui.cli.output import argument, put, put_json, say
+from cs_tui.cli.session import Session, session
+from cs_tui.cli.times import at_site
+from cs_tui.content.faults import FileFault
+from cs_tui.content.incoming import exported, exported_table, read_incoming, table_named
+from cs_tui.content.tables import table
+from cs_tui.core.policy import DOCUMENTS
+from cs_tui.core.text import one_line
+from cs_tui.errors import BadFile, UsageError
+from cs_tui.services.content import Change, Plan
+from cs_tui.texts import cli_content as texts
+
+BAD_CODE: Final = 3
+
+
+def list_all(args: argparse.Namespace) -> int:
+    """Every document with its revision, who changed it and when."""
+    with session() as open_:
+        names = open_.do(open_.desk.people.names)
+        zone = open_.do(open_.desk.kit.policy_to_show).calendar.time_zone
+        rows = open_.do(open_.desk.content.standings)
+    if args.json:
+        put_json(
+            [
+                {
+                    "name": row.name,
+                    "rev": row.rev,
+                    "changed_at": at_site(row.changed_at, zone) if row.rev else None,
+                    "changed_by": row.changed_by,
+                    "rivals": row.rivals,
+                }
+                for row in rows
+            ]
+        )
+        return 0
+    for row in rows:
+        if not row.rev:
+            put(texts.NOT_THERE.fill(name=row.name))
+            continue
+        by = one_line(names.get(row.changed_by) or row.changed_by)
+        time = at_site(row.changed_at, zone)
+        put(texts.ONE_ROW.fill(name=row.name, rev=row.rev, time=time, by=by))
+        if row.rivals:
+            put(texts.RIVALS.fill(n=row.rivals))
+    return 0
+
+
+def export(args: argparse.Namespace) -> int:
+    """Documents as TOML, lists as CSV; one alone goes to standard output."""
+    names = [argument(name) for name in args.names] or list(DOCUMENTS)
+    if args.to is None and len(names) > 1:
+        raise UsageError(texts.TO_FOLDER)
+    with session() as open_:
+        made = [(name, _exported(open_, name)) for name in names]
+    for name, text in made:
+        if args.to is None:
+            sys.stdout.write(text.removeprefix("\ufeff"))
+            continue
+        file = Path(argument(args.to)) / f"{name}{'.csv' if table(name) else '.toml'}"
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise BadFile(texts.NO_FOLDER.fill(file=file, why=error.strerror or "?")) from error
+        say(texts.WRITTEN.fill(file=file))
+    return 0
+
+
+def _exported(open_: Session, name: str) -> str:
+    if name in DOCUMENTS:
+        content = open_.do(open_.desk.content.document, name)
+        return exported(name, content.doc, content.rev)
+    one = table_named(name)
+    return exported_table(one, open_.do(open_.desk.content.document, one.document).doc)
+
+
+def bring_in(args: argparse.Namespace) -> int:
+    """New revisions from files, all of them or none; with `--dry-run` only says what would be."""
+    if args.name and len(args.files) > 1:
+        raise UsageError(texts.ONE_FILE_AS)
+    files = [read_incoming(Path(argument(file)), argument(args.name)) for file in args.files]
+    with session(sends=not args.dry_run) as open_:
+        plan = open_.do(open_.desk.content.plan, files, args.base_rev)
+        if not plan.faults and not args.dry_run:
+            open_.do(open_.desk.content.publish, plan)
+    if args.json:
+        put_json(_as_json(plan, args.dry_run))
+    else:
+        _tell(plan, args.dry_run)
+    return BAD_CODE if plan.faults else 0
+
+
+def lint(args: argparse.Namespace) -> int:
+    """What reads badly among what is said to customers."""
+    with session() as open_:
+        found = open_.do(open_.desk.content.lint)
+    if args.json:
+        put_json([{"field": f, "habit": one.habit, "found": one.found} for f, one in found])
+    for field, one in () if args.json else found:
+        habit = texts.HABITS[one.habit]
+        put(texts.BADLY_WORDED.fill(field=field, habit=habit, found=one.found))
+    if not found and not args.json:
+        put(texts.READS_WELL)
+    return BAD_CODE if found else 0
+
+
+def _tell(plan: Plan, dry_run: bool) -> None:
+    for fault in plan.faults:
+        words = texts.FAULT if fault.line else texts.FAULT_NO_LINE
+        field = one_line(fault.field) or texts.WHOLE
+        say(words.fill(file=fault.file, line=fault.line, field=field, reason=fault.reason))
+    if plan.faults:
+        say(texts.KEPT.fill(n=len(plan.faults)))
+    for change in plan.changes:
+        if change.state == "same":
+            put(texts.SAME.fill(name=change.name))
+        else:
+            put((texts.WOULD if dry_run else texts.PUBLISHED).fill(**_counts(change)))
+
+
+def _counts(change: Change) -> dict[str, object]:
+    return {
+        "name": change.name,
+        "rev": change.base + (change.state != "same"),
+        "added": len(change.added),
+        "changed": len(change.changed),
+        "removed": len(change.removed),
+    }
+
+
+def _as_json(plan: Plan, dry_run: bool) -> dict[str, object]:
+    return {
+        "dry_run": dry_run,
+        "documents": [{**_counts(one), "state": one.state} for one in plan.changes],
+        "faults": [_fault(one) for one in plan.faults],
+    }
+
+
+def _fault(one: FileFault) -> dict[str, object]:
+    reason = {"zh": one.reason.say("zh"), "en": one.reason.say("en")}
+    return {"file": one.file, "line": one.line, "field": one.field, "reason": reason}

@@ -1,0 +1,92 @@
+"""`cs-tui content`: out, edited, in again; what is wrong is told line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cs_tui.bootstrap import open_desk
+from cs_tui.settings import Places
+from tests.cli.program import Program
+
+
+def events_in(home: Path) -> int:
+    desk = open_desk(Places(home, home, home))
+    try:
+        return desk.run_now(desk.kit.own.last_seq)
+    finally:
+        desk.close()
+
+
+def edited(file: Path, old: str, new: str) -> str:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return str(file)
+
+
+def test_everything_goes_out_and_comes_in_again_as_nothing_new(
+    cs_tui: Program, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    cs_tui.does("content", "export", "--to", str(out))
+    cs_tui.does("content", "export", "phrases", "leaves", "--to", str(out))
+    before = events_in(cs_tui.home)
+    files = [str(file) for file in sorted(out.iterdir())]
+    assert len(files) == 10
+    ran = cs_tui.does("content", "import", *files, "--json").json
+    assert {row["state"] for row in ran["documents"]} == {"same"}
+    assert events_in(cs_tui.home) == before
+
+
+def test_an_edited_phrase_is_said_from_then_on(cs_tui: Program, tmp_path: Path) -> None:
+    cs_tui.does("content", "export", "phrases", "--to", str(tmp_path))
+    file = edited(tmp_path / "phrases.csv", "请您先挂机，再见。", "祝您顺心，再见。")
+    dry = cs_tui.does("content", "import", file, "--dry-run")
+    assert "dry run" in dry.out
+    assert "祝您顺心" not in cs_tui.does("content", "export", "scripts").out
+    assert "revision 2 published" in cs_tui.does("content", "import", file).out
+    assert "祝您顺心" in cs_tui.does("content", "export", "scripts").out
+    assert "scripts: revision 2" in cs_tui.does("content", "list").out
+
+
+def test_what_is_wrong_is_told_by_file_line_and_field(cs_tui: Program, tmp_path: Path) -> None:
+    cs_tui.does("content", "export", "shop", "--to", str(tmp_path))
+    file = edited(tmp_path / "shop.toml", "tier = 3", "teir = 3")
+    ran = cs_tui("content", "import", file)
+    assert ran.code == 3
+    assert "shop.toml, line" in ran.err
+    assert "teams[lead].teir" in ran.err
+    assert "the nearest is “tier”" in ran.err
+    assert "Nothing was imported" in ran.err
+
+
+def test_a_program_gets_the_faults_as_data(cs_tui: Program, tmp_path: Path) -> None:
+    file = tmp_path / "phrases.csv"
+    file.write_text("id,step\nx,plan\n", encoding="utf-8")
+    ran = cs_tui("content", "import", str(file), "--json")
+    assert ran.code == 3
+    assert {fault["line"] for fault in ran.json["faults"]} == {2}
+    assert ran.json["documents"] == []
+
+
+def test_several_documents_need_a_folder(cs_tui: Program) -> None:
+    assert cs_tui("content", "export").code == 2
+
+
+def test_a_folder_that_cannot_be_written_is_named(cs_tui: Program, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    ran = cs_tui("content", "export", "shop", "--to", str(tmp_path / "file"))
+    assert ran.code == 3
+    assert "shop.toml" in ran.err
+
+
+def test_bad_wording_is_found_and_named(cs_tui: Program, tmp_path: Path) -> None:
+    assert cs_tui.does("content", "lint").out
+    cs_tui.does("content", "export", "phrases", "--to", str(tmp_path))
+    file = edited(tmp_path / "phrases.csv", "请您先挂机，再见。", "我们尽快处理。")
+    cs_tui.does("content", "import", file)
+    ran = cs_tui("content", "lint", "--json")
+    assert ran.code == 3
+    assert ran.json == [
+        {"field": "scripts.phrases[close-phone].text.zh", "habit": "vague_time", "found": "尽快"}
+    ]

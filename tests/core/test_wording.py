@@ -1,0 +1,69 @@
+"""What reads badly is found; what only looks like it is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cs_tui.core.wording import Finding, Habit, lint
+from cs_tui.texts import Lang
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "habit", "found"),
+    [
+        ("zh", "这个不行的", "negative", "不行"),
+        ("zh", "这个我们不能处理", "negative", "不能"),
+        ("zh", "您应该先看说明", "blame", "您应该"),
+        ("zh", "是您没填电话", "blame", "是您没"),
+        ("zh", "我尽快给您答复", "vague_time", "尽快"),
+        ("zh", "马上处理", "vague_time", "马上"),
+        ("zh", "我保证明天到", "absolute", "保证"),
+        ("zh", "一定给您办好", "absolute", "一定"),
+        ("zh", "100％没问题", "absolute", "100％"),
+        ("zh", "麻烦给个好评", "begging", "给个好评"),
+        ("zh", "{customer_name}您好", "placeholder", "{customer_name}"),
+        ("zh", "｛deadline｝前回电", "placeholder", "{deadline}"),
+        ("en", "Unfortunately it is sold out", "negative", "Unfortunately"),
+        ("en", "I can’t change that", "negative", "can’t"),
+        ("en", "You should have kept the box", "blame", "You should have"),
+        ("en", "You will hear from us ASAP", "vague_time", "ASAP"),
+        ("en", "I guarantee it arrives", "absolute", "guarantee"),
+        ("en", "Please give us five stars", "begging", "five stars"),
+        ("en", "I call you by {deadline}", "placeholder", "{deadline}"),
+    ],
+)
+def test_each_habit_is_found_with_its_words(
+    lang: Lang, text: str, habit: Habit, found: str
+) -> None:
+    assert lint(text, lang) == (Finding(habit, found),)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "您看能不能换个时间？"),
+        ("zh", "这样行不行，您说了算"),
+        ("zh", "不一定要寄回"),
+        ("zh", "拒收时不用写保证书"),
+        ("zh", "在一定范围内可以退"),
+        ("zh", "11 月 24 日 18:00 前给您答复"),
+        ("en", "The cantilever is under warranty"),
+        ("en", "By 24 November 18:00 you have my answer"),
+        ("en", "Shoulder straps come in two lengths"),
+    ],
+)
+def test_what_only_looks_like_it_is_left_alone(lang: Lang, text: str) -> None:
+    assert lint(text, lang) == ()
+
+
+def test_a_template_may_hold_known_placeholders_and_no_others() -> None:
+    text = "{customer_name}您好，{weather}"
+    assert lint(text, "zh", template=True) == (Finding("placeholder", "{weather}"),)
+
+
+@given(st.text(), st.sampled_from(["zh", "en"]))
+def test_any_text_can_be_looked_at(text: str, lang: Lang) -> None:
+    for finding in lint(text, lang):
+        assert finding.found

@@ -1,0 +1,67 @@
+"""The report of a day: a file of one's own, in either language, with no customer in it."""
+
+from __future__ import annotations
+
+import stat
+from typing import get_args
+
+import pytest
+
+from cs_tui.texts import Lang
+from tests.driver import HOSTILE, MINUTE_MS, MORNING, Profile, at_desk, compare
+from tests.screens.days import CALLS, CHATS, MAILS, wait, work_through
+
+
+def a_day(profile: Profile) -> str:
+    """A day with a mail that waits and a promise kept late; the shift day."""
+    work_through(profile, *CALLS, *CHATS, *MAILS)
+    with profile.program(at=MORNING - 30 * MINUTE_MS) as desk:
+        case = profile.case(desk, HOSTILE, name=HOSTILE)
+        desk.run_now(desk.promises.make, case.id, HOSTILE, MORNING - 10 * MINUTE_MS)
+    with profile.program() as desk:
+        [owed] = desk.run_now(desk.promises.ledger)
+        desk.run_now(desk.promises.keep, owed.case, owed.promise)
+    wait(profile, "email", 50 * MINUTE_MS, name=HOSTILE)
+    with profile.program() as desk:
+        return desk.run_now(desk.kit.day)
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_the_report_reads_as_it_is_kept(zh: Profile, lang: Lang) -> None:
+    day = a_day(zh)
+    with zh.program() as desk:
+        compare(f"report-{lang}", desk.run_now(desk.reports.markdown, day, lang))
+        compare(f"report-texts-{lang}", desk.run_now(desk.reports.markdown, day, lang, texts=True))
+
+
+def test_nothing_of_a_customer_is_in_it_unless_asked(zh: Profile) -> None:
+    day = a_day(zh)
+    with zh.program() as desk:
+        text = desk.run_now(desk.reports.markdown, day, "zh")
+        whole = desk.run_now(desk.reports.markdown, day, "zh", texts=True)
+    assert "A1018" in text
+    assert not any(part in text for part in ("[b]", "@click", "王女士", "13800138000", "发货了"))
+    assert "@click" in whole
+    assert "\x1b" not in whole
+
+
+async def test_one_act_saves_it_for_its_person_alone(profile: Profile) -> None:
+    async with at_desk(profile) as agent:
+        await agent.presses("f7", "ctrl+o", "6")
+        await agent.is_told("report-2026-11-24")
+    path = profile.folder / "reports" / f"report-2026-11-24-{profile.lang}.md"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+@pytest.fixture
+def blocked(zh: Profile) -> Profile:
+    """Where the folder of reports should be stands a file."""
+    (zh.folder / "reports").write_text("in the way")
+    return zh
+
+
+async def test_where_it_cannot_be_saved_a_sentence_says_so(blocked: Profile) -> None:
+    async with at_desk(blocked) as agent:
+        await agent.presses("f7", "ctrl+o", "6")
+        await agent.is_told("日报没有存成")

@@ -1,0 +1,166 @@
+"""The line to the hub: a lost answer is asked for again, and never becomes a second case."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from cs_tui.core.case import Status
+from cs_tui.errors import HubRefused, Offline
+from cs_tui.services.hub import HubLine
+from cs_tui.sqlite import Connection
+from cs_tui.store.exchange import Exchange
+from cs_tui.sync.gateway import Gateway
+from tests.make import new_id, store
+from tests.server.floor import NEW_ID, Client, Desk, Floor
+from tests.services.bench import Bench
+
+URL = "http://127.0.0.1:8470"
+
+
+class Wire(httpx.AsyncBaseTransport):
+    """The way to the hub; `cut` lets it decide and then loses what it answers."""
+
+    def __init__(self, floor: Floor) -> None:
+        self._inner = httpx.ASGITransport(app=floor.app)
+        self.cut = False
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        response = await self._inner.handle_async_request(request)
+        if self.cut:
+            raise httpx.ReadError("the connection is gone")
+        return response
+
+
+class Line(HubLine):
+    """Lin's line to the hub, over a wire that can be cut."""
+
+    def __init__(self, bench: Bench, wire: Wire, token: str, folder: Path) -> None:
+        async def run(verb: Callable[..., Any], /, *args: object) -> Any:
+            return verb(*args)
+
+        super().__init__(bench.kit, run, Exchange(bench.conn), folder / "sync.lock")
+        self.bench = bench
+        self._wire = wire
+        self._token = token
+
+    def _new_gateway(self) -> Gateway:
+        return Gateway(URL, self._token, transport=self._wire)
+
+
+class Around:
+    """Lin at a desk with a hub, where customers wait."""
+
+    def __init__(self, floor: Floor, lin: Desk, chat: Client, folder: Path) -> None:
+        self.floor, self.lin, self.chat = floor, lin, chat
+        self.wire = Wire(floor)
+        self._folder = folder
+        self._conn: Connection = store()
+        self.line = self.starts()
+
+    def starts(self) -> Line:
+        """The desk is started, for the first time or again."""
+        bench = Bench(self._conn, self.floor.moment.now, hub_url=URL)
+        self.line = Line(bench, self.wire, self.lin.me.token, self._folder)
+        return self.line
+
+    async def waits(self, conversation: str) -> str:
+        """A customer gets in touch; the case."""
+        return (await self.floor.writes(self.chat, "在吗", conversation)).case
+
+    async def loses_an_answer(self) -> None:
+        """Asks for the next case; the hub decides, and its answer is lost."""
+        self.wire.cut = True
+        with pytest.raises(Offline):
+            await self.line.serve_next(NEW_ID())
+        self.wire.cut = False
+
+    async def taken(self) -> int:
+        """How many cases are Lin's on the hub."""
+        stored = await self.floor.hub.read(lambda session: session.log.after(0, 10_000))
+        return sum(one.sealed.kind == "claimed" for one in stored)
+
+
+@pytest.fixture
+async def around(floor: Floor, tmp_path: Path) -> AsyncIterator[Around]:
+    made = Around(floor, await floor.desk("lin"), floor.channel(), tmp_path)
+    yield made
+    await made.line.stop()
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_a_lost_answer_is_asked_for_again_and_is_the_same_case(
+    around: Around, restarted: bool
+) -> None:
+    first = await around.waits("c1")
+    await around.waits("c2")
+    await around.loses_an_answer()
+    await around.loses_an_answer()
+
+    line = around.starts() if restarted else around.line
+    assert await line.serve_next(NEW_ID()) == first
+    assert await around.taken() == 1
+
+
+async def test_an_answered_question_is_not_repeated(around: Around) -> None:
+    cases = [await around.waits(f"c{n}") for n in range(2)]
+    served = [await around.line.serve_next(NEW_ID()) for _ in range(3)]
+    assert served == [*cases, None]
+    assert await around.taken() == 2
+
+
+async def test_that_nothing_waits_is_an_answer_too(around: Around) -> None:
+    assert await around.line.serve_next(NEW_ID()) is None
+    case = await around.waits("c1")
+    assert await around.line.serve_next("asked-anew") == case
+    stored = await around.floor.hub.read(lambda session: session.log.known(["asked-anew"]))
+    assert list(stored) == ["asked-anew"]
+
+
+async def test_a_case_that_a_pull_brought_meanwhile_is_served_without_asking(
+    around: Around,
+) -> None:
+    first = await around.waits("c1")
+    await around.waits("c2")
+    await around.loses_an_answer()
+    await around.line.sync_once()
+
+    assert await around.line.serve_next(NEW_ID()) == first
+    assert await around.taken() == 1
+
+
+async def test_what_was_worked_on_meanwhile_is_not_served_again(around: Around) -> None:
+    first, second = await around.waits("c1"), await around.waits("c2")
+    await around.loses_an_answer()
+    await around.line.sync_once()
+    bench = around.line.bench
+    bench.queue.put_in_front(first)
+    bench.queue.no_action(first, "spam")
+    assert bench.case(first).status is Status.CANCELLED
+
+    assert await around.line.serve_next(NEW_ID()) == second
+
+
+async def test_a_refusal_is_an_answer(around: Around) -> None:
+    await around.waits("c1")
+    bench = around.line.bench
+    taken = new_id()
+    around.floor.code("lin", teams=())
+    with pytest.raises(HubRefused):
+        await around.line.serve_next(taken)
+    around.floor.code("lin")
+    assert await around.line.serve_next("asked-anew") is not None
+    row = bench.conn.execute("SELECT 1 FROM events WHERE id = 'asked-anew'").fetchone()
+    assert row is not None
+
+
+async def test_asking_anew_each_time_would_have_taken_a_second_case(around: Around) -> None:
+    await around.waits("c1")
+    await around.waits("c2")
+    await around.loses_an_answer()
+    await around.lin.next(NEW_ID())
+    assert await around.taken() == 2
