@@ -36,11 +36,10 @@ def lane(one: Complaint, now: Instant, lang: Lang, room: int) -> Content:
     if missing:
         names = desk_texts.LIST_MARK.say(lang).join(texts.SHORT[step].say(lang) for step in missing)
         parts.append(Content.styled(texts.THEN.say(lang, names=names), "$muted"))
-    told = GAP.join([*parts, due])
-    if cells(told.plain) > room:
-        short = texts.MISSING_N.say(lang, n=len(one.missing))
-        told = GAP.join([*parts[:2], Content.styled(short, "$muted"), due])
-    return told
+    short = Content.styled(texts.MISSING_N.say(lang, n=len(one.missing)), "$muted")
+    ways = ([*parts, due], [*parts[:2], short, due], [*parts[:2], due])
+    fitting = (told for told in map(GAP.join, ways) if cells(told.plain) <= room)
+    return next(fitting, GAP.join([label, due]))
 
 
 def _steps(one: Complaint, lang: Lang) -> list[Content]:
