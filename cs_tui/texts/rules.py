@@ -40,8 +40,8 @@ LACKING = {
     "reply": Words(zh="答复", en="reply"),
     "placeholder": Words(zh="答复里的空格", en="a blank in the reply"),
     **{
-        f"complaint.{step}": Words(zh=f"投诉：{name.zh}", en=f"complaint: {name.en}")
-        for step, name in complaint.STEPS.items()
+        f"complaint.{step}": Words(zh=f"投诉{name.zh}", en=f"complaint: {name.en}")
+        for step, name in complaint.SHORT.items()
     },
 }
 STILL_MISSING = Words(zh="还差 {n}：{names}", en="missing {n}: {names}")
