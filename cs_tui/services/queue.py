@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cs_tui.core import intake, moves
 from cs_tui.core.act import Act
 from cs_tui.core.case import PAUSED, Case, Status
@@ -13,6 +15,7 @@ from cs_tui.services.field_names import REPLY
 from cs_tui.services.front import Front
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
+from cs_tui.services.offers import ALARMED, addresses
 from cs_tui.store import board as lists
 from cs_tui.store.board import Board
 from cs_tui.texts import Words, joined
@@ -29,7 +32,11 @@ class Queue:
     @reads
     def board(self) -> Board:
         """Mine and the queue, from columns."""
-        return lists.board(self._kit.reader.conn, self._kit.profile.actor)
+        reader, actor = self._kit.reader, self._kit.profile.actor
+        own = addresses(self._kit, reader)
+        lead = not own.isdisjoint(ALARMED)
+        offered, given = lists.handed(reader.conn, actor, own, lead=lead)
+        return replace(lists.board(reader.conn, actor), offered=offered, given=given)
 
     def data_version(self) -> int:
         """Changes when another program wrote. What this one writes, its screens show themselves;

@@ -33,3 +33,7 @@ NOTHING_YET = Words(
     zh="眼下没有可选的。打字查找，或按 Esc 返回。",
     en="Nothing to pick right now. Type to search, or press Esc to go back.",
 )
+
+WRITE_KEYS = Words(
+    zh="Enter 确定   Ctrl+J 换行   Esc 返回", en="Enter done   Ctrl+J new line   Esc back"
+)
