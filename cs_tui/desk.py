@@ -20,9 +20,11 @@ from cs_tui.services.handover import Handovers
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
+from cs_tui.services.leaving import Leaving
 from cs_tui.services.people import People
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
+from cs_tui.services.reflection import Defects, Reflections
 from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.syncing import Syncing
@@ -90,6 +92,9 @@ class Desk:
     shifts: Shifts
     undo: Undo
     handovers: Handovers
+    leaving: Leaving
+    reflections: Reflections
+    defects: Defects
     wrapup: WrapUp
     reports: Reports
     syncing: Syncing
