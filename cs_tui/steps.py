@@ -30,6 +30,12 @@ def _desk() -> Screen[None]:
     return DeskScreen()
 
 
+def _preshift() -> Screen[None]:
+    from cs_tui.screens.preshift import PreshiftScreen
+
+    return PreshiftScreen()
+
+
 def _followups() -> Screen[None]:
     from cs_tui.screens.followups import FollowUpsScreen
 
@@ -61,6 +67,7 @@ def _sync() -> Screen[None]:
 
 
 STEPS: Final = (
+    Step("preshift", "f2", texts.PRESHIFT, _preshift),
     Step("desk", "f3", texts.DESK, _desk),
     Step("followups", "f4", texts.FOLLOWUPS, _followups),
     Step("knowledge", "f5", texts.KNOWLEDGE, _knowledge),

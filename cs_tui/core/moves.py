@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from cs_tui.core import complaint
+from cs_tui.core import complaint_state
 from cs_tui.core.act import Act
 from cs_tui.core.case import MOVES, PAUSED, Case, Customer, Resolution, Status
 from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
+from cs_tui.core.offer import withdraw
 from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.state import change
 from cs_tui.errors import Refused
@@ -116,13 +117,15 @@ class WaitingInternalSet(_ByOwner):
     target: str
     reason: PersonalText = ""
     promised_at: Instant | None = None
+    escalates: bool = True
+    """Whether it counts as an escalation: a transfer to an equal does not."""
 
     def apply(self, case: Case, event: Event) -> Case:
         return self.moved(
             case,
             waiting_since=event.at,
             waiting_for=self.target,
-            escalated=True,
+            escalated=case.escalated or self.escalates,
             scheduled_at=self.promised_at,
         )
 
@@ -158,7 +161,7 @@ class CaseResolved(_ByOwner):
     line: PersonalText = ""
 
     def against(self, case: Case, event: Event) -> Words | None:
-        return super().against(case, event) or complaint.unfinished(case.complaint)
+        return super().against(case, event) or complaint_state.unfinished(case.complaint)
 
     def apply(self, case: Case, event: Event) -> Case:
         ended = Resolution(
@@ -178,14 +181,18 @@ class CaseReopened(_Moving):
             case,
             resolution=None,
             reopened=case.reopened + 1,
-            complaint=complaint.taken_up_again(case.complaint),
+            complaint=complaint_state.taken_up_again(case.complaint),
         )
 
 
 class CaseClosed(_Moving):
-    """Nobody came back within the time the policy gives."""
+    """Nobody came back within the time the policy gives. Decided by the hub, or by the rule of a
+    desk that works alone; never by a person."""
 
     kind: ClassVar[str] = "case_closed"
+
+    def against(self, case: Case, event: Event) -> Words | None:
+        return None if event.actor == HUB else texts.CLOSES_BY_ITSELF
 
     def kept(self, case: Case, event: Event) -> Words | None:
         return texts.CASE_OVER
@@ -240,6 +247,7 @@ def resolve(act: Act[Case], day: str) -> None:
         names = joined([texts.LACKING[name] for name in lacking])
         raise Refused(texts.STILL_MISSING.fill(n=len(lacking), names=names))
     named = case.classification
+    withdraw(act)
     act.add(
         CaseResolved(
             seen=case.last_in,
@@ -259,7 +267,13 @@ def wait_for_customer(act: Act[Case]) -> None:
 
 def no_action(act: Act[Case], reason: str, day: str) -> None:
     """Ends a case that needed nothing; `reason` is an id of the policy's list."""
+    withdraw(act)
     act.add(CaseCancelled(seen=act.state.last_in, reason=reason, day=day))
+
+
+def close(act: Act[Case]) -> None:
+    """Closes a resolved case for good."""
+    act.add(CaseClosed())
 
 
 def resume(act: Act[Case], why: Literal["customer", "answer", "time", "agent"]) -> None:

@@ -37,6 +37,9 @@ class Offered(Body):
     to: Target
     accept_by_at: Instant
     reason: str = ""
+    functional: bool = False
+    hierarchical: bool = False
+    told: bool = False
     promised_at: Instant | None = None
     note: PersonalText = ""
 
@@ -60,6 +63,9 @@ class Offered(Body):
             at=event.at,
             accept_by_at=self.accept_by_at,
             reason=self.reason,
+            functional=self.functional,
+            hierarchical=self.hierarchical,
+            told=self.told,
             note=self.note,
             promised_at=self.promised_at,
         )
@@ -200,6 +206,9 @@ def offer(
     accept_within_ms: int,
     *,
     reason: str = "",
+    functional: bool = False,
+    hierarchical: bool = False,
+    told: bool = False,
     note: str = "",
     promised_at: Instant | None = None,
 ) -> str:
@@ -217,6 +226,9 @@ def offer(
             to=to,
             accept_by_at=act.ctx.now + accept_within_ms,
             reason=reason,
+            functional=functional,
+            hierarchical=hierarchical,
+            told=told,
             promised_at=promised_at,
             note=note.strip(),
         )

@@ -53,6 +53,12 @@ class Offer(Frozen):
     at: Instant
     accept_by_at: Instant
     reason: str = ""
+    functional: bool = False
+    """Other skills are needed."""
+    hierarchical: bool = False
+    """More authority is needed."""
+    told: bool = False
+    """The customer knows, and agreed to it."""
     note: str = ""
     promised_at: Instant | None = None
     standing: Standing = "open"

@@ -1,7 +1,8 @@
 """Who may see and do what: one table, asked by one function.
 
 A right has a reach: `any` thing of that kind, things of one's own `team` (and one's own), only
-one's `own`: what one owns, or wrote something in, or only what one `holds`: owns, or opened.
+one's `own`: what one owns, wrote something in or was once offered, only what one `holds`: owns, or
+opened, or what is `offered` to oneself, one's team or role.
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from cs_tui.core.agent import Role
+from cs_tui.core.offer_state import addresses_of
 
 CHANNEL: Final = "channel"
 """The role of a program that brings contacts in and carries answers out; no person has it."""
 
-Action = Literal["see", "write", "hear", "serve", "take_in", "deliver"]
-"""`hear` is to record that a customer got in touch, and what the customer said."""
+Action = Literal["see", "write", "hear", "take", "serve", "take_in", "deliver"]
+"""`hear` is to record that a customer got in touch, and what the customer said; `take` is to accept
+or decline what is offered."""
 
-Reach = Literal["any", "team", "own", "holds"]
+Reach = Literal["any", "team", "own", "holds", "offered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,22 @@ class Actor:
 @dataclass(frozen=True, slots=True)
 class Thing:
     """What is asked for. `kind` is the family of a stream (`case`, `shift`, ...) or `log`,
-    `queue`, `figures`, `intake`, `outbound`."""
+    `queue`, `figures`, `people`, `intake`, `outbound`."""
 
     kind: str
     team: str = ""
     owner: str | None = None
     authors: tuple[str, ...] = ()
-    """Who wrote in it, or owned it once: they keep seeing it."""
+    """Who wrote in it, owned it or was offered it once: they keep seeing it."""
     opener: str | None = None
     """Who began it, where that is asked for."""
+    offered: tuple[str, ...] = ()
+    """The addresses it is offered to, where that is asked for."""
 
 
 _PEOPLE: Final = tuple(Role)
 _WORKERS: Final = (Role.AGENT, Role.LEAD, Role.ADMIN, Role.TECH)
+_TAKERS: Final = (*_WORKERS, Role.MANAGER)
 _LEADERS: Final = (Role.LEAD, Role.ADMIN)
 _WATCHERS: Final = (Role.LEAD, Role.QA, Role.MANAGER, Role.ADMIN)
 
@@ -56,8 +62,9 @@ def _each(roles: tuple[str, ...], reach: Reach) -> dict[str, Reach]:
 
 _RIGHTS: Final[Mapping[tuple[str, Action], Mapping[str, Reach]]] = {
     ("case", "see"): _each(_PEOPLE, "team"),
-    ("case", "write"): _each(_WORKERS, "team"),
-    ("case", "hear"): _each(_WORKERS, "holds"),
+    ("case", "write"): _each(_WORKERS, "team") | _each((Role.MANAGER,), "own"),
+    ("case", "hear"): _each(_TAKERS, "holds"),
+    ("case", "take"): _each(_TAKERS, "offered"),
     ("shift", "see"): _each(_PEOPLE, "own") | _each(_WATCHERS, "team"),
     ("shift", "write"): _each(_PEOPLE, "own") | _each((Role.LEAD,), "team"),
     ("access", "see"): _each(_PEOPLE, "own") | _each((Role.ADMIN,), "any"),
@@ -66,6 +73,8 @@ _RIGHTS: Final[Mapping[tuple[str, Action], Mapping[str, Reach]]] = {
     ("customer", "write"): _each(_WORKERS, "team"),
     ("agent", "see"): _each(_PEOPLE, "any"),
     ("agent", "write"): _each((Role.ADMIN,), "any"),
+    ("people", "see"): _each(_LEADERS, "any"),
+    ("people", "write"): _each((Role.ADMIN,), "any"),
     ("content", "see"): _each(_PEOPLE, "any"),
     ("content", "write"): _each(_LEADERS, "any"),
     ("article", "see"): _each(_PEOPLE, "any"),
@@ -92,6 +101,9 @@ def can(actor: Actor, action: Action, thing: Thing) -> bool:
         return True
     if reach is None:
         return False
+    if reach == "offered":
+        reached = addresses_of(actor.id, actor.role, actor.teams)
+        return not set(reached).isdisjoint(thing.offered)
     if actor.id in (thing.owner, thing.opener):
         return True
     if reach == "holds":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cs_tui.core.case import PAUSED, Case, Status
@@ -35,14 +36,28 @@ class CaseRow:
     """When the next answer is due; None when nothing is owed but promises."""
     promise_at: Instant | None
     """When the earliest open promise is due."""
+    complaint_at: Instant | None
+    """When a customer who complains must hear the next thing; None without an open complaint."""
+    owed_at: Instant | None
+    """When the first of its follow-ups is due: promises, complaint and scheduled act included."""
+    survey_at: Instant | None
+    """When the customer was asked to rate."""
     opened_at: Instant
     updated_at: Instant
     over: bool
+    offered_to: str
+    """Whom the open offer reaches, each address between two spaces; empty when there is none."""
+    given_by: str
+    """Who has offered it so far, each between two spaces."""
+    accept_by_at: Instant | None
+    """Until when the open offer should be accepted."""
+    overdue: bool
+    """The hub recorded that nobody accepted it in time."""
 
 
 def case_row(case: Case) -> CaseRow:
     """The columns of a case."""
-    contact = case.current
+    contact, offer = case.current, case.offer
     owed = [promise.due_at for promise in case.promises if promise.open]
     return CaseRow(
         id=case.id,
@@ -65,10 +80,30 @@ def case_row(case: Case) -> CaseRow:
         ours_last=case.ours_was_last,
         due_at=_due(case, contact),
         promise_at=min(owed, default=None),
+        complaint_at=case.complaint.due_at if case.complaint else None,
+        owed_at=owed_at(case),
+        survey_at=case.survey.asked_at if case.survey else None,
         opened_at=case.opened_at,
         updated_at=case.updated_at,
         over=case.status.over,
+        offered_to=_spaced(offer.to.addresses) if offer else "",
+        given_by=_spaced(dict.fromkeys(one.by for one in case.offers)),
+        accept_by_at=offer.accept_by_at if offer else None,
+        overdue=offer is not None and offer.overdue_at is not None,
     )
+
+
+def _spaced(names: Iterable[str]) -> str:
+    return "".join(f" {name} " for name in names)
+
+
+def owed_at(case: Case) -> Instant | None:
+    """When the first thing on the list of follow-ups is due; None when it owes nothing there."""
+    due = [one.due_at for one in case.promises if one.open]
+    due += [one.due_at for one in case.followups if one.open]
+    complaint = case.complaint.due_at if case.complaint else None
+    scheduled = case.scheduled_at if case.status is Status.SCHEDULED else None
+    return min([*due, *(at for at in (complaint, scheduled) if at is not None)], default=None)
 
 
 def answer_due(case: Case) -> Instant | None:

@@ -129,10 +129,12 @@ class Finishing(CaseActs):
         return self.query_one("#reply", Writing)
 
     def stands_aside(self) -> bool:
-        """Whether the case in front is simply left: it waits or ended already, or is not mine."""
+        """Whether the case in front is simply left: it waits or ended already, is offered to
+        somebody, or is not mine."""
         if self.view is None or self.fields.unsaved:
             return False
-        return self.view.case.status != "active" or self.view.case.owner != self.cs.me
+        case = self.view.case
+        return case.status != "active" or case.offer is not None or case.owner != self.cs.me
 
     def _say_saved(self, case: Case) -> None:
         last = case.messages[-1] if case.messages else None

@@ -148,7 +148,6 @@ class WrapUpScreen(SideScreen):
             self.app.exit()
             return
         left = await self.desk.run(self.desk.leaving.leave)
-        self.cs.state = left.shift.state
         given = len(left.given.numbers)
         words = texts.LEFT.fill(given=given)
         if refused := left.given.refused:

@@ -1,4 +1,5 @@
-"""What happens because time passes: resolved cases close, old answers are forgotten."""
+"""What happens because time passes: resolved cases close, offers nobody accepts give an alarm, old
+answers are forgotten."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from cs_tui.core import fold
 from cs_tui.core.case import stream_of
 from cs_tui.core.events import Event
 from cs_tui.core.moves import CaseClosed
+from cs_tui.core.offer import OfferOverdue
 from cs_tui.server.work import Work
 
 AT_ONCE: Final = 100
@@ -29,6 +31,17 @@ def close_resolved(work: Work) -> int:
             closed.append(closing)
     work.decide(closed)
     return len(closed)
+
+
+def alarm_offers(work: Work) -> int:
+    """Records which offers nobody accepted in time; how many."""
+    late: list[Event] = []
+    for case_id in work.session.queue.overdue(work.now, AT_ONCE):
+        offer = work.case(case_id).offer
+        if offer is not None:
+            late.append(work.event(stream_of(case_id), OfferOverdue(offer=offer.id)))
+    work.decide(late)
+    return len(late)
 
 
 def forget_answers(work: Work) -> None:

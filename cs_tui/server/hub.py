@@ -15,7 +15,12 @@ from cs_tui.core.ports import Clock, NewId, NewSalt
 from cs_tui.errors import BadFile
 from cs_tui.server.attempts import Attempts
 from cs_tui.server.enrolment import NewSecret
-from cs_tui.server.expiry import ANSWERS_SWEPT_MS, close_resolved, forget_answers
+from cs_tui.server.expiry import (
+    ANSWERS_SWEPT_MS,
+    alarm_offers,
+    close_resolved,
+    forget_answers,
+)
 from cs_tui.server.pokes import Pokes
 from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.storage import Session, Store
@@ -86,6 +91,8 @@ class Hub:
         now = self.now()
         if await self.read(lambda session: self._expired(session)):
             await self.write(close_resolved)
+        if await self.read(lambda session: bool(session.queue.overdue(now, 1))):
+            await self.write(alarm_offers)
         if now - self._swept_at > ANSWERS_SWEPT_MS:
             self._swept_at = now
             await self.write(forget_answers)

@@ -15,6 +15,8 @@ from cs_tui.core.case import Case
 from cs_tui.core.contact import ContactOpened, MessageIn
 from cs_tui.core.events import Event
 from cs_tui.core.moves import CaseOpened
+from cs_tui.core.offer import Accepted, Answered, Declined, OfferOverdue
+from cs_tui.core.offer_state import Offer
 from cs_tui.core.permission import Actor, Thing, can
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State
@@ -27,9 +29,19 @@ from cs_tui.texts import Words
 from cs_tui.texts import hub as texts
 
 HUB_DECIDES: Final = frozenset(
-    {"claimed", "message_sent", "delivered", "delivery_failed", "case_closed"}
+    {
+        "claimed",
+        "message_sent",
+        "delivered",
+        "delivery_failed",
+        "case_closed",
+        OfferOverdue.kind,
+    }
 )
 """Kinds that only the hub itself writes: who is served, what left and arrived, what expired."""
+
+RECEIVING: Final = (Accepted, Declined, Answered)
+"""What only those say to whom a case is offered."""
 
 HEARD: Final = frozenset({ContactOpened.kind, MessageIn.kind})
 """Kinds that speak for a customer: on a desk, only in cases of its person's own."""
@@ -102,6 +114,9 @@ class _Judge:
             return texts.NOT_YOU
         if event.kind in HUB_DECIDES:
             return texts.HUB_DECIDES
+        offer = self._offer(event)
+        if offer is not None:
+            return None if self._may_take(offer, event.at) else texts.NOT_OFFERED_TO_YOU
         thing = self._things.get(event.stream) or _new_thing(event)
         heard = event.kind in HEARD
         if not (self._may_hear(thing, event) if heard else self._may_write(thing, event.at)):
@@ -131,6 +146,23 @@ class _Judge:
         then = self._state_at(event)
         was = _held(then) if isinstance(then, Case) and then.id else held
         return past is not None and can(past, "hear", was)
+
+    def _offer(self, event: Event) -> Offer | None:
+        """The offer to which this event is the word of a receiver."""
+        if not isinstance(event.body, RECEIVING):
+            return None
+        now = self._session.log.state(event.stream)
+        offer = now.offer_of(event.body.offer) if isinstance(now, Case) else None
+        taken = offer is not None and offer.taken_by == event.actor
+        return None if taken else offer
+
+    def _may_take(self, offer: Offer, at: Instant) -> bool:
+        """Whether the offer reaches the person now, or did when it was answered."""
+        offered = Thing("case", offered=offer.to.addresses)
+        if can(self._actor, "take", offered):
+            return True
+        past = self._actor_at(at)
+        return past is not None and can(past, "take", offered)
 
     def _state_at(self, event: Event) -> State:
         stored = (fold.read(one.sealed) for one in self._session.log.stream(event.stream))

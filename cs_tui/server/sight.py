@@ -113,13 +113,16 @@ def _new_to(actor: Actor, sight: Sight, cursor: int) -> bool:
 def _moved(session: Session, actor: Actor, cursor: int, reached: int) -> tuple[set[str], set[str]]:
     """The streams that came into sight, and went out of it, with a change of one's teams."""
     own = session.log.stream(f"agent/{actor.id}")
-    if not any(cursor < one.seq <= reached for one in own):
+    changed = [one.seq for one in own if cursor < one.seq <= reached]
+    if not changed:
         return set(), set()
     before = _teams(own, cursor)
     after = _teams(own, reached)
     if before is None or after is None:
         return set(), set()
     gained = session.log.sights_of(after - before, actor.id)
+    # What waits to be accepted by a team or role reaches who joins it.
+    gained += session.log.sights_from(changed, actor.id)
     lost = session.log.sights_of(before - after, actor.id)
     return (
         {sight.stream for sight in gained if visible(actor, sight.thing)},

@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import get_args
 
-from cs_tui.core import classification, contact, note
+from cs_tui.core import classification, complaint, contact, note
 from cs_tui.core import promise as promises
 from cs_tui.core.act import Act
 from cs_tui.core.article import ArticleUsed
+from cs_tui.core.calendar import WorkCalendar
 from cs_tui.core.case import Case
+from cs_tui.core.complaint_state import How
 from cs_tui.core.placeholders import unfilled
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Instant
@@ -56,16 +58,20 @@ class PromiseDraft:
             return None
 
 
-def commit(act: Act[Case], drafts: Mapping[str, Draft], policy: Policy) -> None:
+def commit(
+    act: Act[Case], drafts: Mapping[str, Draft], policy: Policy, calendar: WorkCalendar
+) -> None:
     """Adds everything that stands in the fields to the act; nothing when they are empty.
 
+    A case filed as a complaint becomes one, and an answer on it counts as a word to who complains.
     Raises `Refused` for a reply in which a placeholder stands raw.
     """
     write_note(act, drafts)
     _classification(act, drafts, policy)
+    complaint.follow_nature(act, policy.sla.complaint, calendar)
     _article(act, drafts)
     _promise(act, drafts)
-    _reply(act, drafts, policy)
+    _reply(act, drafts, policy, calendar)
 
 
 def _text(drafts: Mapping[str, Draft], field: str) -> str:
@@ -104,7 +110,9 @@ def _promise(act: Act[Case], drafts: Mapping[str, Draft]) -> None:
         )
 
 
-def _reply(act: Act[Case], drafts: Mapping[str, Draft], policy: Policy) -> None:
+def _reply(
+    act: Act[Case], drafts: Mapping[str, Draft], policy: Policy, calendar: WorkCalendar
+) -> None:
     text = _text(drafts, REPLY)
     if not text.strip():
         return
@@ -116,3 +124,5 @@ def _reply(act: Act[Case], drafts: Mapping[str, Draft], policy: Policy) -> None:
         raise Refused(texts.NO_CONTACT)
     channel = policy.sla.channel(now.channel)
     contact.reply(act, redact(text).text, grace_s=channel.grace_s, spoken=channel.has_calls)
+    how: How = "call" if channel.has_calls else "message"
+    complaint.heard_from_us(act, how, policy.sla.complaint, calendar)

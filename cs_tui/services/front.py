@@ -42,6 +42,9 @@ class Front:
         front = act.state.fronted
         if front is None or front.fronted_at is None:
             return
+        if act.state.owner not in (None, self._kit.profile.actor):
+            # Accepted by a colleague meanwhile: it stands in front of them.
+            return
         since = self._since.pop((front.id, front.fronted_at), None)
         contact.park(act, None if since is None else self._kit.monotonic() - since)
 

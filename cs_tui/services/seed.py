@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cs_tui.content import ArticleRow, load_articles, load_documents
+from cs_tui.content import ArticleRow, load_articles, load_documents, load_notices
 from cs_tui.core.act import Act
 from cs_tui.core.article import Article, ArticleRevised
+from cs_tui.core.bulletin import Bulletin
 from cs_tui.core.content import Content, ContentRevised
 from cs_tui.core.content import stream_of as content_stream
 from cs_tui.core.events import Event
@@ -45,6 +46,10 @@ def seed(kit: Kit) -> None:
                 act.add(ContentRevised(base_rev=0, doc=dict(doc)))
     for _ in write_articles(kit, load_articles(), SHIPPED):
         pass
+    for row in load_notices():
+        with kit.log.act(row.stream, kit.ctx(), Bulletin) as new:
+            if new.state.version == 0:
+                new.add(row.published())
 
 
 def write_articles(kit: Kit, rows: Iterable[ArticleRow], source: str) -> Iterator[Tally]:

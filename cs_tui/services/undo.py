@@ -11,6 +11,7 @@ from cs_tui.core.classification import Classified
 from cs_tui.core.contact import MessageOut
 from cs_tui.core.events import Event, event
 from cs_tui.core.note import NoteAdded
+from cs_tui.core.offer import Offered
 from cs_tui.core.ports import Instant
 from cs_tui.core.promise import PromiseMade
 from cs_tui.core.undo import LONGEST_SHIFT_MS, Undone
@@ -55,6 +56,8 @@ class Undo:
 def _typed(stream: str, done: Sequence[Event], now: Instant) -> list[Draft]:
     """The fields as they stood before the act."""
     texts_of: dict[str, str] = {}
+    # What an escalation promised goes with it; it was never a field of the case.
+    offered = any(isinstance(one.body, Offered) for one in done)
     for one in done:
         match one.body:
             case MessageOut(text=text):
@@ -64,7 +67,7 @@ def _typed(stream: str, done: Sequence[Event], now: Instant) -> list[Draft]:
                 texts_of |= {field: text for field, text in parts.items() if text}
             case Classified(field=field, value=value) if field in PICKED:
                 texts_of[field] = value
-            case PromiseMade() as made:
+            case PromiseMade() as made if not offered:
                 promise = composing.PromiseDraft(
                     made.what, made.due_at, made.form, made.due_confirmed
                 )

@@ -32,6 +32,7 @@ STATES = {
     "acw": Words(zh="话后", en="wrap"),
     "break": Words(zh="小休", en="break"),
     "offline": Words(zh="离线", en="off"),
+    "not_on_duty": Words(zh="未上岗", en="not on duty"),
 }
 STATUS = {
     "new": Words(zh="排队", en="waiting"),

@@ -12,6 +12,15 @@ NOT_ALLOWED = Words(
     zh="你的角色不能做这件事；请找班长或管理员",
     en="your role may not do this; ask the lead or an admin",
 )
+ADMINS_ONLY = Words(
+    zh="只有管理员可以增减人员和设备；没有改动，请找管理员",
+    en="only admins change people and devices; nothing was changed, ask an admin",
+)
+NOT_ONESELF = Words(
+    zh="不能停用自己，也不能取消自己的管理员身份；请由另一位管理员来做，没有改动",
+    en="you cannot remove yourself or give up being an admin; another admin has to do it. "
+    "Nothing was changed",
+)
 BAD_CODE = Words(
     zh="登记码无效、已用过或已过期。请向管理员要一个新的",
     en="this code is not valid, was used already, or has expired. Ask an admin for a new one",
@@ -74,6 +83,11 @@ NOT_YOURS_TO_HEAR = Words(
     zh="这张工单不由你负责，也不是你建的，不能替客户记来话；可以写备注，或请负责人记录",
     en="this case is neither yours nor opened by you, so what its customer said is not yours to "
     "record; write a note, or ask its owner",
+)
+NOT_OFFERED_TO_YOU = Words(
+    zh="这张工单没有转给你或你的团队，不能接收或退回；需要接手请找班长",
+    en="this case was not offered to you or your team, so it is not yours to accept or return; ask "
+    "the lead if you should take it",
 )
 
 # Intake, serving, delivery.

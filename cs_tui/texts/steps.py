@@ -2,6 +2,7 @@
 
 from cs_tui.texts.words import Words
 
+PRESHIFT = Words(zh="岗前", en="Pre-shift")
 DESK = Words(zh="工作台", en="Desk")
 FOLLOWUPS = Words(zh="跟进", en="Follow-ups")
 KNOWLEDGE = Words(zh="知识库", en="Knowledge")

@@ -164,6 +164,8 @@ def test_every_free_text_of_a_person_is_in_the_part_that_can_be_erased() -> None
         "reflected_privately.hard",
         "reflected_privately.well",
         "revealed.reason",
+        "shift_opened.degraded",
+        "fault_reported.note",
         "waiting_internal_set.reason",
         "case_resolved.line",
         "complaint_decided.remedy",

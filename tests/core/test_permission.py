@@ -8,13 +8,14 @@ from cs_tui.core.agent import Role
 from cs_tui.core.permission import CHANNEL, Action, Actor, Thing, can, rights, visible
 
 ROLES = (*(str(role) for role in Role), CHANNEL)
-SHORT = {"-": None, "o": "own", "t": "team", "a": "any", "h": "holds"}
+SHORT = {"-": None, "o": "own", "t": "team", "a": "any", "h": "holds", "f": "offered"}
 
 #                    agent lead qa trainer admin manager tech channel
 EXPECTED = {
     ("case", "see"): "ttttttt-",
-    ("case", "write"): "tt--t-t-",
-    ("case", "hear"): "hh--h-h-",
+    ("case", "write"): "tt--tot-",
+    ("case", "hear"): "hh--hhh-",
+    ("case", "take"): "ff--fff-",
     ("shift", "see"): "ottotto-",
     ("shift", "write"): "otooooo-",
     ("access", "see"): "ooooaoo-",
@@ -23,6 +24,8 @@ EXPECTED = {
     ("customer", "write"): "tt--t-t-",
     ("agent", "see"): "aaaaaaa-",
     ("agent", "write"): "----a---",
+    ("people", "see"): "-a--a---",
+    ("people", "write"): "----a---",
     ("content", "see"): "aaaaaaa-",
     ("content", "write"): "-a--a---",
     ("article", "see"): "aaaaaaa-",
@@ -45,24 +48,26 @@ MINE = Thing("", owner="me")
 OPENED = Thing("", team="elsewhere", opener="me")
 WRITTEN = Thing("", team="elsewhere", authors=("me",))
 TEAM = Thing("", team="desk", owner="other")
+OFFERED = Thing("", team="elsewhere", owner="other", offered=("team:night", "team:desk"))
 STRANGE = Thing("", team="elsewhere", owner="other")
 
-ASKED = ("team", "owner", "authors", "opener")
+ASKED = ("team", "owner", "authors", "opener", "offered")
 
 
 def reaches(role: str, kind: str, action: Action) -> str | None:
-    """How far the role reaches, found by asking about five things."""
+    """How far the role reaches, found by asking about six things."""
     actor = Actor("me", role, ("desk",))
     allowed = [
         can(actor, action, Thing(kind, *[getattr(thing, name) for name in ASKED]))
-        for thing in (MINE, OPENED, WRITTEN, TEAM, STRANGE)
+        for thing in (MINE, OPENED, WRITTEN, TEAM, STRANGE, OFFERED)
     ]
     return {
-        (True, True, True, True, True): "any",
-        (True, True, True, True, False): "team",
-        (True, True, True, False, False): "own",
-        (True, True, False, False, False): "holds",
-        (False, False, False, False, False): None,
+        (True, True, True, True, True, True): "any",
+        (True, True, True, True, False, False): "team",
+        (True, True, True, False, False, False): "own",
+        (True, True, False, False, False, False): "holds",
+        (False, False, False, False, False, True): "offered",
+        (False, False, False, False, False, False): None,
     }[tuple(allowed)]  # type: ignore[index]
 
 
@@ -79,7 +84,7 @@ def test_no_right_is_without_an_expectation() -> None:
 def test_what_no_row_allows_is_not_allowed() -> None:
     everybody = [Actor("me", role, ("desk",)) for role in ROLES]
     private = Thing("private", owner="me")
-    actions: tuple[Action, ...] = ("see", "write", "hear", "serve", "take_in", "deliver")
+    actions: tuple[Action, ...] = ("see", "write", "hear", "take", "serve", "take_in", "deliver")
     assert not any(can(actor, action, private) for actor in everybody for action in actions)
     assert not can(Actor("me", "owner", ("desk",)), "see", TEAM)
 

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Final, TypeVar
 
+from cs_tui.core.agent import Agent
 from cs_tui.core.case import Case
 from cs_tui.core.events import Event, Sealed
 from cs_tui.core.permission import Thing
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State
-from cs_tui.server.storage import projection
+from cs_tui.server.storage import offers, projection
 from cs_tui.server.storage.ports import Entry, Sight, Stored
 from cs_tui.server.storage.projection import SEALED
 from cs_tui.sqlite import Connection, Row
@@ -101,6 +102,14 @@ class SqliteLog:
         )
         return [_sight(row, actor) for row in rows]
 
+    def sights_from(self, seqs: Collection[int], actor: str) -> list[Sight]:
+        """The streams the person sees since just one of these places, for a reason of their own."""
+        marks = ",".join("?" * len(seqs))
+        rows = self._conn.execute(
+            f"{_SIGHT} WHERE seen.seq IN ({marks}) ORDER BY s.stream", (actor, *seqs)
+        )
+        return [_sight(row, actor) for row in rows]
+
     def content_seq(self) -> int:
         """The seq of the latest event in a content document."""
         (seq,) = self._conn.execute(
@@ -124,7 +133,11 @@ class SqliteLog:
             for event, at_seq in events:
                 projection.see(self._conn, stream, [event.actor], at_seq)
             if isinstance(state, Case):
-                projection.see(self._conn, stream, [state.owner], seq)
+                offered = offers.reached(self._conn, state.offer) if state.offer else []
+                projection.see(self._conn, stream, [state.owner, *offered], seq)
+            elif isinstance(state, Agent):
+                for case in offers.reaching(self._conn, state):
+                    projection.see(self._conn, case, [state.id], seq)
 
 
 def _row(one: Stored) -> Row:

@@ -44,7 +44,8 @@ class Sight:
     received_at: Instant
     """When its latest event came in."""
     since: int | None
-    """The seq from which on the person sees it for a reason of their own: owned it, wrote in it."""
+    """The seq from which on the person sees it for a reason of their own: owned it, wrote in it,
+    was offered it."""
 
 
 class Log(Protocol):
@@ -80,6 +81,9 @@ class Log(Protocol):
     def sights_of(self, teams: Collection[str], actor: str) -> list[Sight]:
         """The streams of these teams in which something may still happen."""
 
+    def sights_from(self, seqs: Collection[int], actor: str) -> list[Sight]:
+        """The streams the person sees since just one of these places, for a reason of their own."""
+
     def content_seq(self) -> int:
         """The seq of the latest event in a content document."""
 
@@ -95,6 +99,9 @@ class Queue(Protocol):
 
     def resolved(self, untouched_since: Instant, most: int) -> list[str]:
         """Resolved cases that nothing happened to since an instant."""
+
+    def overdue(self, now: Instant, most: int) -> list[str]:
+        """Cases whose offer nobody accepted in time, as far as that is not recorded yet."""
 
     def next_number(self) -> str:
         """The next case number people can say."""

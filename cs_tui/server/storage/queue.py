@@ -61,6 +61,15 @@ class SqliteQueue:
         )
         return [row[0] for row in rows]
 
+    def overdue(self, now: Instant, most: int) -> list[str]:
+        """Cases whose offer nobody accepted in time, as far as that is not recorded yet."""
+        rows = self._conn.execute(
+            "SELECT id FROM cases WHERE accept_by_at <= ? AND overdue = 0 "
+            "ORDER BY accept_by_at LIMIT ?",
+            (now, most),
+        )
+        return [row[0] for row in rows]
+
     def next_number(self) -> str:
         """The next case number people can say."""
         (number,) = self._conn.execute(

@@ -81,14 +81,22 @@ _CASES: Final = (
         ours_last INTEGER NOT NULL,
         due_at INTEGER,
         promise_at INTEGER,
+        complaint_at INTEGER,
+        owed_at INTEGER,
+        survey_at INTEGER,
         opened_at INTEGER NOT NULL,
         updated_at INTEGER NOT NULL,
         over INTEGER NOT NULL,
+        offered_to TEXT NOT NULL,
+        given_by TEXT NOT NULL,
+        accept_by_at INTEGER,
+        overdue INTEGER NOT NULL,
         received_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
     f"CREATE INDEX cases_waiting ON cases (team, {URGENCY}) WHERE status = 'new'",
     "CREATE INDEX cases_resolved ON cases (received_at) WHERE status = 'resolved'",
+    "CREATE INDEX cases_offered ON cases (accept_by_at) WHERE accept_by_at IS NOT NULL",
     """
     CREATE TABLE contact_facts (
         contact TEXT NOT NULL,
