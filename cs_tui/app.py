@@ -92,10 +92,8 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.steps = STEPS
         self.shift: Shift | None = None
         """My shift of today; None until the desk is there."""
-        self._painted_at = 0
-        self._data_version = 0
-        self._moved = False
-        """Whether what sync brought or took is still to be shown."""
+        self._painted_at = self._data_version = 0
+        self._moved_unshown = False
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.name_of(settings.theme)
@@ -234,13 +232,13 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         timing.show_times_of(self.policy.calendar.time_zone)
 
     def _sync_moved(self) -> None:
-        if self.is_running and not self._moved:
-            self._moved = True
+        if self.is_running and not self._moved_unshown:
+            self._moved_unshown = True
             self._show_moved()
 
     @work(group=ASIDE)
     async def _show_moved(self) -> None:
-        self._moved = False
+        self._moved_unshown = False
         await self._changed()
 
     async def _changed(self) -> None:
