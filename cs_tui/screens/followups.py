@@ -16,17 +16,20 @@ from cs_tui.core.case import Case
 from cs_tui.screens import keymap
 from cs_tui.screens.due_acts import DueActs
 from cs_tui.screens.due_rows import DueRows
-from cs_tui.screens.lists import SideList
+from cs_tui.screens.lists import Heading, SideList
+from cs_tui.screens.passing import Passing
+from cs_tui.screens.passing_rows import Handed
 from cs_tui.screens.side import Named, NumberedAct
 from cs_tui.screens.step import acting
 from cs_tui.store.due import Due
+from cs_tui.texts import Words
 from cs_tui.texts import followups as texts
 from cs_tui.texts import keys as key_texts
-from cs_tui.widgets.pick_list import PickList
+from cs_tui.widgets.pick_list import Pick, PickList
 
 
-class FollowUpsScreen(DueActs):
-    """What the person at this desk owes, and by when."""
+class FollowUpsScreen(DueActs, Passing):
+    """What is offered to the person at this desk, what they owe by when, what they passed on."""
 
     CSS_PATH = "followups.tcss"
     STEP = "followups"
@@ -61,7 +64,8 @@ class FollowUpsScreen(DueActs):
     async def load(self) -> None:
         """Reads what is due."""
         self._owed = await self.desk.run(self.desk.followups.due)
-        self.set_class(not self._owed, "-empty")
+        await self.load_passed()
+        self.set_class(not (self._owed or self.incoming or self.outgoing), "-empty")
         self.query_one("#hint", Static).update(self.say(texts.HINT))
         empty = Content.assemble(
             (self.say(texts.EMPTY), "bold $foreground"), "\n\n", self.say(texts.EMPTY_WHY)
@@ -72,22 +76,45 @@ class FollowUpsScreen(DueActs):
     def tick(self) -> None:
         """The clocks went on."""
         if self._shown:
-            self.query_one(SideList).draw(list(self._rows.of(self._owed)))
+            self.query_one(SideList).draw(self._all_rows())
             self._show_detail()
+
+    def _all_rows(self) -> list[Pick]:
+        """What waits for me, what I owe, what I passed on; the digits go on over all of them."""
+        passing, given = self.passing_rows(), len(self.incoming)
+        parts = (
+            list(passing.of(self.incoming)),
+            list(self._rows.of(self._owed, given)),
+            list(passing.of(self.outgoing, 1 + given + len(self._owed))),
+        )
+        shown: list[Pick] = []
+        for part in parts:
+            if shown and part:
+                shown.append(Heading("", key=f"gap-{len(shown)}"))
+            shown += part
+        return shown
 
     @property
     def acts(self) -> Sequence[NumberedAct]:
-        """What can be done about the highlighted row."""
-        return (
-            NumberedAct("1", texts.ACT_OPEN, partial(self._with_chosen, self._open)),
-            NumberedAct("2", texts.ACT_KEPT, partial(self._with_chosen, self.done)),
-            NumberedAct("3", texts.ACT_DROP, partial(self._with_chosen, self.drop)),
-            NumberedAct("4", texts.ACT_NOT_REACHED, partial(self._with_chosen, self.not_reached)),
-            NumberedAct(
-                "5", texts.ACT_NOT_SATISFIED, partial(self._with_chosen, self.not_satisfied)
-            ),
-            NumberedAct("6", texts.ACT_LATER, partial(self._with_chosen, self.later)),
+        """What can be done about the highlighted row; a number means one thing for each kind."""
+        if self.chosen_handed is not None:
+            return (NumberedAct("1", texts.ACT_OPEN, self._open_handed), *self.passing_acts)
+        always = (
+            self._act("1", texts.ACT_OPEN, self._open),
+            self._act("2", texts.ACT_KEPT, self.done),
+            self._act("3", texts.ACT_DROP, self.drop),
         )
+        own = (
+            self._act("4", texts.ACT_NOT_REACHED, self.not_reached),
+            self._act("5", texts.ACT_NOT_SATISFIED, self.not_satisfied),
+            self._act("6", texts.ACT_LATER, self.later),
+        )
+        mine = always if self._chosen is None else (*always, *own)
+        taken = {one.digit for one in mine}
+        return (*mine, *(one for one in self.passing_acts if one.digit not in taken))
+
+    def _act(self, digit: str, words: Words, act: Callable[[Due], Awaitable[None]]) -> NumberedAct:
+        return NumberedAct(digit, words, partial(self._with_chosen, act))
 
     async def show_undone(self, case: Case) -> None:
         """What came back is highlighted."""
@@ -106,12 +133,16 @@ class FollowUpsScreen(DueActs):
         event.stop()
         if isinstance(event.item, Due):
             self.attempt(partial(self.done, event.item))
+        elif isinstance(event.item, Handed):
+            self.attempt(partial(self.pick_handed, event.item))
 
     @on(SideList.Opened)
     def _opened(self, event: SideList.Opened) -> None:
         event.stop()
         if isinstance(event.item, Due):
             self.attempt(partial(self.show_case, event.item.case))
+        elif isinstance(event.item, Handed):
+            self.attempt(partial(self.open_handed, event.item))
 
     @on(SideList.Reshaped)
     def _reshaped(self, event: SideList.Reshaped) -> None:
@@ -138,6 +169,10 @@ class FollowUpsScreen(DueActs):
         else:
             await act(self._chosen)
 
+    async def _open_handed(self) -> None:
+        if self.chosen_handed is not None:
+            await self.show_case(self.chosen_handed.passed.case)
+
     async def _open(self, one: Due) -> None:
         await self.show_case(one.case)
 
@@ -146,4 +181,6 @@ class FollowUpsScreen(DueActs):
         shown = Content("")
         if owed is not None:
             shown = self._rows.detail(owed, self.cs.me, self.cs.names)
+        elif self.chosen_handed is not None:
+            shown = self.passing_rows().detail(self.chosen_handed, self.cs.me)
         self.query_one("#detail", Static).update(shown)

@@ -156,6 +156,7 @@ KINDS = {
     "note_added": Words(zh="记录", en="the note"),
     "classified": Words(zh="分类", en="the category"),
     "promise_made": Words(zh="承诺", en="the promise"),
+    "offered": Words(zh="转出", en="passing it on"),
     "promise_kept": Words(zh="兑现", en="the kept promise"),
     "article_used": Words(zh="引用", en="the citation"),
     "case_resolved": Words(zh="办结", en="resolving"),

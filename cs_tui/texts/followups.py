@@ -6,16 +6,17 @@ LATE = Words(zh="已超时 {n}", en="Late {n}")
 TODAY = Words(zh="今天 {n}", en="Today {n}")
 LATER = Words(zh="以后 {n}", en="Later {n}")
 
-EMPTY = Words(zh="没有待跟进的", en="nothing is owed")
+EMPTY = Words(zh="没有待接收的，也没有待跟进的", en="nothing to accept and nothing owed")
 EMPTY_WHY = Words(
-    zh="承诺、回电、回访、投诉时限和约好稍后处理的都列在这里，按到期时间排序。\n"
-    "在工作台按 Ctrl+O 2 登记。",
-    en="Promises, callbacks, follow-ups, the times of complaints and what is put off are listed"
-    " here, the earliest due first.\nAt the desk, Ctrl+O 2 sets one.",
+    zh="在工作台按 Ctrl+O 2 登记承诺、回电、回访或稍后处理；投诉的时限也在这里，按到期时间排序。\n"
+    "Ctrl+O 1 升级或转交的，和同事转给你的，也都在这里看得到结果。",
+    en="At the desk, Ctrl+O 2 sets a promise, a callback or a follow-up; the times of complaints"
+    " are here too, the earliest due first.\n"
+    "What you pass on with Ctrl+O 1, and what colleagues pass to you, is here too.",
 )
 HINT = Words(
-    zh="Enter 打开   空格 或 数字 已办   Ctrl+O 未接通、不满意、稍后   Ctrl+Z 撤销",
-    en="Enter opens   Space/digit: done   Ctrl+O not reached, later   Ctrl+Z undo",
+    zh="Enter 打开   数字 接收或已办   空格 已办   Ctrl+O 未接通、稍后、退回   Ctrl+Z 撤销",
+    en="Enter opens   Digit accepts, or done   Ctrl+O later, decline   Ctrl+Z undo",
 )
 
 FORMS = {
@@ -55,7 +56,10 @@ KEPT_LONG = Words(
     zh="选中的已办：承诺兑现、回访确认；投诉和稍后的接着处理",
     en="the highlighted one is done: promise kept, follow-up confirmed; others are gone on with",
 )
-DIGIT_LONG = Words(zh="这个编号的已办", en="the one with this number is done")
+DIGIT_LONG = Words(
+    zh="这个编号的工单接收下来，或已办",
+    en="the case with this number is accepted, or what was owed is done",
+)
 OPEN_LONG = Words(zh="打开这张工单", en="open the case")
 UNDO_LONG = Words(zh="撤销上一步操作", en="undo the last act")
 
