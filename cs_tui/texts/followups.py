@@ -15,7 +15,7 @@ EMPTY_WHY = Words(
     "What you pass on with Ctrl+O 1, and what colleagues pass to you, is here too.",
 )
 HINT = Words(
-    zh="Enter 打开   数字 接收或已兑现   空格 已兑现   Ctrl+O 退回、答复   Ctrl+Z 撤销",
+    zh="Enter 打开   数字 接收或已兑现   Ctrl+O 退回、答复   Ctrl+Z 撤销",
     en="Enter opens   Digit accepts, or kept   Ctrl+O decline, answer   Ctrl+Z undo",
 )
 
