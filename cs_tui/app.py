@@ -23,6 +23,7 @@ from cs_tui.crash import Crashes, CrashGuard
 from cs_tui.errors import CsError
 from cs_tui.lifecycle import Endings
 from cs_tui.screens import everywhere, keymap, themes, top_line
+from cs_tui.screens.article import ArticlePanel
 from cs_tui.screens.start import Begin, first_start
 from cs_tui.screens.step import StepScreen
 from cs_tui.screens.typeahead import ASIDE
@@ -38,10 +39,13 @@ from cs_tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
     from cs_tui.core.policy import Policy
+    from cs_tui.core.shift import Shift
     from cs_tui.desk import Desk
 
 QUICK_S, CALM_S = 1.0, 10.0
 """How often clocks are repainted: slowly while somebody types, so that no caret jumps."""
+HOUSE_S = 600.0
+"""How often a desk alone looks for cases that close by themselves."""
 LOOK_S = 1.0
 """How often the files are looked at for what another program wrote."""
 
@@ -86,7 +90,8 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.policy: Policy | None = None
         self.names: dict[str, str] = {}
         self.steps = STEPS
-        self.state = "available"
+        self.shift: Shift | None = None
+        """My shift of today; None until the desk is there."""
         self._painted_at = 0
         self._data_version = 0
         self._moved = False
@@ -136,14 +141,18 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if await desk.run(desk.kit.lacks_content):
             await self.attempt(desk.hub.fetch)
         await self._learn()
-        await desk.run(desk.shifts.begin)
+        self.shift = await desk.run(desk.shifts.shown)
         await desk.hub.start(self._sync_moved)
         self.set_interval(QUICK_S, self._tick)
         self.set_interval(LOOK_S, self._look)
-        if isinstance(self.screen, StepScreen):
+        self.set_interval(HOUSE_S, desk.keep_house)
+        if not self.shift.id:
+            await self.switch_mode("preshift")
+        elif isinstance(self.screen, StepScreen):
             await self.screen.on_desk()
         self._paint()
         await desk.run(desk.knowledge.warm)
+        await desk.keep_house()
 
     @property
     def ready(self) -> bool:
@@ -170,6 +179,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
     async def refresh_board(self) -> None:
         """Reads the lists and shows what follows from them."""
         self.board = await self.desk.run(self.desk.queue.board)
+        self.shift = await self.desk.run(self.desk.shifts.shown)
         self._paint()
 
     async def redraw_all(self) -> None:
@@ -181,7 +191,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
     def flush_now(self) -> None:
         """What is typed goes to disk, at the very end, and nothing stands in front any more."""
         for screen in self.screen_stack:
-            if isinstance(screen, StepScreen):
+            if isinstance(screen, StepScreen | ArticlePanel):
                 screen.flush_now()
         if self._desk is not None:
             self._desk.leave()

@@ -30,6 +30,12 @@ def _desk() -> Screen[None]:
     return DeskScreen()
 
 
+def _preshift() -> Screen[None]:
+    from cs_tui.screens.preshift import PreshiftScreen
+
+    return PreshiftScreen()
+
+
 def _followups() -> Screen[None]:
     from cs_tui.screens.followups import FollowUpsScreen
 
@@ -42,10 +48,22 @@ def _knowledge() -> Screen[None]:
     return KnowledgeScreen()
 
 
+def _handover() -> Screen[None]:
+    from cs_tui.screens.handover import HandoverScreen
+
+    return HandoverScreen()
+
+
 def _wrapup() -> Screen[None]:
     from cs_tui.screens.wrapup import WrapUpScreen
 
     return WrapUpScreen()
+
+
+def _admin() -> Screen[None]:
+    from cs_tui.screens.admin import AdminScreen
+
+    return AdminScreen()
 
 
 def _sync() -> Screen[None]:
@@ -55,9 +73,12 @@ def _sync() -> Screen[None]:
 
 
 STEPS: Final = (
+    Step("preshift", "f2", texts.PRESHIFT, _preshift),
     Step("desk", "f3", texts.DESK, _desk),
     Step("followups", "f4", texts.FOLLOWUPS, _followups),
     Step("knowledge", "f5", texts.KNOWLEDGE, _knowledge),
+    Step("handover", "f6", texts.HANDOVER, _handover),
     Step("wrapup", "f7", texts.WRAPUP, _wrapup),
+    Step("admin", "f9", texts.ADMIN, _admin),
     Step("sync", "f10", texts.SYNC, _sync),
 )

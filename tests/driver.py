@@ -111,7 +111,8 @@ class Profile:
 
 
 def make_home(folder: Path, lang: Lang, name: str | None = None) -> Path:
-    """A profile whose person works alone and has the shipped content; without a name if empty."""
+    """A profile whose person works alone, has the shipped content and is on duty; who has no name
+    yet (`name` is empty) has not begun."""
     profile = Profile(folder, lang)
     conn = open_store(profile.places)
     profiles.save(conn, UNNAMED)
@@ -119,8 +120,16 @@ def make_home(folder: Path, lang: Lang, name: str | None = None) -> Path:
     desk.kit.clock = profile.clock
     desk.run_now(seed.seed, desk.kit)
     rename(desk, name=NAMES[lang] if name is None else name, lang=lang)
+    if desk.kit.profile.name:
+        desk.run_now(desk.shifts.begin)
     desk.close()
     return folder
+
+
+def off_duty(profile: Profile) -> Profile:
+    """The same person before the shift began: the day after."""
+    profile.clock.goes_on(24 * HOUR_MS)
+    return profile
 
 
 def copy_home(template: Path, folder: Path, lang: Lang) -> Profile:

@@ -14,10 +14,11 @@ from typing import Final
 import cs_tui
 from cs_tui import settings
 from cs_tui.cli.output import language, put, put_json
-from cs_tui.cli.terminal import terminal
 from cs_tui.errors import CsError
 from cs_tui.ids import monotonic_ms, wall_clock
-from cs_tui.services.doctor import HUB_CODE, Check, Examined, examine
+from cs_tui.services.doctor import Examined, examine
+from cs_tui.services.probes.check import HUB_CODE, Check
+from cs_tui.services.probes.terminal import terminal
 from cs_tui.store.profile import Profile
 from cs_tui.texts import Words
 from cs_tui.texts import doctor as texts

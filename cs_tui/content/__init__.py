@@ -2,6 +2,7 @@
 
 from cs_tui.content.articles import ArticleRow, BadLine, read_articles
 from cs_tui.content.folder import data_folder
+from cs_tui.content.notices import NoticeRow, load_notices
 from cs_tui.content.reader import load_articles, load_documents, load_policy, load_stories
 from cs_tui.content.stories import Colleague, Floor, Line, Replies, Story, StoryCustomer
 
@@ -11,12 +12,14 @@ __all__ = [
     "Colleague",
     "Floor",
     "Line",
+    "NoticeRow",
     "Replies",
     "Story",
     "StoryCustomer",
     "data_folder",
     "load_articles",
     "load_documents",
+    "load_notices",
     "load_policy",
     "load_stories",
     "read_articles",

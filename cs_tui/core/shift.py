@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from cs_tui.core.events import Body, Event
+from cs_tui.core.events import Body, Event, PersonalText
+from cs_tui.core.handover_state import Handover
 from cs_tui.core.ports import Instant
+from cs_tui.core.preshift import Preshift
 from cs_tui.core.state import State, change
 from cs_tui.texts import Words
 from cs_tui.texts import rules as texts
@@ -24,6 +26,20 @@ class Shift(State):
     state: AgentState = "offline"
     state_since: Instant = 0
     reason: str = ""
+    handover: Handover = Handover()
+    until_at: Instant | None = None
+    """When this state ends by itself; None when it does not."""
+    preshift: Preshift = Preshift()
+
+    @property
+    def on_duty(self) -> bool:
+        """Whether the shift was begun and not ended."""
+        return bool(self.id) and self.closed_at is None
+
+    def state_at(self, now: Instant) -> AgentState:
+        """The state at a time: after-contact work ends by itself."""
+        over = self.until_at is not None and now >= self.until_at
+        return "available" if over and self.state == "acw" else self.state
 
 
 class ShiftOpened(Body):
@@ -31,6 +47,8 @@ class ShiftOpened(Body):
 
     kind: ClassVar[str] = "shift_opened"
     day: str
+    degraded: PersonalText = ""
+    """Why, though something had failed."""
 
     def blocked(self, shift: Shift, event: Event) -> Words | None:
         return texts.SHIFT_OPEN if shift.id else None
@@ -44,6 +62,7 @@ class ShiftOpened(Body):
             opened_at=event.at,
             state="available",
             state_since=event.at,
+            preshift=change(shift.preshift, degraded=self.degraded),
         )
 
 
@@ -53,12 +72,21 @@ class AgentStateSet(Body):
     kind: ClassVar[str] = "agent_state_set"
     state: AgentState
     reason: str = ""
+    """Of a break: its id in the policy."""
+    until_at: Instant | None = None
+    """When it ends by itself, reckoned from the policy."""
 
     def blocked(self, shift: Shift, event: Event) -> Words | None:
         return texts.SHIFT_CLOSED if shift.closed_at is not None else None
 
     def apply(self, shift: Shift, event: Event) -> Shift:
-        return change(shift, state=self.state, state_since=event.at, reason=self.reason)
+        return change(
+            shift,
+            state=self.state,
+            state_since=event.at,
+            reason=self.reason,
+            until_at=self.until_at,
+        )
 
 
 class ShiftClosed(Body):
@@ -67,7 +95,9 @@ class ShiftClosed(Body):
     kind: ClassVar[str] = "shift_closed"
 
     def apply(self, shift: Shift, event: Event) -> Shift:
-        return change(shift, closed_at=event.at, state="offline", state_since=event.at)
+        return change(
+            shift, closed_at=event.at, state="offline", state_since=event.at, until_at=None
+        )
 
 
 EVENTS: tuple[type[Body], ...] = (ShiftOpened, AgentStateSet, ShiftClosed)

@@ -71,6 +71,7 @@ class DeskScreen(Finishing):
         self.fields = Fields(self)
         self._turning = asyncio.Lock()
         """Held while another case comes to the front: two of them would mix their fields."""
+        self._waking, self._awake = asyncio.Lock(), False
         self._revealed: tuple[str, int] | None = None
         self._front_since: int | None = None
         self._assist_soon: Timer | None = None
@@ -90,9 +91,26 @@ class DeskScreen(Finishing):
             yield AssistPane(id="assist")
 
     async def on_desk(self) -> None:
-        """Goes on where the last run ended: with the case that was in front."""
+        """The desk is there."""
+        await self.wake()
+
+    async def on_screen_resume(self) -> None:
+        """The first time after the minutes before the shift."""
+        if self.cs.ready:
+            await self.cs.attempt(self.wake)
+
+    async def wake(self) -> None:
+        """Goes on where the last run ended, once: with the case that was in front."""
+        async with self._waking:
+            if not self._awake:
+                self._awake = True
+                await self._go_on()
+
+    async def _go_on(self) -> None:
         await self.cs.refresh_board()
         front = await self.desk.run(self.desk.front.to_go_on_with)
+        if self.view is not None or self._turning.locked():
+            return
         if front is None:
             self.show_empty()
             self.set_focus(self.query_one(CasePane))
@@ -320,7 +338,8 @@ class DeskScreen(Finishing):
         typed = self.query_one("#reply", Writing).value
         view = self.view
         assist = await self.desk.run(self.desk.assistant.beside, view, typed, ticket)
-        if self.front_case != view.case.id:
+        if self.front_case != view.case.id or not self.query(AssistPane):
+            # Another case is in front, or the desk is leaving and has nothing left to show it in.
             return
         self.assist = assist
         self.query_one(AssistPane).show(assist, self.lang)

@@ -85,6 +85,13 @@ class Everywhere(Telling, TypeAhead):
         found: DeskScreen = screen
         return found
 
+    async def serve_at_desk(self) -> None:
+        """To the desk, with what is in front there, or else the next case."""
+        screen = await self._desk_screen()
+        await screen.wake()
+        if screen.view is None:
+            await screen.next_case()
+
     async def _find(self) -> None:
         cs = self._cs
 
@@ -163,8 +170,7 @@ class Everywhere(Telling, TypeAhead):
             PickPanel["AgentState"](panel_texts.STATE, filtering(rows), cs.lang)
         )
         if picked is not None:
-            shift = await cs.desk.run(cs.desk.shifts.be, picked)
-            cs.state = shift.state
+            await cs.desk.run(cs.desk.shifts.be, picked)
             await cs.refresh_board()
 
     async def _switch_language(self) -> None:
@@ -182,6 +188,10 @@ class Everywhere(Telling, TypeAhead):
         cs = self._cs
         found = help_of(self.screen, cs.steps, self.current_mode)
         await self.push_screen_wait(HelpPanel(found, cs.lang))
+
+    def show_article(self, article_id: str) -> None:
+        """Shows an article over whatever is open."""
+        self._run(partial(self.read_article, article_id))
 
     async def read_article(self, article_id: str) -> None:
         """Shows an article as it is written."""

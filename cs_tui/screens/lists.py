@@ -50,7 +50,7 @@ class SideList(PickList):
 
     def __init__(self, *, id: str | None = None, digits: bool = True) -> None:
         super().__init__(id=id, digits=digits)
-        self._drawn: list[tuple[str | None, Content]] = []
+        self._drawn: list[tuple[str | None, str, Content]] = []
         self._width = 0
 
     def on_resize(self) -> None:
@@ -61,10 +61,10 @@ class SideList(PickList):
 
     def draw(self, rows: Sequence[Pick]) -> None:
         """Shows these rows unless they are shown already."""
-        wanted = [(row.id, row.label) for row in rows]
+        wanted = [(row.id, row.digit, row.label) for row in rows]
         same = len(wanted) == len(self._drawn) and all(
-            key == was and label.is_same(before)
-            for (key, label), (was, before) in zip(wanted, self._drawn, strict=True)
+            (key, digit) == (was, stood) and label.is_same(before)
+            for (key, digit, label), (was, stood, before) in zip(wanted, self._drawn, strict=True)
         )
         if not same:
             self._drawn = wanted

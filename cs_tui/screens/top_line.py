@@ -49,7 +49,7 @@ def now_of(app: CsApp, screen: StepScreen) -> Now:
         lang=app.lang,
         calm=app.calm,
         name=app.person,
-        state="busy" if screen.front_since else app.state,
+        state=_state_of(app, screen),
         front_since=screen.front_since,
         board=app.board,
         front=screen.front_case,
@@ -59,6 +59,12 @@ def now_of(app: CsApp, screen: StepScreen) -> Now:
         oldest_at=hub.oldest_at if hub else None,
         refused=hub.refused if hub else 0,
     )
+
+
+def _state_of(app: CsApp, screen: StepScreen) -> str:
+    if app.shift is None or not app.shift.on_duty:
+        return "" if app.shift is None else "not_on_duty"
+    return "busy" if screen.front_since else app.shift.state_at(app.now())
 
 
 def parts(now: Now) -> tuple[Part, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from cs_tui import __version__
-from cs_tui.content import load_articles, load_documents
+from cs_tui.content import load_articles, load_documents, load_notices
 from cs_tui.core.policy import policy_from
 from cs_tui.ids import Uuid7, salt, wall_clock
 from cs_tui.server.hub import Hub, Means
@@ -57,12 +57,12 @@ def _identity(session: Session, means: Means) -> tuple[str, int]:
 
 
 def _seed(store: SqliteStore, means: Means) -> None:
-    documents, articles = load_documents(), load_articles()
+    documents, articles, notices = load_documents(), load_articles(), load_notices()
     reckoning = Reckoning.by(policy_from(documents))
 
     def plant(session: Session) -> None:
         work = Work(session, means.clock(), reckoning, means.new_id, means.new_salt)
-        seed(work, documents, articles)
+        seed(work, documents, articles, notices)
         session.set_meta("seeded", __version__)
 
     store.write(plant)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from cs_tui.content import ArticleRow
+from cs_tui.content import ArticleRow, NoticeRow
 from cs_tui.core import content
 from cs_tui.core.content import ContentRevised
 from cs_tui.core.events import Event
@@ -20,10 +20,17 @@ SHIPPED: Final = "shipped"
 
 
 def seed(
-    work: Work, documents: Mapping[str, Mapping[str, object]], articles: Iterable[ArticleRow]
+    work: Work,
+    documents: Mapping[str, Mapping[str, object]],
+    articles: Iterable[ArticleRow],
+    notices: Iterable[NoticeRow] = (),
 ) -> int:
     """Adds what is not there yet; how many events that made."""
-    events = [*_documents(work, documents), *_articles(work, articles)]
+    events = [
+        *_documents(work, documents),
+        *_articles(work, articles),
+        *_notices(work, notices),
+    ]
     return len(work.decide(events))
 
 
@@ -39,3 +46,9 @@ def _articles(work: Work, rows: Iterable[ArticleRow]) -> Iterator[Event]:
         stream = row.stream(SHIPPED)
         if not work.session.log.stream(stream):
             yield work.event(stream, row.revised(SHIPPED))
+
+
+def _notices(work: Work, rows: Iterable[NoticeRow]) -> Iterator[Event]:
+    for row in rows:
+        if not work.session.log.stream(row.stream):
+            yield work.event(row.stream, row.published())

@@ -3,53 +3,27 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Final, Literal
-from zoneinfo import ZoneInfo
 
 from cs_tui import settings
 from cs_tui.content import data_folder, load_articles, load_documents, load_policy
 from cs_tui.core.policy import Policy, policy_from
 from cs_tui.core.ports import Instant
 from cs_tui.errors import BadFile
-from cs_tui.kb.index import RebuildNeeded
-from cs_tui.kb.search import KnowledgeIndex
+from cs_tui.services.probes import database, disk, knowledge
+from cs_tui.services.probes.check import Check, nearest
 from cs_tui.settings import Places
-from cs_tui.sqlite import Connection, close, connect, integrity, version
+from cs_tui.sqlite import Connection, close, connect
 from cs_tui.sqlite import Error as SqliteError
 from cs_tui.store import profile as profiles
 from cs_tui.store import rebuild
 from cs_tui.store.health import sqlite_version
 from cs_tui.store.profile import Profile
 from cs_tui.store.reader import Reader
-from cs_tui.store.schema import MIGRATIONS
 from cs_tui.store.sync_status import standing
-from cs_tui.texts import Words
 from cs_tui.texts import doctor as texts
-
-Verdict = Literal["ok", "warn", "fail", "unknown"]
-
-DATA_CODE: Final = 3
-HUB_CODE: Final = 4
-HORIZON_DAYS: Final = 60
-LITTLE_MB: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that was looked at."""
-
-    id: str
-    name: Words
-    value: Words | str
-    verdict: Verdict = "ok"
-    hint: Words | None = None
-    code: int = DATA_CODE
-    """The exit code of a program that ends because of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +39,7 @@ def examine(places: Places, now: Instant, *, quick: bool) -> Examined:
     checks = [_sqlite(), _config(places.config_file)]
     folders = dict.fromkeys((places.config, places.data, places.state))
     checks += [_folder(folder) for folder in folders]
-    checks += [_disk(places.data), _shipped()]
+    checks += [disk.room(places.data), _shipped()]
     if not places.database.exists():
         checks.append(Check("database", texts.DATABASE, texts.NO_PROFILE))
         checks += _calendar(None, now)
@@ -97,7 +71,7 @@ def _config(file: Path) -> Check:
 
 
 def _folder(folder: Path) -> Check:
-    there = _nearest(folder)
+    there = nearest(folder)
     if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
         return Check("folder", texts.FOLDER, str(folder), "fail", texts.NOT_WRITABLE)
     if there != folder:
@@ -106,14 +80,6 @@ def _folder(folder: Path) -> Check:
         hint = texts.OTHERS_READ.fill(path=folder)
         return Check("folder", texts.FOLDER, str(folder), "warn", hint)
     return Check("folder", texts.FOLDER, str(folder))
-
-
-def _disk(folder: Path) -> Check:
-    free_mb = shutil.disk_usage(_nearest(folder)).free // 1_000_000
-    value = texts.FREE.fill(mb=free_mb)
-    if free_mb < LITTLE_MB:
-        return Check("disk", texts.DISK, value, "warn", texts.LITTLE_FREE)
-    return Check("disk", texts.DISK, value)
 
 
 def _shipped() -> Check:
@@ -127,39 +93,20 @@ def _shipped() -> Check:
 
 def _inside(conn: Connection, places: Places, now: Instant, *, quick: bool) -> Iterator[Check]:
     """What an open database says. After the first fault the rest cannot be known."""
-    found, known = version(conn), len(MIGRATIONS)
-    if found > known:
-        words = texts.NEWER_SCHEMA.fill(found=found, known=known)
-        yield Check("database", texts.DATABASE, words, "fail", texts.UPGRADE)
-        return
-    if found < known:
-        words = texts.OLDER_SCHEMA.fill(found=found, known=known)
-        yield Check("database", texts.DATABASE, words)
+    wrong = database.schema(conn)
+    if wrong is not None:
+        yield wrong
         return
     try:
-        yield _database(conn, places.database, quick=quick)
+        yield database.pages(conn, places.database, unread=quick)
         yield _projections(conn, quick=quick)
         yield from _unsent(conn)
-        yield _index(conn, places.index)
+        yield knowledge.index(conn, places.index)
         policy, check = _policy(conn)
         yield check
         yield from _calendar(policy, now)
     except SqliteError as error:
         yield Check("database", texts.DATABASE, str(error), "fail", texts.DAMAGED)
-
-
-def _database(conn: Connection, file: Path, *, quick: bool) -> Check:
-    if quick:
-        value = texts.UNCHECKED.fill(version=version(conn))
-    else:
-        fault = integrity(conn)
-        if fault != "ok":
-            return Check("database", texts.DATABASE, fault, "fail", texts.DAMAGED)
-        value = texts.SOUND.fill(version=version(conn))
-    if os.name == "posix" and file.stat().st_mode & 0o077:
-        hint = texts.FILE_OTHERS_READ.fill(path=file)
-        return Check("database", texts.DATABASE, value, "warn", hint)
-    return Check("database", texts.DATABASE, value)
 
 
 def _projections(conn: Connection, *, quick: bool) -> Check:
@@ -197,33 +144,6 @@ def _unsent(conn: Connection) -> Iterator[Check]:
         yield Check("unsent", texts.UNSENT, texts.NOTHING_WAITS)
 
 
-def _index(conn: Connection, file: Path) -> Check:
-    if not file.exists():
-        return Check("index", texts.INDEX, texts.NOT_BUILT)
-    wanted = Reader(conn).article_stamps()
-    try:
-        found = _stamps(file)
-    except BadFile as error:
-        return Check("index", texts.INDEX, str(file), "warn", error.words)
-    behind = len(set(wanted.items()) ^ set(found.items()))
-    if behind:
-        value = texts.BEHIND.fill(n=behind)
-        return Check("index", texts.INDEX, value, "warn", texts.BEHIND_HINT)
-    return Check("index", texts.INDEX, texts.IN_STEP.fill(n=len(found)))
-
-
-def _stamps(file: Path) -> dict[str, str]:
-    """Raises `BadFile` for an index that must be made anew."""
-    index = connect(file, readonly=True)
-    try:
-        return KnowledgeIndex(index).stamps()
-    except SqliteError as error:
-        # An empty file: there is nothing in it, and it may not be written here.
-        raise RebuildNeeded from error
-    finally:
-        close(index)
-
-
 def _policy(conn: Connection) -> tuple[Policy | None, Check]:
     documents = {name: content.doc for name, content in Reader(conn).documents().items()}
     if not documents:
@@ -240,20 +160,7 @@ def _policy(conn: Connection) -> tuple[Policy | None, Check]:
 
 def _calendar(policy: Policy | None, now: Instant) -> Iterator[Check]:
     try:
-        calendar = (policy or load_policy()).calendar
+        yield from knowledge.horizon(policy or load_policy(), now)
     except BadFile:
         # Said already by the check of the shipped content.
         yield Check("calendar", texts.CALENDAR, texts.SKIPPED, "unknown")
-        return
-    today = datetime.fromtimestamp(now // 1000, ZoneInfo(calendar.time_zone)).date()
-    left = (calendar.valid_through - today).days
-    value = texts.KNOWN_THROUGH.fill(day=calendar.valid_through.isoformat(), n=max(left, 0))
-    if left < HORIZON_DAYS:
-        yield Check("calendar", texts.CALENDAR, value, "warn", texts.CALENDAR_HINT)
-    else:
-        yield Check("calendar", texts.CALENDAR, value)
-
-
-def _nearest(folder: Path) -> Path:
-    """The folder, or the nearest of those above it that is there."""
-    return next(one for one in (folder, *folder.parents) if one.exists())

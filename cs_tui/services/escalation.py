@@ -114,7 +114,7 @@ class Escalation:
         policy = kit.policy()
         clean = replace(asked, note=redact(asked.note).text)
         with kit.log.case_act(case_id, kit.ctx()) as act:
-            composing.commit(act, kit.drafts.of(act.stream), policy)
+            composing.commit(act, kit.drafts.of(act.stream), policy, kit.calendar())
             offers(act, clean)
             self._front.park(act)
             kit.drafts.done(act.stream)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cs_tui.content import ArticleRow, load_articles, load_documents
+from cs_tui.content import ArticleRow, load_articles, load_documents, load_notices
 from cs_tui.core.act import Act
 from cs_tui.core.article import Article, ArticleRevised
+from cs_tui.core.bulletin import Bulletin
 from cs_tui.core.content import Content, ContentRevised
 from cs_tui.core.content import stream_of as content_stream
 from cs_tui.core.events import Event
@@ -38,13 +39,23 @@ class Tally:
 
 
 def seed(kit: Kit) -> None:
-    """Writes the shipped documents and articles into a new log; nothing when they are there."""
+    """Writes the shipped documents and articles that are not there yet.
+
+    What was revised or archived here since stays as it is.
+    """
     for name, doc in load_documents().items():
         with kit.log.act(content_stream(name), kit.ctx(), Content) as act:
             if act.state.rev == 0:
                 act.add(ContentRevised(base_rev=0, doc=dict(doc)))
-    for _ in write_articles(kit, load_articles(), SHIPPED):
+    missing = [
+        row for row in load_articles() if not kit.log.state(row.stream(SHIPPED), Article).rev
+    ]
+    for _ in write_articles(kit, missing, SHIPPED):
         pass
+    for row in load_notices():
+        with kit.log.act(row.stream, kit.ctx(), Bulletin) as new:
+            if new.state.version == 0:
+                new.add(row.published())
 
 
 def write_articles(kit: Kit, rows: Iterable[ArticleRow], source: str) -> Iterator[Tally]:

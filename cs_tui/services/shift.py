@@ -9,6 +9,7 @@ from cs_tui.core.events import Event
 from cs_tui.core.shift import AgentState, AgentStateSet, Shift, ShiftOpened, stream_of
 from cs_tui.services.front import Front
 from cs_tui.services.kit import Kit
+from cs_tui.services.lanes import reads
 
 AWAY: Final[frozenset[AgentState]] = frozenset({"break", "offline"})
 """States in which nobody works on a case."""
@@ -53,6 +54,20 @@ class Shifts:
     def now(self) -> Shift:
         """My shift of today as it stands."""
         return self._kit.log.state(self._stream(), Shift)
+
+    def stream(self) -> str:
+        """The stream of my shift of today."""
+        return self._stream()
+
+    @reads
+    def shown(self) -> Shift:
+        """The same, for a screen."""
+        kit = self._kit
+        calendar = kit.policies.calendar(kit.reader)
+        start_hour = kit.policies.now(kit.reader).limits.shift_day_start_hour
+        day = calendar.shift_day(kit.clock(), start_hour)
+        found = kit.reader.state(stream_of(f"{kit.profile.actor}:{day}"))
+        return found if isinstance(found, Shift) else Shift()
 
     def _stream(self) -> str:
         kit = self._kit

@@ -19,6 +19,7 @@ from cs_tui.core.events import Event, Sealed
 from cs_tui.core.facts import case_facts, contact_facts
 from cs_tui.core.metrics import CaseFacts, ContactFacts
 from cs_tui.core.rows import CaseRow, case_row
+from cs_tui.core.shift import Shift
 from cs_tui.core.state import State
 from cs_tui.core.undo import Undone
 from cs_tui.sqlite import Connection, Row
@@ -138,7 +139,16 @@ def projected(stream: str, state: State) -> Projected:
         rows |= _case(state)
     elif isinstance(state, Article) and state.id:
         rows["articles"] = [_ARTICLE_ROW(state)]
+    elif isinstance(state, Shift):
+        rows["readings"] = _readings(stream, state)
     return rows
+
+
+def _readings(stream: str, shift: Shift) -> list[Row]:
+    """Which notices were read on a shift, by whom."""
+    key = stream.partition("/")[2]
+    read = shift.preshift.read
+    return [(key, one.bulletin, one.version, shift.agent, one.at) for one in read]
 
 
 def _case(case: Case) -> Projected:

@@ -76,10 +76,14 @@ FACTS: Final = Table("case_facts", "case", ("case", "owner", "day_opened", "day_
 ARTICLES: Final = Table(
     "articles", "id", ("id", "external", "title", "lang", "cat", "state", "stamp")
 )
+READINGS: Final = Table(
+    "readings", "shift", ("shift", "bulletin", "version", "agent", "at"), identity=3
+)
 
 TABLES: Final[dict[str, tuple[Table, ...]]] = {
     "case": (DOCS, CASES, CONTACTS, FACTS),
     "article": (DOCS, ARTICLES),
+    "shift": (DOCS, READINGS),
 }
 """The tables a family of streams is projected to; of the others the document alone."""
 

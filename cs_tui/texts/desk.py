@@ -32,6 +32,7 @@ STATES = {
     "acw": Words(zh="话后", en="wrap"),
     "break": Words(zh="小休", en="break"),
     "offline": Words(zh="离线", en="off"),
+    "not_on_duty": Words(zh="未上岗", en="not on duty"),
 }
 STATUS = {
     "new": Words(zh="排队", en="waiting"),
@@ -52,6 +53,7 @@ STEPS = (
     Words(zh="跟进", en="Follow up"),
 )
 DONE = Words(zh="完", en="done")
+LIST_MARK = Words(zh="、", en=", ")
 
 LATE_ONE = Words(zh="超时 {n}", en="late {n}")
 NEXT_DUE = Words(zh="最急", en="next")

@@ -58,6 +58,7 @@ FILE_OTHERS_READ = Words(
 )
 DISK = Words(zh="磁盘空间", en="disk space")
 FREE = Words(zh="剩余 {mb} MB", en="{mb} MB free")
+TAKES_NOTHING = Words(zh="写不进去：{why}", en="takes no writing: {why}")
 LITTLE_FREE = Words(
     zh="空间太少，记录可能存不下；请清理磁盘",
     en="too little to be sure that records fit; make room",

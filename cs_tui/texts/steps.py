@@ -2,10 +2,13 @@
 
 from cs_tui.texts.words import Words
 
+PRESHIFT = Words(zh="岗前", en="Pre-shift")
 DESK = Words(zh="工作台", en="Desk")
 FOLLOWUPS = Words(zh="跟进", en="Follow-ups")
 KNOWLEDGE = Words(zh="知识库", en="Knowledge")
+HANDOVER = Words(zh="交接", en="Handover")
 WRAPUP = Words(zh="日终", en="Wrap-up")
+ADMIN = Words(zh="管理", en="Admin")
 SYNC = Words(zh="同步", en="Sync")
 LANGUAGE = Words(zh="切换到 English", en="Switch to 中文")
 LEAVE = Words(zh="离开", en="Leave")

@@ -9,6 +9,7 @@ UNREACHABLE = Words(
 )
 TOO_LATE = Words(zh="{seconds} 秒内没有答复", en="no answer within {seconds} s")
 SILENT = Words(zh="{seconds} 秒没有任何消息", en="silent for {seconds} s")
+SILENT_ADDRESS = Words(zh="{url} 没有答复（{why}）", en="{url} does not answer ({why})")
 BROKEN_LINE = Words(zh="连接中断", en="the connection broke")
 SICK = Words(
     zh="服务器 {url} 出错（{status}）。记录都在本机，稍后自动重试",

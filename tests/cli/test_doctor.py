@@ -14,8 +14,9 @@ import pytest
 
 from cs_tui.bootstrap import open_desk
 from cs_tui.cli.health import TESTED_TEXTUAL
-from cs_tui.cli.terminal import terminal
-from cs_tui.services.doctor import HORIZON_DAYS, examine
+from cs_tui.services.doctor import examine
+from cs_tui.services.probes.knowledge import HORIZON_DAYS
+from cs_tui.services.probes.terminal import terminal
 from cs_tui.settings import Places
 from tests.cli.program import Program, process
 from tests.contracts.test_wheel import build

@@ -26,9 +26,10 @@ LATE: dict[Lang, str] = {
 
 
 def make_home(folder: Path, lang: Lang) -> Path:
-    """A profile whose person works alone and has the shipped content."""
+    """A profile whose person works alone, has the shipped content and is on duty."""
     desk = open_desk(Places(folder, folder, folder))
     rename(desk, name=NAMES[lang], lang=lang)
+    desk.run_now(desk.shifts.begin)
     desk.close()
     return folder
 

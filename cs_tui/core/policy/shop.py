@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cs_tui.core.policy.base import Frozen, Milliseconds, Named, Pair, Text
+from cs_tui.core.policy.duty import System
 from cs_tui.errors import NotFound
 from cs_tui.texts import content as texts
 
@@ -43,6 +44,8 @@ class Limits(Frozen):
     """A chat customer silent for this long is asked once."""
     silence_close_ms: Milliseconds = 600_000
     """After this long the chat is left with a way back."""
+    after_work_ms: Milliseconds = 30_000
+    """How long after-contact work lasts before the agent is available again by itself."""
     after_work_cap_ms: Milliseconds = 1_800_000
     """After-contact work beyond this is cut and flagged (DOMAIN D2.3)."""
     repeat_window_days: Annotated[int, Field(ge=1, le=90)] = 7
@@ -70,6 +73,7 @@ class Shop(Frozen):
     teams: tuple[Team, ...]
     compensation: tuple[Compensation, ...]
     limits: Limits = Limits()
+    systems: tuple[System, ...] = ()
 
     def team(self, team_id: str) -> Team:
         """The team. Raises `NotFound` for an id that has none."""

@@ -153,7 +153,8 @@ def _sla_faults(policy: Policy) -> Iterator[Fault]:
 
 
 def _shop_faults(policy: Policy) -> Iterator[Fault]:
-    yield from repeated("teams", (team.id for team in policy.shop.teams))
+    for group in ("teams", "systems"):
+        yield from repeated(group, (one.id for one in getattr(policy.shop, group)))
 
 
 def _checklist_faults(policy: Policy) -> Iterator[Fault]:

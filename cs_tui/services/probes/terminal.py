@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
-from cs_tui.services.doctor import Check
+from cs_tui.services.probes.check import Check
 from cs_tui.texts import doctor as texts
 
 LEAST_WIDTH: Final = 80
@@ -25,6 +25,13 @@ def terminal() -> Iterator[Check]:
     yield Check("colour", texts.COLOUR, texts.COLOURS[_colours()])
     if os.environ.get("TMUX"):
         yield _tmux()
+
+
+def whole() -> Check:
+    """The worst of what is known of the terminal, in one line."""
+    found = list(terminal())
+    order = ("fail", "warn", "ok", "unknown")
+    return min(found, key=lambda check: order.index(check.verdict))
 
 
 def _screen() -> Check:

@@ -1,0 +1,73 @@
+"""The notices of `notices.toml`: read, checked, and made into what is published."""
+
+from __future__ import annotations
+
+from importlib.resources.abc import Traversable
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+
+from cs_tui.content.files import read_toml
+from cs_tui.content.folder import data_folder
+from cs_tui.core import bulletin
+from cs_tui.core.bulletin import BulletinPublished, NoticeKind
+from cs_tui.core.policy.base import Frozen, Id, Pair
+from cs_tui.core.policy.faults import Fault, repeated, shape_faults
+from cs_tui.core.said import Said
+from cs_tui.errors import BadFile
+from cs_tui.texts import content as texts
+
+Day = Annotated[str, Field(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
+
+
+class NoticeRow(Frozen):
+    """One notice as it stands in the file."""
+
+    id: Id
+    version: Annotated[int, Field(ge=1)]
+    kind: NoticeKind = "process"
+    title: Pair
+    body: Pair
+    from_day: Day = Field("", alias="from")
+    to_day: Day = Field("", alias="to")
+    mandatory: bool = False
+    study: tuple[str, ...] = ()
+
+    @property
+    def stream(self) -> str:
+        """The stream it is published on."""
+        return bulletin.stream_of(self.id)
+
+    def published(self) -> BulletinPublished:
+        """What is published."""
+        return BulletinPublished(
+            version=self.version,
+            title=Said(zh=self.title.zh.strip(), en=self.title.en.strip()),
+            body=Said(zh=self.body.zh.strip(), en=self.body.en.strip()),
+            form=self.kind,
+            from_day=self.from_day,
+            to_day=self.to_day,
+            mandatory=self.mandatory,
+            study=self.study,
+        )
+
+
+class _File(Frozen):
+    notices: tuple[NoticeRow, ...] = ()
+
+
+def load_notices(folder: Traversable | None = None) -> tuple[NoticeRow, ...]:
+    """Every notice of `notices.toml`. Raises `BadFile` naming the field."""
+    file = (folder or data_folder()) / "notices.toml"
+    document = read_toml(file)
+    try:
+        rows = _File.model_validate(document).notices
+    except ValidationError as error:
+        raise _bad(file, shape_faults(error, document)[0]) from error
+    for fault in repeated("notices", (row.id for row in rows)):
+        raise _bad(file, fault)
+    return rows
+
+
+def _bad(file: Traversable, fault: Fault) -> BadFile:
+    return BadFile(texts.FILE_FIELD.fill(file=file, field=fault.field, reason=fault.reason))

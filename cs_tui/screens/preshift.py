@@ -1,0 +1,320 @@
+"""F2, pre-shift: what works, what only I can see, what must be read, then on duty with Ctrl+N."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from cs_tui.core.agent import Role
+from cs_tui.core.preshift import CheckResult
+from cs_tui.core.said import said
+from cs_tui.core.text import one_line
+from cs_tui.errors import NotFound
+from cs_tui.screens import keymap
+from cs_tui.screens.breathing import BreathingPanel
+from cs_tui.screens.lists import Heading, SideList
+from cs_tui.screens.notice import NoticePanel
+from cs_tui.screens.panels import AskPanel, PickPanel, filtering
+from cs_tui.screens.preshift_rows import Breathe, CheckLine, Rows, TickLine
+from cs_tui.screens.reading import ReadPanel
+from cs_tui.screens.side import Named, NumberedAct, SideScreen
+from cs_tui.screens.step import acting
+from cs_tui.services.notices import Notice
+from cs_tui.services.preshift import PreshiftView
+from cs_tui.services.probes.check import Check
+from cs_tui.store.offers import Passed
+from cs_tui.texts import Words, joined
+from cs_tui.texts import keys as key_texts
+from cs_tui.texts import preshift as texts
+from cs_tui.widgets.pick_list import Pick, PickList
+from cs_tui.widgets.plain import plain
+
+LEADING = (Role.LEAD, Role.ADMIN)
+BESIDE = 42
+"""Cells of a line on the right side."""
+
+
+class PreshiftScreen(SideScreen):
+    """The minutes before a shift."""
+
+    CSS_PATH = "preshift.tcss"
+    STEP = "preshift"
+    KEY_IDS = ("case.next", "case.acts", "find", "all")
+    DIGITS = texts.DIGIT_LONG
+    HERE = {
+        "case.next": Named(texts.GO_KEY, texts.GO_LONG),
+        "preshift.tick": Named(texts.TICK_KEY, texts.TICK_LONG),
+        "select": Named(key_texts.OPEN, texts.OPEN_LONG),
+    }
+    BINDINGS = [
+        *keymap.bindings("case.acts", "case.next"),
+        Binding("space", "tick_line", id="preshift.tick", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: PreshiftView | None = None
+        self._checking = False
+
+    def body(self) -> ComposeResult:
+        """Checks and ticks on the left, notices and the day on the right."""
+        with Horizontal(id="panes"):
+            yield SideList(id="first")
+            with Vertical(id="beside"):
+                yield SideList(id="second")
+                yield Static("", id="today", markup=False)
+                yield Static("", id="standing", markup=False)
+        yield Static("", id="foot", markup=False)
+        yield Static("", id="hint", markup=False)
+
+    async def arrive(self) -> None:
+        """Whoever comes here before the shift has everything looked at once."""
+        self.query_one("#first", SideList).focus()
+        await super().arrive()
+        view = self._view
+        if view is not None and not view.shift.id and view.shift.preshift.checked_at is None:
+            self._check()
+
+    async def load(self) -> None:
+        """Reads the shift, the notices and the day."""
+        day = await self.desk.run(self.desk.kit.day)
+        self._view = await self.desk.run(self.desk.preshift.view, day)
+        self.query_one("#hint", Static).update(self.say(texts.HINT))
+        self._draw()
+
+    @property
+    def acts(self) -> Sequence[NumberedAct]:
+        """What can be done about all of it."""
+        return (
+            NumberedAct("1", texts.ACT_AGAIN, self._check_again),
+            NumberedAct("2", texts.ACT_ALL_TICKS, self._tick_all),
+        )
+
+    @acting
+    async def action_finish_and_next(self) -> None:
+        """On duty, and the first case; says what is missing otherwise."""
+        view = self._view
+        if view is None:
+            return
+        if view.shift.closed_at is not None:
+            self.cs.tell(texts.SHIFT_IS_OVER)
+            return
+        if not view.shift.on_duty:
+            failed = view.shift.preshift.failed
+            reason: str | None = ""
+            if failed and not view.owed:
+                reason = await self._why(failed)
+            if reason is None:
+                return
+            await self.desk.run(self.desk.preshift.go, reason)
+            self.cs.tell(texts.WENT)
+        await self.cs.serve_at_desk()
+
+    @acting
+    async def action_tick_line(self) -> None:
+        """Ticks what is highlighted, or takes the tick back, and goes on to the next line."""
+        rows = self.query_one("#first", SideList)
+        if isinstance(rows.highlighted_item, TickLine):
+            await self._tick(rows.highlighted_item)
+            rows.action_cursor_down()
+        else:
+            self.cs.tell(texts.TICK_WHAT)
+
+    def on_key(self, event: events.Key) -> None:
+        """A number of the other side works too."""
+        if any(rows.pick_digit(event.character) for rows in self.query(SideList)):
+            event.stop()
+
+    async def on_resize(self) -> None:
+        """Lines are made for the width there is."""
+        if self._shown:
+            self._draw()
+
+    @on(PickList.Picked)
+    def _numbered(self, event: PickList.Picked) -> None:
+        event.stop()
+        self.attempt(partial(self._open, event.item))
+
+    @on(SideList.Opened)
+    def _opened(self, event: SideList.Opened) -> None:
+        event.stop()
+        self.attempt(partial(self._open, event.item))
+
+    @on(SideList.Reshaped)
+    def _reshaped(self, event: SideList.Reshaped) -> None:
+        event.stop()
+        self._draw()
+
+    async def _open(self, item: object) -> None:
+        match item:
+            case TickLine():
+                await self._tick(item)
+            case CheckLine(check=check, act=act):
+                does = {"look": self._look_at, "report": self._report, "confirm": self._confirm}
+                await does[act](check)
+            case Notice():
+                await self._read(item)
+            case Passed():
+                await self._decide(item)
+            case Breathe():
+                await self.app.push_screen_wait(BreathingPanel(self.lang))
+
+    async def _tick(self, line: TickLine) -> None:
+        await self.desk.run(self.desk.preshift.tick, line.item, done=not line.done)
+        await self.load()
+
+    async def _tick_all(self) -> None:
+        for tick in self._view.unticked if self._view else ():
+            await self.desk.run(self.desk.preshift.tick, tick.id, done=True)
+        await self.load()
+
+    async def _confirm(self, check: CheckResult) -> None:
+        """Nobody but a person can know: what to do stands in the panel, then it is ticked."""
+        done = self._view is not None and check.id in self._view.shift.preshift.ticked
+        await self.desk.run(self.desk.preshift.tick, check.id, done=not done)
+        if not done:
+            self.cs.tell(texts.CONFIRMED_CHECK.fill(hint=check.hint.words()))
+        await self.load()
+
+    async def _look_at(self, check: CheckResult) -> None:
+        value, hint = check.value.say(self.lang), check.hint.say(self.lang)
+        text = Content.assemble(plain(value), "\n\n", plain(hint, "$muted"))
+        await self.app.push_screen_wait(ReadPanel(check.name.words(), text, self.lang))
+
+    async def _report(self, check: CheckResult) -> None:
+        name = check.name.words()
+        question = texts.WHAT_IS_WRONG.fill(name=name)
+        note = await self.app.push_screen_wait(AskPanel(question, self.lang))
+        if note is None:
+            return
+        await self.desk.run(self.desk.preshift.report, check.id, note)
+        self.cs.tell((texts.FAULT_SENT if self._live else texts.FAULT_KEPT).fill(name=name))
+        await self.load()
+
+    async def _decide(self, passed: Passed) -> None:
+        """Accepts what was handed over, opens it, or sends it back with a reason."""
+        acts = (("accept", texts.ACCEPT), ("open", texts.OPEN_CASE), ("decline", texts.DECLINE))
+        rows = [Pick(id_, self.say(words), key=id_) for id_, words in acts]
+        title = texts.OFFERED.fill(
+            number=passed.number,
+            who=said(self.cs.names.get(passed.offer.by) or passed.offer.by).words(),
+            note=said(one_line(passed.offer.note or passed.offer.reason)).words(),
+        )
+        panel = PickPanel[str](title, filtering(rows), self.lang)
+        match await self.app.push_screen_wait(panel):
+            case "accept":
+                await self.desk.run(self.desk.offers.accept, passed.case)
+                self.cs.tell(texts.ACCEPTED.fill(number=passed.number))
+            case "open":
+                await self.show_case(passed.case)
+            case "decline":
+                why = await self.app.push_screen_wait(AskPanel(texts.WHY_DECLINE, self.lang))
+                if why:
+                    await self.desk.run(self.desk.offers.decline, passed.case, why)
+                    self.cs.tell(texts.DECLINED.fill(number=passed.number))
+        await self.redraw()
+
+    @property
+    def _live(self) -> bool:
+        status = self.desk.hub.status
+        return self.desk.kit.profile.alone or (status is not None and status.live)
+
+    async def _read(self, notice: Notice) -> None:
+        bulletin = notice.bulletin
+        panel = NoticePanel(
+            bulletin,
+            self.lang,
+            unread=notice.unread,
+            study=await self._study(bulletin.study),
+            watched=await self._watched(bulletin.id),
+        )
+        if await self.app.push_screen_wait(panel):
+            acknowledge = self.desk.notices.acknowledge
+            await self.desk.run(acknowledge, bulletin.id, bulletin.version)
+            self.cs.tell(texts.ACKNOWLEDGED.fill(title=bulletin.title.words()))
+            await self.load()
+
+    async def _study(self, externals: Sequence[str]) -> Sequence[tuple[str, str]]:
+        """Ids and titles of the articles that come with a notice, as far as they are here."""
+        found = []
+        for external in externals[:9]:
+            try:
+                article = await self.desk.run(self.desk.notices.article, external, self.lang)
+            except NotFound:
+                continue
+            found.append((article.id, article.title))
+        return found
+
+    async def _watched(self, bulletin_id: str) -> Words | None:
+        """For who leads the shift: who has not read it."""
+        if self.desk.kit.profile.role not in LEADING:
+            return None
+        ids = await self.desk.run(self.desk.notices.not_read_by, bulletin_id)
+        names = [self.cs.names.get(one) or one for one in ids]
+        if not names:
+            return texts.ALL_READ
+        listed = joined([said(name).words() for name in names])
+        return texts.NOT_READ_BY.fill(n=len(names), names=listed)
+
+    async def _why(self, failed: Sequence[CheckResult]) -> str | None:
+        names = joined([one.name.words() for one in failed])
+        question = texts.WHY_DEGRADED.fill(n=len(failed), names=names)
+        known = self.cs.policy.reasons.degraded if self.cs.policy else ()
+        if known:
+            rows = [
+                Pick(one.name.say(self.lang), one.name.say(self.lang), key=one.id) for one in known
+            ]
+            panel = PickPanel[str](question, filtering(rows), self.lang)
+            return await self.app.push_screen_wait(panel)
+        return await self.app.push_screen_wait(AskPanel(question, self.lang))
+
+    async def _check_again(self) -> None:
+        self._check()
+
+    @work(exclusive=True, group="checks")
+    async def _check(self) -> None:
+        policy = self.cs.policy
+        if policy is None:
+            return
+        self._checking = True
+        self._draw()
+        try:
+            found, took_ms = await self.desk.preshift.look(policy)
+        finally:
+            self._checking = False
+        await self.cs.attempt(partial(self._keep, found, took_ms))
+
+    async def _keep(self, found: Sequence[Check], took_ms: int) -> None:
+        await self.desk.run(self.desk.preshift.keep, found, took_ms)
+        await self.load()
+
+    def _draw(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        first, second = (self.query_one(f"#{one}", SideList) for one in ("first", "second"))
+        width = first.size.width or self.size.width - (48 if self.wide else 0)
+        rows = Rows(
+            view,
+            self.lang,
+            self.cs.now(),
+            widths=(width - 6, BESIDE if self.wide else width - 6),
+            checking=self._checking,
+            names=self.cs.names,
+        )
+        left, right = list(rows.first(brief=not self.wide)), list(rows.second())
+        if not self.wide:
+            left, right = [*left, Heading("", key="between"), *right], []
+        for shown, made in ((first, left), (second, right)):
+            shown.digits = any(row.digit for row in made)
+            shown.draw(made)
+        self.query_one("#today", Static).update(rows.today())
+        self.query_one("#standing", Static).update(rows.standing())
+        self.query_one("#foot", Static).update(rows.standing())

@@ -1,0 +1,76 @@
+"""Knowledge: whether the search index is in step with the log, and what is new today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from cs_tui.core.policy import Policy
+from cs_tui.core.ports import Instant
+from cs_tui.errors import BadFile
+from cs_tui.kb.index import RebuildNeeded
+from cs_tui.kb.search import KnowledgeIndex
+from cs_tui.services.probes.check import Check
+from cs_tui.sqlite import Connection, close, connect
+from cs_tui.sqlite import Error as SqliteError
+from cs_tui.store.reader import Reader
+from cs_tui.texts import doctor as texts
+
+HORIZON_DAYS: Final = 60
+
+
+def index(conn: Connection, file: Path) -> Check:
+    """The search index, compared with the articles of the log."""
+    if not file.exists():
+        return Check("index", texts.INDEX, texts.NOT_BUILT)
+    wanted = Reader(conn).article_stamps()
+    try:
+        found = _stamps(file)
+    except BadFile as error:
+        return Check("index", texts.INDEX, str(file), "warn", error.words)
+    behind = len(set(wanted.items()) ^ set(found.items()))
+    if behind:
+        value = texts.BEHIND.fill(n=behind)
+        return Check("index", texts.INDEX, value, "warn", texts.BEHIND_HINT)
+    return Check("index", texts.INDEX, texts.IN_STEP.fill(n=len(found)))
+
+
+def freshness(database: Path, file: Path) -> Check:
+    """The same, on a connection of its own."""
+    try:
+        conn = connect(database, readonly=True)
+    except BadFile as error:
+        return Check("index", texts.INDEX, str(database), "fail", error.words)
+    try:
+        return index(conn, file)
+    except SqliteError as error:
+        return Check("index", texts.INDEX, str(error), "unknown")
+    finally:
+        close(conn)
+
+
+def horizon(policy: Policy, now: Instant) -> Iterator[Check]:
+    """How far ahead the holidays are known."""
+    calendar = policy.calendar
+    today = datetime.fromtimestamp(now // 1000, ZoneInfo(calendar.time_zone)).date()
+    left = (calendar.valid_through - today).days
+    value = texts.KNOWN_THROUGH.fill(day=calendar.valid_through.isoformat(), n=max(left, 0))
+    if left < HORIZON_DAYS:
+        yield Check("calendar", texts.CALENDAR, value, "warn", texts.CALENDAR_HINT)
+    else:
+        yield Check("calendar", texts.CALENDAR, value)
+
+
+def _stamps(file: Path) -> dict[str, str]:
+    """Raises `BadFile` for an index that must be made anew."""
+    found = connect(file, readonly=True)
+    try:
+        return KnowledgeIndex(found).stamps()
+    except SqliteError as error:
+        # An empty file: there is nothing in it, and it may not be written here.
+        raise RebuildNeeded from error
+    finally:
+        close(found)
