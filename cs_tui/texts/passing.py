@@ -27,7 +27,6 @@ PROMISED = Words(zh="客户", en="customer")
 TOLD_BY = Words(zh="已告诉 {time} 前答复", en="told: by {time}")
 NOT_TOLD = Words(zh="还没有告诉客户", en="not told yet")
 REASON = Words(zh="原因", en="reason")
-NOTE = Words(zh="说明", en="note")
 SAID = {
     "declined": Words(zh="退回", en="declined"),
     "answered": Words(zh="答复", en="answer"),
