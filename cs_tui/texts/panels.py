@@ -23,6 +23,7 @@ FIND = Words(zh="查找客户、订单、工单", en="Find a customer, order or 
 ALL = Words(
     zh="全部：数字打开页面，打字找命令", en="All: a digit opens a screen, typing finds a command"
 )
+BREAK = Words(zh="小休：原因", en="Break: why")
 STATE = Words(zh="我的状态", en="My state")
 
 NOTHING_FITS = Words(
