@@ -23,6 +23,7 @@ from cs_tui.crash import Crashes, CrashGuard
 from cs_tui.errors import CsError
 from cs_tui.lifecycle import Endings
 from cs_tui.screens import everywhere, keymap, themes, top_line
+from cs_tui.screens.article import ArticlePanel
 from cs_tui.screens.start import Begin, first_start
 from cs_tui.screens.step import StepScreen
 from cs_tui.screens.typeahead import ASIDE
@@ -190,7 +191,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
     def flush_now(self) -> None:
         """What is typed goes to disk, at the very end, and nothing stands in front any more."""
         for screen in self.screen_stack:
-            if isinstance(screen, StepScreen):
+            if isinstance(screen, StepScreen | ArticlePanel):
                 screen.flush_now()
         if self._desk is not None:
             self._desk.leave()
@@ -203,6 +204,8 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
             self.tell(error.words, warning=True)
 
     def _tick(self) -> None:
+        if self.shift is not None and self.shift.ended(self.now()):
+            self.settle_state()
         if not self.calm or self.now() - self._painted_at >= CALM_S * 1000:
             self._paint()
 

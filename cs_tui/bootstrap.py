@@ -11,6 +11,7 @@ from cs_tui.errors import InUse
 from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
 from cs_tui.services import seed
 from cs_tui.services.assist import Assistant
+from cs_tui.services.authoring import Authoring
 from cs_tui.services.cases import Cases
 from cs_tui.services.closing import Closing
 from cs_tui.services.complaints import Complaints
@@ -150,6 +151,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
         reports=Reports(kit, wrapup, places.data / "reports"),
         syncing=Syncing(kit),
         content=ContentDesk(kit),
+        authoring=Authoring(kit),
         hub=hub,
         close_files=close_files,
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from cs_tui import sqlite
 from cs_tui.errors import NotSaved
 from cs_tui.services.assist import Assistant
+from cs_tui.services.authoring import Authoring
 from cs_tui.services.cases import Cases
 from cs_tui.services.closing import Closing
 from cs_tui.services.complaints import Complaints
@@ -115,6 +116,7 @@ class Desk:
     reports: Reports
     syncing: Syncing
     content: ContentDesk
+    authoring: Authoring
     hub: HubLine
     close_files: Callable[[], None] = field(repr=False)
 

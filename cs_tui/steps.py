@@ -60,6 +60,12 @@ def _wrapup() -> Screen[None]:
     return WrapUpScreen()
 
 
+def _admin() -> Screen[None]:
+    from cs_tui.screens.admin import AdminScreen
+
+    return AdminScreen()
+
+
 def _sync() -> Screen[None]:
     from cs_tui.screens.sync import SyncScreen
 
@@ -73,5 +79,6 @@ STEPS: Final = (
     Step("knowledge", "f5", texts.KNOWLEDGE, _knowledge),
     Step("handover", "f6", texts.HANDOVER, _handover),
     Step("wrapup", "f7", texts.WRAPUP, _wrapup),
+    Step("admin", "f9", texts.ADMIN, _admin),
     Step("sync", "f10", texts.SYNC, _sync),
 )
