@@ -202,6 +202,8 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
             self.tell(error.words, warning=True)
 
     def _tick(self) -> None:
+        if self.shift is not None and self.shift.ended(self.now()):
+            self.settle_state()
         if not self.calm or self.now() - self._painted_at >= CALM_S * 1000:
             self._paint()
 

@@ -23,12 +23,14 @@ from cs_tui.services.handover import Handovers
 from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
+from cs_tui.services.leaving import Leaving
 from cs_tui.services.notices import Notices
 from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
 from cs_tui.services.preshift import BeforeShift
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
+from cs_tui.services.reflection import Defects, Reflections
 from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.surveys import Surveys
@@ -112,6 +114,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
     knowledge = Knowledge(kit, places.index, search_reader)
     front = Front(kit)
     shifts, wrapup = Shifts(kit, front), WrapUp(kit)
+    handovers = Handovers(kit, shifts)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
 
     notices, offers = Notices(kit), Offers(kit)
@@ -139,7 +142,10 @@ def assemble(places: Places, conn: Connection) -> Desk:
         surveys=Surveys(kit),
         shifts=shifts,
         undo=Undo(kit),
-        handovers=Handovers(kit, shifts),
+        handovers=handovers,
+        leaving=Leaving(kit, shifts, front, handovers),
+        reflections=Reflections(kit, shifts),
+        defects=Defects(kit),
         wrapup=wrapup,
         closing=Closing(kit),
         reports=Reports(kit, wrapup, places.data / "reports"),

@@ -25,12 +25,14 @@ from cs_tui.services.handover import Handovers
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
+from cs_tui.services.leaving import Leaving
 from cs_tui.services.notices import Notices
 from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
 from cs_tui.services.preshift import BeforeShift
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
+from cs_tui.services.reflection import Defects, Reflections
 from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.surveys import Surveys
@@ -106,6 +108,9 @@ class Desk:
     preshift: BeforeShift
     undo: Undo
     handovers: Handovers
+    leaving: Leaving
+    reflections: Reflections
+    defects: Defects
     wrapup: WrapUp
     closing: Closing
     reports: Reports

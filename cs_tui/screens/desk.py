@@ -190,7 +190,7 @@ class DeskScreen(Finishing):
         if not await self._read() or self.view is None:
             return
         self._show_head()
-        self.query_one(Talk).show(self.view.case, names=self.cs.names, lang=self.lang)
+        self.query_one(Talk).show(self.view.case, names=self.called, lang=self.lang)
         self._show_lacking()
         await self.cs.refresh_board()
         self._refresh_assist()
@@ -338,7 +338,8 @@ class DeskScreen(Finishing):
         typed = self.query_one("#reply", Writing).value
         view = self.view
         assist = await self.desk.run(self.desk.assistant.beside, view, typed, ticket)
-        if self.front_case != view.case.id:
+        if self.front_case != view.case.id or not self.query(AssistPane):
+            # Another case is in front, or the desk is leaving and has nothing left to show it in.
             return
         self.assist = assist
         self.query_one(AssistPane).show(assist, self.lang)
@@ -359,6 +360,7 @@ class DeskScreen(Finishing):
             leaf=self.leaf_name(self.view.picked("leaf")),
             revealed=case.customer.phone if shown else "",
             wide=self.wide,
+            names=self.called,
         )
 
     def _show_lacking(self) -> None:

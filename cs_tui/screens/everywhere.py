@@ -21,6 +21,7 @@ from cs_tui.store.board import BoardRow
 from cs_tui.texts import Words
 from cs_tui.texts import desk as texts
 from cs_tui.texts import panels as panel_texts
+from cs_tui.texts import rules as rule_texts
 from cs_tui.texts import steps as step_texts
 from cs_tui.widgets.people import who
 from cs_tui.widgets.pick_list import Pick
@@ -164,14 +165,37 @@ class Everywhere(Telling, TypeAhead):
     async def pick_state(self) -> None:
         """My state: available, on a break, offline."""
         cs = self._cs
+        if cs.shift is None or not cs.shift.on_duty:
+            cs.tell(rule_texts.NOT_ON_DUTY)
+            return
         states: tuple[AgentState, ...] = ("available", "acw", "break", "offline")
         rows = [Pick(one, texts.STATES[one].say(cs.lang), key=one) for one in states]
         picked = await self.push_screen_wait(
             PickPanel["AgentState"](panel_texts.STATE, filtering(rows), cs.lang)
         )
-        if picked is not None:
-            await cs.desk.run(cs.desk.shifts.be, picked)
+        reason = await self._break_reason() if picked == "break" else ""
+        if picked is not None and reason is not None:
+            await cs.desk.run(cs.desk.shifts.be, picked, reason)
             await cs.refresh_board()
+
+    async def _break_reason(self) -> str | None:
+        """Why a break: one of the shop's reasons; None when the person thought better of it."""
+        cs = self._cs
+        breaks = cs.policy.reasons.breaks if cs.policy else ()
+        if not breaks:
+            return ""
+        rows = [Pick(one.id, one.name.say(cs.lang), key=one.id) for one in breaks]
+        return await self.push_screen_wait(
+            PickPanel[str](panel_texts.BREAK, filtering(rows), cs.lang)
+        )
+
+    def settle_state(self) -> None:
+        """After-contact work has ended by itself."""
+        self._run(self._settle)
+
+    async def _settle(self) -> None:
+        await self._cs.desk.run(self._cs.desk.queue.settle)
+        await self._cs.refresh_board()
 
     async def _switch_language(self) -> None:
         cs = self._cs

@@ -18,7 +18,9 @@ from cs_tui.core.text import one_line, shorten
 from cs_tui.screens import keymap
 from cs_tui.screens.lists import Heading, SideList
 from cs_tui.screens.panels import AskPanel
-from cs_tui.screens.side import Named, NumberedAct, SideScreen, padded
+from cs_tui.screens.passing import Passing
+from cs_tui.screens.passing_rows import Handed
+from cs_tui.screens.side import Named, NumberedAct, padded
 from cs_tui.screens.step import acting
 from cs_tui.store.promises import Owed
 from cs_tui.texts import Lang, Words
@@ -37,8 +39,8 @@ DUE, FORM, WHO = 13, 9, 22
 """Cells of the columns of the list."""
 
 
-class FollowUpsScreen(SideScreen):
-    """The promise ledger of the person at this desk."""
+class FollowUpsScreen(Passing):
+    """What is offered to the person at this desk, their promises, what they passed on."""
 
     CSS_PATH = "followups.tcss"
     STEP = "followups"
@@ -73,7 +75,8 @@ class FollowUpsScreen(SideScreen):
     async def load(self) -> None:
         """Reads the ledger."""
         self._owed = await self.desk.run(self.desk.promises.ledger)
-        self.set_class(not self._owed, "-empty")
+        await self.load_passed()
+        self.set_class(not (self._owed or self.incoming or self.outgoing), "-empty")
         self.query_one("#hint", Static).update(self.say(texts.HINT))
         empty = Content.assemble(
             (self.say(texts.EMPTY), "bold $foreground"), "\n\n", self.say(texts.EMPTY_WHY)
@@ -85,7 +88,18 @@ class FollowUpsScreen(SideScreen):
         """The clocks went on."""
         if self._shown:
             rows = _Rows(self.cs.now(), self.lang, self.query_one(SideList).size.width)
-            self.query_one(SideList).draw(list(rows.of(self._owed)))
+            passing, given = self.passing_rows(), len(self.incoming)
+            parts = (
+                list(passing.of(self.incoming)),
+                list(rows.of(self._owed, given)),
+                list(passing.of(self.outgoing, 1 + given + len(self._owed))),
+            )
+            shown: list[Pick] = []
+            for part in parts:
+                if shown and part:
+                    shown.append(Heading("", key=f"gap-{len(shown)}"))
+                shown += part
+            self.query_one(SideList).draw(shown)
             self._show_detail()
 
     @property
@@ -95,6 +109,7 @@ class FollowUpsScreen(SideScreen):
             NumberedAct("1", texts.ACT_OPEN, self._open),
             NumberedAct("2", texts.ACT_KEPT, self._keep_highlighted),
             NumberedAct("3", texts.ACT_DROP, self._drop),
+            *self.passing_acts,
         )
 
     async def show_undone(self, case: Case) -> None:
@@ -114,12 +129,16 @@ class FollowUpsScreen(SideScreen):
         event.stop()
         if isinstance(event.item, Owed):
             self.attempt(partial(self._keep, event.item))
+        elif isinstance(event.item, Handed):
+            self.attempt(partial(self.pick_handed, event.item))
 
     @on(SideList.Opened)
     def _opened(self, event: SideList.Opened) -> None:
         event.stop()
         if isinstance(event.item, Owed):
             self.attempt(partial(self.show_case, event.item.case))
+        elif isinstance(event.item, Handed):
+            self.attempt(partial(self.open_handed, event.item))
 
     @on(SideList.Reshaped)
     def _reshaped(self, event: SideList.Reshaped) -> None:
@@ -137,7 +156,9 @@ class FollowUpsScreen(SideScreen):
         return item if isinstance(item, Owed) else None
 
     async def _open(self) -> None:
-        if self._chosen is None:
+        if self.chosen_handed is not None:
+            await self.show_case(self.chosen_handed.passed.case)
+        elif self._chosen is None:
             self.cs.tell(texts.NOTHING)
         else:
             await self.show_case(self._chosen.case)
@@ -169,8 +190,10 @@ class FollowUpsScreen(SideScreen):
         await self.cs.refresh_board()
 
     def _show_detail(self) -> None:
-        owed = self._chosen
+        owed, handed = self._chosen, self.chosen_handed
         shown = Content("") if owed is None else self._detail(owed)
+        if handed is not None:
+            shown = self.passing_rows().detail(handed, self.cs.me)
         self.query_one("#detail", Static).update(shown)
 
     def _detail(self, owed: Owed) -> Content:
@@ -211,19 +234,19 @@ class _Rows:
         self._now, self._lang = now, lang
         self._width = max(20, (width or 76) - 8)
 
-    def of(self, owed: Sequence[Owed]) -> Iterator[Pick]:
-        """All rows; the first nine promises have a digit."""
+    def of(self, owed: Sequence[Owed], before: int = 0) -> Iterator[Pick]:
+        """All rows; the first nine of the list, with so many rows before these, have a digit."""
         today = timing.day_clock(self._now, self._now)
         groups: dict[str, list[Owed]] = {"late": [], "today": [], "later": []}
         for one in owed:
             here = len(timing.day_clock(one.due_at, self._now)) == len(today)
             late = one.due_at < self._now
             groups["late" if late else "today" if here else "later"].append(one)
-        number = 0
+        number = before
         for group, words in (("late", texts.LATE), ("today", texts.TODAY), ("later", texts.LATER)):
             if not groups[group]:
                 continue
-            if number:
+            if number > before:
                 yield Heading("", key=f"before-{group}")
             yield Heading(self._heading(words, group, len(groups[group])), key=group)
             for one in groups[group]:

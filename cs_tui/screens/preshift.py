@@ -227,6 +227,7 @@ class PreshiftScreen(SideScreen):
         return self.desk.kit.profile.alone or (status is not None and status.live)
 
     async def _read(self, notice: Notice) -> None:
+        """Opens a notice; read to its end, the next one that must be read follows by itself."""
         bulletin = notice.bulletin
         panel = NoticePanel(
             bulletin,
@@ -240,6 +241,8 @@ class PreshiftScreen(SideScreen):
             await self.desk.run(acknowledge, bulletin.id, bulletin.version)
             self.cs.tell(texts.ACKNOWLEDGED.fill(title=bulletin.title.words()))
             await self.load()
+            if notice.owed and self._view is not None and self._view.owed:
+                await self._read(self._view.owed[0])
 
     async def _study(self, externals: Sequence[str]) -> Sequence[tuple[str, str]]:
         """Ids and titles of the articles that come with a notice, as far as they are here."""

@@ -23,7 +23,7 @@ from cs_tui.widgets import timing
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
-VERDICT, NAME, ACT = 9, 17, 14
+VERDICT, NAME, ACT = 9, 17, 10
 """Cells of the columns."""
 BREATHE_DIGIT: Final = "9"
 STYLES: Final = {
@@ -164,8 +164,10 @@ class Rows:
 
     def _checks_head(self) -> str:
         preshift = self._view.shift.preshift
-        if self._checking or preshift.checked_at is None:
+        if self._checking:
             return self._say(texts.CHECKING)
+        if preshift.checked_at is None:
+            return self._say(texts.NOT_CHECKED)
         took = f"{preshift.took_ms / 1000:.1f}"
         return self._say(texts.CHECKS, n=len(preshift.checks), s=took)
 

@@ -24,7 +24,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.privacy import redact
 from cs_tui.core.promise import PromiseKind
 from cs_tui.errors import Refused
-from cs_tui.services.field_names import ARTICLE, NOTE, PICKED, PROMISE, REPLY
+from cs_tui.services.field_names import ARTICLE, NOTE, PICKED, PROMISE, REGRET, REPLY, TOLD
 from cs_tui.store.drafts import Draft
 from cs_tui.texts import rules as texts
 
@@ -115,6 +115,8 @@ def _reply(
 ) -> None:
     text = _text(drafts, REPLY)
     if not text.strip():
+        if REGRET in drafts or TOLD in drafts:
+            raise Refused(texts.EMPTY_REPLY)
         return
     raw = unfilled(text)
     if raw:
@@ -124,5 +126,20 @@ def _reply(
         raise Refused(texts.NO_CONTACT)
     channel = policy.sla.channel(now.channel)
     contact.reply(act, redact(text).text, grace_s=channel.grace_s, spoken=channel.has_calls)
-    how: How = "call" if channel.has_calls else "message"
-    complaint.heard_from_us(act, how, policy.sla.complaint, calendar)
+    _said_on_complaint(act, drafts, "call" if channel.has_calls else "message", policy, calendar)
+
+
+def _said_on_complaint(
+    act: Act[Case],
+    drafts: Mapping[str, Draft],
+    how: How,
+    policy: Policy,
+    calendar: WorkCalendar,
+) -> None:
+    """An answer to who complains: it may say sorry, and tell the decision."""
+    if REGRET in drafts:
+        act.add(complaint.ComplaintRegretted())
+    if TOLD in drafts:
+        complaint.tell(act, how, policy.sla.complaint, calendar)
+    else:
+        complaint.heard_from_us(act, how, policy.sla.complaint, calendar)

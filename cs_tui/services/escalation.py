@@ -74,7 +74,7 @@ class Escalation:
             right_tier = one.tier == tier
             whole_tier = right_tier and one.to.tier is not None
             by_leaf = right_tier and one.to.teams == (owner,)
-            return (not by_leaf, not whole_tier, not right_tier, one.to.tier is None)
+            return (not by_leaf, not whole_tier, not right_tier, not one.reaches)
 
         return tuple(sorted(found, key=fit))
 

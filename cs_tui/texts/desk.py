@@ -53,6 +53,7 @@ STEPS = (
     Words(zh="跟进", en="Follow up"),
 )
 DONE = Words(zh="完", en="done")
+LIST_MARK = Words(zh="、", en=", ")
 
 LATE_ONE = Words(zh="超时 {n}", en="late {n}")
 NEXT_DUE = Words(zh="最急", en="next")
@@ -155,6 +156,7 @@ KINDS = {
     "note_added": Words(zh="记录", en="the note"),
     "classified": Words(zh="分类", en="the category"),
     "promise_made": Words(zh="承诺", en="the promise"),
+    "offered": Words(zh="转出", en="passing it on"),
     "promise_kept": Words(zh="兑现", en="the kept promise"),
     "article_used": Words(zh="引用", en="the citation"),
     "case_resolved": Words(zh="办结", en="resolving"),

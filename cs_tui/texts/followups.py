@@ -6,15 +6,17 @@ LATE = Words(zh="已超时 {n}", en="Late {n}")
 TODAY = Words(zh="今天 {n}", en="Today {n}")
 LATER = Words(zh="以后 {n}", en="Later {n}")
 
-EMPTY = Words(zh="没有欠着的承诺", en="nothing is owed")
+EMPTY = Words(zh="没有待接收的，也没有欠着的承诺", en="nothing to accept and nothing owed")
 EMPTY_WHY = Words(
-    zh="在工作台按 Ctrl+O 2 登记承诺或回电，保存后就列在这里，按到期时间排序。",
+    zh="在工作台按 Ctrl+O 2 登记承诺或回电，保存后就列在这里，按到期时间排序。\n"
+    "Ctrl+O 1 升级或转交的，和同事转给你的，也都在这里看得到结果。",
     en="At the desk, Ctrl+O 2 sets a promise or callback; once saved it is listed here,"
-    " the earliest due first.",
+    " the earliest due first.\n"
+    "What you pass on with Ctrl+O 1, and what colleagues pass to you, is here too.",
 )
 HINT = Words(
-    zh="Enter 打开工单   空格 或 数字 已兑现   Ctrl+Z 撤销",
-    en="Enter opens the case   Space or a digit: kept   Ctrl+Z undo",
+    zh="Enter 打开   数字 接收或已兑现   空格 已兑现   Ctrl+O 退回、答复   Ctrl+Z 撤销",
+    en="Enter opens   Digit accepts, or kept   Ctrl+O decline, answer   Ctrl+Z undo",
 )
 
 FORMS = {
@@ -32,7 +34,10 @@ ME = Words(zh="我", en="me")
 
 KEPT_KEY = Words(zh="兑现", en="kept")
 KEPT_LONG = Words(zh="选中的承诺已兑现", en="the highlighted promise was kept")
-DIGIT_LONG = Words(zh="这个编号的承诺已兑现", en="the promise with this number was kept")
+DIGIT_LONG = Words(
+    zh="这个编号的工单接收下来，或承诺已兑现",
+    en="the case with this number is accepted, or its promise was kept",
+)
 OPEN_LONG = Words(zh="打开这张工单", en="open the case")
 UNDO_LONG = Words(zh="撤销上一步操作", en="undo the last act")
 

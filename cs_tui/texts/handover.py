@@ -174,5 +174,4 @@ FORM = Words(
     zh="{number}   回车 下一栏   Ctrl+S 保存   Esc 返回，写下的留着",
     en="{number}   Enter next   Ctrl+S save   Esc back, what you wrote stays",
 )
-FORM_SEVERITY = Words(zh="1 加急  2 需关注  3 平稳", en="1 urgent  2 watch  3 stable")
 DUE = Words(zh="时限", en="due")

@@ -71,6 +71,9 @@ NOT_YET = Words(zh="未", en="no")
 
 CHECKS = Words(zh="系统自检   {n} 项，{s} 秒", en="System checks   {n} in {s} s")
 CHECKING = Words(zh="系统自检   正在检查……", en="System checks   looking …")
+NOT_CHECKED = Words(
+    zh="系统自检   还没有做，Ctrl+O 1 开始", en="System checks   none yet, Ctrl+O 1 begins"
+)
 PASSED = Words(zh="其余 {n} 项", en="the other {n}")
 TICKS = Words(zh="人工确认", en="By your own eyes and ears")
 HANDED = Words(zh="交接给你的   {n} 件待接收", en="Handed to you   {n} to accept")
