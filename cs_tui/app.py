@@ -23,7 +23,6 @@ from cs_tui.crash import Crashes, CrashGuard
 from cs_tui.errors import CsError
 from cs_tui.lifecycle import Endings
 from cs_tui.screens import everywhere, keymap, themes, top_line
-from cs_tui.screens.article import ArticlePanel
 from cs_tui.screens.start import Begin, first_start
 from cs_tui.screens.step import StepScreen
 from cs_tui.screens.typeahead import ASIDE
@@ -189,8 +188,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
     def flush_now(self) -> None:
         """What is typed goes to disk, at the very end, and nothing stands in front any more."""
         for screen in self.screen_stack:
-            if isinstance(screen, StepScreen | ArticlePanel):
-                screen.flush_now()
+            getattr(screen, "flush_now", _nothing)()
         if self._desk is not None:
             self._desk.leave()
 
@@ -252,3 +250,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if self._desk is not None:
             await self._desk.hub.stop()
             await asyncio.to_thread(self._desk.close)
+
+
+def _nothing() -> None:
+    """What a panel without anything typed in it has to keep."""
