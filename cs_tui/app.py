@@ -23,6 +23,7 @@ from cs_tui.crash import Crashes, CrashGuard
 from cs_tui.errors import CsError
 from cs_tui.lifecycle import Endings
 from cs_tui.screens import everywhere, keymap, themes, top_line
+from cs_tui.screens.article import ArticlePanel
 from cs_tui.screens.start import Begin, first_start
 from cs_tui.screens.step import StepScreen
 from cs_tui.screens.typeahead import ASIDE
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 QUICK_S, CALM_S = 1.0, 10.0
 """How often clocks are repainted: slowly while somebody types, so that no caret jumps."""
+HOUSE_S = 600.0
+"""How often a desk alone looks for cases that close by themselves."""
 LOOK_S = 1.0
 """How often the files are looked at for what another program wrote."""
 
@@ -142,12 +145,14 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         await desk.hub.start(self._sync_moved)
         self.set_interval(QUICK_S, self._tick)
         self.set_interval(LOOK_S, self._look)
+        self.set_interval(HOUSE_S, desk.keep_house)
         if not self.shift.id:
             await self.switch_mode("preshift")
         elif isinstance(self.screen, StepScreen):
             await self.screen.on_desk()
         self._paint()
         await desk.run(desk.knowledge.warm)
+        await desk.keep_house()
 
     @property
     def ready(self) -> bool:
@@ -186,7 +191,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
     def flush_now(self) -> None:
         """What is typed goes to disk, at the very end, and nothing stands in front any more."""
         for screen in self.screen_stack:
-            if isinstance(screen, StepScreen):
+            if isinstance(screen, StepScreen | ArticlePanel):
                 screen.flush_now()
         if self._desk is not None:
             self._desk.leave()

@@ -11,10 +11,15 @@ from cs_tui.errors import InUse
 from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
 from cs_tui.services import seed
 from cs_tui.services.assist import Assistant
+from cs_tui.services.authoring import Authoring
 from cs_tui.services.cases import Cases
+from cs_tui.services.closing import Closing
+from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
 from cs_tui.services.escalation import Escalation
+from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
+from cs_tui.services.handover import Handovers
 from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
@@ -26,6 +31,7 @@ from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
 from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
+from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
 from cs_tui.services.wrapup import WrapUp
@@ -105,7 +111,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
     search_reader = Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
     front = Front(kit)
-    wrapup = WrapUp(kit)
+    shifts, wrapup = Shifts(kit, front), WrapUp(kit)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
 
     notices, offers = Notices(kit), Offers(kit)
@@ -128,12 +134,18 @@ def assemble(places: Places, conn: Connection) -> Desk:
         preshift=BeforeShift(kit, places, notices, offers, hub.new_gateway),
         offers=offers,
         escalation=Escalation(kit, front),
-        shifts=Shifts(kit, front),
+        followups=FollowUps(kit),
+        complaints=Complaints(kit),
+        surveys=Surveys(kit),
+        shifts=shifts,
         undo=Undo(kit),
+        handovers=Handovers(kit, shifts),
         wrapup=wrapup,
+        closing=Closing(kit),
         reports=Reports(kit, wrapup, places.data / "reports"),
         syncing=Syncing(kit),
         content=ContentDesk(kit),
+        authoring=Authoring(kit),
         hub=hub,
         close_files=close_files,
     )

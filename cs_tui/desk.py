@@ -13,10 +13,15 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from cs_tui import sqlite
 from cs_tui.errors import NotSaved
 from cs_tui.services.assist import Assistant
+from cs_tui.services.authoring import Authoring
 from cs_tui.services.cases import Cases
+from cs_tui.services.closing import Closing
+from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
 from cs_tui.services.escalation import Escalation
+from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
+from cs_tui.services.handover import Handovers
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
@@ -28,6 +33,7 @@ from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
 from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
+from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
 from cs_tui.services.wrapup import WrapUp
@@ -92,14 +98,20 @@ class Desk:
     promises: Promises
     offers: Offers
     escalation: Escalation
+    followups: FollowUps
+    complaints: Complaints
+    surveys: Surveys
     shifts: Shifts
     notices: Notices
     preshift: BeforeShift
     undo: Undo
+    handovers: Handovers
     wrapup: WrapUp
+    closing: Closing
     reports: Reports
     syncing: Syncing
     content: ContentDesk
+    authoring: Authoring
     hub: HubLine
     close_files: Callable[[], None] = field(repr=False)
 
@@ -121,6 +133,13 @@ class Desk:
         if self.kit.profile.alone:
             return await self.run(self.queue.serve_own, event_id)
         return await self.hub.serve_next(event_id)
+
+    async def keep_house(self) -> None:
+        """A desk alone closes the resolved cases whose time is over; called now and then."""
+        # A full disk passes; the next time tries again.
+        with suppress(NotSaved):
+            for case_id in await self.run(self.closing.due):
+                await self.run(self.closing.close, case_id)
 
     def leave(self) -> None:
         """The person leaves: what stands in front is parked, at the very end."""

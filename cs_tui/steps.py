@@ -48,10 +48,22 @@ def _knowledge() -> Screen[None]:
     return KnowledgeScreen()
 
 
+def _handover() -> Screen[None]:
+    from cs_tui.screens.handover import HandoverScreen
+
+    return HandoverScreen()
+
+
 def _wrapup() -> Screen[None]:
     from cs_tui.screens.wrapup import WrapUpScreen
 
     return WrapUpScreen()
+
+
+def _admin() -> Screen[None]:
+    from cs_tui.screens.admin import AdminScreen
+
+    return AdminScreen()
 
 
 def _sync() -> Screen[None]:
@@ -65,6 +77,8 @@ STEPS: Final = (
     Step("desk", "f3", texts.DESK, _desk),
     Step("followups", "f4", texts.FOLLOWUPS, _followups),
     Step("knowledge", "f5", texts.KNOWLEDGE, _knowledge),
+    Step("handover", "f6", texts.HANDOVER, _handover),
     Step("wrapup", "f7", texts.WRAPUP, _wrapup),
+    Step("admin", "f9", texts.ADMIN, _admin),
     Step("sync", "f10", texts.SYNC, _sync),
 )

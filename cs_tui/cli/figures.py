@@ -92,7 +92,8 @@ class Telling:
             name = desk_texts.CHANNELS.get(channel.channel, channel.channel)
             yield self._counts(name, channel.counts)
             times = (channel.first_response, channel.turn_response, channel.handling)
-            for figure in (channel.first_in_time, *times):
+            rated = (channel.csat, channel.survey_response)
+            for figure in (channel.first_in_time, *times, *rated):
                 if figure.n:
                     yield f"  {self._figure(figure)}"
         if day.promises_kept.n or day.promises_open:

@@ -80,6 +80,8 @@ class Contact(Frozen):
     held_at: Instant | None = None
     quarantined: bool = False
     """A duration in it was negative or over eight hours, so it counts in no average."""
+    abandoned: bool = False
+    """The customer left before anybody answered, or had it in front (DOMAIN D2.2)."""
 
 
 LONGEST_MS = 8 * 3600 * 1000
@@ -307,7 +309,11 @@ class ContactEnded(Body):
     contact: str
 
     def apply(self, case: Case, event: Event) -> Case:
-        return _with_contact(case, self.contact, ended_at=event.at)
+        contact = case.contact(self.contact)
+        if contact is None or contact.ended_at is not None:
+            return case
+        gone = contact.inbound and contact.agent is None and contact.first_reply_at is None
+        return _with_contact(case, self.contact, ended_at=event.at, abandoned=gone)
 
 
 def reply(act: Act[Case], text: str, *, grace_s: int, spoken: bool) -> str:

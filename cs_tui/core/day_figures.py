@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from cs_tui.core.fact_rows import CaseFacts, ContactFacts
 from cs_tui.core.figures import Figure, count, share, times
 from cs_tui.core.proportions import Share
+from cs_tui.core.survey import SATISFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class ChannelFigures:
     first_in_time: Figure
     turn_response: Figure
     handling: Figure
+    csat: Figure
+    """Of those who rated, how many gave 4 or 5; phone and chat ask differently, so never pooled."""
+    survey_response: Figure
+    """Of those asked, how many rated: without it the first means little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,11 @@ def day_figures(
     taken = [one for one in today if one.agent is not None and one.outcome != "abandoned"]
     resolved = _resolved(known.values(), agent, day)
     promising = _promising(known.values(), agent, day)
+    asked = [
+        case
+        for case in known.values()
+        if case.survey_day == day and agent in (None, case.survey_agent)
+    ]
     channel_of = _channels(theirs)
     return DayFigures(
         day=day,
@@ -94,11 +104,16 @@ def day_figures(
                 channel,
                 [one for one in taken if one.channel == channel],
                 [case for case in resolved if channel_of.get(case) == channel],
+                [case for case in asked if case.survey_channel == channel],
             )
-            for channel in sorted({one.channel for one in taken} | _known(resolved, channel_of))
+            for channel in sorted(
+                {one.channel for one in taken}
+                | _known(resolved, channel_of)
+                | {case.survey_channel for case in asked if case.survey_channel}
+            )
         ),
         total=_counts(taken, resolved),
-        abandoned=count("abandoned", [one.contact for one in today if one.outcome == "abandoned"]),
+        abandoned=count("abandoned", [one.contact for one in today if one.gave_up]),
         outbound=sum(1 for one in theirs if one.day == day and not one.inbound),
         quarantined=sum(1 for one in taken if one.quarantined),
         promises_kept=_promises(promising),
@@ -112,12 +127,17 @@ def channel_figures(contacts: Iterable[ContactFacts]) -> tuple[ChannelFigures, .
     """The times and counts of one person's contacts of one day by channel, without the cases."""
     taken = [one for one in contacts if one.inbound and one.outcome != "abandoned"]
     return tuple(
-        _channel(channel, [one for one in taken if one.channel == channel], [])
+        _channel(channel, [one for one in taken if one.channel == channel], [], [])
         for channel in sorted({one.channel for one in taken})
     )
 
 
-def _channel(channel: str, taken: Sequence[ContactFacts], resolved: list[str]) -> ChannelFigures:
+def _channel(
+    channel: str,
+    taken: Sequence[ContactFacts],
+    resolved: list[str],
+    asked: Sequence[CaseFacts],
+) -> ChannelFigures:
     sound = [one for one in taken if not one.quarantined]
     dealt_with = [one for one in sound if one.outcome == "handled"]
     timed = [one for one in sound if one.first_met is not None]
@@ -139,7 +159,22 @@ def _channel(channel: str, taken: Sequence[ContactFacts], resolved: list[str]) -
             "handling",
             [(one.contact, one.handle_ms) for one in dealt_with if one.handle_ms is not None],
         ),
+        csat=csat(asked),
+        survey_response=survey_response(asked),
     )
+
+
+def csat(asked: Sequence[CaseFacts]) -> Figure:
+    """Of the customers who rated, those who gave 4 or 5 (top two boxes, DOMAIN D2.6)."""
+    rated = [one for one in asked if one.survey_score is not None]
+    pleased = sum((one.survey_score or 0) >= SATISFIED for one in rated)
+    return share("csat", Share(pleased, len(rated)), [one.case for one in rated])
+
+
+def survey_response(asked: Sequence[CaseFacts]) -> Figure:
+    """Of the customers asked to rate, those who did."""
+    rated = sum(one.survey_score is not None for one in asked)
+    return share("survey_response", Share(rated, len(asked)), [one.case for one in asked])
 
 
 def _counts(taken: Sequence[ContactFacts], resolved: list[str]) -> Counts:

@@ -1,19 +1,19 @@
 """Escalation and transfer: who else must act, why, and what they need to know (DOMAIN D4.4).
 
-Functional (other skills are needed) and hierarchical (more authority is needed) are two questions
-apart: a reason may mean both.
+Functional (another skill is needed) and hierarchical (another authority is) are kept apart.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from cs_tui.core import moves, offer
 from cs_tui.core.act import Act
 from cs_tui.core.case import PAUSED, Case
 from cs_tui.core.moves import WaitingInternalSet
 from cs_tui.core.offer_state import Target
+from cs_tui.core.policy import Policy
+from cs_tui.core.policy.reasons import EscalationReason
 from cs_tui.core.ports import Instant
 from cs_tui.core.promise import promise
 from cs_tui.errors import Refused
@@ -21,35 +21,12 @@ from cs_tui.texts import Lang
 from cs_tui.texts import escalation as texts
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a case goes up: its id, what is needed, and the tier that usually has it."""
-
-    id: str
-    functional: bool
-    hierarchical: bool
-    tier: int
-
-
-REASONS: Final = (
-    Reason("authority", functional=False, hierarchical=True, tier=3),
-    Reason("skill", functional=True, hierarchical=False, tier=2),
-    Reason("system", functional=True, hierarchical=False, tier=2),
-    Reason("policy", functional=False, hierarchical=True, tier=3),
-    Reason("asked", functional=False, hierarchical=True, tier=3),
-    Reason("repeated", functional=True, hierarchical=True, tier=3),
-    Reason("safety", functional=True, hierarchical=True, tier=3),
-    Reason("public", functional=True, hierarchical=True, tier=4),
-)
-"""In the order of their digits; what they are called stands in `texts.escalation`."""
-
-
-def reason_of(reason_id: str) -> Reason:
+def reason_of(policy: Policy, reason_id: str) -> EscalationReason:
     """The reason. Raises `Refused` for an id that is none of ours."""
-    for reason in REASONS:
+    for reason in policy.reasons.escalations:
         if reason.id == reason_id:
             return reason
-    known = ", ".join(reason.id for reason in REASONS)
+    known = ", ".join(reason.id for reason in policy.reasons.escalations)
     raise Refused(texts.NO_SUCH_REASON.fill(given=reason_id, known=known))
 
 
@@ -63,12 +40,11 @@ class Asked:
     """When the customer was told to hear of it; None when nothing was said."""
 
 
-def escalate(act: Act[Case], reason_id: str, asked: Asked, accept_within_ms: int) -> str:
+def escalate(act: Act[Case], reason: EscalationReason, asked: Asked, accept_within_ms: int) -> str:
     """Offers the case upward and lets it wait; the id of the offer.
 
     The time the customer was told becomes a promise of whoever escalates. Raises `Refused`.
     """
-    reason = reason_of(reason_id)
     _wait(act, asked, escalates=True)
     return offer.offer(
         act,
@@ -76,8 +52,8 @@ def escalate(act: Act[Case], reason_id: str, asked: Asked, accept_within_ms: int
         "escalation",
         accept_within_ms,
         reason=reason.id,
-        functional=reason.functional,
-        hierarchical=reason.hierarchical,
+        functional=reason.kind == "functional",
+        hierarchical=reason.kind == "hierarchical",
         told=asked.promised_at is not None,
         note=asked.note,
         promised_at=asked.promised_at,

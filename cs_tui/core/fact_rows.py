@@ -7,7 +7,10 @@ contacts. Times belong to contacts, resolution belongs to cases (DOMAIN D2.0).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
+
+SHORT_ABANDON_MS: Final = 5_000
+"""Who leaves within this time is in no figure: a wrong number, a slip of the finger."""
 
 ContactOutcome = Literal["handled", "no_action", "abandoned", "open"]
 
@@ -35,6 +38,7 @@ class ContactFacts:
     """Time in front, holds included, and the after-work."""
     hold_ms: int
     outcome: ContactOutcome
+    """`abandoned`: the customer left before anybody answered or had it in front."""
     first_due_at: int | None
     first_met: bool | None
     inbound: bool
@@ -45,6 +49,13 @@ class ContactFacts:
     def unanswered(self) -> bool:
         """Whether the customer still waits for a first human answer: on every later day too."""
         return self.inbound and self.outcome == "open" and self.frt_ms is None
+
+    @property
+    def gave_up(self) -> bool:
+        """Whether it counts as abandoned: who leaves at once was never waiting (DOMAIN D2.2)."""
+        if self.outcome != "abandoned" or self.ended_at is None:
+            return False
+        return self.ended_at - self.created_at > SHORT_ABANDON_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +82,10 @@ class CaseFacts:
     escalated: bool
     no_action: bool
     resolved_by: str | None
+    survey_channel: str | None = None
+    """Where the customer was asked to rate; None when the rule did not ask."""
+    survey_day: str | None = None
+    survey_agent: str | None = None
+    """Whose work was rated."""
+    survey_score: int | None = None
+    """From 1 to 5; None while there is no answer."""

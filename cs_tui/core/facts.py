@@ -40,6 +40,10 @@ def case_facts(case: Case) -> CaseFacts:
         escalated=case.escalated,
         no_action=case.status is Status.CANCELLED,
         resolved_by=resolution.by if resolution else None,
+        survey_channel=case.survey.channel if case.survey else None,
+        survey_day=case.survey.day if case.survey else None,
+        survey_agent=case.survey.agent if case.survey else None,
+        survey_score=case.survey.score if case.survey else None,
     )
 
 
@@ -81,6 +85,8 @@ def _told(message: Message) -> turns.Message:
 
 
 def _outcome(case: Case, contact: Contact, replied_at: Instant | None) -> ContactOutcome:
+    if contact.abandoned:
+        return "abandoned"
     if case.status is Status.CANCELLED:
         return "no_action"
     if case.status.over or (replied_at is not None and contact.fronted_at is None):

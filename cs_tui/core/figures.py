@@ -101,6 +101,15 @@ _DEFINED = (
         "up",
         texts.OF_OFFERED,
     ),
+    Metric("csat", texts.CSAT, texts.CSAT_MEANS, "share", "up", texts.OF_RATED),
+    Metric(
+        "survey_response",
+        texts.SURVEY_RESPONSE,
+        texts.SURVEY_RESPONSE_MEANS,
+        "share",
+        "band",
+        texts.OF_ASKED,
+    ),
     Metric("fcr_gross", texts.FCR_GROSS, texts.FCR_MEANS, "share", "up", texts.OF_FIRST_CONTACTS),
     Metric("fcr_net", texts.FCR_NET, texts.FCR_MEANS, "share", "up", texts.OF_SOLVABLE),
 )

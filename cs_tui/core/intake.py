@@ -12,7 +12,7 @@ from typing import Final
 from cs_tui.core import moves
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Customer, Status
-from cs_tui.core.contact import Contact, ContactOpened, MessageIn
+from cs_tui.core.contact import Contact, ContactEnded, ContactOpened, MessageIn
 from cs_tui.core.ports import Instant
 from cs_tui.core.thanks import only_thanks
 from cs_tui.texts import Lang, Words
@@ -80,12 +80,13 @@ def continue_case(act: Act[Case], arrival: Arrival) -> None:
     """A further message joins its conversation and wakes a case that waited or was resolved.
 
     It joins the latest contact of its conversation, whatever other contact was opened since; a
-    conversation that is new to the case opens a contact. Raises `Refused` when that is needed and
-    the case has ended for good. Thanks alone are joined and move nothing: see `asks_nothing`.
+    conversation that is new to the case, or whose contact has ended, opens one. Raises `Refused`
+    when that is needed and the case has ended for good. Thanks alone are joined and move nothing:
+    see `asks_nothing`.
     """
-    contact = _contact_of(act.state, arrival)
-    if contact is not None and asks_nothing(act.state, arrival):
-        _say(act, contact.id, replace(arrival, next_due_at=None))
+    latest, contact = _latest(act.state, arrival), _contact_of(act.state, arrival)
+    if latest is not None and asks_nothing(act.state, arrival):
+        _say(act, latest.id, replace(arrival, next_due_at=None))
         return
     if contact is not None:
         _say(act, contact.id, arrival)
@@ -96,13 +97,26 @@ def continue_case(act: Act[Case], arrival: Arrival) -> None:
     _say(act, _open_contact(act, arrival), arrival)
 
 
+def leave(act: Act[Case], arrival: Arrival) -> None:
+    """The customer has left: put the receiver down, closed the window. Wakes no case."""
+    contact = _contact_of(act.state, arrival)
+    if contact is not None:
+        act.add(ContactEnded(contact=contact.id))
+
+
 def asks_nothing(case: Case, arrival: Arrival) -> bool:
     """Whether the message only says thanks in a case that rests; it is shown as unread."""
-    known = _contact_of(case, arrival) is not None
+    known = _latest(case, arrival) is not None
     return known and case.status in AT_REST and only_thanks(arrival.text)
 
 
 def _contact_of(case: Case, arrival: Arrival) -> Contact | None:
+    """The contact that a message of this conversation joins: the latest, unless it has ended."""
+    latest = _latest(case, arrival)
+    return None if latest is None or latest.ended_at is not None else latest
+
+
+def _latest(case: Case, arrival: Arrival) -> Contact | None:
     """The latest contact of the same conversation; ids of conversations are a channel's own."""
     same = (arrival.channel, arrival.conversation)
     return next(

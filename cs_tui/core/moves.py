@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from cs_tui.core import complaint
+from cs_tui.core import complaint_state
 from cs_tui.core.act import Act
 from cs_tui.core.case import MOVES, PAUSED, Case, Customer, Resolution, Status
 from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
@@ -161,7 +161,7 @@ class CaseResolved(_ByOwner):
     line: PersonalText = ""
 
     def against(self, case: Case, event: Event) -> Words | None:
-        return super().against(case, event) or complaint.unfinished(case.complaint)
+        return super().against(case, event) or complaint_state.unfinished(case.complaint)
 
     def apply(self, case: Case, event: Event) -> Case:
         ended = Resolution(
@@ -181,14 +181,18 @@ class CaseReopened(_Moving):
             case,
             resolution=None,
             reopened=case.reopened + 1,
-            complaint=complaint.taken_up_again(case.complaint),
+            complaint=complaint_state.taken_up_again(case.complaint),
         )
 
 
 class CaseClosed(_Moving):
-    """Nobody came back within the time the policy gives."""
+    """Nobody came back within the time the policy gives. Decided by the hub, or by the rule of a
+    desk that works alone; never by a person."""
 
     kind: ClassVar[str] = "case_closed"
+
+    def against(self, case: Case, event: Event) -> Words | None:
+        return None if event.actor == HUB else texts.CLOSES_BY_ITSELF
 
     def kept(self, case: Case, event: Event) -> Words | None:
         return texts.CASE_OVER
@@ -265,6 +269,11 @@ def no_action(act: Act[Case], reason: str, day: str) -> None:
     """Ends a case that needed nothing; `reason` is an id of the policy's list."""
     withdraw(act)
     act.add(CaseCancelled(seen=act.state.last_in, reason=reason, day=day))
+
+
+def close(act: Act[Case]) -> None:
+    """Closes a resolved case for good."""
+    act.add(CaseClosed())
 
 
 def resume(act: Act[Case], why: Literal["customer", "answer", "time", "agent"]) -> None:

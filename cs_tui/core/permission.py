@@ -36,7 +36,7 @@ class Actor:
 @dataclass(frozen=True, slots=True)
 class Thing:
     """What is asked for. `kind` is the family of a stream (`case`, `shift`, ...) or `log`,
-    `queue`, `figures`, `intake`, `outbound`."""
+    `queue`, `figures`, `people`, `intake`, `outbound`."""
 
     kind: str
     team: str = ""
@@ -73,6 +73,8 @@ _RIGHTS: Final[Mapping[tuple[str, Action], Mapping[str, Reach]]] = {
     ("customer", "write"): _each(_WORKERS, "team"),
     ("agent", "see"): _each(_PEOPLE, "any"),
     ("agent", "write"): _each((Role.ADMIN,), "any"),
+    ("people", "see"): _each(_LEADERS, "any"),
+    ("people", "write"): _each((Role.ADMIN,), "any"),
     ("content", "see"): _each(_PEOPLE, "any"),
     ("content", "write"): _each(_LEADERS, "any"),
     ("article", "see"): _each(_PEOPLE, "any"),

@@ -36,6 +36,12 @@ class CaseRow:
     """When the next answer is due; None when nothing is owed but promises."""
     promise_at: Instant | None
     """When the earliest open promise is due."""
+    complaint_at: Instant | None
+    """When a customer who complains must hear the next thing; None without an open complaint."""
+    owed_at: Instant | None
+    """When the first of its follow-ups is due: promises, complaint and scheduled act included."""
+    survey_at: Instant | None
+    """When the customer was asked to rate."""
     opened_at: Instant
     updated_at: Instant
     over: bool
@@ -74,6 +80,9 @@ def case_row(case: Case) -> CaseRow:
         ours_last=case.ours_was_last,
         due_at=_due(case, contact),
         promise_at=min(owed, default=None),
+        complaint_at=case.complaint.due_at if case.complaint else None,
+        owed_at=owed_at(case),
+        survey_at=case.survey.asked_at if case.survey else None,
         opened_at=case.opened_at,
         updated_at=case.updated_at,
         over=case.status.over,
@@ -86,6 +95,15 @@ def case_row(case: Case) -> CaseRow:
 
 def _spaced(names: Iterable[str]) -> str:
     return "".join(f" {name} " for name in names)
+
+
+def owed_at(case: Case) -> Instant | None:
+    """When the first thing on the list of follow-ups is due; None when it owes nothing there."""
+    due = [one.due_at for one in case.promises if one.open]
+    due += [one.due_at for one in case.followups if one.open]
+    complaint = case.complaint.due_at if case.complaint else None
+    scheduled = case.scheduled_at if case.status is Status.SCHEDULED else None
+    return min([*due, *(at for at in (complaint, scheduled) if at is not None)], default=None)
 
 
 def answer_due(case: Case) -> Instant | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from cs_tui.core.events import Body, Event, PersonalText
+from cs_tui.core.handover_state import Handover
 from cs_tui.core.ports import Instant
 from cs_tui.core.preshift import Preshift
 from cs_tui.core.state import State, change
@@ -28,6 +29,7 @@ class Shift(State):
     state: AgentState = "offline"
     state_since: Instant = 0
     reason: str = ""
+    handover: Handover = Handover()
     until_at: Instant | None = None
     """When this state ends by itself; None when it does not."""
     preshift: Preshift = Preshift()

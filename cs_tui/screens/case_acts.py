@@ -205,12 +205,14 @@ class CaseActs(StepScreen):
         if self.view is None:
             self.cs.tell(texts.NOTHING_OPEN)
             return
+        from cs_tui.screens import complaint
         from cs_tui.screens.numbered_acts import ACTS
 
-        rows = [
+        numbered = [
             Pick(partial(act.does, self), self.say(act.words), key=act.digit, digit=act.digit)
             for act in ACTS
         ]
+        rows = [*complaint.top(self), *numbered, *complaint.rest(self)]
         chosen = await self.app.push_screen_wait(
             PickPanel[object](panel_texts.ACTS, filtering(rows), self.lang)
         )

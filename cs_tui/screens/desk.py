@@ -338,7 +338,8 @@ class DeskScreen(Finishing):
         typed = self.query_one("#reply", Writing).value
         view = self.view
         assist = await self.desk.run(self.desk.assistant.beside, view, typed, ticket)
-        if self.front_case != view.case.id:
+        if self.front_case != view.case.id or not self.query(AssistPane):
+            # Another case is in front, or the desk is leaving and has nothing left to show it in.
             return
         self.assist = assist
         self.query_one(AssistPane).show(assist, self.lang)

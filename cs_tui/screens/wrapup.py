@@ -22,6 +22,26 @@ from cs_tui.texts import report as report_texts
 from cs_tui.texts import wrapup as texts
 
 
+class Day(VerticalScroll):
+    """Scrolls at once: a line that slides into place is repainted for nothing."""
+
+    def action_scroll_home(self) -> None:
+        """To the top."""
+        self.scroll_home(animate=False)
+
+    def action_scroll_end(self) -> None:
+        """To the bottom."""
+        self.scroll_end(animate=False)
+
+    def action_page_down(self) -> None:
+        """A page on."""
+        self.scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """A page back."""
+        self.scroll_page_up(animate=False)
+
+
 class WrapUpScreen(SideScreen):
     """The figures of the day of the person at this desk."""
 
@@ -36,7 +56,7 @@ class WrapUpScreen(SideScreen):
 
     def body(self) -> ComposeResult:
         """One column that scrolls; a wide screen puts what stands apart beside it."""
-        with VerticalScroll(id="day"), Horizontal(id="panes"):
+        with Day(id="day"), Horizontal(id="panes"):
             yield Static("", id="figures", markup=False)
             yield Static("", id="aside", markup=False)
         yield Static("", id="hint", markup=False)

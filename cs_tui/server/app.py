@@ -19,7 +19,7 @@ from cs_tui.errors import CsError
 from cs_tui.server.guard import Guard
 from cs_tui.server.hub import Hub
 from cs_tui.server.problems import answer, answer_to
-from cs_tui.server.routes import channel, desk, door, log
+from cs_tui.server.routes import channel, desk, door, log, people
 from cs_tui.sqlite import Error as StorageError
 from cs_tui.texts import hub as texts
 
@@ -51,7 +51,7 @@ def create_app(hub: Hub, *, docs: bool = False, ticking: bool = True) -> FastAPI
         openapi_url="/openapi.json" if docs else None,
     )
     app.state.hub = hub
-    for module in (door, log, desk, channel):
+    for module in (door, log, desk, people, channel):
         app.include_router(module.router)
     app.add_exception_handler(CsError, _problem)
     app.add_exception_handler(RequestValidationError, _bad_query)

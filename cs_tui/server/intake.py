@@ -50,10 +50,14 @@ def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
     doors = work.session.doors
     earlier = doors.case_of(asked.channel, asked.conversation)
     case = work.case(earlier) if earlier else None
+    left = asked.ended and not arrival.text
     opened = (
         case is None or case.newer or (case.status.final and not rules.asks_nothing(case, arrival))
     )
-    if case is not None and not opened:
+    if case is not None and left:
+        act = Act(case.stream, case, work.ctx)
+        opened = False
+    elif case is not None and not opened:
         act = Act(case.stream, case, work.ctx)
         rules.continue_case(act, arrival)
     else:
@@ -62,6 +66,8 @@ def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
         number = work.session.queue.next_number()
         rules.open_case(act, arrival, number, linked=earlier)
         doors.join(asked.channel, asked.conversation, act.state.id)
+    if asked.ended and not act.state.newer:
+        rules.leave(act, arrival)
     work.decide(act.events)
     return Taken(
         case=act.state.id, number=act.state.number, message=_message(act.events), opened=opened

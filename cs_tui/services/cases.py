@@ -148,7 +148,7 @@ class Cases:
         kit = self._kit
         policy = kit.policy()
         with kit.log.case_act(case_id, kit.ctx()) as act:
-            composing.commit(act, kit.drafts.of(act.stream), policy)
+            composing.commit(act, kit.drafts.of(act.stream), policy, kit.calendar())
             if not act.events:
                 raise Refused(texts.EMPTY_REPLY)
             kit.drafts.done(act.stream)

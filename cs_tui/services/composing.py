@@ -11,18 +11,20 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import get_args
 
-from cs_tui.core import classification, contact, note
+from cs_tui.core import classification, complaint, contact, note
 from cs_tui.core import promise as promises
 from cs_tui.core.act import Act
 from cs_tui.core.article import ArticleUsed
+from cs_tui.core.calendar import WorkCalendar
 from cs_tui.core.case import Case
+from cs_tui.core.complaint_state import How
 from cs_tui.core.placeholders import unfilled
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Instant
 from cs_tui.core.privacy import redact
 from cs_tui.core.promise import PromiseKind
 from cs_tui.errors import Refused
-from cs_tui.services.field_names import ARTICLE, NOTE, PICKED, PROMISE, REPLY
+from cs_tui.services.field_names import ARTICLE, NOTE, PICKED, PROMISE, REGRET, REPLY, TOLD
 from cs_tui.store.drafts import Draft
 from cs_tui.texts import rules as texts
 
@@ -56,16 +58,20 @@ class PromiseDraft:
             return None
 
 
-def commit(act: Act[Case], drafts: Mapping[str, Draft], policy: Policy) -> None:
+def commit(
+    act: Act[Case], drafts: Mapping[str, Draft], policy: Policy, calendar: WorkCalendar
+) -> None:
     """Adds everything that stands in the fields to the act; nothing when they are empty.
 
+    A case filed as a complaint becomes one, and an answer on it counts as a word to who complains.
     Raises `Refused` for a reply in which a placeholder stands raw.
     """
     write_note(act, drafts)
     _classification(act, drafts, policy)
+    complaint.follow_nature(act, policy.sla.complaint, calendar)
     _article(act, drafts)
     _promise(act, drafts)
-    _reply(act, drafts, policy)
+    _reply(act, drafts, policy, calendar)
 
 
 def _text(drafts: Mapping[str, Draft], field: str) -> str:
@@ -104,9 +110,13 @@ def _promise(act: Act[Case], drafts: Mapping[str, Draft]) -> None:
         )
 
 
-def _reply(act: Act[Case], drafts: Mapping[str, Draft], policy: Policy) -> None:
+def _reply(
+    act: Act[Case], drafts: Mapping[str, Draft], policy: Policy, calendar: WorkCalendar
+) -> None:
     text = _text(drafts, REPLY)
     if not text.strip():
+        if REGRET in drafts or TOLD in drafts:
+            raise Refused(texts.EMPTY_REPLY)
         return
     raw = unfilled(text)
     if raw:
@@ -116,3 +126,20 @@ def _reply(act: Act[Case], drafts: Mapping[str, Draft], policy: Policy) -> None:
         raise Refused(texts.NO_CONTACT)
     channel = policy.sla.channel(now.channel)
     contact.reply(act, redact(text).text, grace_s=channel.grace_s, spoken=channel.has_calls)
+    _said_on_complaint(act, drafts, "call" if channel.has_calls else "message", policy, calendar)
+
+
+def _said_on_complaint(
+    act: Act[Case],
+    drafts: Mapping[str, Draft],
+    how: How,
+    policy: Policy,
+    calendar: WorkCalendar,
+) -> None:
+    """An answer to who complains: it may say sorry, and tell the decision."""
+    if REGRET in drafts:
+        act.add(complaint.ComplaintRegretted())
+    if TOLD in drafts:
+        complaint.tell(act, how, policy.sla.complaint, calendar)
+    else:
+        complaint.heard_from_us(act, how, policy.sla.complaint, calendar)

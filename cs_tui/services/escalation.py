@@ -19,8 +19,7 @@ from cs_tui.services.field_names import NOTE
 from cs_tui.services.front import Front
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
-from cs_tui.texts import Lang, Words
-from cs_tui.texts import escalation as texts
+from cs_tui.texts import Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +27,16 @@ class Receiver:
     """Somebody a case can be offered to: a tier, a team or a person."""
 
     to: Target
-    name: Words
+    zh: str
+    en: str
+    """What it is called: names of people and of the shop's teams, as they stand."""
     tier: int | None
     reaches: int
     """How many colleagues it reaches, as far as this desk knows."""
+
+    def name(self, lang: Lang) -> str:
+        """What it is called in a language."""
+        return self.zh if lang == "zh" else self.en
 
     @property
     def key(self) -> str:
@@ -60,7 +65,7 @@ class Escalation:
         leaf = case.classification.leaf if case else None
         known = policy.taxonomy.find(leaf) if leaf else None
         owner = known.owner if known else ""
-        tier = escalation.reason_of(reason_id).tier if reason_id else None
+        tier = escalation.reason_of(policy, reason_id).tier if reason_id else None
         found = list(self._receivers(policy))
 
         def fit(one: Receiver) -> tuple[bool, ...]:
@@ -91,9 +96,10 @@ class Escalation:
 
         The note is kept without card numbers, ID numbers and codes. Raises `Refused`.
         """
-        limit = self._kit.policy().limits.offer_accept_ms
+        policy = self._kit.policy()
+        reason, limit = escalation.reason_of(policy, reason_id), policy.limits.offer_accept_ms
         return self._pass_on(
-            case_id, asked, lambda act, to: escalation.escalate(act, reason_id, to, limit)
+            case_id, asked, lambda act, to: escalation.escalate(act, reason, to, limit)
         )
 
     def transfer(self, case_id: str, asked: Asked) -> Case:
@@ -108,7 +114,7 @@ class Escalation:
         policy = kit.policy()
         clean = replace(asked, note=redact(asked.note).text)
         with kit.log.case_act(case_id, kit.ctx()) as act:
-            composing.commit(act, kit.drafts.of(act.stream), policy)
+            composing.commit(act, kit.drafts.of(act.stream), policy, kit.calendar())
             offers(act, clean)
             self._front.park(act)
             kit.drafts.done(act.stream)
@@ -126,16 +132,17 @@ class Escalation:
         def count(to: Target) -> int:
             return sum(not set(to.addresses).isdisjoint(own) for own in reached.values())
 
+        tiers = {one.id: one.name for one in policy.reasons.tiers}
         for tier in sorted(TIER_ROLES):
-            to = to_tier(tier, policy)
-            yield Receiver(to, texts.TIERS[tier], tier, count(to))
-        names = {team.id: Words(team.name.zh, team.name.en) for team in policy.shop.teams}
-        tiers = {team.id: team.tier for team in policy.shop.teams}
-        for team in dict.fromkeys([*names, *(team for one in people for team in one.teams)]):
-            to = to_team(team)
-            name = names.get(team) or Words(team, team)
-            yield Receiver(to, name, tiers.get(team), count(to))
+            to, said = to_tier(tier, policy), tiers.get(f"T{tier}")
+            zh, en = (said.zh, said.en) if said else (f"T{tier}", f"T{tier}")
+            yield Receiver(to, zh, en, tier, count(to))
+        known = {team.id: team for team in policy.shop.teams}
+        for name in dict.fromkeys([*known, *(team for one in people for team in one.teams)]):
+            to, team = to_team(name), known.get(name)
+            zh, en = (team.name.zh, team.name.en) if team else (name, name)
+            yield Receiver(to, zh, en, team.tier if team else None, count(to))
         for one in people:
-            name = Words(zh=one.name or one.id, en=one.name or one.id)
+            name = one.name or one.id
             tier_of = next((tier for tier, roles in TIER_ROLES.items() if one.role in roles), None)
-            yield Receiver(to_person(one.id), name, tier_of, 1)
+            yield Receiver(to_person(one.id), name, name, tier_of, 1)

@@ -8,4 +8,6 @@ REPLY: Final = "reply"
 NOTE: Final = {"issue": "note.issue", "done": "note.done", "next": "note.next"}
 PROMISE: Final = "promise"
 ARTICLE: Final = "article"
+REGRET: Final = "regret"
+TOLD: Final = "told"
 PICKED: Final[tuple[Literal["nature", "leaf", "outcome"], ...]] = ("nature", "leaf", "outcome")

@@ -7,17 +7,20 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from cs_tui.errors import Refused
 from cs_tui.locks import FileLock
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store.asking import ASKED, Asking
 from cs_tui.store.sync_status import Standing, standing
+from cs_tui.texts.admin import ALONE
 
 if TYPE_CHECKING:
     from cs_tui.store.exchange import Exchange
     from cs_tui.sync.engine import SyncReport
     from cs_tui.sync.gateway import Gateway
     from cs_tui.sync.loop import SyncLoop, SyncStatus
+    from cs_tui.sync.wire import PersonAsked, Staff, StaffPerson
 
 
 class Run(Protocol):
@@ -124,6 +127,36 @@ class HubLine:
         ids: list[str] = await self._run(self._exchange.ids_of_day, self._kit.profile.actor, since)
         lacking = await self._way().missing(ids) if ids else []
         return len(ids), len(lacking)
+
+    async def staff(self) -> Staff:
+        """Everybody who works here. Raises `Refused` alone, and what the gateway raises."""
+        return await self._office().people()
+
+    async def save_person(self, asked: PersonAsked) -> StaffPerson:
+        """Adds a person, or changes one. For admins; raises as `staff` does."""
+        return await self._office().save_person(asked)
+
+    async def new_code(self, person: str) -> tuple[str, int]:
+        """A code to hand to a person, shown this once, and for how many hours it is good."""
+        from cs_tui.sync.enrolment import Code, write_code
+
+        made = await self._office().new_code(person)
+        profile = self._kit.profile
+        code = Code(profile.hub_url, made.secret, profile.fingerprint)
+        return write_code(code), made.hours
+
+    async def leave(self, person: str) -> Staff:
+        """A person works here no longer: their devices are shut out."""
+        return await self._office().leave(person)
+
+    async def revoke(self, device: str) -> Staff:
+        """Shuts a device out."""
+        return await self._office().revoke(device)
+
+    def _office(self) -> Gateway:
+        if self._kit.profile.alone:
+            raise Refused(ALONE)
+        return self._way()
 
     @reads
     def _standing(self) -> Standing:

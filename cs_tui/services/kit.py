@@ -46,6 +46,10 @@ class Kit:
         """The policy as it stands, for a verb on the write lane."""
         return self.policies.now(self.own)
 
+    def calendar(self) -> WorkCalendar:
+        """The business calendar, for a verb on the write lane."""
+        return self.policies.calendar(self.own)
+
     @reads
     def policy_to_show(self) -> Policy:
         """The policy, for a screen: names of categories, outcomes, channels."""

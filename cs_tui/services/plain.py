@@ -16,7 +16,7 @@ from cs_tui.core.contact import ContactEnded
 from cs_tui.core.ports import Instant
 from cs_tui.core.privacy import Kind, redact
 from cs_tui.errors import Refused
-from cs_tui.services import composing
+from cs_tui.services import composing, surveys
 from cs_tui.services.composing import PromiseDraft
 from cs_tui.services.field_names import PROMISE, REPLY
 from cs_tui.services.kit import Kit
@@ -60,7 +60,7 @@ class Plain:
                 field: Draft(act.stream, field, text, _seen(act.state, field), now)
                 for field, text in fields.items()
             }
-            composing.commit(act, drafts, policy)
+            composing.commit(act, drafts, policy, kit.calendar())
         return act.state
 
     def promise(self, case_id: str, made: PromiseDraft) -> Case:
@@ -98,6 +98,7 @@ class Plain:
             if call is not None:
                 act.add(ContactEnded(contact=call))
             moves.resolve(act, day)
+            surveys.after_resolving(act, kit, day)
             contact.park(act)
         return act.state
 

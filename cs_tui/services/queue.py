@@ -8,7 +8,7 @@ from cs_tui.core.case import PAUSED, Case, Status
 from cs_tui.core.contact import ContactEnded
 from cs_tui.core.moves import Claimed
 from cs_tui.errors import Refused
-from cs_tui.services import composing
+from cs_tui.services import composing, surveys
 from cs_tui.services.duty import Duty
 from cs_tui.services.field_names import REPLY
 from cs_tui.services.front import Front
@@ -52,7 +52,7 @@ class Queue:
         with kit.log.case_act(case_id, kit.ctx()) as act:
             if act.state.last_in != seen:
                 raise Refused(texts.WROTE_MEANWHILE)
-            composing.commit(act, kit.drafts.of(act.stream), policy)
+            composing.commit(act, kit.drafts.of(act.stream), policy, kit.calendar())
             self._let_go(act, day)
             self._front.park(act)
             kit.drafts.done(act.stream)
@@ -93,7 +93,7 @@ class Queue:
         kit = self._kit
         policy = kit.policy()
         with kit.log.case_act(case_id, kit.ctx()) as act:
-            composing.commit(act, kit.drafts.of(act.stream), policy)
+            composing.commit(act, kit.drafts.of(act.stream), policy, kit.calendar())
             moves.wait_for_customer(act)
             self._front.park(act)
             kit.drafts.done(act.stream)
@@ -162,6 +162,7 @@ class Queue:
             if phone and now is not None:
                 act.add(ContactEnded(contact=now.id))
             moves.resolve(act, day)
+            surveys.after_resolving(act, self._kit, day)
         elif case.status is Status.ACTIVE and case.ours_was_last:
             moves.wait_for_customer(act)
         elif case.status not in PAUSED and case.offer is None:

@@ -39,12 +39,18 @@ class Tally:
 
 
 def seed(kit: Kit) -> None:
-    """Writes the shipped documents and articles into a new log; nothing when they are there."""
+    """Writes the shipped documents and articles that are not there yet.
+
+    What was revised or archived here since stays as it is.
+    """
     for name, doc in load_documents().items():
         with kit.log.act(content_stream(name), kit.ctx(), Content) as act:
             if act.state.rev == 0:
                 act.add(ContentRevised(base_rev=0, doc=dict(doc)))
-    for _ in write_articles(kit, load_articles(), SHIPPED):
+    missing = [
+        row for row in load_articles() if not kit.log.state(row.stream(SHIPPED), Article).rev
+    ]
+    for _ in write_articles(kit, missing, SHIPPED):
         pass
     for row in load_notices():
         with kit.log.act(row.stream, kit.ctx(), Bulletin) as new:

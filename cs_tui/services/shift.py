@@ -55,6 +55,10 @@ class Shifts:
         """My shift of today as it stands."""
         return self._kit.log.state(self._stream(), Shift)
 
+    def stream(self) -> str:
+        """The stream of my shift of today."""
+        return self._stream()
+
     @reads
     def shown(self) -> Shift:
         """The same, for a screen."""

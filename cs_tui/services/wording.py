@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from cs_tui.core.complaint_state import Complaint
 from cs_tui.core.masks import mask_phone
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Instant
@@ -54,9 +55,25 @@ def values_for(
         "callback_number_masked": mask_phone(customer.phone),
         "survey_link": policy.shop.survey_link,
     }
+    values |= _of_complaint(case.complaint, policy)
     if due_at is not None:
         values["deadline"] = values["eta"] = clock_time(due_at, policy)
     return values
+
+
+def _of_complaint(one: Complaint | None, policy: Policy) -> dict[str, str]:
+    """What the phrases of a complaint name: the demand, the facts, the decision, its time."""
+    if one is None or not one.open:
+        return {}
+    decided = one.decision.remedy if one.decision is not None else one.sought
+    facts = [item.text for item in one.items if item.form == "fact"]
+    known = {
+        "issue_summary": one.demand,
+        "solution": decided,
+        "reason": facts[-1] if facts else "",
+        "deadline": clock_time(one.decide_by, policy),
+    }
+    return {name: text for name, text in known.items() if text}
 
 
 def _local(at: Instant, policy: Policy) -> datetime:

@@ -17,13 +17,22 @@ MOST_COUNTED = 500
 
 COLUMNS = (
     "id, number, status, owner, channel, lang, name, phone, grade, subject, leaf, priority, "
-    "unread, front, ours_last, due_at, promise_at, opened_at, updated_at"
+    "unread, front, ours_last, due_at, promise_at, complaint_at, opened_at, updated_at"
 )
 
 # By when they came: then the first of them is the oldest, however few are counted.
 _WAITING = (
     "SELECT count(*), min(opened_at) FROM (SELECT opened_at FROM cases INDEXED BY cases_came "
     "WHERE status = 'new' ORDER BY opened_at LIMIT ?)"
+)
+
+
+# What is over but holds an unread message: a customer who only said thanks.
+_MINE = (
+    f"SELECT {COLUMNS} FROM (SELECT {COLUMNS} FROM cases WHERE owner = ?1 AND over = 0 UNION ALL "
+    f"SELECT {COLUMNS} FROM cases INDEXED BY cases_thanked WHERE owner = ?1 AND over = 1 "
+    "AND unread > 0 AND status IN ('resolved', 'closed')) ORDER BY min(coalesce(due_at, 9e15), "
+    "coalesce(promise_at, 9e15), coalesce(complaint_at, 9e15)), opened_at LIMIT ?2"
 )
 
 
@@ -48,13 +57,15 @@ class BoardRow:
     ours_last: bool
     due_at: int | None
     promise_at: int | None
+    complaint_at: int | None
     opened_at: int
     updated_at: int
 
     @property
     def wanted_at(self) -> int | None:
-        """When something is due on it: an answer or a promise, whichever comes first."""
-        return min((at for at in (self.due_at, self.promise_at) if at is not None), default=None)
+        """When something is due on it: an answer, a promise, a word to who complains."""
+        due = (self.due_at, self.promise_at, self.complaint_at)
+        return min((at for at in due if at is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +87,7 @@ class Board:
 
 def board(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> Board:
     """The cases of a person and those that wait for anybody."""
-    mine = conn.execute(
-        f"SELECT {COLUMNS} FROM cases WHERE owner = ? AND over = 0 "
-        "ORDER BY min(coalesce(due_at, 9e15), coalesce(promise_at, 9e15)), opened_at LIMIT ?",
-        (actor, most),
-    ).fetchall()
+    mine = conn.execute(_MINE, (actor, most)).fetchall()
     queue = conn.execute(
         f"SELECT {COLUMNS} FROM cases INDEXED BY cases_waiting WHERE status = 'new' "
         f"ORDER BY {SERVED_BY} LIMIT ?",
@@ -111,6 +118,16 @@ def active(conn: Connection, actor: str) -> int:
         "SELECT count(*) FROM cases WHERE owner = ? AND over = 0 AND status = 'active'", (actor,)
     ).fetchone()
     return int(held)
+
+
+def resolved(conn: Connection, untouched_since: int, *, most: int = MOST_ROWS) -> list[str]:
+    """Resolved cases that nothing happened to since an instant, the oldest first."""
+    rows = conn.execute(
+        "SELECT id FROM cases WHERE status = 'resolved' AND updated_at <= ? "
+        "ORDER BY updated_at, id LIMIT ?",
+        (untouched_since, most),
+    )
+    return [row[0] for row in rows]
 
 
 def promised(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> tuple[BoardRow, ...]:

@@ -71,6 +71,9 @@ _FIRST: Final = (
         ours_last INTEGER NOT NULL,
         due_at INTEGER,
         promise_at INTEGER,
+        complaint_at INTEGER,
+        owed_at INTEGER,
+        survey_at INTEGER,
         opened_at INTEGER NOT NULL,
         updated_at INTEGER NOT NULL,
         over INTEGER NOT NULL,
@@ -90,6 +93,11 @@ _FIRST: Final = (
     "CREATE INDEX cases_promised ON cases (promise_at) WHERE promise_at IS NOT NULL",
     "CREATE INDEX cases_offered ON cases (accept_by_at) WHERE accept_by_at IS NOT NULL",
     "CREATE INDEX cases_given ON cases (updated_at DESC) WHERE given_by <> '' AND over = 0",
+    "CREATE INDEX cases_owed ON cases (owner, owed_at) WHERE owed_at IS NOT NULL",
+    "CREATE INDEX cases_complaint ON cases (complaint_at) WHERE complaint_at IS NOT NULL",
+    "CREATE INDEX cases_asked ON cases (phone, survey_at) WHERE survey_at IS NOT NULL",
+    # What only said thanks: read once, and gone from the list.
+    "CREATE INDEX cases_thanked ON cases (owner) WHERE over = 1 AND unread > 0",
     """
     CREATE TABLE contact_facts (
         "case" TEXT NOT NULL,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -64,6 +65,13 @@ def read_code(pasted: str) -> Code:
     if not found.c:
         raise UsageError(texts.BAD_CODE)
     return Code(checked_url(found.u), found.c, found.f or "")
+
+
+def write_code(code: Code) -> str:
+    """A code as it is handed to a person; `read_code` reads it."""
+    data = {"u": code.url, "c": code.secret, "f": code.fingerprint or None}
+    raw = json.dumps(data, separators=(",", ":")).encode()
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 
 async def enrol(new_gateway: Callable[[Code], Gateway], code: Code, device: str) -> Joined:

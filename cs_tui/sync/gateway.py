@@ -10,6 +10,7 @@ import gzip
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from contextlib import aclosing, contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
+from urllib.parse import quote
 
 from cs_tui.core.events import Sealed
 from cs_tui.sync import wire
@@ -123,6 +124,31 @@ class Gateway:
     async def queue(self) -> wire.QueueState:
         """How much waits for this person's teams."""
         return await self._ask(wire.QueueState, "GET", "/v1/queue", shut_out=_ASKING)
+
+    async def people(self) -> wire.Staff:
+        """Everybody who works here, with their devices; for those who lead."""
+        return await self._ask(wire.Staff, "GET", "/v1/people", shut_out=_ASKING)
+
+    async def save_person(self, asked: wire.PersonAsked) -> wire.StaffPerson:
+        """Adds or changes a person; for admins, as all that follows."""
+        return await self._ask(
+            wire.StaffPerson, "POST", "/v1/people", body=_json(asked), shut_out=_ASKING
+        )
+
+    async def new_code(self, person: str) -> wire.CodeMade:
+        """A new one-time code for a person."""
+        path = f"/v1/people/{quote(person, safe='')}/code"
+        return await self._ask(wire.CodeMade, "POST", path, shut_out=_ASKING)
+
+    async def leave(self, person: str) -> wire.Staff:
+        """A person works here no longer."""
+        path = f"/v1/people/{quote(person, safe='')}/leave"
+        return await self._ask(wire.Staff, "POST", path, shut_out=_ASKING)
+
+    async def revoke(self, device: str) -> wire.Staff:
+        """Shuts a device out."""
+        path = f"/v1/devices/{quote(device, safe='')}/revoke"
+        return await self._ask(wire.Staff, "POST", path, shut_out=_ASKING)
 
     async def stream(self) -> AsyncGenerator[int, None]:
         """Yields a position whenever the hub has something new, and once when it is connected.

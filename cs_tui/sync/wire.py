@@ -179,6 +179,8 @@ class Intake(Wire):
     text: str = Field(max_length=LONGEST_TEXT)
     lang: Literal["zh", "en"] = "zh"
     team: Outside = Field(default="", max_length=64)
+    ended: bool = False
+    """The customer has left: put the receiver down, closed the window. Needs no text."""
     customer: IntakeCustomer = IntakeCustomer()
 
 
@@ -240,6 +242,56 @@ class Missing(Wire):
     """Ids a terminal believes the hub has; the answer holds those it has not."""
 
     ids: tuple[str, ...]
+
+
+class StaffDevice(Wire):
+    """One device of a person."""
+
+    id: str
+    label: str
+    prefix: str
+    enrolled_at: Instant
+    used_at: Instant
+    revoked_at: Instant | None
+
+
+class StaffPerson(Wire):
+    """One person who works here, or did."""
+
+    id: str
+    name: str
+    role: str
+    teams: tuple[str, ...]
+    langs: tuple[str, ...]
+    left: bool
+    devices: tuple[StaffDevice, ...] = ()
+
+
+class Staff(Wire):
+    """Everybody who works here."""
+
+    people: tuple[StaffPerson, ...]
+
+
+class PersonAsked(Wire):
+    """A person is to be added, or changed where an id names one."""
+
+    id: str = ""
+    name: Outside = Field(min_length=1, max_length=80)
+    role: Literal["agent", "lead", "qa", "trainer", "admin", "manager", "tech"]
+    teams: tuple[Annotated[Outside, Field(min_length=1, max_length=64)], ...] = Field(
+        min_length=1, max_length=20
+    )
+    langs: tuple[Literal["zh", "en"], ...] = Field(default=("zh", "en"), min_length=1)
+
+
+class CodeMade(Wire):
+    """A one-time code was made. The secret is shown this once."""
+
+    person: str
+    name: str
+    secret: str
+    hours: int
 
 
 class QueueState(Wire):

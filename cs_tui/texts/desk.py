@@ -53,6 +53,7 @@ STEPS = (
     Words(zh="跟进", en="Follow up"),
 )
 DONE = Words(zh="完", en="done")
+LIST_MARK = Words(zh="、", en=", ")
 
 LATE_ONE = Words(zh="超时 {n}", en="late {n}")
 NEXT_DUE = Words(zh="最急", en="next")

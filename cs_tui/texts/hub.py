@@ -12,6 +12,15 @@ NOT_ALLOWED = Words(
     zh="你的角色不能做这件事；请找班长或管理员",
     en="your role may not do this; ask the lead or an admin",
 )
+ADMINS_ONLY = Words(
+    zh="只有管理员可以增减人员和设备；没有改动，请找管理员",
+    en="only admins change people and devices; nothing was changed, ask an admin",
+)
+NOT_ONESELF = Words(
+    zh="不能停用自己，也不能取消自己的管理员身份；请由另一位管理员来做，没有改动",
+    en="you cannot remove yourself or give up being an admin; another admin has to do it. "
+    "Nothing was changed",
+)
 BAD_CODE = Words(
     zh="登记码无效、已用过或已过期。请向管理员要一个新的",
     en="this code is not valid, was used already, or has expired. Ask an admin for a new one",

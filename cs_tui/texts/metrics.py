@@ -75,6 +75,17 @@ FCR_MEANS = Words(
     en="Resolved at the first contact with no return for the same reason within 7 days. Contacts "
     "younger than that are left out and counted.",
 )
+CSAT = Words(zh="满意度", en="satisfaction")
+CSAT_MEANS = Words(
+    zh="评分 4、5 分的客户，除以已评分的客户；请谁评分由规则决定。分渠道计，电话与在线不混算；"
+    "须与参评率一起看。",
+    en="Customers who gave 4 or 5, of all who rated; a rule chooses who is asked. By channel: "
+    "phone and chat are never pooled. Read it beside the response rate.",
+)
+SURVEY_RESPONSE = Words(zh="参评率", en="survey response")
+SURVEY_RESPONSE_MEANS = Words(
+    zh="已评分的客户，除以当天请过评分的客户。", en="Customers who rated, of all asked that day."
+)
 
 OF_CONTACTS = Words(zh="当天接触", en="contacts of the day")
 OF_TAKEN = Words(zh="当天接入", en="contacts taken that day")
@@ -84,6 +95,8 @@ OF_ANSWERED_WITH_DUE = Words(zh="已首响且有时限的接触", en="first answ
 OF_TURNS = Words(zh="已回复的轮次", en="turns answered")
 OF_HANDLED = Words(zh="已处理的接触", en="contacts handled")
 OF_PROMISES = Words(zh="已兑现的承诺", en="promises kept, in time or late")
+OF_RATED = Words(zh="已评分的客户", en="customers who rated")
+OF_ASKED = Words(zh="请过评分的客户", en="customers asked to rate")
 OF_OFFERED = Words(zh="接起与超时放弃的来电", en="answered and given up late")
 OF_FIRST_CONTACTS = Words(zh="满 7 天的首次接触", en="first contacts at least 7 days old")
 OF_SOLVABLE = Words(

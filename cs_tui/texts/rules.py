@@ -40,19 +40,27 @@ LACKING = {
     "reply": Words(zh="答复", en="reply"),
     "placeholder": Words(zh="答复里的空格", en="a blank in the reply"),
     **{
-        f"complaint.{step}": Words(zh=f"投诉：{name.zh}", en=f"complaint: {name.en}")
-        for step, name in complaint.STEPS.items()
+        f"complaint.{step}": Words(zh=f"投诉{name.zh}", en=f"complaint: {name.en}")
+        for step, name in complaint.SHORT.items()
     },
 }
 STILL_MISSING = Words(zh="还差 {n}：{names}", en="missing {n}: {names}")
 PROMISE_IN_PAST = Words(
     zh="约定的时间已经过了；请给一个之后的时间", en="that time has passed; name a later one"
 )
+COMPLAINT_TIMES = Words(
+    zh="投诉的时限由规则决定，不能改期；请先给客户一个答复",
+    en="the times of a complaint are not ours to move; give the customer a word instead",
+)
 EMPTY_REPLY = Words(zh="还没有写内容", en="nothing is written yet")
 TOO_LONG = Words(
     zh="这段文字有 {n} 个字符，一次最多 {most} 个；写下的都在，请删减或分几次发送、保存",
     en="this text has {n} characters, {most} at most go at once; what you wrote was kept: cut it, "
     "or send and save it in parts",
+)
+CLOSES_BY_ITSELF = Words(
+    zh="已解决的工单到时会自动关闭，不由人关闭",
+    en="a resolved case closes by itself when its time has come; nobody closes it by hand",
 )
 NO_CONTACT = Words(zh="这张工单还没有可以回复的联系", en="this case has no contact to answer to")
 RAW_PLACEHOLDER = Words(

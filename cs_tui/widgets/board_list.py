@@ -13,6 +13,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.text import cells, shorten
 from cs_tui.store.board import Board, BoardRow
 from cs_tui.texts import Lang
+from cs_tui.texts import complaint as complaint_texts
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.people import who
@@ -121,6 +122,9 @@ class _Rows:
         parts: list[Content] = []
         if row.unread and row.id != self.front and row.owner is not None:
             parts.append(Content.styled(texts.NEW.say(self.lang, n=row.unread), "bold $accent"))
+        if row.complaint_at is not None:
+            style = "bold $error" if row.complaint_at < self.now else "$warning"
+            parts.append(Content.styled(complaint_texts.COMPLAINT.say(self.lang), style))
         if row.grade in texts.GRADES and row.grade != "new":
             parts.append(Content.styled(texts.GRADES[row.grade].say(self.lang), "$warning"))
         room = max(4, self.width - 2 - sum(cells(part.plain) + 1 for part in parts))

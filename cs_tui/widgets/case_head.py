@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -11,8 +13,10 @@ from cs_tui.core.masks import mask_phone
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import cells
 from cs_tui.texts import Lang
+from cs_tui.texts import complaint as complaint_texts
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
+from cs_tui.widgets.complaint_lane import lane
 from cs_tui.widgets.plain import plain
 
 if TYPE_CHECKING:
@@ -31,6 +35,13 @@ class CaseHead(Static):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__("", id=id, markup=False)
+        self._again: Callable[[], None] | None = None
+        self._width = 0
+
+    def on_resize(self) -> None:
+        """The lines are fitted anew to the width there is now."""
+        if self.size.width != self._width and self._again is not None:
+            self._again()
 
     def show(
         self,
@@ -43,6 +54,10 @@ class CaseHead(Static):
         wide: bool = False,
     ) -> None:
         """Shows a case; `revealed` is its phone number while it may be read."""
+        self._again = partial(
+            self.show, view, now=now, lang=lang, leaf=leaf, revealed=revealed, wide=wide
+        )
+        self._width = self.size.width
         case = view.case
         room = (self.size.width or 80) - 2
         step = _step_bar(current_step(view), lang, room if wide else 0)
@@ -51,6 +66,7 @@ class CaseHead(Static):
         if wide:
             lines.append(Content(""))
         lines.append(_customer(case, lang, revealed))
+        lines += _complaint(view, now, lang, room)
         lines += _promises(case, now, lang)
         self.update(Content("\n").join(lines))
 
@@ -140,6 +156,22 @@ def _customer(case: Case, lang: Lang, revealed: str) -> Content:
     if customer.order_no:
         parts.append(plain(f"{texts.ORDER.say(lang)} {customer.order_no}"))
     return Content(" ").join(parts)
+
+
+def _complaint(view: CaseView, now: Instant, lang: Lang, room: int) -> list[Content]:
+    """The lane of a complaint; of a case about to be filed as one, how it begins."""
+    one = view.case.complaint
+    if one is not None:
+        return [lane(one, now, lang, room)]
+    if view.picked("nature") != "complaint" or view.case.status.over:
+        return []
+    return [
+        Content.assemble(
+            (complaint_texts.COMPLAINT.say(lang), "bold $warning"),
+            "  ",
+            (complaint_texts.AFTER_SAVING.say(lang), "$muted"),
+        )
+    ]
 
 
 def _promises(case: Case, now: Instant, lang: Lang) -> list[Content]:

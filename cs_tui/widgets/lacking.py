@@ -16,7 +16,7 @@ class Lacking(Static):
     """One line: `还差 2：分类、结果`, or that all is there."""
 
     DEFAULT_CSS = """
-    Lacking { height: 1; padding: 0 2; }
+    Lacking { height: auto; max-height: 2; padding: 0 2; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:

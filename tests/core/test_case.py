@@ -200,3 +200,18 @@ def test_ids_in_a_case_are_found_again() -> None:
     assert (case.contact(new_id()), case.message(new_id())) == (None, None)
     assert case.last_in == said.id
     assert not case.ours_was_last
+
+
+def test_a_resolved_case_is_closed_by_nobody_but_the_hub() -> None:
+    story = in_status(Status.RESOLVED)
+
+    with pytest.raises(Refused) as refused:
+        moves.close(story.act(LIN))
+    assert refused.value.words == texts.CLOSES_BY_ITSELF
+    story.tell(moves.CaseClosed(), LIN)
+    assert [void.reason for void in story.case.void] == [texts.CLOSES_BY_ITSELF]
+    assert story.case.status is Status.RESOLVED
+
+    by_the_hub = story.act(HUB)
+    moves.close(by_the_hub)
+    assert story.add(by_the_hub).status is Status.CLOSED

@@ -12,7 +12,7 @@ from cs_tui.core import classification, complaint, moves
 from cs_tui.core.act import Act
 from cs_tui.core.calendar import WorkCalendar
 from cs_tui.core.case import Case, Status
-from cs_tui.core.complaint import Complaint
+from cs_tui.core.complaint_state import Complaint, unfinished
 from cs_tui.core.policy import Policy, policy_from
 from cs_tui.core.policy.sla import ComplaintLimits
 from cs_tui.errors import Refused
@@ -146,7 +146,7 @@ def test_a_case_is_not_resolved_before_its_complaint_is(step: str) -> None:
     with pytest.raises(Refused) as refused:
         story.act().add(ended)
 
-    assert refused.value.words == complaint.unfinished(one)
+    assert refused.value.words == unfinished(one)
     assert f"complaint.{one.missing[0]}" in moves.missing(story.case)
     assert f"complaint.{one.missing[0]}" in rule_texts.LACKING
 

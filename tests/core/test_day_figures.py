@@ -7,6 +7,7 @@ from random import Random
 
 from cs_tui.core.day_figures import ChannelFigures, DayFigures, Unanswered, day_figures
 from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.core.proportions import service_level
 
 DAY, EARLIER = "2026-11-20", "2026-11-19"
 
@@ -91,7 +92,7 @@ def test_no_action_counts_apart() -> None:
 
 
 def test_who_gave_up_was_not_taken() -> None:
-    gone = replace(WAITING, contact="c2", agent=None, outcome="abandoned")
+    gone = replace(WAITING, contact="c2", agent=None, outcome="abandoned", ended_at=60_000)
     figures = day_figures([CHAT, gone], [], None, DAY)
     assert (figures.total.taken.n, figures.abandoned.records) == (1, ("c2",))
     assert figures.unanswered == ()
@@ -181,3 +182,24 @@ def test_the_same_facts_in_another_order_give_the_same_figures() -> None:
     random.shuffle(contacts)
     random.shuffle(cases)
     assert day_figures(contacts, cases, None, DAY) == expected
+
+
+def test_the_abandoned_of_a_day_are_those_of_the_worked_example() -> None:
+    """DOMAIN D2.2: 1000 answered, 60 gave up: 10 within 5 s, 20 within 20 s, 40 later: 82.7 %."""
+    answered = [replace(CHAT, contact=f"a{n}", case=f"k{n}") for n in range(1000)]
+    waits = [5_000] * 10 + [20_000] * 10 + [90_000] * 40
+    gone = [
+        replace(
+            WAITING,
+            contact=f"g{n}",
+            agent=None,
+            outcome="abandoned",
+            ended_at=WAITING.created_at + waited,
+        )
+        for n, waited in enumerate(waits)
+    ]
+    figures = day_figures([*answered, *gone], [], None, DAY)
+    late = sum(1 for one in gone if (one.ended_at or 0) - one.created_at > 20_000)
+
+    assert (figures.total.taken.n, figures.abandoned.n) == (1000, 50)
+    assert round(service_level(860, figures.total.taken.n, late).value or 0, 3) == 0.827

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from cs_tui.core.case import Status
 from cs_tui.core.contact import (
+    ContactEnded,
     ContactFronted,
     ContactOpened,
     ContactParked,
@@ -198,3 +201,77 @@ def test_the_row_of_a_case_says_who_resolved_it_when_and_how_often_it_came_back(
     assert not row.no_action
     assert case_facts(in_status(Status.CANCELLED).case).no_action
     assert case_facts(in_status(Status.NEW).case).day_resolved is None
+
+
+def test_who_left_before_anybody_answered_has_abandoned() -> None:
+    story = chat()
+    asks(story, clock(10, 15))
+    story.tell(ContactEnded(contact="chat"), HUB, at=clock(12, 0))
+
+    row = facts(story)
+    assert (row.outcome, row.ended_at, row.agent) == ("abandoned", clock(12, 0), None)
+    assert (row.gave_up, row.unanswered) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "met",
+    [
+        lambda story: answers(story, clock(11, 0)),
+        lambda story: story.tell(ContactFronted(contact="chat", day=DAY), at=clock(11, 0)),
+    ],
+)
+def test_who_leaves_after_somebody_was_there_has_not_abandoned(
+    met: Callable[[Story], object],
+) -> None:
+    story = chat()
+    asks(story, clock(10, 15))
+    met(story)
+    story.tell(ContactEnded(contact="chat"), HUB, at=clock(12, 0))
+
+    assert facts(story).outcome != "abandoned"
+
+
+def test_an_automatic_word_keeps_nobody_from_having_abandoned() -> None:
+    story = chat()
+    answers(story, clock(10, 16), by=HUB)
+    story.tell(ContactEnded(contact="chat"), HUB, at=clock(12, 0))
+
+    assert facts(story).outcome == "abandoned"
+
+
+def test_a_call_back_does_not_undo_that_the_customer_gave_up() -> None:
+    story = chat()
+    story.tell(ContactEnded(contact="chat"), HUB, at=clock(12, 0))
+    story.tell(ContactFronted(contact="chat", day=DAY), at=clock(20, 0))
+    answers(story, clock(21, 0))
+    story.tell(ContactParked(contact="chat"), at=clock(22, 0))
+    story.tell(resolved(story.case))
+
+    assert facts(story).outcome == "abandoned"
+
+
+def test_what_we_began_ourselves_is_never_abandoned() -> None:
+    story = in_status(Status.ACTIVE)
+    ours = ContactOpened(contact="chat", channel="phone", conversation="t", day=DAY, inbound=False)
+    story.tell(ours, at=clock(10, 0))
+    story.tell(ContactEnded(contact="chat"), at=clock(11, 0))
+
+    assert facts(story).outcome != "abandoned"
+
+
+@pytest.mark.parametrize(("ms", "counted"), [(5 * SECOND, False), (5 * SECOND + 1, True)])
+def test_who_leaves_within_five_seconds_is_in_no_figure(ms: int, counted: bool) -> None:
+    """DOMAIN D2.2: a short abandon is excluded."""
+    story = chat()
+    story.tell(ContactEnded(contact="chat"), HUB, at=clock(10, 0) + ms)
+
+    assert (facts(story).outcome, facts(story).gave_up) == ("abandoned", counted)
+
+
+def test_a_contact_ends_once() -> None:
+    story = chat()
+    story.tell(ContactEnded(contact="chat"), HUB, at=clock(12, 0))
+    story.tell(ContactFronted(contact="chat", day=DAY), at=clock(13, 0))
+    story.tell(ContactEnded(contact="chat"), at=clock(14, 0))
+
+    assert (facts(story).ended_at, facts(story).outcome) == (clock(12, 0), "abandoned")

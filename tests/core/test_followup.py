@@ -9,10 +9,11 @@ from typing import get_args
 import pytest
 
 from cs_tui.content import load_documents
-from cs_tui.core import complaint, followup
+from cs_tui.core import followup
 from cs_tui.core.act import Act
 from cs_tui.core.calendar import Due, WorkCalendar
 from cs_tui.core.case import Case, Status
+from cs_tui.core.complaint_state import Complaint
 from cs_tui.core.followup import FollowUp, Plan
 from cs_tui.core.policy import Policy, policy_from
 from cs_tui.core.policy.sla import FollowUpRule
@@ -136,7 +137,7 @@ def test_a_resolved_complaint_is_followed_up_by_rule_and_any_other_case_is_not()
     followup.plan_by_rule(act, RULE, calendar())
     assert act.events == []
 
-    ended = complaint.Complaint(
+    ended = Complaint(
         opened_at=NOW, opened_by=LIN, acknowledge_by=NOW, update_by=NOW, decide_by=NOW, ended_at=NOW
     )
     act.state = act.state.model_copy(update={"complaint": ended})

@@ -10,7 +10,7 @@ from cs_tui.core import intake, moves
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Status
 from cs_tui.core.contact import ContactOpened
-from cs_tui.core.intake import Waiting, choose, continue_case, open_case
+from cs_tui.core.intake import Waiting, choose, continue_case, leave, open_case
 from cs_tui.core.ports import HUB
 from cs_tui.errors import Refused
 from cs_tui.texts import rules as texts
@@ -237,6 +237,43 @@ def test_every_process_chooses_alike(items: list[Waiting]) -> None:
     shuffled = sorted(items, key=lambda item: item.case[::-1])
 
     assert choose(items, ["zh"], 3) == choose(shuffled, ["zh"], 3)
+
+
+def test_who_leaves_ends_the_contact_and_wakes_nothing() -> None:
+    story = in_status(Status.WAITING_CUSTOMER)
+    act = story.act(HUB)
+
+    leave(act, arrival(""))
+    leave(act, arrival(""))
+
+    assert [one.kind for one in act.events] == ["contact_ended"]
+    assert story.add(act).status is Status.WAITING_CUSTOMER
+
+
+def test_who_comes_back_after_leaving_begins_another_contact() -> None:
+    story = in_status(Status.ACTIVE)
+    gone = story.act(HUB)
+    leave(gone, arrival(""))
+    story.add(gone)
+    again = story.act(HUB)
+    continue_case(again, arrival("还在吗"))
+
+    first, second = story.add(again).contacts
+    assert (first.conversation, second.conversation) == ("web-1", "web-1")
+    assert (first.ended_at is None, second.ended_at) == (False, None)
+    assert story.case.messages[-1].contact == second.id
+
+
+def test_thanks_after_leaving_open_nothing_either() -> None:
+    story = in_status(Status.RESOLVED)
+    gone = story.act(HUB)
+    leave(gone, arrival(""))
+    story.add(gone)
+    act = story.act(HUB)
+    continue_case(act, arrival("好的，谢谢！"))
+
+    assert [event.kind for event in act.events] == ["message_in"]
+    assert story.add(act).status is Status.RESOLVED
 
 
 @pytest.mark.parametrize("status", [Status.RESOLVED, Status.SCHEDULED, Status.CLOSED])

@@ -24,6 +24,8 @@ EXPECTED = {
     ("customer", "write"): "tt--t-t-",
     ("agent", "see"): "aaaaaaa-",
     ("agent", "write"): "----a---",
+    ("people", "see"): "-a--a---",
+    ("people", "write"): "----a---",
     ("content", "see"): "aaaaaaa-",
     ("content", "write"): "-a--a---",
     ("article", "see"): "aaaaaaa-",

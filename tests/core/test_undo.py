@@ -138,7 +138,7 @@ KEPT: dict[str, tuple[Callable[[Case], Body], str, Words]] = {
         texts.CAME_FROM_OUTSIDE,
     ),
     "a claim": (lambda _: moves.Claimed(agent=LIN), LIN, texts.CANNOT_UNCLAIM),
-    "a closing": (lambda _: moves.CaseClosed(), LIN, texts.CASE_OVER),
+    "a closing": (lambda _: moves.CaseClosed(), HUB, texts.CASE_OVER),
 }
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 from textual.binding import Binding
 
+from cs_tui.screens.admin import AdminScreen
 from cs_tui.screens.followups import FollowUpsScreen
 from cs_tui.screens.help import help_of, key_table_markdown
 from cs_tui.screens.knowledge import KnowledgeScreen
@@ -17,7 +18,7 @@ from cs_tui.steps import STEPS, Step
 from tests.contracts.tree import ROOT
 from tests.driver import NARROW, WIDE, Agent, Profile, at_desk
 
-SCREENS = (FollowUpsScreen, KnowledgeScreen, WrapUpScreen, SyncScreen)
+SCREENS = (FollowUpsScreen, KnowledgeScreen, WrapUpScreen, AdminScreen, SyncScreen)
 README = ROOT / "README.md"
 BEGIN, END = "<!-- keys:begin -->", "<!-- keys:end -->"
 

@@ -63,10 +63,10 @@ async def test_a_packed_body_is_never_unpacked_beyond_the_limit(floor: Floor) ->
     ("encoding", "body", "status"),
     [
         ("gzip", b"not gzip", 400),
-        ("gzip", gzip.compress(b"{}")[:-4], 400),
+        ("gzip", gzip.compress(b"{}", mtime=0)[:-4], 400),
         ("br", b"{}", 415),
         ("identity", b"", 200),
-        ("GZIP", gzip.compress(b""), 200),
+        ("GZIP", gzip.compress(b"", mtime=0), 200),
     ],
 )
 async def test_damaged_and_unknown_packings_are_refused(

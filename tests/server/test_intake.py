@@ -8,6 +8,7 @@ from cs_tui.core.agent import Role
 from cs_tui.core.case import Case, Status, stream_of
 from cs_tui.core.classification import Classified
 from cs_tui.core.contact import reply
+from cs_tui.core.facts import contact_facts
 from cs_tui.core.moves import resolve
 from cs_tui.core.note import write
 from cs_tui.server.expiry import ANSWERS_KEPT_MS
@@ -267,3 +268,40 @@ async def test_an_odd_but_printable_conversation_id_is_taken(floor: Floor) -> No
 async def test_words_that_grow_when_they_are_made_safe_are_measured_after_it(floor: Floor) -> None:
     status, body = await sent(floor.channel(), "k", text="\u0958" * 15_000)
     assert (status, Problem.model_validate_json(body).field) == (422, "text")
+
+
+async def left(floor: Floor, program: Client, key: str, **more: object) -> Case:
+    """The case after the customer has left."""
+    said = {"conversation": "c1", "channel": "phone", "text": "", "ended": True, **more}
+    answer = await program.http.post("/v1/intake", json=said, headers={"idempotency-key": key})
+    assert answer.status_code == 200, answer.text
+    return await floor.case(Taken.model_validate_json(answer.content).case)
+
+
+async def test_a_customer_who_hangs_up_before_anybody_answered_has_abandoned(floor: Floor) -> None:
+    phone = floor.channel()
+    taken = await floor.writes(phone, "", channel="phone")
+    floor.moment.passes(40_000)
+    case = await left(floor, phone, "gone")
+    again = await left(floor, phone, "gone-again")
+
+    assert (case.id, case.status) == (taken.case, Status.NEW)
+    assert [row.outcome for row in contact_facts(case)] == ["abandoned"]
+    assert again == case
+
+
+async def test_a_missed_call_is_a_case_to_call_back(floor: Floor) -> None:
+    case = await left(floor, floor.channel(), "missed")
+    assert (case.status, case.contacts[0].abandoned) == (Status.NEW, True)
+
+
+async def test_leaving_a_resolved_case_opens_nothing_again(floor: Floor) -> None:
+    chat, lin = floor.channel(), await floor.desk("lin")
+    first = await floor.writes(chat, "还没到")
+    await resolved(floor, lin, first.case)
+    case = await left(floor, chat, "gone", channel="chat")
+    assert (case.id, case.status, case.contacts[0].abandoned) == (
+        first.case,
+        Status.RESOLVED,
+        False,
+    )

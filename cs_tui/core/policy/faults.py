@@ -84,7 +84,7 @@ def _near(detail: ErrorDetails, model: type[BaseModel] | None) -> Words | None:
         return None
     *above, wrong = detail["loc"]
     known = _fields_at(model, above)
-    near = get_close_matches(str(wrong), known, n=1, cutoff=0.4)
+    near = get_close_matches(str(wrong), known, n=1, cutoff=0.6)
     return texts.UNKNOWN_FIELD_NEAR.fill(near=near[0]) if near else None
 
 

@@ -1,0 +1,231 @@
+"""F9, admin: the shop's content and who changed it, files brought in, knowledge, people."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from cs_tui.content.incoming import exported
+from cs_tui.core.text import one_line, shorten
+from cs_tui.errors import BadFile, CsError, Refused
+from cs_tui.screens import article, keymap, staff
+from cs_tui.screens.importing import bring_in
+from cs_tui.screens.lists import Heading, SideList
+from cs_tui.screens.panels import AskPanel
+from cs_tui.screens.reading import ReadPanel
+from cs_tui.screens.side import Named, NumberedAct, SideScreen, padded
+from cs_tui.services.content import Standing
+from cs_tui.texts import Words
+from cs_tui.texts import admin as texts
+from cs_tui.texts import keys as key_texts
+from cs_tui.widgets import timing
+from cs_tui.widgets.pick_list import Pick, PickList
+from cs_tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from cs_tui.sync.wire import StaffPerson
+
+NAME, REV, WHEN = 18, 9, 12
+"""Cells of the columns of the list."""
+
+
+class AdminScreen(SideScreen):
+    """Everything the shop decides, in one list; what can be done stands under Ctrl+O."""
+
+    CSS_PATH = "admin.tcss"
+    STEP = "admin"
+    DIGITS = texts.DIGIT_LONG
+    HERE = {"select": Named(key_texts.OPEN, texts.OPEN_LONG)}
+    BINDINGS = [*keymap.bindings("case.acts")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._standings: tuple[Standing, ...] = ()
+        self._people: tuple[StaffPerson, ...] = ()
+        self._no_people: Words | None = texts.ASKING
+        """Why nobody is listed; None when somebody is."""
+
+    def body(self) -> ComposeResult:
+        """The list, and beside it what is known of the highlighted row."""
+        with Horizontal(id="panes"):
+            yield SideList(id="shop")
+            with VerticalScroll(id="beside"):
+                yield Static("", id="detail", markup=False)
+        yield Static("", id="hint", markup=False)
+
+    async def arrive(self) -> None:
+        """The list has the keys; the hub is asked who works here."""
+        self.query_one(SideList).focus()
+        await super().arrive()
+        self._ask_the_hub()
+
+    async def load(self) -> None:
+        """Reads how the content stands."""
+        self._standings = await self.desk.run(self.desk.content.standings)
+        self.query_one("#hint", Static).update(self.say(texts.HINT))
+        self._draw()
+
+    @property
+    def acts(self) -> Sequence[NumberedAct]:
+        """What can be done here; the numbers never change."""
+        return (
+            NumberedAct("1", texts.ACT_IMPORT, partial(bring_in, self)),
+            NumberedAct("2", texts.ACT_EXPORT, self._export),
+            NumberedAct("3", texts.ACT_WRITE, partial(article.write, self)),
+            NumberedAct("4", texts.ACT_CORRECT, partial(article.pick_article, self)),
+            NumberedAct("5", texts.ACT_ADD, self._add),
+            NumberedAct("6", texts.ACT_CHANGE, self._change),
+            NumberedAct("7", texts.ACT_CODE, self._code),
+            NumberedAct("8", texts.ACT_REVOKE, self._shut_out),
+        )
+
+    @on(PickList.Picked)
+    def _numbered(self, event: PickList.Picked) -> None:
+        event.stop()
+        self.query_one(SideList).highlight(lambda item: item is event.item)
+        self.attempt(partial(self._open, event.item))
+
+    @on(SideList.Opened)
+    def _opened(self, event: SideList.Opened) -> None:
+        event.stop()
+        self.attempt(partial(self._open, event.item))
+
+    @on(SideList.Reshaped)
+    def _reshaped(self, event: SideList.Reshaped) -> None:
+        event.stop()
+        self._draw()
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._show_detail()
+
+    @work(exclusive=True, group="people")
+    async def _ask_the_hub(self) -> None:
+        try:
+            self._people = (await self.desk.hub.staff()).people
+            self._no_people = None
+        except CsError as error:
+            self._people, self._no_people = (), error.words
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._shown:
+            self.query_one(SideList).draw(list(self._rows()))
+            self._show_detail()
+
+    def _rows(self) -> Iterator[Pick]:
+        yield Heading(self.say(texts.DOCUMENTS), key="documents")
+        for number, one in enumerate(self._standings, 1):
+            yield Pick(one, self._row(one), key=one.name, digit=str(number))
+        yield Heading("", key="gap")
+        yield Heading(self.say(texts.PEOPLE), key="people")
+        if self._no_people is not None:
+            width = max(20, self.query_one(SideList).size.width - 5)
+            lines = Content.styled(self.say(self._no_people), "$muted").wrap(width)
+            yield Heading(Content("\n").join(lines), key="nobody")
+        for person in self._people:
+            yield Pick(person, staff.row(person, self.lang), key=person.id)
+
+    def _row(self, one: Standing) -> Content:
+        name = padded(self.say(texts.NAMES[one.name]), NAME)
+        if not one.rev:
+            return Content.assemble(name, (self.say(texts.NOT_THERE), "$warning"))
+        when = timing.day_clock(one.changed_at, self.cs.now())
+        return Content.assemble(
+            name,
+            (padded(self.say(texts.REV, rev=one.rev), REV), "$muted"),
+            (padded(when, WHEN), "$muted"),
+            plain(shorten(self._who(one), 20), "$muted"),
+            ("  !", "$warning") if one.rivals else "",
+        )
+
+    def _who(self, one: Standing) -> str:
+        return one_line(self.cs.names.get(one.changed_by) or one.changed_by)
+
+    def _show_detail(self) -> None:
+        chosen = self.query_one(SideList).highlighted_item
+        self.query_one("#detail", Static).update(Content("\n").join(self._detail(chosen)))
+
+    def _detail(self, chosen: object) -> Iterator[Content]:
+        if isinstance(chosen, Standing):
+            yield Content.styled(self.say(texts.NAMES[chosen.name]), "bold")
+            yield Content.styled(f"{chosen.name}.toml", "$muted")
+            yield Content("")
+            yield Content(self.say(texts.ABOUT[chosen.name]))
+            if chosen.rev:
+                yield Content("")
+                yield Content(self.say(texts.REV, rev=chosen.rev))
+                time = timing.day_clock(chosen.changed_at, self.cs.now())
+                yield plain(self.say(texts.CHANGED, time=time, who=self._who(chosen)), "$muted")
+            if chosen.rivals:
+                yield Content("")
+                yield Content.styled(self.say(texts.RIVALS, n=chosen.rivals), "$warning")
+        elif chosen is not None:
+            yield from staff.detail(self._person(), self.cs.now(), self.lang)
+
+    async def _open(self, item: object) -> None:
+        if isinstance(item, Standing):
+            content = await self.desk.run(self.desk.content.document, item.name)
+            text = exported(item.name, content.doc, content.rev)
+            panel = ReadPanel(texts.NAMES[item.name], plain(text), self.lang)
+        else:
+            lines = Content("\n").join(staff.detail(self._person(), self.cs.now(), self.lang))
+            panel = ReadPanel(texts.PEOPLE, lines, self.lang)
+        await self.app.push_screen_wait(panel)
+
+    async def _export(self) -> None:
+        chosen = self.query_one(SideList).highlighted_item
+        if not isinstance(chosen, Standing):
+            raise Refused(texts.CHOOSE_DOCUMENT)
+        folder = await self.app.push_screen_wait(AskPanel(texts.WHICH_FOLDER, self.lang, text="~"))
+        if not folder:
+            return
+        content = await self.desk.run(self.desk.content.document, chosen.name)
+        text = exported(chosen.name, content.doc, content.rev)
+        file = await self.desk.run(_write, folder, f"{chosen.name}.toml", text)
+        self.cs.tell(texts.EXPORTED.fill(file=file))
+
+    def _person(self) -> StaffPerson:
+        """The highlighted person. Raises `Refused` alone, and when none is highlighted."""
+        if self.desk.kit.profile.alone:
+            raise Refused(texts.ALONE)
+        chosen = self.query_one(SideList).highlighted_item
+        for person in self._people:
+            if person is chosen:
+                return person
+        raise Refused(texts.CHOOSE_PERSON)
+
+    async def _add(self) -> None:
+        await staff.add(self)
+        self._ask_the_hub()
+
+    async def _change(self) -> None:
+        await staff.change(self, self._person())
+        self._ask_the_hub()
+
+    async def _code(self) -> None:
+        await staff.hand_code(self, self._person())
+
+    async def _shut_out(self) -> None:
+        await staff.shut_out(self, self._person())
+        self._ask_the_hub()
+
+
+def _write(folder: str, name: str, text: str) -> Path:
+    file = Path(os.path.expanduser(folder)) / name  # noqa: PTH111  (never raises)
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        why = error.strerror or "?"
+        raise BadFile(texts.NOT_EXPORTED.fill(file=file, why=why)) from error
+    return file

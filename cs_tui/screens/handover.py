@@ -1,0 +1,295 @@
+"""F6, handover: mine, drafted from the timeline; and others' to read, comment on and sign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from cs_tui.core.handover_state import Item
+from cs_tui.core.offer_state import Target
+from cs_tui.core.shift import Shift, stream_of
+from cs_tui.screens import keymap
+from cs_tui.screens.handover_form import HandoverForm, Site
+from cs_tui.screens.handover_rows import Drawing
+from cs_tui.screens.lists import SideList
+from cs_tui.screens.panels import AskPanel, PickPanel, filtering
+from cs_tui.screens.reading import ReadPanel
+from cs_tui.screens.side import Named, NumberedAct, SideScreen
+from cs_tui.screens.step import acting
+from cs_tui.services.handover import Entry, Sheet
+from cs_tui.texts import handover as texts
+from cs_tui.texts import keys as key_texts
+from cs_tui.widgets.pick_list import Pick, PickList
+from cs_tui.widgets.plain import plain
+
+
+class HandoverScreen(SideScreen):
+    """What I hand over; or, opened from the book, what somebody else did."""
+
+    CSS_PATH = "handover.tcss"
+    STEP = "handover"
+    DIGITS = texts.DIGIT_LONG
+    HERE = {
+        "undo": Named(key_texts.UNDO, texts.UNDO_LONG),
+        "select": Named(texts.WRITE_KEY, texts.WRITE_LONG),
+    }
+    BINDINGS = [
+        *keymap.bindings("case.acts", "undo"),
+        Binding("escape", "out", id="side.back", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sheet: Sheet | None = None
+        self._reading: str | None = None
+        """The stream of the shift of somebody else that is open."""
+        self._to: Target | None = None
+        self._kept: dict[str, dict[str, str]] = {}
+        """What was typed into the form of a case and not saved."""
+
+    def body(self) -> ComposeResult:
+        """The head, the list, and beside it the highlighted item."""
+        yield Static("", id="head", markup=False)
+        with Horizontal(id="panes"):
+            yield SideList(id="items")
+            yield Static("", id="detail", markup=False)
+        yield Static("", id="empty", markup=False)
+        yield Static("", id="hint", markup=False)
+
+    async def arrive(self) -> None:
+        """The list has the keys."""
+        self.query_one(SideList).focus()
+        await super().arrive()
+
+    async def load(self) -> None:
+        """Reads the handover."""
+        handovers = self.desk.handovers
+        if self._to is None:
+            self._to = await self.desk.run(handovers.pool)
+        if self._reading is not None:
+            self._sheet = await self.desk.run(handovers.of, self._reading)
+        else:
+            stream = await self.desk.run(handovers.stream)
+            self._sheet = await self.desk.run(handovers.mine, stream)
+        self.set_class(not self._sheet.entries, "-empty")
+        hint = texts.HINT if self._reading is None else texts.HINT_OF
+        self.query_one("#hint", Static).update(self.say(hint))
+        empty = Content.assemble(
+            (self.say(texts.EMPTY), "bold $foreground"), "\n\n", self.say(texts.EMPTY_WHY)
+        )
+        self.query_one("#empty", Static).update(empty)
+        self._draw()
+
+    @property
+    def acts(self) -> Sequence[NumberedAct]:
+        """The numbered acts; the last ones are for whoever reads somebody else's."""
+        return (
+            NumberedAct("1", texts.ACT_OPEN, self._open_case),
+            NumberedAct("2", texts.ACT_WRITE, self._write),
+            NumberedAct("3", texts.ACT_LEAVE_OUT, self._leave_out),
+            NumberedAct("4", texts.ACT_WHOM, self._choose_whom),
+            NumberedAct("5", texts.ACT_ALL, self._give_all),
+            NumberedAct("6", texts.ACT_BOOK, self._open_book),
+            NumberedAct("7", texts.ACT_COMMENT, self._comment),
+            NumberedAct("8", texts.ACT_SIGN, self._sign),
+            NumberedAct("9", texts.ACT_VERSIONS, self._versions),
+        )
+
+    @acting
+    async def action_out(self) -> None:
+        """Back from somebody else's handover to mine; from mine to the desk."""
+        if self._reading is None:
+            await self.app.switch_mode("desk")
+        else:
+            self._reading = None
+            await self.redraw()
+
+    @on(PickList.Picked)
+    def _numbered(self, event: PickList.Picked) -> None:
+        event.stop()
+        if isinstance(event.item, Entry) and self._reading is None:
+            self.attempt(partial(self._give, event.item))
+
+    @on(SideList.Opened)
+    def _opened(self, event: SideList.Opened) -> None:
+        event.stop()
+        self.attempt(self._open_case if self._reading else self._write)
+
+    @on(SideList.Reshaped)
+    def _reshaped(self, event: SideList.Reshaped) -> None:
+        event.stop()
+        self._draw()
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._show_detail()
+
+    @property
+    def _drawing(self) -> Drawing:
+        policy = self.cs.policy
+        width = max(30, (self.query_one(SideList).size.width or 76) - 8)
+        zone = policy.calendar.time_zone if policy else "UTC"
+        return Drawing(self.lang, zone, self.cs.names, self.cs.me, width)
+
+    def _draw(self) -> None:
+        if not self._shown or self._sheet is None or self._to is None:
+            return
+        drawing = self._drawing
+        self.query_one("#head", Static).update(drawing.head(self._sheet, self._to))
+        rows = list(drawing.rows(self._sheet.entries, digits=self._reading is None))
+        self.query_one(SideList).draw(rows)
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        chosen = self._chosen
+        shown = Content("") if chosen is None else self._drawing.detail(chosen)
+        self.query_one("#detail", Static).update(shown)
+
+    @property
+    def _chosen(self) -> Entry | None:
+        item = self.query_one(SideList).highlighted_item
+        return item if isinstance(item, Entry) else None
+
+    def _mine(self) -> Entry | None:
+        """The highlighted item when it is mine to act on; else it is said why not."""
+        if self._reading is not None:
+            self.cs.tell(texts.MINE_ONLY)
+            return None
+        if self._chosen is None:
+            self.cs.tell(texts.PICK_ONE)
+        return self._chosen
+
+    async def _open_case(self) -> None:
+        if self._chosen is None:
+            self.cs.tell(texts.PICK_ONE)
+        else:
+            await self.show_case(self._chosen.item.case)
+
+    async def _write(self) -> None:
+        chosen = self._mine()
+        if chosen is None:
+            return
+        site = Site(self.cs.now(), self._drawing.zone)
+        kept = self._kept.setdefault(chosen.item.case, {})
+        form = HandoverForm(chosen.item, self.lang, site, kept)
+        item: Item | None = await self.app.push_screen_wait(form)
+        if item is not None:
+            await self.desk.run(self.desk.handovers.write, item)
+            self.cs.tell(texts.WROTE.fill(number=item.number))
+            await self.redraw()
+
+    async def _leave_out(self) -> None:
+        chosen = self._mine()
+        if chosen is None:
+            return
+        reason = await self.app.push_screen_wait(AskPanel(texts.WHY_OUT, self.lang))
+        if reason:
+            await self.desk.run(self.desk.handovers.leave_out, chosen.item, reason)
+            self.cs.tell(texts.LEFT.fill(number=chosen.item.number))
+            await self.redraw()
+
+    async def _choose_whom(self) -> None:
+        if self._reading is not None:
+            self.cs.tell(texts.MINE_ONLY)
+            return
+        pool = await self.desk.run(self.desk.handovers.pool)
+        people = await self.desk.run(self.desk.handovers.colleagues)
+        rows = [
+            Pick(pool, self.say(texts.NEXT_SHIFT_LONG), key="pool"),
+            *(Pick(Target(person=one.id), plain(one.name), key=one.id) for one in people),
+        ]
+        panel = PickPanel[Target](texts.WHOM, filtering(rows), self.lang)
+        chosen = await self.app.push_screen_wait(panel)
+        if chosen is not None:
+            self._to = chosen
+            self._draw()
+
+    async def _give(self, entry: Entry) -> None:
+        item, to = entry.item, self._to
+        if to is None:
+            return
+        if entry.given:
+            self.cs.tell(texts.GIVEN_ALREADY.fill(number=item.number))
+            return
+        said = await self._if_then(item) if item.risky and not item.contingency else ""
+        if said is None:
+            return
+        give = partial(self.desk.handovers.give, contingency=said)
+        await self.desk.run(give, item.case, to)
+        self.cs.tell(texts.GAVE.fill(number=item.number, whom=self._drawing.whom(to)))
+        await self._gave()
+
+    async def _if_then(self, item: Item) -> str | None:
+        severity = texts.SEVERITIES[item.severity]
+        asked = texts.IF_THEN.fill(number=item.number, severity=severity)
+        said = await self.app.push_screen_wait(AskPanel(asked, self.lang))
+        return said or None
+
+    async def _give_all(self) -> None:
+        if self._reading is not None or self._to is None:
+            self.cs.tell(texts.MINE_ONLY)
+            return
+        given = await self.desk.run(self.desk.handovers.give_all, self._to)
+        if given.numbers:
+            whom = self._drawing.whom(self._to)
+            self.cs.tell(texts.GAVE_ALL.fill(n=len(given.numbers), whom=whom))
+        if given.refused:
+            self.cs.tell(texts.GAVE_NOT.fill(n=len(given.refused), first=given.refused[0][1]))
+        await self._gave()
+
+    async def _gave(self) -> None:
+        await self.redraw()
+        await self.cs.refresh_board()
+
+    async def _open_book(self) -> None:
+        drawing = self._drawing
+
+        async def rows(typed: str) -> Sequence[Pick]:
+            found = await self.desk.run(self.desk.handovers.book, typed)
+            return [self._in_book(drawing, shift) for shift in found]
+
+        panel = PickPanel[str](texts.BOOK, rows, self.lang, digits=False)
+        chosen = await self.app.push_screen_wait(panel)
+        if chosen is not None:
+            own = await self.desk.run(self.desk.handovers.stream)
+            self._reading = None if chosen == own else chosen
+            await self.redraw()
+
+    def _in_book(self, drawing: Drawing, shift: Shift) -> Pick:
+        who = drawing.name(shift.agent)
+        said = self.say(texts.BOOK_ROW, day=shift.day, who=who, n=len(shift.handover.items))
+        label = Content.assemble(plain(said), drawing.signed(shift.handover))
+        return Pick(stream_of(shift.id), label, key=shift.id)
+
+    async def _comment(self) -> None:
+        if self._reading is None:
+            self.cs.tell(texts.OTHERS_ONLY)
+            return
+        said = await self.app.push_screen_wait(AskPanel(texts.YOUR_COMMENT, self.lang))
+        if said:
+            await self.desk.run(self.desk.handovers.comment, self._reading, said)
+            self.cs.tell(texts.COMMENTED)
+            await self.redraw()
+
+    async def _sign(self) -> None:
+        if self._reading is None:
+            self.cs.tell(texts.OTHERS_ONLY)
+            return
+        shift = await self.desk.run(self.desk.handovers.sign, self._reading)
+        self.cs.tell(texts.SIGNED_NOW.fill(v=len(shift.handover.versions)))
+        await self.redraw()
+
+    async def _versions(self) -> None:
+        if self._sheet is None or not self._sheet.handover.versions:
+            self.cs.tell(texts.NOTHING_GIVEN)
+            return
+        shown = self._drawing.versions(self._sheet.handover)
+        await self.app.push_screen_wait(ReadPanel(texts.VERSIONS, shown, self.lang))

@@ -1,0 +1,85 @@
+"""A content file on screen: read, checked, what it would change shown, published by one key."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from textual.content import Content
+
+from cs_tui.content.incoming import Incoming, read_incoming
+from cs_tui.core.text import one_line, shorten
+from cs_tui.screens.deciding import DecidePanel
+from cs_tui.screens.panels import AskPanel
+from cs_tui.screens.side import SideScreen
+from cs_tui.services.content import Change, Plan
+from cs_tui.texts import Lang
+from cs_tui.texts import admin as texts
+from cs_tui.widgets.plain import plain
+
+MOST_FAULTS: Final = 200
+"""So many are shown; a file with more has one cause."""
+MOST_IDS: Final = 12
+FILE: Final = 60
+"""Cells of the name of a file."""
+
+
+async def bring_in(screen: SideScreen) -> None:
+    """Asks for a file, shows what it would change or what is wrong with it, publishes it."""
+    typed = await screen.app.push_screen_wait(AskPanel(texts.WHICH_FILE, screen.lang))
+    if not typed:
+        return
+    file = await screen.desk.run(_read, typed.strip("'\""))
+    content = screen.desk.content
+    plan = await screen.desk.run(content.plan, [file])
+    possible = bool(plan.news)
+    panel = DecidePanel(
+        texts.CHECKED.fill(file=shorten(one_line(file.file), FILE)),
+        Content("\n").join(told(plan, screen.lang)),
+        texts.PUBLISH_KEYS if possible else texts.CLOSE_KEYS,
+        screen.lang,
+        possible=possible,
+    )
+    if await screen.app.push_screen_wait(panel):
+        for change in await screen.desk.run(content.publish, plan):
+            name = texts.NAMES[change.name]
+            screen.cs.tell(texts.PUBLISHED.fill(name=name, rev=change.base + 1))
+        screen.cs.policy = await screen.desk.run(screen.desk.kit.policy_to_show)
+        await screen.redraw()
+
+
+def told(plan: Plan, lang: Lang) -> Iterator[Content]:
+    """What a plan would change, or what is wrong."""
+    if plan.faults:
+        yield Content.styled(texts.FAULTS.say(lang, n=len(plan.faults)), "$warning")
+        for fault in plan.faults[:MOST_FAULTS]:
+            field = one_line(fault.field)
+            at = texts.FAULT.say(lang, line=fault.line, field=field) if fault.line else field
+            yield Content("")
+            yield plain(at, "bold")
+            yield plain(f"  {fault.reason.say(lang)}")
+        if len(plan.faults) > MOST_FAULTS:
+            yield Content(texts.MORE.say(lang, n=len(plan.faults) - MOST_FAULTS))
+    elif not plan.news:
+        yield Content(texts.NOTHING_NEW.say(lang))
+    for change in plan.news:
+        yield from _changes(change, lang)
+
+
+def _changes(change: Change, lang: Lang) -> Iterator[Content]:
+    name = texts.NAMES[change.name]
+    yield plain(texts.WILL_BE.say(lang, name=name, rev=change.base + 1), "bold")
+    for words, ids in (
+        (texts.ADDED, change.added),
+        (texts.ALTERED, change.changed),
+        (texts.REMOVED, change.removed),
+    ):
+        if ids:
+            shown = ", ".join(ids[:MOST_IDS]) + (" …" if len(ids) > MOST_IDS else "")
+            yield plain(f"  {words.say(lang, n=len(ids), ids=shown)}")
+
+
+def _read(path: str) -> Incoming:
+    return read_incoming(Path(os.path.expanduser(path)))  # noqa: PTH111  (never raises)

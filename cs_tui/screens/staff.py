@@ -1,0 +1,171 @@
+"""People and their devices, through the hub: added, changed, given a code, shut out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from cs_tui.core.policy import Policy
+from cs_tui.core.text import one_line
+from cs_tui.errors import UsageError
+from cs_tui.screens.deciding import DecidePanel
+from cs_tui.screens.panels import AskPanel, PickPanel, filtering
+from cs_tui.screens.side import SideScreen
+from cs_tui.texts import Lang, Words
+from cs_tui.texts import admin as texts
+from cs_tui.texts import knowledge as kb_texts
+from cs_tui.widgets import timing
+from cs_tui.widgets.pick_list import Pick
+from cs_tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from cs_tui.sync.wire import StaffPerson
+
+DESK: Final = "desk"
+"""The team whose queue everybody at the desk works on."""
+
+LONGEST_NAME: Final = 80
+
+
+async def add(screen: SideScreen) -> None:
+    """Adds a person and shows their code."""
+    await screen.desk.hub.staff()
+    name = await screen.app.push_screen_wait(AskPanel(texts.WHICH_NAME, screen.lang))
+    if not name:
+        return
+    asked = await _role_and_teams(screen, name, "agent", ())
+    if asked is not None:
+        saved = await _save(screen, "", name, *asked)
+        await hand_code(screen, saved)
+
+
+async def change(screen: SideScreen, person: StaffPerson) -> None:
+    """Another role, other teams."""
+    asked = await _role_and_teams(screen, person.name, person.role, person.teams)
+    if asked is not None:
+        await _save(screen, person.id, person.name, *asked)
+
+
+async def hand_code(screen: SideScreen, person: StaffPerson) -> None:
+    """A new code, shown this once, and copied."""
+    code, hours = await screen.desk.hub.new_code(person.id)
+    await screen.cs.copy(code)
+    text = Content("\n\n").join(
+        [plain(code, "bold"), Content(screen.say(texts.CODE_HOW, hours=hours))]
+    )
+    title = texts.CODE_FOR.fill(name=one_line(person.name))
+    await screen.app.push_screen_wait(
+        DecidePanel(title, text, texts.CLOSE_KEYS, screen.lang, possible=False)
+    )
+
+
+async def shut_out(screen: SideScreen, person: StaffPerson) -> None:
+    """One device, or all of them when the person leaves."""
+    name = one_line(person.name)
+    rows = [
+        Pick(device.id, plain(f"{device.prefix}  {one_line(device.label)}"), key=device.id)
+        for device in person.devices
+        if device.revoked_at is None
+    ]
+    if not person.left:
+        leave = Content.styled(screen.say(texts.ALL_OF_IT), "$error")
+        rows.append(Pick("", leave, key="leave"))
+    title = texts.WHICH_DEVICE.fill(name=name)
+    picked = await screen.app.push_screen_wait(PickPanel[str](title, filtering(rows), screen.lang))
+    if picked is None:
+        return
+    if picked:
+        await screen.desk.hub.revoke(picked)
+        label = next(device.label for device in person.devices if device.id == picked)
+        screen.cs.tell(texts.DEVICE_SHUT.fill(label=one_line(label)))
+    else:
+        await screen.desk.hub.leave(person.id)
+        screen.cs.tell(texts.HAS_LEFT.fill(name=name))
+
+
+def row(person: StaffPerson, lang: Lang) -> Content:
+    """A person in the list."""
+    count = sum(device.revoked_at is None for device in person.devices)
+    if person.left:
+        said, style = texts.LEFT.say(lang), "$muted"
+    elif count:
+        said, style = texts.DEVICES.say(lang, n=count), "$muted"
+    else:
+        said, style = texts.NO_DEVICE.say(lang), "$warning"
+    role = texts.ROLES.get(person.role)
+    return Content.assemble(
+        plain(one_line(person.name)),
+        "  ",
+        (role.say(lang) if role else person.role, "$muted"),
+        "  ",
+        (said, style),
+    )
+
+
+def detail(person: StaffPerson, now: int, lang: Lang) -> Iterator[Content]:
+    """What is known of a person."""
+    role = texts.ROLES.get(person.role)
+    yield plain(one_line(person.name), "bold")
+    yield Content.styled(role.say(lang) if role else person.role, "$muted")
+    if person.left:
+        yield Content.styled(texts.LEFT.say(lang), "$warning")
+    yield Content("")
+    yield plain(texts.TEAMS.say(lang, teams=one_line(", ".join(person.teams))))
+    comma = texts.COMMA.say(lang)
+    langs = comma.join(kb_texts.LANGS[one].say(lang) for one in person.langs)
+    yield plain(texts.LANGS.say(lang, langs=langs))
+    yield Content("")
+    for device in person.devices:
+        words = texts.DEVICE if device.revoked_at is None else texts.SHUT_OUT
+        time = timing.day_clock(device.used_at, now)
+        label = one_line(device.label)
+        yield plain(words.say(lang, prefix=device.prefix, label=label, time=time))
+    if not person.devices:
+        yield Content.styled(texts.NO_DEVICE.say(lang), "$warning")
+
+
+async def _role_and_teams(
+    screen: SideScreen, name: str, role: str, teams: tuple[str, ...]
+) -> tuple[str, tuple[str, ...]] | None:
+    """Asks for both; None when the person at the desk thinks better of it."""
+    rows = [Pick(one, words.say(screen.lang), key=one) for one, words in texts.ROLES.items()]
+    rows.sort(key=lambda pick: pick.item != role)
+    title = texts.WHICH_ROLE.fill(name=one_line(name))
+    picked = await screen.app.push_screen_wait(PickPanel[str](title, filtering(rows), screen.lang))
+    policy = screen.cs.policy
+    if picked is None or policy is None:
+        return None
+    known = _teams(policy)
+    title = texts.WHICH_TEAMS.fill(name=one_line(name), known=", ".join(known))
+    before = ", ".join(teams) or DESK
+    typed = await screen.app.push_screen_wait(AskPanel(title, screen.lang, text=before))
+    if not typed:
+        return None
+    wanted = [part.strip() for part in typed.replace("，", ",").replace("、", ",").split(",")]
+    given = tuple(dict.fromkeys(part for part in wanted if part))
+    for team in given:
+        if team not in known and team not in teams:
+            words = texts.NO_SUCH_TEAM.fill(team=one_line(team), known=", ".join(known))
+            raise UsageError(words)
+    return picked, given
+
+
+def _teams(policy: Policy) -> list[str]:
+    return [DESK, *(team.id for team in policy.shop.teams)]
+
+
+async def _save(
+    screen: SideScreen, person: str, name: str, role: str, teams: tuple[str, ...]
+) -> StaffPerson:
+    from cs_tui.sync.wire import PersonAsked
+
+    asked = PersonAsked.model_validate(
+        {"id": person, "name": one_line(name)[:LONGEST_NAME], "role": role, "teams": teams}
+    )
+    saved = await screen.desk.hub.save_person(asked)
+    words: Words = texts.SAVED
+    role_words = texts.ROLES.get(saved.role, Words(zh=saved.role, en=saved.role))
+    screen.cs.tell(words.fill(name=one_line(saved.name), role=role_words))
+    return saved
