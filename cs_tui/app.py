@@ -138,15 +138,12 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if await desk.run(desk.kit.lacks_content):
             await self.attempt(desk.hub.fetch)
         await self._learn()
-        self.shift = await desk.run(desk.shifts.shown)
+        await self.know_shift()
         await desk.hub.start(self._sync_moved)
         self.set_interval(QUICK_S, self._tick)
         self.set_interval(LOOK_S, self._look)
         self.set_interval(HOUSE_S, desk.keep_house)
-        if not self.shift.id:
-            await self.switch_mode("preshift")
-        elif isinstance(self.screen, StepScreen):
-            await self.screen.on_desk()
+        await self.show_first()
         self._paint()
         await desk.run(desk.knowledge.warm)
         await desk.keep_house()
@@ -200,8 +197,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
             self.tell(error.words, warning=True)
 
     def _tick(self) -> None:
-        if self.shift is not None and self.shift.ended(self.now()):
-            self.settle_state()
+        self.settle_state()
         if not self.calm or self.now() - self._painted_at >= CALM_S * 1000:
             self._paint()
 
