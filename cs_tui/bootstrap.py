@@ -10,6 +10,7 @@ from cs_tui.desk import Desk, Lanes
 from cs_tui.errors import InUse
 from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
 from cs_tui.services import seed
+from cs_tui.services.announcing import Announcing
 from cs_tui.services.assist import Assistant
 from cs_tui.services.authoring import Authoring
 from cs_tui.services.cases import Cases
@@ -139,6 +140,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
         syncing=Syncing(kit),
         content=ContentDesk(kit),
         authoring=Authoring(kit),
+        announcing=Announcing(kit),
         hub=hub,
         close_files=close_files,
     )

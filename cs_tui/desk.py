@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from cs_tui import sqlite
 from cs_tui.errors import NotSaved
+from cs_tui.services.announcing import Announcing
 from cs_tui.services.assist import Assistant
 from cs_tui.services.authoring import Authoring
 from cs_tui.services.cases import Cases
@@ -117,6 +118,7 @@ class Desk:
     syncing: Syncing
     content: ContentDesk
     authoring: Authoring
+    announcing: Announcing
     hub: HubLine
     close_files: Callable[[], None] = field(repr=False)
 
