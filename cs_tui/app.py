@@ -91,10 +91,8 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.steps = STEPS
         self.shift: Shift | None = None
         """My shift of today; None until the desk is there."""
-        self._painted_at = 0
-        self._data_version = 0
-        self._moved = False
-        """Whether what sync brought or took is still to be shown."""
+        self._painted_at = self._data_version = 0
+        self._moved_unshown = False
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.name_of(settings.theme)
@@ -140,15 +138,12 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if await desk.run(desk.kit.lacks_content):
             await self.attempt(desk.hub.fetch)
         await self._learn()
-        self.shift = await desk.run(desk.shifts.shown)
+        await self.know_shift()
         await desk.hub.start(self._sync_moved)
         self.set_interval(QUICK_S, self._tick)
         self.set_interval(LOOK_S, self._look)
         self.set_interval(HOUSE_S, desk.keep_house)
-        if not self.shift.id:
-            await self.switch_mode("preshift")
-        elif isinstance(self.screen, StepScreen):
-            await self.screen.on_desk()
+        await self.show_first()
         self._paint()
         await desk.run(desk.knowledge.warm)
         await desk.keep_house()
@@ -202,8 +197,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
             self.tell(error.words, warning=True)
 
     def _tick(self) -> None:
-        if self.shift is not None and self.shift.ended(self.now()):
-            self.settle_state()
+        self.settle_state()
         if not self.calm or self.now() - self._painted_at >= CALM_S * 1000:
             self._paint()
 
@@ -232,13 +226,13 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         timing.show_times_of(self.policy.calendar.time_zone)
 
     def _sync_moved(self) -> None:
-        if self.is_running and not self._moved:
-            self._moved = True
+        if self.is_running and not self._moved_unshown:
+            self._moved_unshown = True
             self._show_moved()
 
     @work(group=ASIDE)
     async def _show_moved(self) -> None:
-        self._moved = False
+        self._moved_unshown = False
         await self._changed()
 
     async def _changed(self) -> None:

@@ -15,6 +15,7 @@ from cs_tui.screens import keymap
 from cs_tui.screens.help_names import face
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.reading import ReadPanel
+from cs_tui.screens.step import StepScreen
 from cs_tui.screens.telling import Telling
 from cs_tui.screens.typeahead import TypeAhead
 from cs_tui.store.board import BoardRow
@@ -38,6 +39,9 @@ Command = Callable[[], Awaitable[None]]
 
 class Everywhere(Telling, TypeAhead):
     """Acts of the app itself; a mixin before `App`."""
+
+    on_duty_at_once = False
+    """Whether the shift begins without the minutes before it."""
 
     @property
     def _cs(self) -> CsApp:
@@ -85,6 +89,20 @@ class Everywhere(Telling, TypeAhead):
         screen: Any = self.screen
         found: DeskScreen = screen
         return found
+
+    async def know_shift(self) -> None:
+        """Reads my shift of today, which may begin with this start."""
+        cs = self._cs
+        if self.on_duty_at_once:
+            await cs.desk.run(cs.desk.shifts.begin)
+        cs.shift = await cs.desk.run(cs.desk.shifts.shown)
+
+    async def show_first(self) -> None:
+        """The desk for who is on duty; else the minutes before the shift."""
+        if self._cs.shift is not None and not self._cs.shift.id:
+            await self.switch_mode("preshift")
+        elif isinstance(self.screen, StepScreen):
+            await self.screen.on_desk()
 
     async def serve_at_desk(self) -> None:
         """To the desk, with what is in front there, or else the next case."""
@@ -190,8 +208,10 @@ class Everywhere(Telling, TypeAhead):
         )
 
     def settle_state(self) -> None:
-        """After-contact work has ended by itself."""
-        self._run(self._settle)
+        """After-contact work ends by itself when its time is over."""
+        shift = self._cs.shift
+        if shift is not None and shift.ended(self._cs.now()):
+            self._run(self._settle)
 
     async def _settle(self) -> None:
         await self._cs.desk.run(self._cs.desk.queue.settle)

@@ -37,7 +37,7 @@ from cs_tui.widgets.pick_list import Pick, PickList
 from cs_tui.widgets.plain import plain
 
 LEADING = (Role.LEAD, Role.ADMIN)
-BESIDE = 42
+BESIDE = 44
 """Cells of a line on the right side."""
 
 
@@ -268,7 +268,7 @@ class PreshiftScreen(SideScreen):
 
     async def _why(self, failed: Sequence[CheckResult]) -> str | None:
         names = joined([one.name.words() for one in failed])
-        question = texts.WHY_DEGRADED.fill(n=len(failed), names=names)
+        question = texts.WHY_DEGRADED.fill(names=names)
         known = self.cs.policy.reasons.degraded if self.cs.policy else ()
         if known:
             rows = [
@@ -303,7 +303,7 @@ class PreshiftScreen(SideScreen):
         if view is None:
             return
         first, second = (self.query_one(f"#{one}", SideList) for one in ("first", "second"))
-        width = first.size.width or self.size.width - (48 if self.wide else 0)
+        width = first.size.width or self.size.width - (50 if self.wide else 0)
         rows = Rows(
             view,
             self.lang,

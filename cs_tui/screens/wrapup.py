@@ -89,8 +89,14 @@ class WrapUpScreen(SideScreen):
             private=private,
             defects=await self.desk.run(self.desk.defects.mine),
         )
+        self.show_keys()
         self.query_one("#hint", Static).update(self.say(texts.HINT))
         self._draw()
+
+    def name_of_key(self, key_id: str) -> Words:
+        """Ctrl+N leaves the program once the shift is closed."""
+        closed = self.beside is not None and self.beside.sheet.shift.closed_at is not None
+        return texts.EXIT_KEY if closed and key_id == "case.next" else super().name_of_key(key_id)
 
     def tick(self) -> None:
         """The clocks went on: what waits for an answer gets nearer to its time."""

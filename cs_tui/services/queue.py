@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cs_tui.core import intake, moves
+from cs_tui.core import contact, intake, moves
 from cs_tui.core.act import Act
 from cs_tui.core.case import PAUSED, Case, Status
 from cs_tui.core.contact import ContactEnded
@@ -74,6 +74,10 @@ class Queue:
         with kit.log.case_act(case_id, kit.ctx()) as act:
             if act.state.owner == kit.profile.actor and not act.state.status.over:
                 self._front.take(act, kit.day())
+            elif act.state.owner == kit.profile.actor and act.state.unread:
+                # Thanks on a case that is over: read, and no time is spent on it.
+                contact.front(act, kit.day())
+                contact.park(act, 0)
         if act.state.fronted is not None and act.state.owner == kit.profile.actor:
             self._duty.working()
         return act.state

@@ -103,6 +103,7 @@ LEAVE_LONG = Words(
     zh="把能交的交给下一班，放下手上的，结束班次",
     en="offer what is ready to the next shift, put everything aside, close the shift",
 )
+EXIT_KEY = Words(zh="退出程序", en="leave the program")
 LEFT = Words(
     zh="已下班。交出 {given} 条；再按 Ctrl+N 退出程序",
     en="the shift is closed, {given} offered; Ctrl+N again leaves the program",

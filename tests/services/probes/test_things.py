@@ -62,7 +62,7 @@ def test_over_ssh_nobody_knows_of_the_headset(name: str, tmp_path: Path) -> None
 def test_sound_devices_are_counted_and_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(audio.sys, "platform", "linux")
+    monkeypatch.setattr("sys.platform", "linux")
     cards = tmp_path / "cards"
     cards.write_text(CARDS, encoding="utf-8")
     assert "2" in said(audio.devices({}, cards).value)
