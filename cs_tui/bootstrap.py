@@ -96,22 +96,9 @@ def open_desk(places: Places) -> Desk:
 def assemble(places: Places, conn: Connection) -> Desk:
     """The desk on an open store whose profile is set."""
     reading, searching = (connect(places.database, readonly=True) for _ in range(2))
-    profile = profiles.load(conn) or UNNAMED
     lanes = Lanes()
-    log = Log(conn, salt)
     exchange = Exchange(conn)
-    kit = Kit(
-        log=log,
-        drafts=Drafts(conn),
-        reader=Reader(reading),
-        own=Reader(conn),
-        profile=profile,
-        clock=wall_clock,
-        monotonic=monotonic_ms,
-        new_id=Uuid7(),
-        policies=PolicyBook(),
-        rng=random.SystemRandom(),
-    )
+    kit = _kit(conn, reading)
     search_reader = Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
     front = Front(kit)
@@ -158,6 +145,22 @@ def assemble(places: Places, conn: Connection) -> Desk:
         notice_files=NoticeFiles(kit),
         hub=hub,
         close_files=close_files,
+    )
+
+
+def _kit(conn: Connection, reading: Connection) -> Kit:
+    """What the services work with: real time, ids and chance."""
+    return Kit(
+        log=Log(conn, salt),
+        drafts=Drafts(conn),
+        reader=Reader(reading),
+        own=Reader(conn),
+        profile=profiles.load(conn) or UNNAMED,
+        clock=wall_clock,
+        monotonic=monotonic_ms,
+        new_id=Uuid7(),
+        policies=PolicyBook(),
+        rng=random.SystemRandom(),
     )
 
 
