@@ -25,6 +25,7 @@ from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.leaving import Leaving
+from cs_tui.services.notice_files import NoticeFiles
 from cs_tui.services.notices import Notices
 from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
@@ -139,6 +140,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
         content=ContentDesk(kit),
         authoring=Authoring(kit),
         announcing=Announcing(kit),
+        notice_files=NoticeFiles(kit),
         hub=hub,
         close_files=close_files,
     )

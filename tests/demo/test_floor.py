@@ -100,7 +100,8 @@ def solved(cases: list[Case]) -> list[Case]:
 
 
 def test_colleagues_work_the_queue_down_but_never_empty_it(morning: Morning) -> None:
-    assert min(morning.waiting) >= 5
+    # Both may see six waiting at the same moment, and each takes one.
+    assert min(morning.waiting) >= 4
     assert len(solved(morning.cases)) >= 4
     assert len({case.owner for case in solved(morning.cases)}) == 2
 
