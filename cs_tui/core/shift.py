@@ -8,6 +8,7 @@ from cs_tui.core.events import Body, Event, PersonalText
 from cs_tui.core.handover_state import Handover
 from cs_tui.core.ports import Instant
 from cs_tui.core.preshift import Preshift
+from cs_tui.core.reflection import Reflection
 from cs_tui.core.state import State, change
 from cs_tui.texts import Words
 from cs_tui.texts import rules as texts
@@ -30,6 +31,7 @@ class Shift(State):
     state_since: Instant = 0
     reason: str = ""
     handover: Handover = Handover()
+    reflection: Reflection = Reflection()
     until_at: Instant | None = None
     """When this state ends by itself; None when it does not."""
     preshift: Preshift = Preshift()
@@ -49,7 +51,7 @@ class Shift(State):
 
 
 class ShiftOpened(Body):
-    """The agent went on duty."""
+    """The agent went on duty; after the shift was closed, back to the same shift."""
 
     kind: ClassVar[str] = "shift_opened"
     day: str
@@ -57,7 +59,7 @@ class ShiftOpened(Body):
     """Why, though something had failed."""
 
     def blocked(self, shift: Shift, event: Event) -> Words | None:
-        return texts.SHIFT_OPEN if shift.id else None
+        return texts.SHIFT_OPEN if shift.id and shift.closed_at is None else None
 
     def apply(self, shift: Shift, event: Event) -> Shift:
         return change(
@@ -65,7 +67,8 @@ class ShiftOpened(Body):
             id=event.stream.partition("/")[2],
             agent=event.actor,
             day=self.day,
-            opened_at=event.at,
+            opened_at=shift.opened_at or event.at,
+            closed_at=None,
             state="available",
             state_since=event.at,
             preshift=change(shift.preshift, degraded=self.degraded),

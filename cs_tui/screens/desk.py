@@ -191,7 +191,7 @@ class DeskScreen(Finishing):
         if not await self._read() or self.view is None:
             return
         self._show_head()
-        self.query_one(Talk).show(self.view.case, names=self.cs.names, lang=self.lang)
+        self.query_one(Talk).show(self.view.case, names=self.called, lang=self.lang)
         self._show_lacking()
         await self.cs.refresh_board()
         self._refresh_assist()
@@ -361,6 +361,7 @@ class DeskScreen(Finishing):
             leaf=self.leaf_name(self.view.picked("leaf")),
             revealed=case.customer.phone if shown else "",
             wide=self.wide,
+            names=self.called,
         )
 
     def _show_lacking(self) -> None:

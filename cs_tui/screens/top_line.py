@@ -10,7 +10,7 @@ from textual.content import Content
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import shorten
 from cs_tui.store.board import Board, BoardRow
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, passing
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.plain import plain
@@ -89,6 +89,7 @@ def parts(now: Now) -> tuple[Part, ...]:
     late = [row for row in promised if (row.promise_at or 0) < now.at]
     if late:
         found.append(Part(_late(late, now), 1))
+    found += _handed(now)
     nearest = _nearest(now)
     if nearest is not None:
         found.append(Part(nearest, 2))
@@ -135,6 +136,20 @@ def _late(late: list[BoardRow], now: Now) -> Content:
         plain(shorten(first.name, 8), "$error"),
         (f" {by}", "$error"),
     )
+
+
+def _handed(now: Now) -> list[Part]:
+    """What nobody accepted in time, and what waits for me to accept it."""
+    found = []
+    late = sum(at <= now.at for at in now.board.given)
+    if late:
+        said = passing.TOP_LATE.say(now.lang, n=late)
+        found.append(Part(Content.styled(said, "bold $error"), 1))
+    if now.board.offered:
+        n = len(now.board.offered)
+        style = "bold $error" if now.board.offered[0] <= now.at else "bold $warning"
+        found.append(Part(Content.styled(passing.TOP_IN.say(now.lang, n=n), style), 2))
+    return found
 
 
 def _nearest(now: Now) -> Content | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cs_tui.core import intake, moves
+from dataclasses import replace
+
+from cs_tui.core import contact, intake, moves
 from cs_tui.core.act import Act
 from cs_tui.core.case import PAUSED, Case, Status
 from cs_tui.core.contact import ContactEnded
@@ -14,6 +16,7 @@ from cs_tui.services.field_names import REPLY
 from cs_tui.services.front import Front
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
+from cs_tui.services.offers import ALARMED, addresses
 from cs_tui.store import board as lists
 from cs_tui.store.board import Board
 from cs_tui.texts import Words, joined
@@ -31,7 +34,11 @@ class Queue:
     @reads
     def board(self) -> Board:
         """Mine and the queue, from columns."""
-        return lists.board(self._kit.reader.conn, self._kit.profile.actor)
+        reader, actor = self._kit.reader, self._kit.profile.actor
+        own = addresses(self._kit, reader)
+        lead = not own.isdisjoint(ALARMED)
+        offered, given = lists.handed(reader.conn, actor, own, lead=lead)
+        return replace(lists.board(reader.conn, actor), offered=offered, given=given)
 
     def data_version(self) -> int:
         """Changes when another program wrote. What this one writes, its screens show themselves;
@@ -67,6 +74,10 @@ class Queue:
         with kit.log.case_act(case_id, kit.ctx()) as act:
             if act.state.owner == kit.profile.actor and not act.state.status.over:
                 self._front.take(act, kit.day())
+            elif act.state.owner == kit.profile.actor and act.state.unread:
+                # Thanks on a case that is over: read, and no time is spent on it.
+                contact.front(act, kit.day())
+                contact.park(act, 0)
         if act.state.fronted is not None and act.state.owner == kit.profile.actor:
             self._duty.working()
         return act.state
