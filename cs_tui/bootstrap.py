@@ -95,29 +95,14 @@ def open_desk(places: Places) -> Desk:
 def assemble(places: Places, conn: Connection) -> Desk:
     """The desk on an open store whose profile is set."""
     reading, searching = (connect(places.database, readonly=True) for _ in range(2))
-    profile = profiles.load(conn) or UNNAMED
-    lanes = Lanes()
-    log = Log(conn, salt)
-    exchange = Exchange(conn)
-    kit = Kit(
-        log=log,
-        drafts=Drafts(conn),
-        reader=Reader(reading),
-        own=Reader(conn),
-        profile=profile,
-        clock=wall_clock,
-        monotonic=monotonic_ms,
-        new_id=Uuid7(),
-        policies=PolicyBook(),
-        rng=random.SystemRandom(),
-    )
+    lanes, exchange = Lanes(), Exchange(conn)
+    kit = _kit(conn, reading)
     search_reader = Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
     front = Front(kit)
     shifts, wrapup = Shifts(kit, front), WrapUp(kit)
     handovers = Handovers(kit, shifts)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
-
     notices, offers = Notices(kit), Offers(kit)
 
     def close_files() -> None:
@@ -156,6 +141,22 @@ def assemble(places: Places, conn: Connection) -> Desk:
         announcing=Announcing(kit),
         hub=hub,
         close_files=close_files,
+    )
+
+
+def _kit(conn: Connection, reading: Connection) -> Kit:
+    """What every service is given, with the real clocks, ids and dice."""
+    return Kit(
+        log=Log(conn, salt),
+        drafts=Drafts(conn),
+        reader=Reader(reading),
+        own=Reader(conn),
+        profile=profiles.load(conn) or UNNAMED,
+        clock=wall_clock,
+        monotonic=monotonic_ms,
+        new_id=Uuid7(),
+        policies=PolicyBook(),
+        rng=random.SystemRandom(),
     )
 
 
