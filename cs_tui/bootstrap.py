@@ -17,6 +17,7 @@ from cs_tui.services.closing import Closing
 from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
 from cs_tui.services.escalation import Escalation
+from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
 from cs_tui.services.handover import Handovers
@@ -140,6 +141,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
         shifts=shifts,
         undo=Undo(kit),
         handovers=Handovers(kit, shifts),
+        floor=Floor(kit),
         wrapup=wrapup,
         closing=Closing(kit),
         reports=Reports(kit, wrapup, places.data / "reports"),
