@@ -18,6 +18,7 @@ from cs_tui.services.closing import Closing
 from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
 from cs_tui.services.escalation import Escalation
+from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
 from cs_tui.services.handover import Handovers
@@ -133,6 +134,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
         leaving=Leaving(kit, shifts, front, handovers),
         reflections=Reflections(kit, shifts),
         defects=Defects(kit),
+        floor=Floor(kit),
         wrapup=wrapup,
         closing=Closing(kit),
         reports=Reports(kit, wrapup, places.data / "reports"),

@@ -84,6 +84,11 @@ NOT_YOURS_TO_HEAR = Words(
     en="this case is neither yours nor opened by you, so what its customer said is not yours to "
     "record; write a note, or ask its owner",
 )
+FOR_LEADS = Words(
+    zh="改派只能由这个团队的班长或管理员做；你可以转出，由对方接收",
+    en="only a lead or admin of this team reassigns; you can pass the case on and let somebody "
+    "accept it",
+)
 NOT_OFFERED_TO_YOU = Words(
     zh="这张工单没有转给你或你的团队，不能接收或退回；需要接手请找班长",
     en="this case was not offered to you or your team, so it is not yours to accept or return; ask "

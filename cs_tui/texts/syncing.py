@@ -84,6 +84,7 @@ KINDS = {
     "answered": Words(zh="答复转单", en="answering an offer"),
     "declined": Words(zh="退回转单", en="declining an offer"),
     "offered": Words(zh="转出", en="offering a case"),
+    "reassigned": Words(zh="改派", en="reassigning a case"),
     "offer_overdue": Words(zh="超时未接收", en="an offer nobody accepted"),
     "withdrawn": Words(zh="撤回转出", en="withdrawing an offer"),
     "agent_left": Words(zh="人员离开", en="a person leaving"),
