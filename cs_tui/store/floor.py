@@ -111,4 +111,5 @@ def _shifts(conn: Connection, which: str, most: int) -> list[Shift]:
 
 
 def _breach(row: Row, owes: Owes) -> Breach:
-    return Breach(*row[:-1], owes=owes, due_at=row[-1])
+    case, number, status, owner, channel, name, phone, subject, due_at = row
+    return Breach(case, number, status, owner, channel, name, phone, subject, owes, due_at)
