@@ -20,6 +20,7 @@ from cs_tui.services.closing import Closing
 from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
 from cs_tui.services.escalation import Escalation
+from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
 from cs_tui.services.handover import Handovers
@@ -27,6 +28,7 @@ from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
 from cs_tui.services.leaving import Leaving
+from cs_tui.services.notice_files import NoticeFiles
 from cs_tui.services.notices import Notices
 from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
@@ -112,6 +114,7 @@ class Desk:
     leaving: Leaving
     reflections: Reflections
     defects: Defects
+    floor: Floor
     wrapup: WrapUp
     closing: Closing
     reports: Reports
@@ -119,6 +122,7 @@ class Desk:
     content: ContentDesk
     authoring: Authoring
     announcing: Announcing
+    notice_files: NoticeFiles
     hub: HubLine
     close_files: Callable[[], None] = field(repr=False)
 

@@ -12,6 +12,7 @@ from cs_tui.screens.followups import FollowUpsScreen
 from cs_tui.screens.handover import HandoverScreen
 from cs_tui.screens.help import help_of, key_table_markdown
 from cs_tui.screens.knowledge import KnowledgeScreen
+from cs_tui.screens.preshift import PreshiftScreen
 from cs_tui.screens.sync import SyncScreen
 from cs_tui.screens.wrapup import WrapUpScreen
 from cs_tui.settings import Settings
@@ -19,7 +20,15 @@ from cs_tui.steps import STEPS, Step
 from tests.contracts.tree import ROOT
 from tests.driver import NARROW, WIDE, Agent, Profile, at_desk
 
-SCREENS = (FollowUpsScreen, KnowledgeScreen, HandoverScreen, WrapUpScreen, AdminScreen, SyncScreen)
+SCREENS = (
+    PreshiftScreen,
+    FollowUpsScreen,
+    KnowledgeScreen,
+    HandoverScreen,
+    WrapUpScreen,
+    AdminScreen,
+    SyncScreen,
+)
 README = ROOT / "README.md"
 BEGIN, END = "<!-- keys:begin -->", "<!-- keys:end -->"
 
