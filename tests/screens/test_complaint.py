@@ -14,10 +14,10 @@ SAID = {
 }
 
 
-def complained(profile: Profile, *, steps: int = 0) -> str:
+def complained(profile: Profile, *, steps: int = 0, hours: int = 1) -> str:
     """A case of mine in front, filed as a complaint that came so many steps; its number."""
     name, text, demand, fact = SAID[profile.lang]
-    with profile.program(at=MORNING - HOUR_MS) as desk:
+    with profile.program(at=MORNING - hours * HOUR_MS) as desk:
         case = profile.case(desk, text, name=name)
         take = (
             lambda: desk.complaints.receive(case.id, demand, "", "simple"),
@@ -144,8 +144,7 @@ async def test_a_step_that_comes_too_early_says_what_comes_first(zh: Profile) ->
 
 
 async def test_a_silent_complaint_is_marked_in_mine_and_on_its_lane(zh: Profile) -> None:
-    complained(zh, steps=1)
-    zh.clock.goes_on(72 * HOUR_MS)
+    complained(zh, steps=1, hours=96)
     async with at_desk(zh, size=WIDE) as agent:
         await agent.sees("投诉", "客户没听到消息")
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cs_tui.core.case import Case, Status
 from cs_tui.core.moves import CaseClosed
+from cs_tui.core.ports import HUB
 from cs_tui.errors import Refused
 from cs_tui.services.complaints import Complaints
 from cs_tui.services.field_names import NOTE, REPLY
@@ -210,7 +213,7 @@ def test_of_a_closed_case_a_linked_one_goes_on() -> None:
     bench.resolved(case)
     (owed,) = bench.followups.due()
 
-    with bench.kit.log.case_act(case, bench.kit.ctx()) as act:
+    with bench.kit.log.case_act(case, replace(bench.kit.ctx(), actor=HUB)) as act:
         act.add(CaseClosed())
 
     going_on = bench.followups.not_satisfied(case, owed.id, "还是没到账")
