@@ -18,6 +18,7 @@ from cs_tui.services.closing import Closing
 from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
 from cs_tui.services.escalation import Escalation
+from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
 from cs_tui.services.handover import Handovers
@@ -96,8 +97,7 @@ def open_desk(places: Places) -> Desk:
 def assemble(places: Places, conn: Connection) -> Desk:
     """The desk on an open store whose profile is set."""
     reading, searching = (connect(places.database, readonly=True) for _ in range(2))
-    lanes = Lanes()
-    exchange = Exchange(conn)
+    lanes, exchange = Lanes(), Exchange(conn)
     kit = _kit(conn, reading)
     search_reader = Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
@@ -105,7 +105,6 @@ def assemble(places: Places, conn: Connection) -> Desk:
     shifts, wrapup = Shifts(kit, front), WrapUp(kit)
     handovers = Handovers(kit, shifts)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
-
     notices, offers = Notices(kit), Offers(kit)
 
     def close_files() -> None:
@@ -135,6 +134,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
         leaving=Leaving(kit, shifts, front, handovers),
         reflections=Reflections(kit, shifts),
         defects=Defects(kit),
+        floor=Floor(kit),
         wrapup=wrapup,
         closing=Closing(kit),
         reports=Reports(kit, wrapup, places.data / "reports"),
@@ -149,7 +149,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
 
 
 def _kit(conn: Connection, reading: Connection) -> Kit:
-    """What the services work with: real time, ids and chance."""
+    """What every service is given, with the real clocks, ids and dice."""
     return Kit(
         log=Log(conn, salt),
         drafts=Drafts(conn),

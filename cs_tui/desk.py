@@ -20,6 +20,7 @@ from cs_tui.services.closing import Closing
 from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
 from cs_tui.services.escalation import Escalation
+from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
 from cs_tui.services.handover import Handovers
@@ -113,6 +114,7 @@ class Desk:
     leaving: Leaving
     reflections: Reflections
     defects: Defects
+    floor: Floor
     wrapup: WrapUp
     closing: Closing
     reports: Reports

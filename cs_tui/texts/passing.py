@@ -10,6 +10,7 @@ WHYS = {
     "escalation": Words(zh="升级", en="escalated"),
     "transfer": Words(zh="转交", en="passed on"),
     "handover": Words(zh="交接", en="handover"),
+    "reassigned": Words(zh="改派", en="reassigned"),
 }
 STANDING = {
     "open": Words(zh="等接收", en="waits"),
@@ -66,6 +67,7 @@ HEAD_OUT = Words(zh="已转 {who}", en="offered to {who}")
 TALK = {
     "offered": Words(zh="转给 {who}：{text}", en="passed to {who}: {text}"),
     "accepted": Words(zh="已接收", en="accepted it"),
+    "reassigned": Words(zh="改派给 {who}：{text}", en="reassigned to {who}: {text}"),
     "declined": Words(zh="退回：{text}", en="declined: {text}"),
     "withdrawn": Words(zh="撤回了转出", en="withdrew it"),
     "answered": Words(zh="答复：{text}", en="answered: {text}"),

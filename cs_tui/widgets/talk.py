@@ -69,8 +69,9 @@ def _lines(case: Case, names: dict[str, str], lang: Lang) -> RenderableType:
 
 def _passed(offer: Offer, names: Mapping[str, str], lang: Lang) -> Iterator[tuple[int, Text, Text]]:
     """What colleagues said to each other about whose case it is; customers never see it."""
-    told = [(offer.at, offer.by, "offered", whom(offer.to, names), offer.note)]
-    if offer.taken_by is not None and offer.taken_at is not None:
+    by, what = (offer.ordered_by, "reassigned") if offer.ordered_by else (offer.by, "offered")
+    told = [(offer.at, by, what, whom(offer.to, names), offer.note)]
+    if offer.taken_by is not None and offer.taken_at is not None and not offer.ordered_by:
         told.append((offer.taken_at, offer.taken_by, "accepted", "", ""))
     if offer.ended_by is not None and offer.ended_at is not None:
         told.append((offer.ended_at, offer.ended_by, offer.standing, "", offer.said))

@@ -16,6 +16,7 @@ EXPECTED = {
     ("case", "write"): "tt--tot-",
     ("case", "hear"): "hh--hhh-",
     ("case", "take"): "ff--fff-",
+    ("case", "reassign"): "-t--t---",
     ("shift", "see"): "ottotto-",
     ("shift", "write"): "otooooo-",
     ("access", "see"): "ooooaoo-",
