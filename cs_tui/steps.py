@@ -60,6 +60,12 @@ def _wrapup() -> Screen[None]:
     return WrapUpScreen()
 
 
+def _floor() -> Screen[None]:
+    from cs_tui.screens.floor import FloorScreen
+
+    return FloorScreen()
+
+
 def _admin() -> Screen[None]:
     from cs_tui.screens.admin import AdminScreen
 
@@ -79,6 +85,7 @@ STEPS: Final = (
     Step("knowledge", "f5", texts.KNOWLEDGE, _knowledge),
     Step("handover", "f6", texts.HANDOVER, _handover),
     Step("wrapup", "f7", texts.WRAPUP, _wrapup),
+    Step("floor", "f8", texts.FLOOR, _floor, frozenset({"lead", "admin"})),
     Step("admin", "f9", texts.ADMIN, _admin),
     Step("sync", "f10", texts.SYNC, _sync),
 )

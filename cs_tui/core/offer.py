@@ -103,7 +103,7 @@ class Accepted(_ByReceiver):
         settled = _with_offer(
             case, self.offer, standing="accepted", taken_by=event.actor, taken_at=event.at
         )
-        return _moved(settled, event, event.actor)
+        return moved_to(settled, event, event.actor)
 
 
 class Declined(_ByReceiver):
@@ -154,7 +154,7 @@ class Answered(_OnOffer):
         if offer is None or offer.open:
             return _back(_ended(case, self.offer, event, "answered", self.result))
         told = _ended(case, self.offer, event, "answered", self.result, returned=self.returns)
-        return _moved(told, event, offer.by) if self.returns else told
+        return moved_to(told, event, offer.by) if self.returns else told
 
 
 class OfferOverdue(Body):
@@ -313,7 +313,7 @@ def _taken_on(case: Case) -> Words | None:
     return texts.OFFERED_ALREADY if case.offer is not None else None
 
 
-def _moved(case: Case, event: Event, owner: str) -> Case:
+def moved_to(case: Case, event: Event, owner: str) -> Case:
     """The case at its new owner, to be worked on; it no longer stands in front of the old one."""
     front = case.fronted
     parked = ContactParked(contact=front.id).apply(case, event) if front else case

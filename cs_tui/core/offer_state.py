@@ -10,7 +10,7 @@ from pydantic import AfterValidator
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import Frozen
 
-Why = Literal["escalation", "transfer", "handover"]
+Why = Literal["escalation", "transfer", "handover", "reassigned"]
 Standing = Literal["open", "accepted", "declined", "withdrawn", "answered"]
 
 
@@ -70,6 +70,8 @@ class Offer(Frozen):
     """Why it was declined, or what was answered."""
     returned: bool = False
     """The case came back to the giver with the answer."""
+    ordered_by: str | None = None
+    """The lead who reassigned it; nobody was asked to accept."""
     overdue_at: Instant | None = None
     """When the hub found that nobody had accepted it in time."""
 

@@ -17,9 +17,9 @@ from cs_tui.core.offer_state import addresses_of
 CHANNEL: Final = "channel"
 """The role of a program that brings contacts in and carries answers out; no person has it."""
 
-Action = Literal["see", "write", "hear", "take", "serve", "take_in", "deliver"]
+Action = Literal["see", "write", "hear", "take", "reassign", "serve", "take_in", "deliver"]
 """`hear` is to record that a customer got in touch, and what the customer said; `take` is to accept
-or decline what is offered."""
+or decline what is offered; `reassign` is to give it to somebody at once."""
 
 Reach = Literal["any", "team", "own", "holds", "offered"]
 
@@ -65,6 +65,7 @@ _RIGHTS: Final[Mapping[tuple[str, Action], Mapping[str, Reach]]] = {
     ("case", "write"): _each(_WORKERS, "team") | _each((Role.MANAGER,), "own"),
     ("case", "hear"): _each(_TAKERS, "holds"),
     ("case", "take"): _each(_TAKERS, "offered"),
+    ("case", "reassign"): _each(_LEADERS, "team"),
     ("shift", "see"): _each(_PEOPLE, "own") | _each(_WATCHERS, "team"),
     ("shift", "write"): _each(_PEOPLE, "own") | _each((Role.LEAD,), "team"),
     ("access", "see"): _each(_PEOPLE, "own") | _each((Role.ADMIN,), "any"),
@@ -81,6 +82,8 @@ _RIGHTS: Final[Mapping[tuple[str, Action], Mapping[str, Reach]]] = {
     ("article", "write"): _each(_LEADERS, "any"),
     ("bulletin", "see"): _each(_PEOPLE, "any"),
     ("bulletin", "write"): _each(_LEADERS, "any"),
+    ("defect", "see"): _each(_PEOPLE, "any"),
+    ("defect", "write"): _each(_PEOPLE, "own") | _each(_LEADERS, "any"),
     ("log", "see"): _each(_PEOPLE, "any"),
     ("log", "write"): _each(_PEOPLE, "any"),
     ("queue", "see"): _each(_PEOPLE, "team"),

@@ -96,7 +96,8 @@ class DeskScreen(Finishing):
 
     async def on_screen_resume(self) -> None:
         """The first time after the minutes before the shift."""
-        if self.cs.ready:
+        # While the first start asks who sits here, the desk behind it is not the person's yet.
+        if self.cs.policy is not None:
             await self.cs.attempt(self.wake)
 
     async def wake(self) -> None:
@@ -190,7 +191,7 @@ class DeskScreen(Finishing):
         if not await self._read() or self.view is None:
             return
         self._show_head()
-        self.query_one(Talk).show(self.view.case, names=self.cs.names, lang=self.lang)
+        self.query_one(Talk).show(self.view.case, names=self.called, lang=self.lang)
         self._show_lacking()
         await self.cs.refresh_board()
         self._refresh_assist()
@@ -360,6 +361,7 @@ class DeskScreen(Finishing):
             leaf=self.leaf_name(self.view.picked("leaf")),
             revealed=case.customer.phone if shown else "",
             wide=self.wide,
+            names=self.called,
         )
 
     def _show_lacking(self) -> None:

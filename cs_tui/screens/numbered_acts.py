@@ -9,11 +9,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
-from cs_tui.screens import classification, customer, promise
+from cs_tui.screens import classification, customer, escalation, promise
 from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.texts import Words
 from cs_tui.texts import desk as texts
+from cs_tui.texts import escalation as escalation_texts
 from cs_tui.texts import panels as panel_texts
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.writing import Writing
@@ -73,6 +74,7 @@ async def state(screen: CaseActs) -> None:
 
 
 ACTS: Final = (
+    CaseAct("1", escalation_texts.ACT, escalation.pass_on),
     CaseAct("2", texts.ACT_PROMISE, promise.make),
     CaseAct("3", texts.ACT_WAIT, wait),
     CaseAct("4", texts.ACT_CLASSIFY, classification.classify),

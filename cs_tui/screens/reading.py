@@ -12,8 +12,8 @@ from textual.widgets import Static
 from cs_tui.texts import Lang, Words
 
 
-class ReadPanel(ModalScreen[None]):
-    """A title and a text that scrolls; Esc or Enter closes it."""
+class ReadPanel(ModalScreen[bool]):
+    """A title and a text that scrolls; Esc or Enter closes it, and Enter says yes."""
 
     DEFAULT_CSS = """
     ReadPanel { align: center middle; background: $background 60%; }
@@ -23,7 +23,10 @@ class ReadPanel(ModalScreen[None]):
     ReadPanel #title { height: auto; text-style: bold; padding-bottom: 1; }
     ReadPanel VerticalScroll { height: auto; max-height: 65vh; }
     """
-    BINDINGS = [Binding("escape,enter", "leave", show=False)]
+    BINDINGS = [
+        Binding("escape", "leave", show=False),
+        Binding("enter", "leave(True)", show=False),
+    ]
 
     def __init__(self, title: Words, text: Content, lang: Lang) -> None:
         super().__init__()
@@ -36,6 +39,6 @@ class ReadPanel(ModalScreen[None]):
             with VerticalScroll():
                 yield Static(self._text, markup=False)
 
-    def action_leave(self) -> None:
+    def action_leave(self, yes: bool = False) -> None:  # noqa: FBT001, FBT002
         """Closes the panel."""
-        self.dismiss(None)
+        self.dismiss(yes)

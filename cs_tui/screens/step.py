@@ -65,6 +65,16 @@ class StepScreen(Screen[None]):
         """Whether three panes fit."""
         return self.size.width >= 120
 
+    @property
+    def called(self) -> dict[str, str]:
+        """What people, teams (`team:logistics`) and tiers (`tier:3`) are called."""
+        policy = self.cs.policy
+        if policy is None:
+            return self.cs.names
+        teams = {f"team:{team.id}": team.name.say(self.lang) for team in policy.shop.teams}
+        tiers = {f"tier:{one.id[1:]}": one.name.say(self.lang) for one in policy.reasons.tiers}
+        return self.cs.names | teams | tiers
+
     def say(self, words: Words, **values: object) -> str:
         """Words in the language of the screen."""
         return words.say(self.lang, **values)

@@ -10,7 +10,7 @@ from textual.content import Content
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import shorten
 from cs_tui.store.board import Board, BoardRow
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, passing
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.plain import plain
@@ -31,6 +31,10 @@ class Now:
     """While somebody types: due times instead of counting down."""
     name: str
     state: str
+    state_since: Instant
+    until_at: Instant | None
+    reason: str
+    """Of a break, as people call it."""
     front_since: Instant | None
     board: Board
     front: str | None
@@ -50,6 +54,9 @@ def now_of(app: CsApp, screen: StepScreen) -> Now:
         calm=app.calm,
         name=app.person,
         state=_state_of(app, screen),
+        state_since=app.shift.state_since if app.shift else 0,
+        until_at=app.shift.until_at if app.shift else None,
+        reason=_reason_of(app),
         front_since=screen.front_since,
         board=app.board,
         front=screen.front_case,
@@ -67,6 +74,14 @@ def _state_of(app: CsApp, screen: StepScreen) -> str:
     return "busy" if screen.front_since else app.shift.state_at(app.now())
 
 
+def _reason_of(app: CsApp) -> str:
+    if app.shift is None or not app.shift.reason or app.policy is None:
+        return ""
+    known = {one.id: one.name for one in app.policy.reasons.breaks}
+    name = known.get(app.shift.reason)
+    return name.say(app.lang) if name else ""
+
+
 def parts(now: Now) -> tuple[Part, ...]:
     """The parts in order; those with a high rank give way when it gets narrow."""
     found = [Part(_name(now), 0)]
@@ -74,6 +89,7 @@ def parts(now: Now) -> tuple[Part, ...]:
     late = [row for row in promised if (row.promise_at or 0) < now.at]
     if late:
         found.append(Part(_late(late, now), 1))
+    found += _handed(now)
     nearest = _nearest(now)
     if nearest is not None:
         found.append(Part(nearest, 2))
@@ -97,9 +113,18 @@ def parts(now: Now) -> tuple[Part, ...]:
 def _name(now: Now) -> Content:
     known = texts.STATES.get(now.state)
     state = known.say(now.lang) if known else now.state
-    counting = now.front_since is not None and not now.calm
-    lasted = timing.lasting(now.at - (now.front_since or now.at)) if counting else ""
-    return name_part(now.name, state, lasted)
+    if now.state == "break" and now.reason:
+        state = f"{state} {shorten(now.reason, 12)}"
+    return name_part(now.name, state, "" if now.calm else _lasted(now))
+
+
+def _lasted(now: Now) -> str:
+    """How long this contact or this break has taken; of work after a contact, what is left."""
+    if now.front_since is not None:
+        return timing.lasting(now.at - now.front_since)
+    if now.state == "acw" and now.until_at is not None:
+        return timing.lasting(now.until_at - now.at)
+    return timing.lasting(now.at - now.state_since) if now.state == "break" else ""
 
 
 def _late(late: list[BoardRow], now: Now) -> Content:
@@ -111,6 +136,20 @@ def _late(late: list[BoardRow], now: Now) -> Content:
         plain(shorten(first.name, 8), "$error"),
         (f" {by}", "$error"),
     )
+
+
+def _handed(now: Now) -> list[Part]:
+    """What nobody accepted in time, and what waits for me to accept it."""
+    found = []
+    late = sum(at <= now.at for at in now.board.given)
+    if late:
+        said = passing.TOP_LATE.say(now.lang, n=late)
+        found.append(Part(Content.styled(said, "bold $error"), 1))
+    if now.board.offered:
+        n = len(now.board.offered)
+        style = "bold $error" if now.board.offered[0] <= now.at else "bold $warning"
+        found.append(Part(Content.styled(passing.TOP_IN.say(now.lang, n=n), style), 2))
+    return found
 
 
 def _nearest(now: Now) -> Content | None:

@@ -17,8 +17,9 @@ from cs_tui.core.events import Event
 from cs_tui.core.moves import CaseOpened
 from cs_tui.core.offer import Accepted, Answered, Declined, OfferOverdue
 from cs_tui.core.offer_state import Offer
-from cs_tui.core.permission import Actor, Thing, can
+from cs_tui.core.permission import Action, Actor, Thing, can
 from cs_tui.core.ports import Instant
+from cs_tui.core.reassignment import Reassigned
 from cs_tui.core.state import State
 from cs_tui.server.problems import problem
 from cs_tui.server.sanity import Line
@@ -118,8 +119,10 @@ class _Judge:
         if offer is not None:
             return None if self._may_take(offer, event.at) else texts.NOT_OFFERED_TO_YOU
         thing = self._things.get(event.stream) or _new_thing(event)
+        if isinstance(event.body, Reassigned) and not self._may(thing, event.at, "reassign"):
+            return texts.FOR_LEADS
         heard = event.kind in HEARD
-        if not (self._may_hear(thing, event) if heard else self._may_write(thing, event.at)):
+        if not (self._may_hear(thing, event) if heard else self._may(thing, event.at, "write")):
             return texts.NOT_YOURS_TO_HEAR if heard else texts.NOT_ALLOWED
         # What one began oneself, one may go on with, also within the same push.
         opener = event.actor if isinstance(event.body, CaseOpened) else None
@@ -129,12 +132,12 @@ class _Judge:
         )
         return None
 
-    def _may_write(self, thing: Thing, at: Instant) -> bool:
-        """Whether the person may write there now, or might when it happened."""
-        if can(self._actor, "write", thing):
+    def _may(self, thing: Thing, at: Instant, action: Action) -> bool:
+        """Whether the person may do this there now, or might when it happened."""
+        if can(self._actor, action, thing):
             return True
         past = self._actor_at(at)
-        return past is not None and can(past, "write", thing)
+        return past is not None and can(past, action, thing)
 
     def _may_hear(self, thing: Thing, event: Event) -> bool:
         """Whether the case is the person's own now, or was when the customer spoke."""
@@ -187,7 +190,7 @@ def _new_thing(event: Event) -> Thing:
     kind, _, rest = event.stream.partition("/")
     if isinstance(event.body, CaseOpened):
         return Thing(kind, team=event.body.team)
-    if kind == "shift":
+    if kind in ("shift", "defect"):
         return Thing(kind, owner=event.actor)
     if kind in ("access", "agent"):
         return Thing(kind, owner=rest.partition("/")[0])

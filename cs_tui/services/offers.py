@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cs_tui.core import offer
 from cs_tui.core.agent import Agent
 from cs_tui.core.agent import stream_of as agent_stream
@@ -16,6 +18,18 @@ from cs_tui.store.offers import Passed
 from cs_tui.store.reader import Reader
 from cs_tui.texts import offers as texts
 
+ALARMED: Final = frozenset({"role:lead", "role:admin"})
+"""Who is told of every case that nobody accepts."""
+
+
+def addresses(kit: Kit, reader: Reader) -> frozenset[str]:
+    """Under which addresses offers reach me: by what the hub says of me, else my profile."""
+    profile = kit.profile
+    known = reader.state(agent_stream(profile.actor))
+    if isinstance(known, Agent) and known.id:
+        return frozenset(addresses_of(known.id, known.role, known.teams))
+    return frozenset(addresses_of(profile.actor, profile.role, profile.teams.split(",")))
+
 
 class Offers:
     """Verbs on cases that change hands."""
@@ -27,7 +41,7 @@ class Offers:
     def to_me(self) -> tuple[Passed, ...]:
         """What waits for me, my teams or my role to accept it, the longest first."""
         reader = self._kit.reader
-        return lists.offered_to(reader.conn, self._kit.profile.actor, self._addresses(reader))
+        return lists.offered_to(reader.conn, self._kit.profile.actor, addresses(self._kit, reader))
 
     @reads
     def taken(self) -> tuple[Passed, ...]:
@@ -88,13 +102,5 @@ class Offers:
         mine = self._kit.profile.actor
         if waiting is None or waiting.by == mine:
             return
-        if set(self._addresses(self._kit.own)).isdisjoint(waiting.to.addresses):
+        if addresses(self._kit, self._kit.own).isdisjoint(waiting.to.addresses):
             raise Refused(texts.OFFER_NOT_YOURS)
-
-    def _addresses(self, reader: Reader) -> tuple[str, ...]:
-        """Under which addresses offers reach me: by what the hub says of me, else my profile."""
-        profile = self._kit.profile
-        known = reader.state(agent_stream(profile.actor))
-        if isinstance(known, Agent) and known.id:
-            return addresses_of(known.id, known.role, known.teams)
-        return addresses_of(profile.actor, profile.role, profile.teams.split(","))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from cs_tui.core import intake, moves
+from dataclasses import replace
+
+from cs_tui.core import contact, intake, moves
 from cs_tui.core.act import Act
 from cs_tui.core.case import PAUSED, Case, Status
 from cs_tui.core.contact import ContactEnded
 from cs_tui.core.moves import Claimed
 from cs_tui.errors import Refused
 from cs_tui.services import composing, surveys
+from cs_tui.services.duty import Duty
 from cs_tui.services.field_names import REPLY
 from cs_tui.services.front import Front
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
+from cs_tui.services.offers import ALARMED, addresses
 from cs_tui.store import board as lists
 from cs_tui.store.board import Board
 from cs_tui.texts import Words, joined
@@ -25,11 +29,16 @@ class Queue:
     def __init__(self, kit: Kit, front: Front) -> None:
         self._kit = kit
         self._front = front
+        self._duty = Duty(kit)
 
     @reads
     def board(self) -> Board:
         """Mine and the queue, from columns."""
-        return lists.board(self._kit.reader.conn, self._kit.profile.actor)
+        reader, actor = self._kit.reader, self._kit.profile.actor
+        own = addresses(self._kit, reader)
+        lead = not own.isdisjoint(ALARMED)
+        offered, given = lists.handed(reader.conn, actor, own, lead=lead)
+        return replace(lists.board(reader.conn, actor), offered=offered, given=given)
 
     def data_version(self) -> int:
         """Changes when another program wrote. What this one writes, its screens show themselves;
@@ -54,25 +63,37 @@ class Queue:
             self._let_go(act, day)
             self._front.park(act)
             kit.drafts.done(act.stream)
+        self._duty.let_go()
         return act.state
 
     def put_in_front(self, case_id: str) -> Case:
         """Shows a case: its contact is in front from now on, any other of mine is parked."""
         kit = self._kit
         for other in [one for one in self._front.cases() if one != case_id]:
-            self.park(other)
+            self._park(other)
         with kit.log.case_act(case_id, kit.ctx()) as act:
             if act.state.owner == kit.profile.actor and not act.state.status.over:
                 self._front.take(act, kit.day())
+            elif act.state.owner == kit.profile.actor and act.state.unread:
+                # Thanks on a case that is over: read, and no time is spent on it.
+                contact.front(act, kit.day())
+                contact.park(act, 0)
+        if act.state.fronted is not None and act.state.owner == kit.profile.actor:
+            self._duty.working()
         return act.state
 
     def leave(self) -> None:
         """The desk is left: nothing stands in front, and the next start goes on with what did."""
         ctx = self._kit.ctx()
         self._kit.log.append_decided(lambda: self._front.aside(ctx, ctx.new_id()))
+        self._duty.let_go(ended=False)
 
     def park(self, case_id: str) -> None:
         """Takes a case away from the front; its fields stay as they are."""
+        self._park(case_id)
+        self._duty.let_go(ended=False)
+
+    def _park(self, case_id: str) -> None:
         with self._kit.log.case_act(case_id, self._kit.ctx()) as act:
             self._front.park(act)
 
@@ -92,6 +113,7 @@ class Queue:
             moves.wait_for_customer(act)
             self._front.park(act)
             kit.drafts.done(act.stream)
+        self._duty.let_go()
         return act.state
 
     def no_action(self, case_id: str, reason: str) -> Case:
@@ -105,14 +127,16 @@ class Queue:
             moves.no_action(act, reason, kit.day())
             self._front.park(act)
             kit.drafts.done(act.stream, but=REPLY)
+        self._duty.let_go()
         return act.state
 
     def serve_own(self, event_id: str) -> str | None:
         """A desk that works alone serves its own waiting items; the case, or None.
 
-        `event_id` becomes the id of the `claimed` event.
+        `event_id` becomes the id of the `claimed` event. Raises `Refused` with both hands full.
         """
         kit = self._kit
+        self._duty.with_a_free_hand()
         ctx = kit.ctx()
         waiting = [
             intake.Waiting(row.id, row.priority, row.due_at, row.opened_at, row.lang)
@@ -124,6 +148,17 @@ class Queue:
         with kit.log.case_act(chosen.case, ctx) as act:
             act.add(Claimed(agent=ctx.actor, why=chosen.why), id=event_id)
         return chosen.case
+
+    def settle(self) -> None:
+        """After-contact work whose time is over has ended; so has busy with nothing in front."""
+        if not self._front.cases():
+            self._duty.let_go()
+        self._duty.settle()
+
+    def may_be_served(self) -> None:
+        """Raises `Refused` to whoever is not on duty, or holds as much as the policy allows."""
+        self._duty.on_duty()
+        self._duty.with_a_free_hand()
 
     def next_of_mine(self, after: str | None) -> str | None:
         """My next conversation: unread first, then the most urgent; None when there is no other."""

@@ -5,6 +5,7 @@ Imports no domain: the first frame shows these rows before the core is built.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from cs_tui.sqlite import Connection, Row
@@ -78,6 +79,10 @@ class Board:
     """How many wait in all, counted to one more than `MOST_COUNTED`."""
     oldest_at: int | None = None
     """When the one that waits longest came."""
+    offered: tuple[int, ...] = ()
+    """Until when each case that waits for me should be accepted, the earliest first."""
+    given: tuple[int, ...] = ()
+    """Until when each offered case that I answer for should be: mine; a lead answers for all."""
 
     @property
     def waiting_said(self) -> str:
@@ -102,6 +107,20 @@ def board(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> Board:
     )
 
 
+def handed(
+    conn: Connection, actor: str, addresses: Collection[str], *, lead: bool
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Until when what waits for a person, and what they answer for, should be accepted."""
+    rows = conn.execute(
+        "SELECT accept_by_at, offered_to, owner FROM cases WHERE accept_by_at IS NOT NULL "
+        "ORDER BY accept_by_at LIMIT ?",
+        (MOST_COUNTED,),
+    ).fetchall()
+    own = set(addresses)
+    to_me = tuple(at for at, to, owner in rows if owner != actor and own & set(to.split()))
+    return to_me, tuple(at for at, _, owner in rows if lead or owner == actor)
+
+
 def in_front(conn: Connection, actor: str) -> list[str]:
     """The open cases of a person that have a contact in front, the most urgent first."""
     rows = conn.execute(
@@ -120,6 +139,14 @@ def resolved(conn: Connection, untouched_since: int, *, most: int = MOST_ROWS) -
         (untouched_since, most),
     )
     return [row[0] for row in rows]
+
+
+def active(conn: Connection, actor: str) -> int:
+    """How many conversations a person holds: those on which it is not somebody else's turn."""
+    (held,) = conn.execute(
+        "SELECT count(*) FROM cases WHERE owner = ? AND over = 0 AND status = 'active'", (actor,)
+    ).fetchone()
+    return int(held)
 
 
 def promised(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> tuple[BoardRow, ...]:

@@ -141,7 +141,15 @@ def projected(stream: str, state: State) -> Projected:
         rows["articles"] = [_ARTICLE_ROW(state)]
     elif isinstance(state, Shift):
         rows["readings"] = _readings(stream, state)
+        rows["shifts"] = [_shift(stream, state)]
     return rows
+
+
+def _shift(stream: str, shift: Shift) -> Row:
+    """What the floor asks of a shift: whether it goes on, and since when it wants a signature."""
+    given, signed = shift.handover.versions, shift.handover.signed
+    unsigned_at = given[-1].at if given and signed is None else None
+    return stream.partition("/")[2], int(shift.on_duty), shift.opened_at, unsigned_at
 
 
 def _readings(stream: str, shift: Shift) -> list[Row]:

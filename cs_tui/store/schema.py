@@ -86,6 +86,12 @@ _FIRST: Final = (
     """,
     "CREATE INDEX cases_owner ON cases (owner, over, updated_at DESC)",
     f"CREATE INDEX cases_waiting ON cases ({SERVED_BY}) WHERE status = 'new'",
+    # All it takes to say how much a person has in hand.
+    """
+    CREATE INDEX cases_held ON cases (owner, status, front, due_at, promise_at)
+    WHERE over = 0 AND owner IS NOT NULL
+    """,
+    "CREATE INDEX cases_due ON cases (due_at) WHERE due_at IS NOT NULL AND over = 0",
     "CREATE INDEX cases_came ON cases (opened_at, status) WHERE status = 'new'",
     "CREATE INDEX cases_number ON cases (number)",
     # In the order in which cases are found, with all it takes to know whether one is.
@@ -144,6 +150,16 @@ _FIRST: Final = (
         PRIMARY KEY (shift, bulletin, version)
     ) STRICT, WITHOUT ROWID
     """,
+    """
+    CREATE TABLE shifts (
+        id TEXT PRIMARY KEY,
+        open INTEGER NOT NULL,
+        opened_at INTEGER NOT NULL,
+        unsigned_at INTEGER
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX shifts_open ON shifts (opened_at) WHERE open = 1",
+    "CREATE INDEX shifts_unsigned ON shifts (unsigned_at) WHERE unsigned_at IS NOT NULL",
     "CREATE INDEX readings_bulletin ON readings (bulletin, version, agent)",
     """
     CREATE TABLE drafts (

@@ -79,11 +79,12 @@ ARTICLES: Final = Table(
 READINGS: Final = Table(
     "readings", "shift", ("shift", "bulletin", "version", "agent", "at"), identity=3
 )
+SHIFTS: Final = Table("shifts", "id", ("id", "open", "opened_at", "unsigned_at"))
 
 TABLES: Final[dict[str, tuple[Table, ...]]] = {
     "case": (DOCS, CASES, CONTACTS, FACTS),
     "article": (DOCS, ARTICLES),
-    "shift": (DOCS, READINGS),
+    "shift": (DOCS, READINGS, SHIFTS),
 }
 """The tables a family of streams is projected to; of the others the document alone."""
 

@@ -84,6 +84,11 @@ NOT_YOURS_TO_HEAR = Words(
     en="this case is neither yours nor opened by you, so what its customer said is not yours to "
     "record; write a note, or ask its owner",
 )
+FOR_LEADS = Words(
+    zh="改派只能由这个团队的班长或管理员做；你可以转出，由对方接收",
+    en="only a lead or admin of this team reassigns; you can pass the case on and let somebody "
+    "accept it",
+)
 NOT_OFFERED_TO_YOU = Words(
     zh="这张工单没有转给你或你的团队，不能接收或退回；需要接手请找班长",
     en="this case was not offered to you or your team, so it is not yours to accept or return; ask "
@@ -96,6 +101,13 @@ OTHER_BODY = Words(
     zh="这个 Idempotency-Key 已用于另一份内容", en="this Idempotency-Key was used for another body"
 )
 NO_SUCH_CHANNEL = Words(zh="没有这个渠道：{channel}", en="there is no such channel: {channel}")
+NO_SUCH_NATURE = Words(
+    zh="没有“{nature}”这个性质；现有：{natures}",
+    en="there is no nature {nature}; there are: {natures}",
+)
+NO_SUCH_CONVERSATION = Words(
+    zh="没有这个会话的工单，评分没有记下", en="no case has this conversation; nothing was recorded"
+)
 NO_SUCH_TEAM = Words(
     zh="没有人在“{team}”这个组接单，工单会一直没人管，所以没有收下；现有的组：{teams}。"
     "不写组名就进默认组",

@@ -27,6 +27,20 @@ NO_LONGER = {
     "withdrawn": Words(zh="转出的人已撤回", en="whoever offered it has withdrawn it"),
     "answered": Words(zh="已有答复", en="it was answered already"),
 }
+THEIRS_ALREADY = Words(
+    zh="这张工单本来就在这个人手上；请选另一个人", en="it is this person's already; pick another"
+)
+REASSIGN_AGAIN = Words(
+    zh="改派已经生效，双方都知道了，不能撤销；要改请再改派一次",
+    en="both sides know of it already: it cannot be undone; reassign the case once more",
+)
+WHY_REASSIGN = Words(
+    zh="请写明改派的原因，双方都会看到", en="say why you reassign it: both of them will read that"
+)
+RECEIVER_UNKNOWN = Words(
+    zh="没有这个人，或已不在岗位上；请从名单里选",
+    en="there is nobody of this name here any more; pick somebody from the list",
+)
 REASON_NEEDED = Words(
     zh="请写明退回的原因，转出的人要看", en="say why you return it: whoever gave it will read that"
 )

@@ -11,7 +11,10 @@ KNOW_HINT = Words(
     zh="汉字、拼音、首字母、English 都可以", en="Chinese, pinyin, initials or English"
 )
 ACTS = Words(zh="这张工单", en="This case")
-PROMISE = Words(zh="承诺回电：什么时候之前", en="Promise a callback: by when")
+PROMISE = Words(
+    zh="承诺回电（什么时候之前）、回访、稍后处理",
+    en="Promise a callback (by when), follow up, put off",
+)
 LEAF = Words(zh="分类", en="Category")
 NATURE = Words(zh="性质", en="Nature")
 OUTCOME = Words(zh="结果", en="Outcome")
@@ -23,6 +26,7 @@ FIND = Words(zh="查找客户、订单、工单", en="Find a customer, order or 
 ALL = Words(
     zh="全部：数字打开页面，打字找命令", en="All: a digit opens a screen, typing finds a command"
 )
+BREAK = Words(zh="小休：原因", en="Break: why")
 STATE = Words(zh="我的状态", en="My state")
 
 NOTHING_FITS = Words(
@@ -32,4 +36,8 @@ NOTHING_FITS = Words(
 NOTHING_YET = Words(
     zh="眼下没有可选的。打字查找，或按 Esc 返回。",
     en="Nothing to pick right now. Type to search, or press Esc to go back.",
+)
+
+WRITE_KEYS = Words(
+    zh="Enter 确定   Ctrl+J 换行   Esc 返回", en="Enter done   Ctrl+J new line   Esc back"
 )

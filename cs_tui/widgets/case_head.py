@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,12 @@ from textual.widgets import Static
 from cs_tui.core.masks import mask_phone
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import cells
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, passing
 from cs_tui.texts import complaint as complaint_texts
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.complaint_lane import lane
+from cs_tui.widgets.handed import standing, whom
 from cs_tui.widgets.plain import plain
 
 if TYPE_CHECKING:
@@ -52,10 +53,19 @@ class CaseHead(Static):
         leaf: str,
         revealed: str = "",
         wide: bool = False,
+        names: Mapping[str, str] | None = None,
     ) -> None:
-        """Shows a case; `revealed` is its phone number while it may be read."""
+        """Shows a case; `revealed` is its phone number while it may be read, `names` says what
+        people, teams and tiers are called."""
         self._again = partial(
-            self.show, view, now=now, lang=lang, leaf=leaf, revealed=revealed, wide=wide
+            self.show,
+            view,
+            now=now,
+            lang=lang,
+            leaf=leaf,
+            revealed=revealed,
+            wide=wide,
+            names=names,
         )
         self._width = self.size.width
         case = view.case
@@ -68,6 +78,7 @@ class CaseHead(Static):
         lines.append(_customer(case, lang, revealed))
         lines += _complaint(view, now, lang, room)
         lines += _promises(case, now, lang)
+        lines += _passed(case, now, lang, names or {})
         self.update(Content("\n").join(lines))
 
 
@@ -190,3 +201,22 @@ def _promises(case: Case, now: Instant, lang: Lang) -> list[Content]:
                 )
             )
     return lines
+
+
+def _passed(case: Case, now: Instant, lang: Lang, names: Mapping[str, str]) -> list[Content]:
+    """To whom the case is offered, and how long that has time."""
+    offer = case.offer
+    if offer is None:
+        return []
+    to = passing.HEAD_OUT.say(lang, who=whom(offer.to, names))
+    told = passing.STANDING[standing(offer, now)].say(lang)
+    late = offer.late(now)
+    return [
+        Content.assemble(
+            plain(to),
+            "  ",
+            (told, "bold $error" if late else "$warning"),
+            " ",
+            (timing.due(offer.accept_by_at, now, lang), "$error" if late else "$muted"),
+        )
+    ]

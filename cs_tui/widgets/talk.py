@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -12,14 +13,16 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from cs_tui.core.text import safe_text, shorten
-from cs_tui.texts import Lang, Words
+from cs_tui.texts import Lang, Words, passing
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
+from cs_tui.widgets.handed import whom
 from cs_tui.widgets.wrapping import break_between_characters
 
 if TYPE_CHECKING:
     from cs_tui.core.case import Case
     from cs_tui.core.contact import Message
+    from cs_tui.core.offer_state import Offer
 
 break_between_characters()
 
@@ -57,9 +60,25 @@ def _lines(case: Case, names: dict[str, str], lang: Lang) -> RenderableType:
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
-    for message in case.messages:
-        grid.add_row(timing.clock(message.at), _speaker(message, names, lang), _said(message, lang))
+    rows = [(one.at, _speaker(one, names, lang), _said(one, lang)) for one in case.messages]
+    rows += [row for offer in case.offers for row in _passed(offer, names, lang)]
+    for at, speaker, said in sorted(rows, key=lambda row: row[0]):
+        grid.add_row(timing.clock(at), speaker, said)
     return Group(grid)
+
+
+def _passed(offer: Offer, names: Mapping[str, str], lang: Lang) -> Iterator[tuple[int, Text, Text]]:
+    """What colleagues said to each other about whose case it is; customers never see it."""
+    by, what = (offer.ordered_by, "reassigned") if offer.ordered_by else (offer.by, "offered")
+    told = [(offer.at, by, what, whom(offer.to, names), offer.note)]
+    if offer.taken_by is not None and offer.taken_at is not None and not offer.ordered_by:
+        told.append((offer.taken_at, offer.taken_by, "accepted", "", ""))
+    if offer.ended_by is not None and offer.ended_at is not None:
+        told.append((offer.ended_at, offer.ended_by, offer.standing, "", offer.said))
+    for at, by, what, who, text in told:
+        words = passing.TALK[what].say(lang, who=who, text=text)
+        name = Text(shorten(names.get(by, by), 10), style="cyan")
+        yield at, name, Text(safe_text(words), style="italic")
 
 
 def _speaker(message: Message, names: dict[str, str], lang: Lang) -> Text:

@@ -11,6 +11,7 @@ from cs_tui.core.events import Event
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.offer import Accepted, OfferOverdue
 from cs_tui.core.offer_state import Target
+from cs_tui.core.reassignment import Reassigned
 from cs_tui.server.storage import rebuild
 from cs_tui.sqlite import connect
 from cs_tui.sync.wire import unwired
@@ -202,3 +203,34 @@ async def test_the_hubs_rows_of_offers_are_what_a_rebuild_finds(floor: Floor) ->
     finally:
         conn.close()
     assert [tuple(row) for row in rows] == [(" team:logistics ", " lin ", 0)]
+
+
+@pytest.mark.parametrize(
+    ("role", "teams", "done"),
+    [
+        (Role.LEAD, ("desk",), True),
+        (Role.ADMIN, ("desk",), True),
+        (Role.LEAD, ("night",), False),
+        (Role.AGENT, ("desk",), False),
+    ],
+)
+async def test_only_who_leads_the_team_reassigns(
+    floor: Floor, role: Role, teams: tuple[str, ...], *, done: bool
+) -> None:
+    lin, mei = await floor.desk("lin"), await floor.desk("mei", teams=("other",))
+    boss = await floor.desk("boss", role=role, teams=teams)
+    start = opened(lin, owner="lin")
+    await lin.push([start])
+    cursor = (await floor.seqs())[-1]
+
+    moving = made(boss, start.stream, Reassigned(offer="o-1", to="mei", reason="林晓去开会"))
+    verdict = await alone(boss, moving)
+
+    assert verdict.status == ("accepted" if done else "refused")
+    case = await floor.case(start.stream.partition("/")[2])
+    assert case.owner == ("mei" if done else "lin")
+    assert (start.stream in await pulled(mei, cursor)) is done
+    assert (start.stream in await pulled(lin, cursor)) is done
+    if not done:
+        assert verdict.problem is not None
+        assert verdict.problem.detail_zh == texts.FOR_LEADS.zh

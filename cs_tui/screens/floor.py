@@ -1,0 +1,174 @@
+"""F8, the floor: for who leads, what goes wrong next and who holds it. One act: reassigning."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from cs_tui.errors import Refused
+from cs_tui.screens import keymap
+from cs_tui.screens.floor_rows import SECTIONS, FloorRows, OfCase, Section
+from cs_tui.screens.lists import SideList
+from cs_tui.screens.panels import AskPanel, PickPanel, filtering
+from cs_tui.screens.side import Named, NumberedAct, SideScreen, padded
+from cs_tui.services.floor import Taker, View
+from cs_tui.texts import Words
+from cs_tui.texts import desk as desk_texts
+from cs_tui.texts import floor as texts
+from cs_tui.texts import keys as key_texts
+from cs_tui.widgets.pick_list import Pick
+from cs_tui.widgets.plain import plain
+
+
+class FloorScreen(SideScreen):
+    """One list at a time, its digit in the line above; who is on and what waits beside it."""
+
+    CSS_PATH = "floor.tcss"
+    STEP = "floor"
+    DIGITS = texts.DIGIT_LONG
+    HERE = {"select": Named(key_texts.OPEN, texts.OPEN_LONG)}
+    BINDINGS = [*keymap.bindings("case.acts")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view = View()
+        self._section: Section = SECTIONS[0]
+        self._not_yours: Words | None = None
+
+    def body(self) -> ComposeResult:
+        """The names of the lists, one list, and the pane beside it."""
+        yield Static("", id="sections", markup=False)
+        with Horizontal(id="panes"):
+            yield SideList(id="rows", digits=False)
+            yield Static("", id="beside", markup=False)
+        yield Static("", id="empty", markup=False)
+        yield Static("", id="hint", markup=False)
+
+    async def arrive(self) -> None:
+        """The list has the keys."""
+        self.query_one(SideList).focus()
+        await super().arrive()
+
+    async def load(self) -> None:
+        """Reads the floor; who may not see it is told why."""
+        try:
+            self._view = await self.desk.run(self.desk.floor.shown)
+            self._not_yours = None
+        except Refused as refused:
+            self._view, self._not_yours = View(), refused.words
+        self.query_one("#hint", Static).update(self.say(texts.HINT))
+        self.tick()
+
+    def tick(self) -> None:
+        """The clocks went on."""
+        if not self._shown:
+            return
+        shown = self.query_one(SideList)
+        rows = FloorRows(
+            self.cs.now(), self.lang, self.called, self.cs.policy, shown.size.width or 76
+        )
+        drawn = list(rows.of(self._section, self._view))
+        self.set_class(not drawn, "-empty")
+        self.set_class(self._not_yours is not None, "-closed")
+        self.query_one("#empty", Static).update(
+            self.say(self._not_yours or texts.EMPTY[self._section])
+        )
+        self.query_one("#sections", Static).update(self._names())
+        self.query_one("#beside", Static).update(rows.summary(self._view))
+        shown.draw(drawn)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit, ASCII or full-width, switches to its list."""
+        typed = event.character
+        digit = unicodedata.digit(typed, 0) if typed and len(typed) == 1 else 0
+        if 0 < digit <= len(SECTIONS) and self._not_yours is None:
+            event.stop()
+            self._section = SECTIONS[digit - 1]
+            self.tick()
+            self.query_one(SideList).focus()
+
+    @property
+    def acts(self) -> Sequence[NumberedAct]:
+        """What can be done about the highlighted case."""
+        return (
+            NumberedAct("1", texts.ACT_OPEN, self._open),
+            NumberedAct("2", texts.ACT_REASSIGN, self._reassign),
+        )
+
+    @on(SideList.Opened)
+    def _opened(self, event: SideList.Opened) -> None:
+        event.stop()
+        self.attempt(self._open)
+
+    @on(SideList.Reshaped)
+    def _reshaped(self, event: SideList.Reshaped) -> None:
+        event.stop()
+        self.tick()
+
+    @property
+    def _chosen(self) -> OfCase | None:
+        item = self.query_one(SideList).highlighted_item
+        return item if isinstance(item, OfCase) else None
+
+    async def _open(self) -> None:
+        if self._chosen is None:
+            self.cs.tell(texts.PICK_CASE)
+        else:
+            await self.show_case(self._chosen.case)
+
+    async def _reassign(self) -> None:
+        one = self._chosen
+        if one is None:
+            self.cs.tell(texts.PICK_CASE)
+            return
+        taker = await self._taker(one)
+        if taker is None:
+            return
+        ask = AskPanel(texts.WHY.fill(who=taker.name), self.lang)
+        reason = await self.app.push_screen_wait(ask)
+        if reason:
+            await self.desk.run(self.desk.floor.reassign, one.case, taker.agent, reason)
+            self.cs.tell(texts.REASSIGNED.fill(number=one.number, who=taker.name))
+            await self.redraw()
+            await self.cs.refresh_board()
+
+    async def _taker(self, one: OfCase) -> Taker | None:
+        found = await self.desk.run(self.desk.floor.takers, one.case)
+        if not found:
+            self.cs.tell(texts.NOBODY_ELSE)
+            return None
+        rows = [Pick(taker, self._taking(taker), key=taker.agent) for taker in found]
+        title = texts.TO_WHOM.fill(number=one.number)
+        return await self.app.push_screen_wait(PickPanel[Taker](title, filtering(rows), self.lang))
+
+    def _taking(self, one: Taker) -> Content:
+        held = texts.HELD.say(self.lang, active=one.held.active, open=one.held.open)
+        state = texts.SECTIONS["people"] if one.on_duty else desk_texts.STATES["not_on_duty"]
+        return Content.assemble(
+            plain(padded(one.name, 16)), " ", (f"{padded(self.say(state), 12)} {held}", "$muted")
+        )
+
+    def _names(self) -> Content:
+        """The lists with their digits and how much is in each."""
+        view = self._view
+        counts: dict[Section, int] = {
+            "next": len(view.next),
+            "people": len(view.people),
+            "waiting": sum(one.n for one in view.waiting),
+            "untaken": len(view.untaken) + len(view.silent),
+            "papers": len(view.unsigned) + len(view.unread),
+        }
+        parts = []
+        for digit, section in enumerate(SECTIONS, 1):
+            here = section == self._section
+            said = f"{digit} {self.say(texts.SECTIONS[section])} {counts[section]}"
+            alarm = section in ("untaken", "papers") and counts[section] > 0
+            style = "bold $foreground" if here else "$warning" if alarm else "$muted"
+            parts.append(Content.styled(said, style))
+        return Content("   ").join(parts)

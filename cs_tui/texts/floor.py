@@ -1,0 +1,86 @@
+"""Words of F8, the floor: what goes wrong next, who is on, what waits, what nobody took."""
+
+from cs_tui.texts.words import Words
+
+SECTIONS = {
+    "next": Words(zh="最急", en="next due"),
+    "people": Words(zh="在岗", en="on duty"),
+    "waiting": Words(zh="排队", en="queue"),
+    "untaken": Words(zh="没人接", en="untaken"),
+    "papers": Words(zh="待签待读", en="unsigned"),
+}
+"""The lists, in the order of their digits."""
+
+EMPTY = {
+    "next": Words(
+        zh="手上和排队的工单都没有到期时间，暂时没有会超时的",
+        en="nothing in hand or in the queue has a due time: nothing will be late for now",
+    ),
+    "people": Words(
+        zh="还没有人上岗；有人在岗前页按 Ctrl+N 上岗后出现在这里",
+        en="nobody is on duty yet; whoever goes on duty in Pre-shift stands here",
+    ),
+    "waiting": Words(zh="没有人排队", en="nobody waits"),
+    "untaken": Words(
+        zh="转出的都有人接收，投诉都按时回复了",
+        en="everything passed on was accepted, and everybody who complains has heard from us",
+    ),
+    "papers": Words(
+        zh="交接都已签字，必读通知都有人读了",
+        en="every handover is signed, every mandatory notice was read",
+    ),
+}
+ONLY_LEADS = Words(
+    zh="看板给班长和管理员用。自己的承诺看 F4，自己的数字看 F7",
+    en="the floor is for leads and admins; your promises are in F4, your figures in F7",
+)
+ONLY_LEADS_ACT = Words(
+    zh="改派由班长或管理员做；你可以用 Ctrl+O 1 转出",
+    en="leads and admins reassign; you can pass a case on with Ctrl+O 1",
+)
+
+HINT = Words(
+    zh="数字换列表   ↑↓ 选   Enter 打开工单   Ctrl+O 改派",
+    en="digits switch lists   Up/Down   Enter opens the case   Ctrl+O reassigns",
+)
+DIGIT_LONG = Words(zh="换一个列表", en="switch to another list")
+OPEN_LONG = Words(zh="打开这张工单", en="open the case")
+ACT_OPEN = Words(zh="打开工单", en="open the case")
+ACT_REASSIGN = Words(zh="改派给别人（说明原因）", en="reassign it (say why)")
+PICK_CASE = Words(zh="先选一张工单", en="highlight a case first")
+TO_WHOM = Words(zh="{number} 改派给谁？", en="{number}: reassign to whom?")
+WHY = Words(
+    zh="为什么改派？{who} 和原来的负责人都会看到",
+    en="Why? {who} and whoever has it now will read it",
+)
+REASSIGNED = Words(
+    zh="{number} 已归{who}，双方都能看到原因", en="{number} is {who}'s now; both can read why"
+)
+NOBODY_ELSE = Words(
+    zh="没有别人可以接手；同事登记后才能改派", en="there is nobody else to give it to yet"
+)
+
+OWES = {
+    "answer": Words(zh="答复", en="answer"),
+    "promise": Words(zh="承诺", en="promise"),
+    "complaint": Words(zh="投诉", en="complaint"),
+}
+QUEUE = Words(zh="排队中", en="in the queue")
+HELD = Words(zh="手上 {active}/{open}", en="has {active}/{open}")
+LATE = Words(zh="超时 {n}", en="late {n}")
+FRONT = Words(zh="面前 {n}", en="front {n}")
+SINCE = Words(zh="{time} 上岗", en="on since {time}")
+LONG = Words(zh="超时长", en="too long")
+NOT_ENDED = Words(zh="没有收班", en="shift not ended")
+DEGRADED = Words(zh="带故障上岗：{why}", en="on duty with a fault: {why}")
+WAITS = Words(zh="{n} 条，最久 {time}", en="{n}, longest {time}")
+NOBODY = Words(zh="{to} 没有接收", en="{to} did not accept")
+HOLDS = Words(zh="{who} 负责", en="held by {who}")
+SILENT = Words(zh="投诉没有按时回复", en="complaint without a word in time")
+UNSIGNED = Words(zh="交接未签字", en="handover unsigned")
+UNSIGNED_OF = Words(
+    zh="{who} 的交接，{n} 项，第 {version} 版", en="{who}, {n} items, version {version}"
+)
+UNREAD = Words(zh="通知未读 {n} 人", en="notice unread by {n}")
+PEOPLE_HEAD = Words(zh="在岗 {n}", en="On duty {n}")
+WAITING_HEAD = Words(zh="排队 {n}", en="Queue {n}")
