@@ -111,5 +111,4 @@ def _shifts(conn: Connection, which: str, most: int) -> list[Shift]:
 
 
 def _breach(row: Row, owes: Owes) -> Breach:
-    *head, due_at = row
-    return Breach(*head, owes, due_at)
+    return Breach(*row[:-1], owes=owes, due_at=row[-1])
