@@ -136,6 +136,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
             self._desk = desk = begun
         self.person = desk.kit.profile.name or self.person
         if await desk.run(desk.kit.lacks_content):
+            self.listening = True  # a slow hub must not take the keyboard away
             await self.attempt(desk.hub.fetch)
         await self._learn()
         await self.know_shift()

@@ -103,6 +103,7 @@ class Everywhere(Telling, TypeAhead):
             await self.switch_mode("preshift")
         elif isinstance(self.screen, StepScreen):
             await self.screen.on_desk()
+        self.listening = True
 
     async def serve_at_desk(self) -> None:
         """To the desk, with what is in front there, or else the next case."""

@@ -38,11 +38,8 @@ class TypeAhead(_App):
         super().__init__(*args, **kwargs)
         self._ahead: deque[events.Key | events.Paste] = deque()
         self._following = False
-
-    @property
-    def ready(self) -> bool:
-        """Whether the desk behind the screens is there; until then every key waits."""
-        return True
+        self.listening = False
+        """Whether the first screen has come to life; until then every key waits for it."""
 
     @property
     def acting(self) -> bool:
@@ -60,7 +57,7 @@ class TypeAhead(_App):
             await super().on_event(event)
         else:
             self._following = True
-            if self.ready:
+            if self._hears:
                 await super().on_event(event)
             else:
                 self._ahead.append(event)
@@ -69,7 +66,7 @@ class TypeAhead(_App):
     @work(group=ASIDE)
     async def _follow(self) -> None:
         try:
-            while not self.ready:  # noqa: ASYNC110  (the desk is opened elsewhere)
+            while not self._hears:  # noqa: ASYNC110  (the desk is opened elsewhere)
                 await asyncio.sleep(_TURN_S)
             await self._effect()
             while self._ahead:
@@ -80,6 +77,11 @@ class TypeAhead(_App):
                     await self._effect()
         finally:
             self._following = False
+
+    @property
+    def _hears(self) -> bool:
+        """A panel that asks something before the desk opens is answered at once."""
+        return self.listening or isinstance(self.screen, ModalScreen)
 
     def _only_writes(self, event: events.Key | events.Paste) -> bool:
         typed = isinstance(event, events.Paste) or event.is_printable

@@ -33,6 +33,11 @@ raise SystemExit(main([]))
 """A desk that keeps what is typed only when somebody leaves a field or ends the program."""
 
 
+def flat(app: PtyApp) -> str:
+    """The screen without what stands between the lines of one field: a long draft is wrapped."""
+    return re.sub(r"[\s▌]", "", app.screen)
+
+
 def one_round(
     world: World,
     number: str,
@@ -47,9 +52,9 @@ def one_round(
     before = world.drafts(number).get("reply", "")
     with on_terminal(world, argv, kind=kind) as app:
         app.wait_for(f"{number} ")
-        app.wait_until(lambda: before[-12:] in app.screen, "the draft of the last run")
+        app.wait_until(lambda: before[-12:] in flat(app), "the draft of the last run")
         app.send(token)
-        app.wait_for(token)
+        app.wait_until(lambda: token in flat(app), token)
         kept, sent = "", False
         match rng.randrange(3):
             case 0:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
+from textual import events
 from textual.app import App
 
+from cs_tui.app import CsApp
 from cs_tui.core.case import Status
 from cs_tui.screens import typeahead
 from cs_tui.screens.typeahead import TypeAhead
@@ -70,3 +74,28 @@ async def test_a_digit_before_anything_is_numbered_waits_and_is_never_typed(zh: 
         await agent.settles()
         assert list(zh.drafts(number)) == ["leaf"]
         assert agent.reply.value == ""
+
+
+TURNS = 200
+"""More than a key takes to reach the screen."""
+
+
+async def test_what_is_typed_before_the_desk_is_there_is_whole_however_slowly_it_comes(
+    zh: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zh.contact()
+    async with at_desk(zh) as agent:
+        await agent.presses("ctrl+n")
+    monkeypatch.setattr(typeahead, "HOLD_S", 0.0)
+    show = CsApp.show_first
+
+    async def late(app: CsApp) -> None:
+        for character in "k0z":
+            app.post_message(events.Key(character, character))
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+        await show(app)
+
+    monkeypatch.setattr(CsApp, "show_first", late)
+    async with at_desk(zh) as agent:
+        assert agent.reply.value == "k0z"
