@@ -64,6 +64,7 @@ def floor(worked: int, waiting: int) -> Iterator[Places]:
     with tempfile.TemporaryDirectory(prefix="floor-", dir=kept.parent) as folder:
         home = Path(folder) / "home"
         shutil.copytree(kept, home)
+        _go_on_duty(places_in(home))
         yield places_in(home)
 
 
@@ -108,6 +109,12 @@ def _make(places: Places, worked: int, waiting: int) -> None:
     close(conn)
     desk = open_desk(places)
     desk.run_now(desk.knowledge.warm)
+    desk.close()
+
+
+def _go_on_duty(places: Places) -> None:
+    desk = open_desk(places)
+    desk.run_now(desk.shifts.begin)
     desk.close()
 
 

@@ -23,7 +23,6 @@ from cs_tui.crash import Crashes, CrashGuard
 from cs_tui.errors import CsError
 from cs_tui.lifecycle import Endings
 from cs_tui.screens import everywhere, keymap, themes, top_line
-from cs_tui.screens.article import ArticlePanel
 from cs_tui.screens.start import Begin, first_start
 from cs_tui.screens.step import StepScreen
 from cs_tui.screens.typeahead import ASIDE
@@ -92,10 +91,8 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.steps = STEPS
         self.shift: Shift | None = None
         """My shift of today; None until the desk is there."""
-        self._painted_at = 0
-        self._data_version = 0
-        self._moved = False
-        """Whether what sync brought or took is still to be shown."""
+        self._painted_at = self._data_version = 0
+        self._moved_unshown = False
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.name_of(settings.theme)
@@ -141,15 +138,12 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if await desk.run(desk.kit.lacks_content):
             await self.attempt(desk.hub.fetch)
         await self._learn()
-        self.shift = await desk.run(desk.shifts.shown)
+        await self.know_shift()
         await desk.hub.start(self._sync_moved)
         self.set_interval(QUICK_S, self._tick)
         self.set_interval(LOOK_S, self._look)
         self.set_interval(HOUSE_S, desk.keep_house)
-        if not self.shift.id:
-            await self.switch_mode("preshift")
-        elif isinstance(self.screen, StepScreen):
-            await self.screen.on_desk()
+        await self.show_first()
         self._paint()
         await desk.run(desk.knowledge.warm)
         await desk.keep_house()
@@ -191,8 +185,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
     def flush_now(self) -> None:
         """What is typed goes to disk, at the very end, and nothing stands in front any more."""
         for screen in self.screen_stack:
-            if isinstance(screen, StepScreen | ArticlePanel):
-                screen.flush_now()
+            getattr(screen, "flush_now", _nothing)()
         if self._desk is not None:
             self._desk.leave()
 
@@ -204,6 +197,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
             self.tell(error.words, warning=True)
 
     def _tick(self) -> None:
+        self.settle_state()
         if not self.calm or self.now() - self._painted_at >= CALM_S * 1000:
             self._paint()
 
@@ -232,13 +226,13 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         timing.show_times_of(self.policy.calendar.time_zone)
 
     def _sync_moved(self) -> None:
-        if self.is_running and not self._moved:
-            self._moved = True
+        if self.is_running and not self._moved_unshown:
+            self._moved_unshown = True
             self._show_moved()
 
     @work(group=ASIDE)
     async def _show_moved(self) -> None:
-        self._moved = False
+        self._moved_unshown = False
         await self._changed()
 
     async def _changed(self) -> None:
@@ -252,3 +246,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         if self._desk is not None:
             await self._desk.hub.stop()
             await asyncio.to_thread(self._desk.close)
+
+
+def _nothing() -> None:
+    """What a panel without anything typed in it has to keep."""

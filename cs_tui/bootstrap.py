@@ -10,6 +10,7 @@ from cs_tui.desk import Desk, Lanes
 from cs_tui.errors import InUse
 from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
 from cs_tui.services import seed
+from cs_tui.services.announcing import Announcing
 from cs_tui.services.assist import Assistant
 from cs_tui.services.authoring import Authoring
 from cs_tui.services.cases import Cases
@@ -24,12 +25,14 @@ from cs_tui.services.handover import Handovers
 from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
+from cs_tui.services.leaving import Leaving
 from cs_tui.services.notices import Notices
 from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
 from cs_tui.services.preshift import BeforeShift
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
+from cs_tui.services.reflection import Defects, Reflections
 from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.surveys import Surveys
@@ -113,6 +116,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
     knowledge = Knowledge(kit, places.index, search_reader)
     front = Front(kit)
     shifts, wrapup = Shifts(kit, front), WrapUp(kit)
+    handovers = Handovers(kit, shifts)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
 
     notices, offers = Notices(kit), Offers(kit)
@@ -140,14 +144,18 @@ def assemble(places: Places, conn: Connection) -> Desk:
         surveys=Surveys(kit),
         shifts=shifts,
         undo=Undo(kit),
-        handovers=Handovers(kit, shifts),
         floor=Floor(kit),
+        handovers=handovers,
+        leaving=Leaving(kit, shifts, front, handovers),
+        reflections=Reflections(kit, shifts),
+        defects=Defects(kit),
         wrapup=wrapup,
         closing=Closing(kit),
         reports=Reports(kit, wrapup, places.data / "reports"),
         syncing=Syncing(kit),
         content=ContentDesk(kit),
         authoring=Authoring(kit),
+        announcing=Announcing(kit),
         hub=hub,
         close_files=close_files,
     )

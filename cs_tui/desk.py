@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from cs_tui import sqlite
 from cs_tui.errors import NotSaved
+from cs_tui.services.announcing import Announcing
 from cs_tui.services.assist import Assistant
 from cs_tui.services.authoring import Authoring
 from cs_tui.services.cases import Cases
@@ -26,12 +27,14 @@ from cs_tui.services.handover import Handovers
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
+from cs_tui.services.leaving import Leaving
 from cs_tui.services.notices import Notices
 from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
 from cs_tui.services.preshift import BeforeShift
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
+from cs_tui.services.reflection import Defects, Reflections
 from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.surveys import Surveys
@@ -108,12 +111,16 @@ class Desk:
     undo: Undo
     handovers: Handovers
     floor: Floor
+    leaving: Leaving
+    reflections: Reflections
+    defects: Defects
     wrapup: WrapUp
     closing: Closing
     reports: Reports
     syncing: Syncing
     content: ContentDesk
     authoring: Authoring
+    announcing: Announcing
     hub: HubLine
     close_files: Callable[[], None] = field(repr=False)
 

@@ -27,23 +27,24 @@ if TYPE_CHECKING:
     from cs_tui.desk import Desk
 
 
-def open_app(places: Places, lang: Lang, *, take_over: bool = False) -> int:
+def open_app(places: Places, lang: Lang, *, take_over: bool = False, on_duty: bool = False) -> int:
     """Runs the desk until its person leaves; the exit code of the program.
 
     Where a desk of this profile runs already the person is asked whether to take over;
-    `take_over` says yes beforehand. Raises `InUse` otherwise.
+    `take_over` says yes beforehand. Raises `InUse` otherwise. With `on_duty` the shift
+    begins without the minutes before it: for who only wants to look around.
     """
     chosen = settings.load(places.config_file)
     places.make()
     seat = Seat(places.data / "desk.lock")
     seat.take_over(lambda: take_over or _agrees(lang))
     try:
-        return _run(places, chosen, lang)
+        return _run(places, chosen, lang, on_duty=on_duty)
     finally:
         seat.leave()
 
 
-def _run(places: Places, chosen: Settings, lang: Lang) -> int:
+def _run(places: Places, chosen: Settings, lang: Lang, *, on_duty: bool) -> int:
     board, name, spoken = _first_rows(places, lang)
     crashes = Crashes(places.reports, Uuid7(), lambda: str(wall_clock()))
     crashes.watch_process()
@@ -57,6 +58,7 @@ def _run(places: Places, chosen: Settings, lang: Lang) -> int:
         crashes=crashes,
         begin=Begin(alone=_alone, enrol=partial(_enrol, places)),
     )
+    app.on_duty_at_once = on_duty
     app.run()
     if app.refused is not None:
         raise app.refused

@@ -9,15 +9,17 @@ from cs_tui.cli.arguments import Commands, as_json, examples, offline, sub
 from cs_tui.cli.output import both
 from cs_tui.texts import Words
 from cs_tui.texts import cli_case as texts
+from cs_tui.texts import cli_passing as passing
 
 
 def parser(parser: argparse.ArgumentParser) -> None:
-    """The sub-commands; each names its function in `case_acts` or `case_reads`."""
+    """The sub-commands; each names its function in its module."""
     examples(parser, texts.EXAMPLES)
     commands = parser.add_subparsers(metavar="COMMAND")
     _beginning(commands)
     _writing(commands)
     _promising(commands)
+    _passing(commands)
     _ending(commands)
     _reading(commands)
 
@@ -58,6 +60,24 @@ def _promising(commands: Commands) -> None:
     keep.add_argument("promise", metavar="PROMISE", help=both(texts.WHICH_PROMISE))
 
 
+def _passing(commands: Commands) -> None:
+    module = "case_passing"
+    escalate = _act(commands, "escalate", passing.ESCALATE, on_case=True, module=module)
+    escalate.add_argument("--to", required=True, metavar="WHOM", help=both(passing.TO))
+    escalate.add_argument("--reason", metavar="REASON", help=both(passing.REASON))
+    when = escalate.add_mutually_exclusive_group()
+    when.add_argument("--in", dest="within", metavar="SPAN", help=both(passing.WITHIN))
+    when.add_argument("--at", metavar="TIME", help=both(passing.AT))
+    escalate.add_argument("--note", metavar="TEXT", help=both(passing.NOTE))
+    _act(commands, "accept", passing.ACCEPT, on_case=True, module=module)
+    _act(commands, "withdraw", passing.WITHDRAW, on_case=True, module=module)
+    decline = _act(commands, "decline", passing.DECLINE, on_case=True, module=module)
+    decline.add_argument("text", metavar="TEXT", help=both(passing.TEXT))
+    answer = _act(commands, "answer", passing.ANSWER, on_case=True, module=module)
+    answer.add_argument("text", metavar="TEXT", help=both(passing.TEXT))
+    answer.add_argument("--keep", action="store_true", help=both(passing.KEEP))
+
+
 def _ending(commands: Commands) -> None:
     _act(commands, "close", texts.CLOSE, on_case=True)
     _act(commands, "wait", texts.WAIT, on_case=True)
@@ -82,12 +102,17 @@ def _reading(commands: Commands) -> None:
 
 
 def _act(
-    commands: Commands, name: str, what: Words, *, on_case: bool = False
+    commands: Commands,
+    name: str,
+    what: Words,
+    *,
+    on_case: bool = False,
+    module: str = "case_acts",
 ) -> argparse.ArgumentParser:
     parser = sub(commands, name, what, as_json(), offline())
     if on_case:
         parser.add_argument("case", metavar="CASE", help=both(texts.CASE))
-    parser.set_defaults(run=_run("case_acts", name.replace("-", "_")))
+    parser.set_defaults(run=_run(module, name.replace("-", "_")))
     return parser
 
 

@@ -30,6 +30,7 @@ COMMANDS: Final = (
     Command("kb", "kb", texts.KB),
     Command("content", "content", texts.CONTENT),
     Command("stats", "stats", texts.STATS),
+    Command("handover", "handover", texts.HANDOVER),
     Command("report", "report", texts.REPORT),
     Command("sync", "sync", texts.SYNC),
     Command("enrol", "enrol", texts.ENROL),

@@ -50,4 +50,4 @@ def _open_desk(home: Path, code: str, _url: str) -> int:
     lang = language()
     places = Places(home, home, home)
     asyncio.run(join(places, code, device="demo", lang=lang))
-    return open_app(places, lang)
+    return open_app(places, lang, on_duty=True)

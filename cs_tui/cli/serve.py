@@ -7,13 +7,15 @@ import json
 import os
 from pathlib import Path
 
-from cs_tui.cli.output import put_json, say
+from cs_tui.cli.output import both, put_json, say
 from cs_tui.settings import places
+from cs_tui.texts import cli_shop as shop_texts
 from cs_tui.texts import hub as texts
 
 EXAMPLES = """
 examples / 示例:
   cs-tui serve                                 loopback only / 只供本机
+  cs-tui serve --shop shop.toml                our own shop from the start / 一开始就是自己的店
   cs-tui serve --host 0.0.0.0 --tls-cert hub.pem --tls-key hub.key
   cs-tui serve --host 10.0.0.5 --behind-proxy  a proxy in front does TLS / 由前面的代理做 TLS
 """
@@ -27,6 +29,7 @@ def parser(parser: argparse.ArgumentParser) -> None:
         "--port", type=int, default=8470, help="0 = any free port / 端口，0 为任意空闲端口"
     )
     parser.add_argument("--database", type=Path, help="the hub's file / 数据库文件")
+    parser.add_argument("--shop", metavar="FILE", help=both(shop_texts.SHOP))
     parser.add_argument("--tls-cert", type=Path, metavar="FILE", help="certificate / 证书")
     parser.add_argument("--tls-key", type=Path, metavar="FILE", help="its key / 私钥")
     parser.add_argument(
@@ -50,6 +53,7 @@ def parser(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serves until it is told to end."""
+    from cs_tui.cli.shop_profile import profile_for
     from cs_tui.server.bootstrap import open_hub
     from cs_tui.server.runner import Listening, address, bound, serve
 
@@ -62,8 +66,10 @@ def run(args: argparse.Namespace) -> int:
         docs=args.docs,
     )
     listening.check()
+    database = args.database or places().hub_database
+    shop = profile_for(args, database)
     sock = bound(listening)
-    hub = open_hub(args.database or places().hub_database)
+    hub = open_hub(database, shop=shop)
     ready = {"url": address(listening, sock), "server_id": hub.server_id}
 
     def announce() -> None:

@@ -82,6 +82,8 @@ _RIGHTS: Final[Mapping[tuple[str, Action], Mapping[str, Reach]]] = {
     ("article", "write"): _each(_LEADERS, "any"),
     ("bulletin", "see"): _each(_PEOPLE, "any"),
     ("bulletin", "write"): _each(_LEADERS, "any"),
+    ("defect", "see"): _each(_PEOPLE, "any"),
+    ("defect", "write"): _each(_PEOPLE, "own") | _each(_LEADERS, "any"),
     ("log", "see"): _each(_PEOPLE, "any"),
     ("log", "write"): _each(_PEOPLE, "any"),
     ("queue", "see"): _each(_PEOPLE, "team"),

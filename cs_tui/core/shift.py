@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from cs_tui.core.events import Body, Event, PersonalText
 from cs_tui.core.handover_state import Handover
 from cs_tui.core.ports import Instant
 from cs_tui.core.preshift import Preshift
+from cs_tui.core.reflection import Reflection
 from cs_tui.core.state import State, change
 from cs_tui.texts import Words
 from cs_tui.texts import rules as texts
+
+if TYPE_CHECKING:
+    from cs_tui.core.act import Act
 
 AgentState = Literal["available", "busy", "acw", "break", "offline"]
 
@@ -27,6 +31,7 @@ class Shift(State):
     state_since: Instant = 0
     reason: str = ""
     handover: Handover = Handover()
+    reflection: Reflection = Reflection()
     until_at: Instant | None = None
     """When this state ends by itself; None when it does not."""
     preshift: Preshift = Preshift()
@@ -38,12 +43,15 @@ class Shift(State):
 
     def state_at(self, now: Instant) -> AgentState:
         """The state at a time: after-contact work ends by itself."""
-        over = self.until_at is not None and now >= self.until_at
-        return "available" if over and self.state == "acw" else self.state
+        return "available" if self.ended(now) else self.state
+
+    def ended(self, now: Instant) -> bool:
+        """Whether after-contact work is over though nobody has said so yet."""
+        return self.state == "acw" and self.until_at is not None and now >= self.until_at
 
 
 class ShiftOpened(Body):
-    """The agent went on duty."""
+    """The agent went on duty; after the shift was closed, back to the same shift."""
 
     kind: ClassVar[str] = "shift_opened"
     day: str
@@ -51,7 +59,7 @@ class ShiftOpened(Body):
     """Why, though something had failed."""
 
     def blocked(self, shift: Shift, event: Event) -> Words | None:
-        return texts.SHIFT_OPEN if shift.id else None
+        return texts.SHIFT_OPEN if shift.id and shift.closed_at is None else None
 
     def apply(self, shift: Shift, event: Event) -> Shift:
         return change(
@@ -59,7 +67,8 @@ class ShiftOpened(Body):
             id=event.stream.partition("/")[2],
             agent=event.actor,
             day=self.day,
-            opened_at=event.at,
+            opened_at=shift.opened_at or event.at,
+            closed_at=None,
             state="available",
             state_since=event.at,
             preshift=change(shift.preshift, degraded=self.degraded),
@@ -101,6 +110,32 @@ class ShiftClosed(Body):
 
 
 EVENTS: tuple[type[Body], ...] = (ShiftOpened, AgentStateSet, ShiftClosed)
+
+
+def work(act: Act[Shift]) -> None:
+    """A case came to the front: busy from now on, wherever the agent was before."""
+    if act.state.on_duty and act.state.state != "busy":
+        act.add(AgentStateSet(state="busy"))
+
+
+def let_go(act: Act[Shift], lasts_ms: int) -> None:
+    """The case in front was left: after-contact work for so long, then available."""
+    if act.state.on_duty and act.state.state == "busy":
+        if lasts_ms:
+            act.add(AgentStateSet(state="acw", until_at=act.ctx.now + lasts_ms))
+        else:
+            act.add(AgentStateSet(state="available"))
+
+
+def settle(act: Act[Shift]) -> None:
+    """After-contact work whose time is over has ended."""
+    if act.state.on_duty and act.state.ended(act.ctx.now):
+        act.add(AgentStateSet(state="available"))
+
+
+def hands_full(held: int, limit: int) -> Words | None:
+    """Why nothing more is served to somebody who holds so many conversations; None below it."""
+    return texts.HANDS_FULL.fill(n=held) if held >= limit else None
 
 
 def stream_of(shift_id: str) -> str:

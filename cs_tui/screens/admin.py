@@ -15,9 +15,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from cs_tui.content.incoming import exported
+from cs_tui.core.bulletin import Bulletin
 from cs_tui.core.text import one_line, shorten
 from cs_tui.errors import BadFile, CsError, Refused
-from cs_tui.screens import article, keymap, staff
+from cs_tui.screens import article, keymap, notice_writing, staff
 from cs_tui.screens.importing import bring_in
 from cs_tui.screens.lists import Heading, SideList
 from cs_tui.screens.panels import AskPanel
@@ -50,6 +51,7 @@ class AdminScreen(SideScreen):
     def __init__(self) -> None:
         super().__init__()
         self._standings: tuple[Standing, ...] = ()
+        self._notices: tuple[Bulletin, ...] = ()
         self._people: tuple[StaffPerson, ...] = ()
         self._no_people: Words | None = texts.ASKING
         """Why nobody is listed; None when somebody is."""
@@ -71,6 +73,7 @@ class AdminScreen(SideScreen):
     async def load(self) -> None:
         """Reads how the content stands."""
         self._standings = await self.desk.run(self.desk.content.standings)
+        self._notices = await self.desk.run(self.desk.announcing.every)
         self.query_one("#hint", Static).update(self.say(texts.HINT))
         self._draw()
 
@@ -86,6 +89,8 @@ class AdminScreen(SideScreen):
             NumberedAct("6", texts.ACT_CHANGE, self._change),
             NumberedAct("7", texts.ACT_CODE, self._code),
             NumberedAct("8", texts.ACT_REVOKE, self._shut_out),
+            NumberedAct("9", texts.ACT_ANNOUNCE, partial(notice_writing.write, self, "")),
+            NumberedAct("0", texts.ACT_REVISE, self._revise),
         )
 
     @on(PickList.Picked)
@@ -127,7 +132,13 @@ class AdminScreen(SideScreen):
         yield Heading(self.say(texts.DOCUMENTS), key="documents")
         for number, one in enumerate(self._standings, 1):
             yield Pick(one, self._row(one), key=one.name, digit=str(number))
-        yield Heading("", key="gap")
+        yield Heading("", key="before-notices")
+        heading = texts.NOTICES if self._notices else texts.NO_NOTICE
+        yield Heading(self.say(heading), key="notices")
+        for notice in self._notices:
+            label = notice_writing.row(notice, self.lang)
+            yield Pick(notice, label, key=f"notice-{notice.id}")
+        yield Heading("", key="before-people")
         yield Heading(self.say(texts.PEOPLE), key="people")
         if self._no_people is not None:
             width = max(20, self.query_one(SideList).size.width - 5)
@@ -170,6 +181,8 @@ class AdminScreen(SideScreen):
             if chosen.rivals:
                 yield Content("")
                 yield Content.styled(self.say(texts.RIVALS, n=chosen.rivals), "$warning")
+        elif isinstance(chosen, Bulletin):
+            yield from notice_writing.detail(chosen, self.lang)
         elif chosen is not None:
             yield from staff.detail(self._person(), self.cs.now(), self.lang)
 
@@ -178,6 +191,9 @@ class AdminScreen(SideScreen):
             content = await self.desk.run(self.desk.content.document, item.name)
             text = exported(item.name, content.doc, content.rev)
             panel = ReadPanel(texts.NAMES[item.name], plain(text), self.lang)
+        elif isinstance(item, Bulletin):
+            lines = Content("\n").join(notice_writing.detail(item, self.lang))
+            panel = ReadPanel(texts.NOTICES, lines, self.lang)
         else:
             lines = Content("\n").join(staff.detail(self._person(), self.cs.now(), self.lang))
             panel = ReadPanel(texts.PEOPLE, lines, self.lang)
@@ -204,6 +220,12 @@ class AdminScreen(SideScreen):
             if person is chosen:
                 return person
         raise Refused(texts.CHOOSE_PERSON)
+
+    async def _revise(self) -> None:
+        chosen = self.query_one(SideList).highlighted_item
+        if not isinstance(chosen, Bulletin):
+            raise Refused(texts.CHOOSE_NOTICE)
+        await notice_writing.write(self, chosen.id)
 
     async def _add(self) -> None:
         await staff.add(self)

@@ -96,7 +96,8 @@ class DeskScreen(Finishing):
 
     async def on_screen_resume(self) -> None:
         """The first time after the minutes before the shift."""
-        if self.cs.ready:
+        # While the first start asks who sits here, the desk behind it is not the person's yet.
+        if self.cs.policy is not None:
             await self.cs.attempt(self.wake)
 
     async def wake(self) -> None:

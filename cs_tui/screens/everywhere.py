@@ -15,12 +15,14 @@ from cs_tui.screens import keymap
 from cs_tui.screens.help_names import face
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.reading import ReadPanel
+from cs_tui.screens.step import StepScreen
 from cs_tui.screens.telling import Telling
 from cs_tui.screens.typeahead import TypeAhead
 from cs_tui.store.board import BoardRow
 from cs_tui.texts import Words
 from cs_tui.texts import desk as texts
 from cs_tui.texts import panels as panel_texts
+from cs_tui.texts import rules as rule_texts
 from cs_tui.texts import steps as step_texts
 from cs_tui.widgets.people import who
 from cs_tui.widgets.pick_list import Pick
@@ -37,6 +39,9 @@ Command = Callable[[], Awaitable[None]]
 
 class Everywhere(Telling, TypeAhead):
     """Acts of the app itself; a mixin before `App`."""
+
+    on_duty_at_once = False
+    """Whether the shift begins without the minutes before it."""
 
     @property
     def _cs(self) -> CsApp:
@@ -84,6 +89,20 @@ class Everywhere(Telling, TypeAhead):
         screen: Any = self.screen
         found: DeskScreen = screen
         return found
+
+    async def know_shift(self) -> None:
+        """Reads my shift of today, which may begin with this start."""
+        cs = self._cs
+        if self.on_duty_at_once:
+            await cs.desk.run(cs.desk.shifts.begin)
+        cs.shift = await cs.desk.run(cs.desk.shifts.shown)
+
+    async def show_first(self) -> None:
+        """The desk for who is on duty; else the minutes before the shift."""
+        if self._cs.shift is not None and not self._cs.shift.id:
+            await self.switch_mode("preshift")
+        elif isinstance(self.screen, StepScreen):
+            await self.screen.on_desk()
 
     async def serve_at_desk(self) -> None:
         """To the desk, with what is in front there, or else the next case."""
@@ -164,14 +183,39 @@ class Everywhere(Telling, TypeAhead):
     async def pick_state(self) -> None:
         """My state: available, on a break, offline."""
         cs = self._cs
+        if cs.shift is None or not cs.shift.on_duty:
+            cs.tell(rule_texts.NOT_ON_DUTY)
+            return
         states: tuple[AgentState, ...] = ("available", "acw", "break", "offline")
         rows = [Pick(one, texts.STATES[one].say(cs.lang), key=one) for one in states]
         picked = await self.push_screen_wait(
             PickPanel["AgentState"](panel_texts.STATE, filtering(rows), cs.lang)
         )
-        if picked is not None:
-            await cs.desk.run(cs.desk.shifts.be, picked)
+        reason = await self._break_reason() if picked == "break" else ""
+        if picked is not None and reason is not None:
+            await cs.desk.run(cs.desk.shifts.be, picked, reason)
             await cs.refresh_board()
+
+    async def _break_reason(self) -> str | None:
+        """Why a break: one of the shop's reasons; None when the person thought better of it."""
+        cs = self._cs
+        breaks = cs.policy.reasons.breaks if cs.policy else ()
+        if not breaks:
+            return ""
+        rows = [Pick(one.id, one.name.say(cs.lang), key=one.id) for one in breaks]
+        return await self.push_screen_wait(
+            PickPanel[str](panel_texts.BREAK, filtering(rows), cs.lang)
+        )
+
+    def settle_state(self) -> None:
+        """After-contact work ends by itself when its time is over."""
+        shift = self._cs.shift
+        if shift is not None and shift.ended(self._cs.now()):
+            self._run(self._settle)
+
+    async def _settle(self) -> None:
+        await self._cs.desk.run(self._cs.desk.queue.settle)
+        await self._cs.refresh_board()
 
     async def _switch_language(self) -> None:
         cs = self._cs

@@ -105,6 +105,7 @@ class Finishing(CaseActs):
         before = self.front_case, self._reply.value
         answered = True
         try:
+            await self.desk.run(self.desk.queue.may_be_served)
             case_id = await self.desk.serve_next()
         except Offline:
             case_id, answered = None, False

@@ -29,7 +29,7 @@ from cs_tui.widgets.plain import plain
 
 Section = Literal["next", "people", "waiting", "untaken", "papers"]
 SECTIONS: tuple[Section, ...] = get_args(Section)
-DUE, OWES, WHO, NAME, STATE = 13, 10, 22, 14, 16
+DUE, OWES, WHO, NAME, STATE, BRIEF = 13, 10, 22, 14, 16, 14
 """Cells of the columns."""
 
 
@@ -151,18 +151,20 @@ class FloorRows:
         return Content.assemble(
             plain(padded(shorten(self._name(one.agent), 10), 10)),
             " ",
-            (padded(shorten(self._state(one), STATE), STATE), style),
+            (padded(shorten(self._state(one, brief=True), BRIEF), BRIEF), style),
             " ",
             self._hand(one),
         )
 
-    def _state(self, one: OnDuty) -> str:
+    def _state(self, one: OnDuty, *, brief: bool = False) -> str:
+        """The state with its reason; in brief the word that it lasts too long comes first."""
         known = desk_texts.STATES.get(one.state)
         state = known.say(self.lang) if known else one.state
         reasons = self.policy.reasons.breaks if self.policy else ()
         why = next((each.name.say(self.lang) for each in reasons if each.id == one.reason), "")
         word = texts.LONG.say(self.lang) if one.long else ""
-        return " ".join(part for part in (state, why, word) if part)
+        parts = (state, word or why) if brief else (state, why, word)
+        return " ".join(part for part in parts if part)
 
     def _hand(self, one: OnDuty) -> Content:
         held = texts.HELD.say(self.lang, active=one.held.active, open=one.held.open)
@@ -173,7 +175,10 @@ class FloorRows:
 
     def _waits(self, one: Waits) -> Pick:
         line = self._first_line(one)
-        due = self._due(one.due_at) if one.due_at is not None else Content("")
+        due = Content("")
+        if one.due_at is not None:
+            style = STYLES[timing.urgency(one.due_at, self.now)]
+            due = Content.styled(timing.due(one.due_at, self.now, self.lang), style)
         return Pick(one, Content.assemble(line, "\n  ", due), key=f"waits-{one.channel}")
 
     def _first_line(self, one: Waits) -> Content:

@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from cs_tui.core.handover_state import Item
 from cs_tui.core.offer_state import Target
 from cs_tui.core.shift import Shift, stream_of
-from cs_tui.screens import keymap
+from cs_tui.screens import keymap, taking
 from cs_tui.screens.handover_form import HandoverForm, Site
 from cs_tui.screens.handover_rows import Drawing
 from cs_tui.screens.lists import SideList
@@ -24,6 +24,7 @@ from cs_tui.screens.reading import ReadPanel
 from cs_tui.screens.side import Named, NumberedAct, SideScreen
 from cs_tui.screens.step import acting
 from cs_tui.services.handover import Entry, Sheet
+from cs_tui.store.offers import Passed
 from cs_tui.texts import handover as texts
 from cs_tui.texts import keys as key_texts
 from cs_tui.widgets.pick_list import Pick, PickList
@@ -51,6 +52,8 @@ class HandoverScreen(SideScreen):
         self._reading: str | None = None
         """The stream of the shift of somebody else that is open."""
         self._to: Target | None = None
+        self._offered: tuple[Passed, ...] = ()
+        """What others hand to me."""
         self._kept: dict[str, dict[str, str]] = {}
         """What was typed into the form of a case and not saved."""
 
@@ -78,7 +81,10 @@ class HandoverScreen(SideScreen):
         else:
             stream = await self.desk.run(handovers.stream)
             self._sheet = await self.desk.run(handovers.mine, stream)
-        self.set_class(not self._sheet.entries, "-empty")
+        to_me = await self.desk.run(self.desk.offers.to_me)
+        mine = self._reading is None
+        self._offered = tuple(one for one in to_me if mine and one.offer.why == "handover")
+        self.set_class(not self._sheet.entries and not self._offered, "-empty")
         hint = texts.HINT if self._reading is None else texts.HINT_OF
         self.query_one("#hint", Static).update(self.say(hint))
         empty = Content.assemble(
@@ -120,7 +126,10 @@ class HandoverScreen(SideScreen):
     @on(SideList.Opened)
     def _opened(self, event: SideList.Opened) -> None:
         event.stop()
-        self.attempt(self._open_case if self._reading else self._write)
+        if isinstance(event.item, Passed):
+            self.attempt(partial(taking.take, self, event.item))
+        else:
+            self.attempt(self._open_case if self._reading else self._write)
 
     @on(SideList.Reshaped)
     def _reshaped(self, event: SideList.Reshaped) -> None:
@@ -144,13 +153,17 @@ class HandoverScreen(SideScreen):
             return
         drawing = self._drawing
         self.query_one("#head", Static).update(drawing.head(self._sheet, self._to))
-        rows = list(drawing.rows(self._sheet.entries, digits=self._reading is None))
-        self.query_one(SideList).draw(rows)
+        rows = drawing.rows(self._sheet.entries, digits=self._reading is None)
+        self.query_one(SideList).draw([*drawing.offered(self._offered), *rows])
         self._show_detail()
 
     def _show_detail(self) -> None:
-        chosen = self._chosen
-        shown = Content("") if chosen is None else self._drawing.detail(chosen)
+        item = self.query_one(SideList).highlighted_item
+        shown = Content("")
+        if isinstance(item, Passed):
+            shown = self._drawing.detail_offered(item)
+        elif isinstance(item, Entry):
+            shown = self._drawing.detail(item)
         self.query_one("#detail", Static).update(shown)
 
     @property

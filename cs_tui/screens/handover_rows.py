@@ -17,6 +17,7 @@ from cs_tui.screens.lists import Heading
 from cs_tui.screens.side import padded
 from cs_tui.services.handover import Entry, Sheet
 from cs_tui.services.handover_text import lines_of
+from cs_tui.store.offers import Passed
 from cs_tui.texts import Lang, Words, joined
 from cs_tui.texts import handover as texts
 from cs_tui.widgets.pick_list import Pick
@@ -55,6 +56,33 @@ class Drawing:
                 number += name in STYLES
                 digit = str(number) if digits and name in STYLES and number < 10 else ""
                 yield Pick(one, self._row(one), key=one.item.case, digit=digit or " ")
+
+    def offered(self, passed: Sequence[Passed]) -> Iterator[Pick]:
+        """What others hand to me, under its own heading."""
+        if not passed:
+            return
+        yield Heading(self.say(texts.TO_ME, n=len(passed)), key="to-me")
+        for one in passed:
+            room = max(12, self.width - NUMBER)
+            head = Content.assemble(
+                (padded(one.number, NUMBER), "bold"), plain(shorten(one.subject, room))
+            )
+            who = self.say(texts.FROM, who=self.name(one.offer.by))
+            note = shorten(f"{who}  {one_line(one.offer.note)}", max(12, self.width - 2))
+            label = Content.assemble(head, "\n  ", plain(note, "$muted"))
+            yield Pick(one, label, key=f"to-me-{one.case}", digit=" ")
+        yield Heading("", key="after-to-me")
+
+    def detail_offered(self, one: Passed) -> Content:
+        """What was said with a case that is handed to me."""
+        lines = [
+            Content.styled(one.number, "bold"),
+            plain(one_line(one.subject), "$muted"),
+            plain(self.say(texts.FROM, who=self.name(one.offer.by)), "$muted"),
+            Content(""),
+            *(plain(line) for line in one.offer.note.splitlines()),
+        ]
+        return Content("\n").join(lines)
 
     def detail(self, entry: Entry) -> Content:
         """Everything that is known of one item."""

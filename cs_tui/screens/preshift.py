@@ -37,7 +37,7 @@ from cs_tui.widgets.pick_list import Pick, PickList
 from cs_tui.widgets.plain import plain
 
 LEADING = (Role.LEAD, Role.ADMIN)
-BESIDE = 42
+BESIDE = 44
 """Cells of a line on the right side."""
 
 
@@ -227,6 +227,7 @@ class PreshiftScreen(SideScreen):
         return self.desk.kit.profile.alone or (status is not None and status.live)
 
     async def _read(self, notice: Notice) -> None:
+        """Opens a notice; read to its end, the next one that must be read follows by itself."""
         bulletin = notice.bulletin
         panel = NoticePanel(
             bulletin,
@@ -240,6 +241,8 @@ class PreshiftScreen(SideScreen):
             await self.desk.run(acknowledge, bulletin.id, bulletin.version)
             self.cs.tell(texts.ACKNOWLEDGED.fill(title=bulletin.title.words()))
             await self.load()
+            if notice.owed and self._view is not None and self._view.owed:
+                await self._read(self._view.owed[0])
 
     async def _study(self, externals: Sequence[str]) -> Sequence[tuple[str, str]]:
         """Ids and titles of the articles that come with a notice, as far as they are here."""
@@ -265,7 +268,7 @@ class PreshiftScreen(SideScreen):
 
     async def _why(self, failed: Sequence[CheckResult]) -> str | None:
         names = joined([one.name.words() for one in failed])
-        question = texts.WHY_DEGRADED.fill(n=len(failed), names=names)
+        question = texts.WHY_DEGRADED.fill(names=names)
         known = self.cs.policy.reasons.degraded if self.cs.policy else ()
         if known:
             rows = [
@@ -300,7 +303,7 @@ class PreshiftScreen(SideScreen):
         if view is None:
             return
         first, second = (self.query_one(f"#{one}", SideList) for one in ("first", "second"))
-        width = first.size.width or self.size.width - (48 if self.wide else 0)
+        width = first.size.width or self.size.width - (50 if self.wide else 0)
         rows = Rows(
             view,
             self.lang,

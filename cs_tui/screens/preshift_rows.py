@@ -11,7 +11,7 @@ from textual.content import Content
 
 from cs_tui.core.ports import Instant
 from cs_tui.core.preshift import CheckResult
-from cs_tui.core.text import one_line, shorten
+from cs_tui.core.text import cells, one_line, shorten
 from cs_tui.screens.lists import Heading
 from cs_tui.screens.side import padded
 from cs_tui.services.notices import Notice
@@ -23,7 +23,7 @@ from cs_tui.widgets import timing
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
-VERDICT, NAME, ACT = 9, 17, 14
+VERDICT, NAME, ACT = 9, 19, 10
 """Cells of the columns."""
 BREATHE_DIGIT: Final = "9"
 STYLES: Final = {
@@ -126,9 +126,9 @@ class Rows:
         return Content("\n").join(
             [
                 Content.styled(self._say(texts.TODAY), "$muted"),
-                Content.assemble(padded(self._say(texts.PROMISES_DUE), 14), promised),
+                Content.assemble(padded(self._say(texts.PROMISES_DUE), 13), promised),
                 Content.assemble(
-                    padded(self._say(texts.BREAKS), 14),
+                    padded(self._say(texts.BREAKS), 13),
                     plain(planned or self._say(texts.BREAKS_FREE)),
                 ),
             ]
@@ -164,8 +164,10 @@ class Rows:
 
     def _checks_head(self) -> str:
         preshift = self._view.shift.preshift
-        if self._checking or preshift.checked_at is None:
+        if self._checking:
             return self._say(texts.CHECKING)
+        if preshift.checked_at is None:
+            return self._say(texts.NOT_CHECKED)
         took = f"{preshift.took_ms / 1000:.1f}"
         return self._say(texts.CHECKS, n=len(preshift.checks), s=took)
 
@@ -254,13 +256,15 @@ class Rows:
         if bulletin.study:
             about.append(self._say(texts.STUDY, n=len(bulletin.study)))
         said = "，".join(about) if self._lang == "zh" else ", ".join(about)
-        title = shorten(one_line(bulletin.title.say(self._lang)), max(16, self._beside - 16))
+        urge = self._urge(notice)
+        room = max(16, self._beside - cells(urge.plain) - 4)
+        title = shorten(one_line(bulletin.title.say(self._lang)), room)
         return Content.assemble(
             plain(title, "bold" if notice.unread else ""),
             "  ",
-            self._urge(notice),
+            urge,
             "\n  ",
-            plain(said, "$muted"),
+            plain(shorten(said, self._beside - 4), "$muted"),
         )
 
     def _urge(self, notice: Notice) -> Content:

@@ -31,6 +31,10 @@ class Now:
     """While somebody types: due times instead of counting down."""
     name: str
     state: str
+    state_since: Instant
+    until_at: Instant | None
+    reason: str
+    """Of a break, as people call it."""
     front_since: Instant | None
     board: Board
     front: str | None
@@ -50,6 +54,9 @@ def now_of(app: CsApp, screen: StepScreen) -> Now:
         calm=app.calm,
         name=app.person,
         state=_state_of(app, screen),
+        state_since=app.shift.state_since if app.shift else 0,
+        until_at=app.shift.until_at if app.shift else None,
+        reason=_reason_of(app),
         front_since=screen.front_since,
         board=app.board,
         front=screen.front_case,
@@ -65,6 +72,14 @@ def _state_of(app: CsApp, screen: StepScreen) -> str:
     if app.shift is None or not app.shift.on_duty:
         return "" if app.shift is None else "not_on_duty"
     return "busy" if screen.front_since else app.shift.state_at(app.now())
+
+
+def _reason_of(app: CsApp) -> str:
+    if app.shift is None or not app.shift.reason or app.policy is None:
+        return ""
+    known = {one.id: one.name for one in app.policy.reasons.breaks}
+    name = known.get(app.shift.reason)
+    return name.say(app.lang) if name else ""
 
 
 def parts(now: Now) -> tuple[Part, ...]:
@@ -98,9 +113,18 @@ def parts(now: Now) -> tuple[Part, ...]:
 def _name(now: Now) -> Content:
     known = texts.STATES.get(now.state)
     state = known.say(now.lang) if known else now.state
-    counting = now.front_since is not None and not now.calm
-    lasted = timing.lasting(now.at - (now.front_since or now.at)) if counting else ""
-    return name_part(now.name, state, lasted)
+    if now.state == "break" and now.reason:
+        state = f"{state} {shorten(now.reason, 12)}"
+    return name_part(now.name, state, "" if now.calm else _lasted(now))
+
+
+def _lasted(now: Now) -> str:
+    """How long this contact or this break has taken; of work after a contact, what is left."""
+    if now.front_since is not None:
+        return timing.lasting(now.at - now.front_since)
+    if now.state == "acw" and now.until_at is not None:
+        return timing.lasting(now.until_at - now.at)
+    return timing.lasting(now.at - now.state_since) if now.state == "break" else ""
 
 
 def _late(late: list[BoardRow], now: Now) -> Content:

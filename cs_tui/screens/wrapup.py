@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import work
 from textual.app import ComposeResult
@@ -12,12 +13,17 @@ from textual.widgets import Static
 
 from cs_tui.core.metrics import DayFigures
 from cs_tui.errors import CsError
-from cs_tui.screens import keymap
+from cs_tui.screens import keymap, looking_back
 from cs_tui.screens.figures import Drawing, meanings
+from cs_tui.screens.handover_rows import Drawing as Names
+from cs_tui.screens.looking_back import Beside
 from cs_tui.screens.reading import ReadPanel
-from cs_tui.screens.side import NumberedAct, SideScreen
+from cs_tui.screens.side import Named, NumberedAct, SideScreen
+from cs_tui.screens.step import acting
 from cs_tui.services.wrapup import DayView
 from cs_tui.texts import Words
+from cs_tui.texts import defect as defect_texts
+from cs_tui.texts import reflection as reflection_texts
 from cs_tui.texts import report as report_texts
 from cs_tui.texts import wrapup as texts
 
@@ -47,11 +53,15 @@ class WrapUpScreen(SideScreen):
 
     CSS_PATH = "wrapup.tcss"
     STEP = "wrapup"
-    BINDINGS = [*keymap.bindings("case.acts")]
+    KEY_IDS = ("case.next", "case.acts", "find", "call", "all")
+    HERE = {"case.next": Named(texts.LEAVE_KEY, texts.LEAVE_LONG)}
+    BINDINGS = [*keymap.bindings("case.acts", "case.next")]
 
     def __init__(self) -> None:
         super().__init__()
         self._view: DayView | None = None
+        self.beside: Beside | None = None
+        """The handover, the reflection and the defects beside the figures."""
         self._check: tuple[Words, str] = (texts.CHECKING, "$muted")
 
     def body(self) -> ComposeResult:
@@ -71,8 +81,22 @@ class WrapUpScreen(SideScreen):
         """Computes the figures."""
         day = await self.desk.run(self.desk.kit.day)
         self._view = await self.desk.run(self.desk.wrapup.view, day)
+        stream = await self.desk.run(self.desk.handovers.stream)
+        shared, private = await self.desk.run(self.desk.reflections.of, stream, day)
+        self.beside = Beside(
+            sheet=await self.desk.run(self.desk.handovers.mine, stream),
+            shared=shared,
+            private=private,
+            defects=await self.desk.run(self.desk.defects.mine),
+        )
+        self.show_keys()
         self.query_one("#hint", Static).update(self.say(texts.HINT))
         self._draw()
+
+    def name_of_key(self, key_id: str) -> Words:
+        """Ctrl+N leaves the program once the shift is closed."""
+        closed = self.beside is not None and self.beside.sheet.shift.closed_at is not None
+        return texts.EXIT_KEY if closed and key_id == "case.next" else super().name_of_key(key_id)
 
     def tick(self) -> None:
         """The clocks went on: what waits for an answer gets nearer to its time."""
@@ -86,7 +110,10 @@ class WrapUpScreen(SideScreen):
             NumberedAct("1", texts.ACT_CHECK, self._check_again),
             NumberedAct("2", texts.ACT_COPY, self._copy),
             NumberedAct("3", texts.ACT_MEANING, self._explain),
+            NumberedAct("4", reflection_texts.ACT, partial(looking_back.reflect, self)),
+            NumberedAct("5", defect_texts.ACT_REPORT, partial(looking_back.report, self)),
             NumberedAct("6", texts.ACT_REPORT, self._save_report),
+            NumberedAct("7", defect_texts.ACT_ANSWER, partial(looking_back.answer, self)),
         )
 
     def _draw(self) -> None:
@@ -94,8 +121,47 @@ class WrapUpScreen(SideScreen):
         if drawing is None:
             return
         body = drawing.body() if _anything(drawing.day) else self._empty()
-        self.query_one("#figures", Static).update(body)
-        self.query_one("#aside", Static).update(drawing.aside(self._checked))
+        self.query_one("#figures", Static).update(_stacked([body, *self._written()]))
+        aside = [*self._handed_over(), drawing.aside(self._checked)]
+        self.query_one("#aside", Static).update(_stacked(aside))
+
+    def _written(self) -> list[Content]:
+        """What was written of the day: reflection and defects."""
+        if self.beside is None:
+            return []
+        parts = (
+            looking_back.reflection(self.beside, self.lang),
+            looking_back.defects(self.beside, self._names),
+        )
+        return [Content("\n").join(list(lines)) for lines in parts]
+
+    def _handed_over(self) -> list[Content]:
+        if self.beside is None:
+            return []
+        lines = looking_back.handover(self.beside, self._names, self.cs.now())
+        return [Content("\n").join(list(lines))]
+
+    @property
+    def _names(self) -> Names:
+        zone = self.cs.policy.calendar.time_zone if self.cs.policy else "UTC"
+        return Names(self.lang, zone, self.cs.names, self.cs.me)
+
+    @acting
+    async def action_finish_and_next(self) -> None:
+        """Hands over and leaves; once the shift is closed, leaves the program."""
+        if self.beside is not None and self.beside.sheet.shift.closed_at is not None:
+            self.cs.flush_now()
+            self.app.exit()
+            return
+        left = await self.desk.run(self.desk.leaving.leave)
+        given = len(left.given.numbers)
+        words = texts.LEFT.fill(given=given)
+        if refused := left.given.refused:
+            first = f"{refused[0][0]}"
+            words = texts.LEFT_WITH.fill(given=given, kept=len(refused), first=first)
+        self.cs.tell(words)
+        await self.redraw()
+        await self.cs.refresh_board()
 
     @property
     def _drawing(self) -> Drawing | None:
@@ -148,6 +214,11 @@ class WrapUpScreen(SideScreen):
     async def _explain(self) -> None:
         panel = ReadPanel(texts.MEANING, meanings(self.lang), self.lang)
         await self.app.push_screen_wait(panel)
+
+
+def _stacked(blocks: Sequence[Content]) -> Content:
+    """Blocks with one blank line between them."""
+    return Content("\n\n").join([block for block in blocks if block.plain])
 
 
 def _anything(day: DayFigures) -> bool:

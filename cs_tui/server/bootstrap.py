@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -30,8 +31,12 @@ def real_means() -> Means:
     return Means(clock=wall_clock, new_id=Uuid7(), new_salt=salt, new_secret=new_secret)
 
 
-def open_hub(path: Path, means: Means | None = None) -> Hub:
+def open_hub(
+    path: Path, means: Means | None = None, *, shop: Mapping[str, object] | None = None
+) -> Hub:
     """Opens a hub on a database file; a new one gets its identity and the shipped content.
+
+    With `shop` a new one has that profile in place of the shipped example.
 
     Raises `BadFile` for a file that is no database of ours, or content that does not fit.
     """
@@ -40,7 +45,7 @@ def open_hub(path: Path, means: Means | None = None) -> Hub:
     try:
         server_id, epoch = store.write(lambda session: _identity(session, means))
         if store.read(lambda session: session.meta("seeded")) != __version__:
-            _seed(store, means)
+            _seed(store, means, shop)
     except BaseException:
         store.close()
         raise
@@ -56,8 +61,10 @@ def _identity(session: Session, means: Means) -> tuple[str, int]:
     return server_id, int(session.meta("epoch") or FIRST_EPOCH)
 
 
-def _seed(store: SqliteStore, means: Means) -> None:
+def _seed(store: SqliteStore, means: Means, shop: Mapping[str, object] | None) -> None:
     documents, articles, notices = load_documents(), load_articles(), load_notices()
+    if shop is not None:
+        documents["shop"] = dict(shop)
     reckoning = Reckoning.by(policy_from(documents))
 
     def plant(session: Session) -> None:

@@ -190,7 +190,7 @@ def _new_thing(event: Event) -> Thing:
     kind, _, rest = event.stream.partition("/")
     if isinstance(event.body, CaseOpened):
         return Thing(kind, team=event.body.team)
-    if kind == "shift":
+    if kind in ("shift", "defect"):
         return Thing(kind, owner=event.actor)
     if kind in ("access", "agent"):
         return Thing(kind, owner=rest.partition("/")[0])

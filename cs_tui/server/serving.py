@@ -9,6 +9,7 @@ from cs_tui.core.case import Case, Status, stream_of
 from cs_tui.core.intake import Chosen, choose
 from cs_tui.core.moves import Claimed
 from cs_tui.core.permission import Actor, Thing, can
+from cs_tui.core.shift import hands_full
 from cs_tui.server.problems import Rejected
 from cs_tui.server.storage import Session, Stored
 from cs_tui.server.work import Work
@@ -34,8 +35,10 @@ def queue_state(session: Session, actor: Actor) -> QueueState:
 def serve(work: Work, actor: Actor, langs: tuple[str, ...], asked: NextAsked) -> Served:
     """Gives the next case, or the one asked for, to the person; a repeat gives the same.
 
-    Raises `Rejected`: 403 for who works on no queue, 409 when the case asked for is taken or the
-    id stands for something else.
+    Raises `Rejected`: 403 for who works on no queue, 409 when the case asked for is taken, the id
+    stands for something else, or the person holds as many conversations as the policy allows.
+    A case that is asked for by name is a wish of the person's own and is not counted. Nothing is
+    ever pushed: whoever is on a break is served when they ask.
     """
     teams = teams_served(actor)
     if not teams:
@@ -43,6 +46,9 @@ def serve(work: Work, actor: Actor, langs: tuple[str, ...], asked: NextAsked) ->
     before = work.session.log.known([asked.id]).get(asked.id)
     if before is not None:
         return _again(work, actor, before)
+    full = hands_full(work.session.queue.held(actor.id), work.policy.limits.concurrency)
+    if full is not None and not asked.case:
+        raise Rejected(409, full)
     chosen = _named(work, teams, asked.case) if asked.case else _first(work, teams, langs)
     if chosen is None:
         return Served(time=work.now, case=None)

@@ -91,33 +91,41 @@ class Escalation:
         }
         return escalation.summary(case, parts["issue"], parts["done"], lang)
 
-    def escalate(self, case_id: str, reason_id: str, asked: Asked) -> Case:
+    def escalate(self, case_id: str, reason_id: str, asked: Asked, *, fields: bool = True) -> Case:
         """Saves and sends what stands in the fields, and offers the case upward, as one act.
 
+        Without `fields` what stands there is left alone: a command is not the person who types.
         The note is kept without card numbers, ID numbers and codes. Raises `Refused`.
         """
         policy = self._kit.policy()
         reason, limit = escalation.reason_of(policy, reason_id), policy.limits.offer_accept_ms
         return self._pass_on(
-            case_id, asked, lambda act, to: escalation.escalate(act, reason, to, limit)
+            case_id, asked, lambda act, to: escalation.escalate(act, reason, to, limit), fields
         )
 
-    def transfer(self, case_id: str, asked: Asked) -> Case:
-        """Saves and sends what stands in the fields, and offers the case to a colleague."""
+    def transfer(self, case_id: str, asked: Asked, *, fields: bool = True) -> Case:
+        """The same, to a colleague who goes on with it."""
         limit = self._kit.policy().limits.offer_accept_ms
-        return self._pass_on(case_id, asked, lambda act, to: escalation.transfer(act, to, limit))
+        return self._pass_on(
+            case_id, asked, lambda act, to: escalation.transfer(act, to, limit), fields
+        )
 
     def _pass_on(
-        self, case_id: str, asked: Asked, offers: Callable[[Act[Case], Asked], str]
+        self,
+        case_id: str,
+        asked: Asked,
+        offers: Callable[[Act[Case], Asked], str],
+        fields: bool,  # noqa: FBT001
     ) -> Case:
         kit = self._kit
         policy = kit.policy()
         clean = replace(asked, note=redact(asked.note).text)
         with kit.log.case_act(case_id, kit.ctx()) as act:
-            composing.commit(act, kit.drafts.of(act.stream), policy, kit.calendar())
+            if fields:
+                composing.commit(act, kit.drafts.of(act.stream), policy, kit.calendar())
+                kit.drafts.done(act.stream)
             offers(act, clean)
             self._front.park(act)
-            kit.drafts.done(act.stream)
         return act.state
 
     def _receivers(self, policy: Policy) -> Iterator[Receiver]:

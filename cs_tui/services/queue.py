@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cs_tui.core import intake, moves
+from cs_tui.core import contact, intake, moves
 from cs_tui.core.act import Act
 from cs_tui.core.case import PAUSED, Case, Status
 from cs_tui.core.contact import ContactEnded
 from cs_tui.core.moves import Claimed
 from cs_tui.errors import Refused
 from cs_tui.services import composing, surveys
+from cs_tui.services.duty import Duty
 from cs_tui.services.field_names import REPLY
 from cs_tui.services.front import Front
 from cs_tui.services.kit import Kit
@@ -28,6 +29,7 @@ class Queue:
     def __init__(self, kit: Kit, front: Front) -> None:
         self._kit = kit
         self._front = front
+        self._duty = Duty(kit)
 
     @reads
     def board(self) -> Board:
@@ -61,6 +63,7 @@ class Queue:
             self._let_go(act, day)
             self._front.park(act)
             kit.drafts.done(act.stream)
+        self._duty.let_go()
         return act.state
 
     def put_in_front(self, case_id: str) -> Case:
@@ -71,6 +74,12 @@ class Queue:
         with kit.log.case_act(case_id, kit.ctx()) as act:
             if act.state.owner == kit.profile.actor and not act.state.status.over:
                 self._front.take(act, kit.day())
+            elif act.state.owner == kit.profile.actor and act.state.unread:
+                # Thanks on a case that is over: read, and no time is spent on it.
+                contact.front(act, kit.day())
+                contact.park(act, 0)
+        if act.state.fronted is not None and act.state.owner == kit.profile.actor:
+            self._duty.working()
         return act.state
 
     def leave(self) -> None:
@@ -99,6 +108,7 @@ class Queue:
             moves.wait_for_customer(act)
             self._front.park(act)
             kit.drafts.done(act.stream)
+        self._duty.let_go()
         return act.state
 
     def no_action(self, case_id: str, reason: str) -> Case:
@@ -112,14 +122,16 @@ class Queue:
             moves.no_action(act, reason, kit.day())
             self._front.park(act)
             kit.drafts.done(act.stream, but=REPLY)
+        self._duty.let_go()
         return act.state
 
     def serve_own(self, event_id: str) -> str | None:
         """A desk that works alone serves its own waiting items; the case, or None.
 
-        `event_id` becomes the id of the `claimed` event.
+        `event_id` becomes the id of the `claimed` event. Raises `Refused` with both hands full.
         """
         kit = self._kit
+        self._duty.with_a_free_hand()
         ctx = kit.ctx()
         waiting = [
             intake.Waiting(row.id, row.priority, row.due_at, row.opened_at, row.lang)
@@ -131,6 +143,15 @@ class Queue:
         with kit.log.case_act(chosen.case, ctx) as act:
             act.add(Claimed(agent=ctx.actor, why=chosen.why), id=event_id)
         return chosen.case
+
+    def settle(self) -> None:
+        """After-contact work whose time is over has ended."""
+        self._duty.settle()
+
+    def may_be_served(self) -> None:
+        """Raises `Refused` to whoever is not on duty, or holds as much as the policy allows."""
+        self._duty.on_duty()
+        self._duty.with_a_free_hand()
 
     def next_of_mine(self, after: str | None) -> str | None:
         """My next conversation: unread first, then the most urgent; None when there is no other."""

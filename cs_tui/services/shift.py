@@ -34,6 +34,7 @@ class Shifts:
     def be(self, state: AgentState, reason: str = "") -> Shift:
         """I am in this state from now on; opens the shift when needed.
 
+        Who closed the shift and is available again goes on with the same one.
         Who goes away has nothing in front; who comes back goes on with what stood there. One act.
         """
         self.begin()
@@ -42,6 +43,8 @@ class Shifts:
 
         def decided() -> list[Event]:
             act = Act(stream, kit.log.state(stream, Shift), ctx)
+            if act.state.closed_at is not None and state not in AWAY:
+                act.add(ShiftOpened(day=act.state.day))
             if (act.state.state, act.state.reason) != (state, reason):
                 act.add(AgentStateSet(state=state, reason=reason))
             # Not by the state before: a break may have begun in the shift of yesterday.

@@ -141,6 +141,14 @@ def resolved(conn: Connection, untouched_since: int, *, most: int = MOST_ROWS) -
     return [row[0] for row in rows]
 
 
+def active(conn: Connection, actor: str) -> int:
+    """How many conversations a person holds: those on which it is not somebody else's turn."""
+    (held,) = conn.execute(
+        "SELECT count(*) FROM cases WHERE owner = ? AND over = 0 AND status = 'active'", (actor,)
+    ).fetchone()
+    return int(held)
+
+
 def promised(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> tuple[BoardRow, ...]:
     """The cases on which a person owes something by a time, the most urgent first."""
     rows = conn.execute(

@@ -153,6 +153,54 @@ ALL_OF_IT = Words(
 DEVICE_SHUT = Words(zh="已停用 {label}，立即生效", en="{label} is shut out from now on")
 HAS_LEFT = Words(zh="{name} 已离职，设备全部停用", en="{name} has left; every device is shut out")
 
+# Writing notices.
+NOTICES = Words(zh="公告", en="Notices")
+NO_NOTICE = Words(zh="还没有公告", en="no notices yet")
+NOTICE_ROW = Words(zh="第 {version} 版", en="v{version}")
+MUST_READ = Words(zh="必读", en="must be read")
+WITHDRAWN = Words(zh="已撤回", en="withdrawn")
+HOLDS = Words(zh="{from_day} 至 {to_day}", en="{from_day} to {to_day}")
+ANY_DAY = Words(zh="不限", en="open")
+ACT_ANNOUNCE = Words(zh="写一则公告", en="write a notice")
+ACT_REVISE = Words(zh="修改或撤回选中的公告", en="revise or withdraw the highlighted notice")
+CHOOSE_NOTICE = Words(zh="先用方向键选一则公告", en="choose a notice with the arrows first")
+NEW_NOTICE = Words(zh="新公告", en="New notice")
+NOTICE = Words(
+    zh="公告，现为第 {version} 版；发布新版后，所有人要重新阅读",
+    en="Notice, version {version}; a new version has to be read anew by everybody",
+)
+TITLE_ZH = Words(zh="标题（中文）", en="Title (zh)")
+TITLE_EN = Words(zh="标题（英文）", en="Title (en)")
+BODY_ZH = Words(zh="正文（中文）", en="Text (zh)")
+BODY_EN = Words(zh="正文（英文）", en="Text (en)")
+FROM_DAY = Words(zh="从哪天起", en="From")
+TO_DAY = Words(zh="到哪天止", en="To")
+DAY_HINT = Words(zh="如 2026-12-01，不写为不限", en="such as 2026-12-01; empty leaves it open")
+MANDATORY_IS = Words(zh="上岗前必读：{answer}", en="to be read before going on duty: {answer}")
+YES = Words(zh="是", en="yes")
+NO = Words(zh="否", en="no")
+NOTICE_KEYS = Words(
+    zh="Ctrl+S 发布   Ctrl+T 是否必读   Ctrl+O 撤回、丢弃草稿   Esc 返回，草稿留着",
+    en="Ctrl+S publishes   Ctrl+T must be read or not   Ctrl+O withdraw, discard   Esc keeps it",
+)
+ACT_WITHDRAW = Words(zh="撤回：从今天起不再有效", en="withdraw: it holds no longer")
+NOTICE_DONE = Words(
+    zh="已发布公告：{title}（第 {version} 版）", en="notice out: {title}, version {version}"
+)
+NOTICE_GONE = Words(zh="已撤回公告：{title}", en="notice withdrawn: {title}")
+BOTH_LANGS = Words(
+    zh="公告的标题和正文要有中文和英文；草稿还在，补上再发布",
+    en="a notice needs title and text in both languages; the draft is kept, add what is missing",
+)
+BAD_DAY = Words(
+    zh="日期“{day}”写法不对，应如 2026-12-01，且起日不晚于止日；草稿还在",
+    en="“{day}” is no day such as 2026-12-01, or it ends before it begins; the draft is kept",
+)
+NOTICE_REVISED = Words(
+    zh="您写的时候有人发布了第 {version} 版；草稿还在，Esc 返回后对照新版",
+    en="somebody published version {version} meanwhile; your draft is kept, go back and compare",
+)
+
 # Writing knowledge.
 NO_SUCH_ARTICLE = Words(zh="没有这条知识：{article}", en="there is no such article: {article}")
 TITLE_NEEDED = Words(
@@ -175,7 +223,7 @@ ARTICLE = Words(
 DRAFTED = Words(zh="有草稿", en="draft")
 TITLE = Words(zh="标题", en="Title")
 ASKED = Words(zh="客户说法", en="Asked as")
-CATEGORY = Words(zh="分类", en="Category")
+CATEGORY_IS = Words(zh="分类：{name}", en="Category: {name}")
 BODY = Words(zh="正文", en="Text")
 NO_CATEGORY = Words(zh="未分类", en="none")
 ASKED_HINT = Words(zh="客户会怎么问，一行一个", en="how customers ask, one on a line")

@@ -19,6 +19,7 @@ CONTENT = Words(
     zh="店铺内容：查看、导出、导入、检查措辞", en="the shop's content: list, export, import, lint"
 )
 STATS = Words(zh="一天的数据", en="the figures of a day")
+HANDOVER = Words(zh="交接：交出、接收、查看、签字", en="handover: give, accept, read, sign")
 REPORT = Words(zh="一天的日报（Markdown）", en="the report of a day, as Markdown")
 SYNC = Words(
     zh="与服务器同步一次，或查看同步状态", en="sync with the hub once, or show where it stands"

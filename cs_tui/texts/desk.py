@@ -137,7 +137,7 @@ PROMISE_SET = Words(zh="承诺 {time} 前，保存时生效", en="promised by {t
 COPIED = Words(zh="已复制答复", en="the reply is copied")
 NOTHING_TO_COPY = Words(zh="没有可复制的答复", en="there is no reply to copy")
 
-ACT_PROMISE = Words(zh="承诺 / 回电", en="promise / callback")
+ACT_PROMISE = Words(zh="承诺 / 回电 / 稍后", en="promise / callback / later")
 ACT_WAIT = Words(zh="等客户", en="wait for the customer")
 ACT_CLASSIFY = Words(zh="分类、性质、结果", en="classify: category, nature, outcome")
 ACT_SHOW = Words(zh="显示客户号码", en="show the customer's number")
@@ -165,4 +165,24 @@ KINDS = {
     "contact_ended": Words(zh="挂断", en="hanging up"),
     "case_resumed": Words(zh="继续处理", en="resuming"),
     "case_reopened": Words(zh="重开", en="reopening"),
+    "promise_dropped": Words(zh="取消承诺", en="dropping the promise"),
+    "followup_planned": Words(zh="回访安排", en="the follow-up"),
+    "followup_confirmed": Words(zh="回访确认", en="the confirmation"),
+    "followup_not_reached": Words(zh="未接通", en="the try in vain"),
+    "followup_moved": Words(zh="改期", en="the new time"),
+    "followup_dropped": Words(zh="取消回访", en="dropping the follow-up"),
+    "followup_not_satisfied": Words(zh="不满意", en="the dissatisfaction"),
+    "case_scheduled": Words(zh="稍后处理", en="putting off"),
+    "complaint_opened": Words(zh="投诉登记", en="the complaint"),
+    "complaint_received": Words(zh="诉求登记", en="the receipt"),
+    "complaint_acknowledged": Words(zh="受理告知", en="the acknowledgement"),
+    "complaint_updated": Words(zh="进展告知", en="the update"),
+    "complaint_regretted": Words(zh="致歉", en="the regret"),
+    "complaint_item_added": Words(zh="查证", en="the fact"),
+    "complaint_decided": Words(zh="处理决定", en="the decision"),
+    "complaint_told": Words(zh="告知结果", en="telling the decision"),
+    "complaint_ended": Words(zh="投诉了结", en="the end of the complaint"),
+    "complaint_withdrawn": Words(zh="撤回投诉", en="withdrawing the complaint"),
+    "survey_answered": Words(zh="评分", en="the rating"),
+    "survey_asked": Words(zh="请评分", en="asking for a rating"),
 }

@@ -86,7 +86,7 @@ COLLECTED = Words(zh="自动汇总，还没有人写", en="collected from the ca
 LACKS = Words(zh="还差 {n}：{names}", en="missing {n}: {names}")
 LEFT_OUT = Words(zh="不交接：{reason}", en="left out: {reason}")
 STANDINGS: dict[str, Words] = {
-    "open": Words(zh="等 {who} 接收", en="waits for {who}"),
+    "open": Words(zh="等{who}接收", en="waits for {who}"),
     "accepted": Words(zh="{who} 已接收", en="accepted by {who}"),
     "answered": Words(zh="{who} 已答复", en="answered by {who}"),
     "declined": Words(zh="{who} 退回：{said}", en="returned by {who}: {said}"),
@@ -110,6 +110,15 @@ SIGNED = Words(zh="{who} 已签第 {v} 版", en="version {v} signed by {who}")
 UNSIGNED = Words(zh="第 {v} 版未签", en="version {v} not signed")
 CHANGED = Words(zh="交出后又有改动，未签", en="changed since it was given; not signed")
 COMMENT_BY = Words(zh="{who} 批注第 {v} 版：{text}", en="{who} on version {v}: {text}")
+
+TO_ME = Words(zh="交给我的 {n}   回车：接收或退回", en="Handed to me {n}   Enter: take or return")
+FROM = Words(zh="{who} 交来", en="from {who}")
+TAKE = Words(zh="{number}：接收还是退回？", en="{number}: take it or send it back?")
+TAKE_IT = Words(zh="接收，从现在起归我", en="take it: it is mine from now on")
+SEND_BACK = Words(zh="退回，写明原因", en="send it back, with a reason")
+WHY_BACK = Words(zh="为什么退回？交出的人要看（必填）", en="Why? The giver reads it (needed)")
+TOOK = Words(zh="{number} 现在归你", en="{number} is yours now")
+SENT_BACK = Words(zh="{number} 已退回 {who}", en="{number} went back to {who}")
 
 EMPTY = Words(zh="手上没有要交接的", en="nothing of yours to hand over")
 EMPTY_WHY = Words(

@@ -11,7 +11,10 @@ KNOW_HINT = Words(
     zh="汉字、拼音、首字母、English 都可以", en="Chinese, pinyin, initials or English"
 )
 ACTS = Words(zh="这张工单", en="This case")
-PROMISE = Words(zh="承诺回电：什么时候之前", en="Promise a callback: by when")
+PROMISE = Words(
+    zh="承诺回电（什么时候之前）、回访、稍后处理",
+    en="Promise a callback (by when), follow up, put off",
+)
 LEAF = Words(zh="分类", en="Category")
 NATURE = Words(zh="性质", en="Nature")
 OUTCOME = Words(zh="结果", en="Outcome")
@@ -23,6 +26,7 @@ FIND = Words(zh="查找客户、订单、工单", en="Find a customer, order or 
 ALL = Words(
     zh="全部：数字打开页面，打字找命令", en="All: a digit opens a screen, typing finds a command"
 )
+BREAK = Words(zh="小休：原因", en="Break: why")
 STATE = Words(zh="我的状态", en="My state")
 
 NOTHING_FITS = Words(

@@ -5,7 +5,6 @@ from cs_tui.texts.words import Words
 IN = Words(zh="待我接收 {n}", en="To accept {n}")
 TAKEN = Words(zh="我接手的 {n}（办完请答复）", en="Taken over {n} (answer when done)")
 OUT = Words(zh="我转出的 {n}", en="Passed on by me {n}")
-OVERDUE = Words(zh="无人接收 {n}", en="Not accepted by anybody {n}")
 
 WHYS = {
     "escalation": Words(zh="升级", en="escalated"),
@@ -29,7 +28,6 @@ PROMISED = Words(zh="客户", en="customer")
 TOLD_BY = Words(zh="已告诉 {time} 前答复", en="told: by {time}")
 NOT_TOLD = Words(zh="还没有告诉客户", en="not told yet")
 REASON = Words(zh="原因", en="reason")
-NOTE = Words(zh="说明", en="note")
 SAID = {
     "declined": Words(zh="退回", en="declined"),
     "answered": Words(zh="答复", en="answer"),
@@ -65,7 +63,6 @@ PICK_OUT = Words(zh="先选一条还没有人接收的", en="highlight one that 
 TOP_LATE = Words(zh="无人接收 {n}", en="unaccepted {n}")
 TOP_IN = Words(zh="待接收 {n}", en="to accept {n}")
 HEAD_OUT = Words(zh="已转 {who}", en="offered to {who}")
-HEAD_IN = Words(zh="{who} 转来", en="from {who}")
 
 TALK = {
     "offered": Words(zh="转给 {who}：{text}", en="passed to {who}: {text}"),

@@ -13,11 +13,11 @@ FAULT_KNOWN = Words(
 )
 READ_FIRST = Words(
     zh="还有 {n} 条必读公告没有读；读到末尾按 Enter 确认后才能上岗",
-    en="{n} mandatory notices are unread; read each to its end and press Enter, then go on duty",
+    en="mandatory notices unread: {n}; read each to its end and press Enter, then go on duty",
 )
 SAY_WHY = Words(
     zh="{n} 项自检失败，带故障上岗要说明原因，班长会看到",
-    en="{n} checks failed; to go on duty anyway say why, the lead will see it",
+    en="checks that failed: {n}; to go on duty anyway say why, the lead will see it",
 )
 NO_SUCH_NOTICE = Words(
     zh="没有这条公告，可能已被撤下", en="there is no such notice; it may have been withdrawn"
@@ -71,6 +71,9 @@ NOT_YET = Words(zh="未", en="no")
 
 CHECKS = Words(zh="系统自检   {n} 项，{s} 秒", en="System checks   {n} in {s} s")
 CHECKING = Words(zh="系统自检   正在检查……", en="System checks   looking …")
+NOT_CHECKED = Words(
+    zh="系统自检   还没有做，Ctrl+O 1 开始", en="System checks   none yet, Ctrl+O 1 begins"
+)
 PASSED = Words(zh="其余 {n} 项", en="the other {n}")
 TICKS = Words(zh="人工确认", en="By your own eyes and ears")
 HANDED = Words(zh="交接给你的   {n} 件待接收", en="Handed to you   {n} to accept")
@@ -102,7 +105,7 @@ BREAKS = Words(zh="小休", en="breaks")
 BREAK_OF = Words(zh="{name} {n} 分", en="{name} {n} min")
 BREAKS_FREE = Words(zh="按需，Ctrl+G 我的状态", en="as needed: Ctrl+G, My state")
 BREATHE = Words(zh="一分钟呼吸", en="one minute to breathe")
-SKIPPABLE = Words(zh="可跳过，不记录", en="optional, not recorded")
+SKIPPABLE = Words(zh="可跳过，不记录", en="optional")
 
 LOOK = Words(zh="查看", en="look")
 REPORT = Words(zh="报修", en="report")
@@ -118,7 +121,7 @@ COMPLETE = Words(zh="都齐了", en="all done")
 GO = Words(zh="Ctrl+N 上岗", en="Ctrl+N goes on duty")
 GO_DEGRADED = Words(
     zh="Ctrl+N 上岗；{n} 项自检失败，上岗需说明原因",
-    en="Ctrl+N goes on duty; {n} checks failed, so it asks why",
+    en="Ctrl+N goes on duty and asks why: {n} failed",
 )
 ON_DUTY = Words(zh="{time} 已上岗，Ctrl+N 接单", en="on duty since {time}; Ctrl+N is served")
 ON_DUTY_SO = Words(zh="带故障上岗：{why}", en="on duty all the same: {why}")
@@ -145,8 +148,8 @@ FAULT_KEPT = Words(
     en="reported: {name}; kept here, the lead sees it once there is a line",
 )
 WHY_DEGRADED = Words(
-    zh="{n} 项自检失败（{names}）。为什么仍要上岗？班长会看到",
-    en="{n} checks failed ({names}). Why go on duty all the same? The lead will see it",
+    zh="自检失败：{names}。为什么仍要上岗？班长会看到",
+    en="Failed: {names}. Why go on duty all the same? The lead will see it",
 )
 WENT = Words(zh="已上岗", en="on duty")
 ACT_AGAIN = Words(zh="重新自检", en="check again")

@@ -67,6 +67,14 @@ RAW_PLACEHOLDER = Words(
     zh="还有未填的 {names}，请补上再发送", en="fill {names} before this can be sent"
 )
 SHIFT_OPEN = Words(zh="已经在岗", en="you are on duty already")
+NOT_ON_DUTY = Words(
+    zh="还没有上岗：按 F2，读完必读公告后按 Ctrl+N",
+    en="you are not on duty yet: F2, read what must be read, then Ctrl+N",
+)
+HANDS_FULL = Words(
+    zh="手上已有 {n} 个会话，到上限了；先办结或转为等客户，再接下一单",
+    en="you hold {n} conversations, as many as allowed; finish one or leave it waiting first",
+)
 SHIFT_CLOSED = Words(zh="班次已结束", en="the shift is closed")
 NEWER = Words(
     zh="内容由更新的版本写成，这里只能查看；请升级 cs_tui",

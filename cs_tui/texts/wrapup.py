@@ -90,3 +90,25 @@ ACT_MEANING = Words(zh="每项数据怎么算", en="what each figure means")
 MEANING = Words(zh="每项数据怎么算", en="What each figure means")
 MEANING_OF = Words(zh="分母：{of}", en="of: {of}")
 COPIED = Words(zh="已复制今天的数据", en="the figures are copied")
+
+HANDOVER = Words(zh="交接 {n}", en="Handover {n}")
+CLOSED = Words(zh="{time} 已下班", en="left at {time}")
+STAYS = Words(
+    zh="{n} 条没人接收：仍归你，班长可见，你可以走。",
+    en="{n} not accepted: they stay yours, the lead is told. You can leave.",
+)
+CAN_LEAVE = Words(zh="Ctrl+N 交接并下班，随时可以", en="Ctrl+N hands over and leaves, at any time")
+LEAVE_KEY = Words(zh="交接并下班", en="hand over and leave")
+LEAVE_LONG = Words(
+    zh="把能交的交给下一班，放下手上的，结束班次",
+    en="offer what is ready to the next shift, put everything aside, close the shift",
+)
+EXIT_KEY = Words(zh="退出程序", en="leave the program")
+LEFT = Words(
+    zh="已下班。交出 {given} 条；再按 Ctrl+N 退出程序",
+    en="the shift is closed, {given} offered; Ctrl+N again leaves the program",
+)
+LEFT_WITH = Words(
+    zh="已下班。交出 {given} 条，{kept} 条没有交出、仍归你：{first}",
+    en="the shift is closed. {given} offered, {kept} stay yours: {first}",
+)

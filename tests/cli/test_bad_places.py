@@ -100,7 +100,7 @@ def test_on_a_full_disk_nothing_is_half_done_and_nothing_is_lost(
     cs_tui.does(*new, "before")
 
     ran = subprocess.run(
-        [sys.executable, "-c", FULL_DISK, *new, "while it is full " * 6000],
+        [sys.executable, "-c", FULL_DISK, *new, "磁盘满了" * 4900],
         capture_output=True,
         text=True,
         env=surroundings(home),

@@ -127,7 +127,7 @@ def test_complaint_is_a_nature_and_no_leaf(policy: Policy) -> None:
 
 def test_there_are_phrases_for_every_step_and_most_situations(policy: Policy) -> None:
     phrases = policy.scripts.phrases
-    assert len(phrases) >= 45
+    assert len(phrases) >= 100
     assert {phrase.step for phrase in phrases} == {
         "contact",
         "needs",
@@ -135,7 +135,8 @@ def test_there_are_phrases_for_every_step_and_most_situations(policy: Policy) ->
         "execute",
         "follow_up",
     }
-    assert len({phrase.situation for phrase in phrases}) >= 45
+    assert len({phrase.situation for phrase in phrases}) >= 65
+    assert {phrase.emotion for phrase in phrases} == {0, 1, 2, 3}
 
 
 def test_every_placeholder_is_known_and_the_same_in_both_languages(policy: Policy) -> None:
@@ -186,7 +187,7 @@ def test_a_play_asks_nothing_because_it_ends_the_case(policy: Policy) -> None:
 
 
 def test_plays_promise_what_their_words_say(policy: Policy) -> None:
-    assert len(policy.plays.plays) >= 10
+    assert len(policy.plays.plays) >= 20
     for play in policy.plays.plays:
         assert (play.promise is not None) == ("deadline" in names_in(play.text.zh)), play.id
 

@@ -33,6 +33,8 @@ EXPECTED = {
     ("article", "write"): "-a--a---",
     ("bulletin", "see"): "aaaaaaa-",
     ("bulletin", "write"): "-a--a---",
+    ("defect", "see"): "aaaaaaa-",
+    ("defect", "write"): "oaooaoo-",
     ("log", "see"): "aaaaaaa-",
     ("log", "write"): "aaaaaaa-",
     ("queue", "see"): "ttttttt-",

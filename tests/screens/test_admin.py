@@ -75,7 +75,8 @@ async def test_what_is_wrong_is_shown_with_its_line_and_nothing_changes(
         await gives(agent, file)
         await agent.sees("teams[lead].teir", "“tier”")
         await agent.presses("enter")
-        agent.misses({"zh": "第 2 版", "en": "rev 2"}[profile.lang])
+    with profile.program() as desk:
+        assert desk.run_now(desk.content.document, "shop").rev == 1
 
 
 async def test_a_file_that_cannot_be_read_is_told(zh: Profile, tmp_path: Path) -> None:
@@ -157,6 +158,49 @@ async def test_a_title_is_needed_and_the_rest_is_kept(zh: Profile) -> None:
         await agent.sees("自提")
 
 
+async def test_a_notice_is_written_revised_and_withdrawn(profile: Profile) -> None:
+    async with at_desk(profile) as agent:
+        await agent.presses("f9", "ctrl+o", "9")
+        for text in ("降雪延误", "Snow on the route", "晚 2 天", "2 days late"):
+            await agent.pastes(text)
+            await agent.presses("tab")
+        await agent.pastes("2026-11-20")
+        await agent.presses("ctrl+t", "ctrl+s")
+        title = {"zh": "降雪延误", "en": "Snow on the route"}[profile.lang]
+        await agent.is_told(title)
+        await agent.sees(title)
+        for _ in range(8):
+            await agent.presses("down")
+        await agent.presses("ctrl+o", "0")
+        await agent.sees("晚 2 天", "2 days late", "2026-11-20")
+        await agent.presses("ctrl+s")
+        await agent.sees({"zh": "（第 2 版）", "en": ", v2"}[profile.lang])
+        await agent.presses("ctrl+o", "0", "ctrl+o", "1")
+        await agent.sees({"zh": "已撤回", "en": "withdrawn"}[profile.lang])
+
+
+async def test_a_notice_in_one_language_is_not_published(zh: Profile) -> None:
+    async with at_desk(zh, size=NARROW) as agent:
+        await agent.presses("f9", "ctrl+o", "9")
+        await agent.types("降雪")
+        await agent.presses("ctrl+s")
+        await agent.is_told("要有中文和英文")
+        await agent.presses("escape")
+        await agent.is_told("草稿已保留")
+        await agent.presses("ctrl+o", "9")
+        await agent.sees("降雪", "有草稿")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+@pytest.mark.parametrize(("what", "keys"), [("article", "3"), ("notice", "9")])
+async def test_the_fields_fit_the_screen(
+    profile: Profile, size: tuple[int, int], what: str, keys: str
+) -> None:
+    async with at_desk(profile, size=size) as agent:
+        await agent.presses("f9", "ctrl+o", keys, *(("1",) if what == "article" else ()))
+        await agent.golden(f"admin-{what}-{profile.lang}-{size[0]}", panel=True)
+
+
 async def test_alone_there_is_nobody_to_manage_and_it_says_so(profile: Profile) -> None:
     async with at_desk(profile) as agent:
         for digit in ("5", "6", "7", "8"):
@@ -221,7 +265,7 @@ def test_people_are_added_changed_and_shut_out(staffed: tuple[Profile, Path]) ->
             assert len(agent.app.clipboard) > 60
             await agent.presses("escape")
             await agent.sees("[/b] 何静  班长")
-            for _ in range(8):
+            for _ in range(13):
                 await agent.presses("down")
             await agent.presses("ctrl+o", "8")
             await agent.types("离职")

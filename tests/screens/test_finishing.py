@@ -25,8 +25,11 @@ SECOND_LOOK = "还有一件事"
 
 @pytest.fixture
 def world(homes: Callable[[Lang], Path], tmp_path: Path) -> World:
-    """A profile in Chinese."""
-    return World.copy_of(homes("zh"), tmp_path / "home", "zh")
+    """A profile in Chinese whose person is on duty."""
+    world = World.copy_of(homes("zh"), tmp_path / "home", "zh")
+    with world.other_program() as desk:
+        desk.run_now(desk.shifts.begin)
+    return world
 
 
 def slow_hub(agent: Agent, monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:

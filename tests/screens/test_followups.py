@@ -1,10 +1,12 @@
-"""F4: what I promised, the late first, kept with one key and taken back with another."""
+"""F4: what I owe, the late first, done with one key and taken back with another."""
 
 from __future__ import annotations
 
 import pytest
 
 from cs_tui.core.case import Case
+from cs_tui.core.contact import MessageIn
+from cs_tui.core.ports import HUB, Ctx
 from cs_tui.core.promise import PromiseKind
 from tests.driver import (
     HOSTILE,
@@ -125,7 +127,7 @@ async def test_what_no_longer_stands_is_dropped_with_its_reason(profile: Profile
 async def test_an_act_without_a_promise_says_what_to_do(zh: Profile) -> None:
     async with at_desk(zh) as agent:
         await agent.presses("f4", "ctrl+o", "2")
-        await agent.is_told("先用方向键选一条承诺")
+        await agent.is_told("先用方向键选一条")
 
 
 async def test_the_clock_goes_on_while_one_looks(zh: Profile) -> None:
@@ -140,7 +142,7 @@ async def test_the_clock_goes_on_while_one_looks(zh: Profile) -> None:
 async def test_a_promise_made_elsewhere_is_there_on_coming_back(zh: Profile) -> None:
     async with at_desk(zh) as agent:
         await agent.presses("f4")
-        await agent.sees("没有欠着的承诺")
+        await agent.sees("没有待跟进的")
         await agent.presses("escape")
         promised(zh)
         await agent.presses("f4")
@@ -157,3 +159,143 @@ async def test_foreign_text_is_only_text(profile: Profile) -> None:
         await agent.presses("space")
         await agent.is_told("[/x][b]a[/i]")
         assert not {"\x1b", "\x07", "\u202e"} & set(agent.screen + "".join(agent.told))
+
+
+FOLLOWUP = {"zh": "确认退款到账", "en": "ask whether the refund came"}
+
+
+def planned(profile: Profile) -> str:
+    """A follow-up on a resolved case and nothing else; the number of the case."""
+    with profile.program(at=MORNING - HOUR_MS) as desk:
+        case = profile.case(desk, TEXTS[profile.lang][0][1], name=TEXTS[profile.lang][0][0])
+        desk.run_now(desk.followups.plan, case.id, "t1", FOLLOWUP[profile.lang])
+        desk.run_now(
+            desk.cases.keep_drafts,
+            case.id,
+            {
+                field: (text, None)
+                for field, text in {
+                    "reply": "ok",
+                    "note.done": "ok",
+                    "nature": "help",
+                    "leaf": "REFTRK",
+                    "outcome": "solved",
+                }.items()
+            },
+        )
+        seen = desk.run_now(desk.cases.view, case.id).case.last_in
+        desk.run_now(desk.queue.finish, case.id, seen)
+    return case.number
+
+
+def everything(profile: Profile) -> None:
+    """One of each thing that is due, beside the promises."""
+    promised(profile)
+    planned(profile)
+    with profile.program(at=MORNING - 3 * HOUR_MS) as desk:
+        name, subject, what = TEXTS[profile.lang][1]
+        case = profile.case(desk, subject, name=name)
+        desk.run_now(desk.complaints.receive, case.id, what, "", "complex")
+        later = profile.case(desk, subject, name=name)
+        desk.run_now(desk.followups.snooze, later.id, MORNING + HOUR_MS)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_promises_follow_ups_complaints_and_what_is_put_off_stand_in_one_list(
+    profile: Profile, size: tuple[int, int]
+) -> None:
+    everything(profile)
+    async with at_desk(profile, size=size) as agent:
+        await agent.presses("f4", "down", "down", "down")
+        await agent.golden(f"followups-all-{profile.lang}-{size[0]}")
+
+
+async def test_a_follow_up_not_reached_is_offered_again_until_the_last_try(
+    profile: Profile,
+) -> None:
+    number = planned(profile)
+    async with at_desk(profile) as agent:
+        for tries in (1, 2, 3):
+            await agent.presses("f4", "ctrl+o", "4")
+            [one] = case_of(profile, number).followups
+            assert one.tries == tries
+        agent.misses(FOLLOWUP[profile.lang])
+    assert one.outcome == "not_reached"
+
+
+async def test_a_confirmed_follow_up_is_done_with_a_digit(profile: Profile) -> None:
+    number = planned(profile)
+    async with at_desk(profile) as agent:
+        await agent.presses("f4", "1")
+        await agent.is_told(number)
+    assert [one.outcome for one in case_of(profile, number).followups] == ["confirmed"]
+
+
+async def test_who_is_not_satisfied_opens_the_case_again(profile: Profile) -> None:
+    number = planned(profile)
+    async with at_desk(profile) as agent:
+        await agent.presses("f4", "ctrl+o", "5")
+        await agent.types("still nothing")
+        await agent.presses("enter")
+        await agent.is_told(number)
+    case = case_of(profile, number)
+    assert (case.status, case.reopened) == ("active", 1)
+    assert [one.note for one in case.followups] == ["still nothing"]
+
+
+async def test_what_is_due_is_put_off_with_three_keys(profile: Profile) -> None:
+    number = planned(profile)
+    async with at_desk(profile) as agent:
+        await agent.presses("f4")
+        await agent.presses("ctrl+o", "6", "3")
+        await agent.is_told(number)
+    [one] = case_of(profile, number).followups
+    assert one.due_at == MORNING + 2 * HOUR_MS
+
+
+@pytest.mark.parametrize(("digit", "kind"), [("6", "followup"), ("9", "put off"), ("1", "promise")])
+async def test_a_callback_a_follow_up_and_putting_off_take_three_keys_at_the_desk(
+    profile: Profile, digit: str, kind: str
+) -> None:
+    with profile.program() as desk:
+        case = profile.case(desk)
+        desk.run_now(desk.queue.put_in_front, case.id)
+    async with at_desk(profile) as agent:
+        await agent.presses("ctrl+o", "2", digit)
+        if kind == "promise":
+            await agent.presses("ctrl+s")
+    after = case_of(profile, case.number)
+    done = {
+        "followup": [one.plan for one in after.followups] == ["t1"],
+        "put off": (after.status, after.scheduled_at) == ("scheduled", MORNING + 2 * HOUR_MS),
+        "promise": len(after.promises) == 1,
+    }
+    assert done[kind]
+
+
+async def test_a_complaint_in_the_list_is_gone_on_with_at_the_desk(zh: Profile) -> None:
+    with zh.program(at=MORNING - HOUR_MS) as desk:
+        case = zh.case(desk)
+        desk.run_now(desk.complaints.receive, case.id, "退款", "", "simple")
+    async with at_desk(zh) as agent:
+        await agent.presses("f4", "ctrl+o", "4")
+        await agent.is_told("这一项不是回访")
+        await agent.presses("space")
+        assert agent.mode == "desk"
+        await agent.sees("投诉  受理")
+
+
+async def test_thanks_on_a_resolved_case_stand_unread_in_mine_until_they_were_seen(
+    zh: Profile,
+) -> None:
+    number = planned(zh)
+    with zh.program() as desk:
+        row = desk.run_now(desk.cases.named, number)
+        assert number not in [one.number for one in desk.run_now(desk.queue.board).mine]
+        with desk.kit.log.case_act(row.id, Ctx(MORNING, HUB, desk.kit.new_id)) as act:
+            contact = act.state.contacts[0].id
+            act.add(MessageIn(message="thanks", contact=contact, text="好的谢谢"))
+        [one] = desk.run_now(desk.queue.board).mine
+        assert (one.number, one.unread, one.status) == (number, 1, "resolved")
+        desk.run_now(desk.queue.put_in_front, row.id)
+        assert desk.run_now(desk.queue.board).mine == ()

@@ -11,6 +11,8 @@ from cs_tui.core.agent import AgentRegistered, Role
 from cs_tui.core.agent import stream_of as agent_stream
 from cs_tui.core.case import Case
 from cs_tui.core.handover_state import Item
+from cs_tui.core.moves import CaseOpened
+from cs_tui.core.offer import offer
 from cs_tui.core.offer_state import Target
 from cs_tui.core.ports import Ctx
 from cs_tui.core.shift import Shift, ShiftOpened, stream_of
@@ -89,6 +91,42 @@ async def test_the_handover_has_drafted_itself(profile: Profile, size: tuple[int
     async with at_desk(profile, size=size) as agent:
         await agent.presses("f6")
         await agent.golden(f"handover-{profile.lang}-{size[0]}")
+
+
+def handed_to_me(profile: Profile, subject: str, note: str) -> str:
+    """A colleague's case, handed over to whoever of the team comes next; its id."""
+    colleague(profile, "chen", "陈宇")
+    with profile.program() as desk:
+        case_id = desk.kit.new_id()
+        ctx = Ctx(MORNING - HOUR_MS, "chen", desk.kit.new_id)
+        with desk.kit.log.act(f"case/{case_id}", ctx, Case) as act:
+            day = desk.run_now(desk.kit.day)
+            act.add(CaseOpened(number="B2001", team="desk", day=day, owner="chen", subject=subject))
+            offer(act, Target(teams=("desk",)), "handover", HOUR_MS, note=note)
+    return case_id
+
+
+async def test_what_is_handed_to_me_is_taken_or_sent_back(profile: Profile) -> None:
+    owned(profile)
+    case_id = handed_to_me(profile, SUBJECTS[profile.lang][0], IF[profile.lang])
+    async with at_desk(profile) as agent:
+        await agent.presses("f6")
+        await agent.golden(f"handover-to-me-{profile.lang}-130")
+        await agent.presses("enter", "1")
+        await agent.is_told("B2001")
+    assert case_of(profile, case_id).owner == "me"
+
+
+async def test_sent_back_it_goes_with_its_reason(zh: Profile) -> None:
+    case_id = handed_to_me(zh, HOSTILE, HOSTILE)
+    async with at_desk(zh, size=NARROW) as agent:
+        await agent.presses("f6", "enter", "2")
+        await agent.types("不是我们组的")
+        await agent.presses("enter")
+        await agent.is_told("B2001 已退回 陈宇")
+        assert not {"\x1b", "\x07", "\u202e"} & set(agent.screen + "".join(agent.told))
+    case = case_of(zh, case_id)
+    assert (case.owner, case.offers[-1].said) == ("chen", "不是我们组的")
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -189,7 +227,7 @@ async def test_it_can_go_to_one_colleague(zh: Profile) -> None:
         await agent.presses("enter")
         await agent.sees("交给 陈宇")
         await agent.presses("2")
-        await agent.sees("等 陈宇 接收")
+        await agent.sees("等陈宇接收")
     offer = case_of(zh, stable.id).offer
     assert offer is not None
     assert offer.to.person == "chen"

@@ -136,12 +136,6 @@ async def test_what_nobody_takes_is_taken_back(zh: Profile) -> None:
     assert now(zh, first).offers[0].standing == "withdrawn"
 
 
-
-
-
-)
-
-
 @pytest.mark.parametrize(
     ("key", "told"),
     [("4", "待我接收"), ("5", "待我接收"), ("6", "我接手的"), ("8", "还没有人接收")],

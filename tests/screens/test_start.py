@@ -87,7 +87,7 @@ async def test_it_begins_where_there_was_nothing_at_all(tmp_path: Path) -> None:
         await agent.presses("2", "3")
         await agent.types("Lin")
         await agent.presses("enter")
-        await agent.sees("Lin free")
+        await agent.sees("Lin not on duty")
 
 
 async def test_alone_takes_a_name_and_opens_the_desk(new: Profile) -> None:
@@ -95,7 +95,7 @@ async def test_alone_takes_a_name_and_opens_the_desk(new: Profile) -> None:
         await agent.presses("1", "3")
         await agent.types("林晓")
         await agent.presses("enter")
-        await agent.sees("林晓 空闲", "仅本机", "还没有打开的工单")
+        await agent.sees("林晓 未上岗", "仅本机", "系统自检")
     with new.program() as desk:
         assert (desk.kit.profile.name, desk.kit.profile.lang) == ("林晓", "zh")
 
@@ -105,7 +105,7 @@ async def test_arrows_and_enter_do_what_digits_do(new: Profile) -> None:
         await agent.presses("down", "enter", "down", "down", "enter")
         await agent.types("Lin")
         await agent.presses("enter")
-        await agent.sees("Lin free", "no case is open")
+        await agent.sees("Lin not on duty", "System checks")
 
 
 async def test_a_name_is_asked_for_until_there_is_one(new: Profile) -> None:
@@ -128,7 +128,7 @@ async def test_a_broken_code_is_told_in_place_and_stays_to_be_mended(new: Profil
         await agent.golden("start-broken-code-en")
         await agent.types("code")
         await agent.presses("enter")
-        await agent.sees("Chen Yu free")
+        await agent.sees("Chen Yu not on duty")
     assert hub.codes == ["good-", "good-code"]
 
 

@@ -48,7 +48,7 @@ class Line(HubLine):
         self._wire = wire
         self._token = token
 
-    def _new_gateway(self) -> Gateway:
+    def new_gateway(self) -> Gateway:
         return Gateway(URL, self._token, transport=self._wire)
 
 

@@ -97,6 +97,9 @@ class Queue(Protocol):
     def size(self, teams: Collection[str]) -> tuple[int, Instant | None]:
         """How many cases wait for these teams, and since when the oldest does."""
 
+    def held(self, actor: str) -> int:
+        """How many conversations a person holds: open, and not waiting for somebody else."""
+
     def resolved(self, untouched_since: Instant, most: int) -> list[str]:
         """Resolved cases that nothing happened to since an instant."""
 

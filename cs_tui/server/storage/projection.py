@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from cs_tui.core import fold
 from cs_tui.core.agent import Agent
 from cs_tui.core.case import Case
+from cs_tui.core.defect import Defect
 from cs_tui.core.events import Event, Sealed
 from cs_tui.core.facts import case_facts, contact_facts
 from cs_tui.core.metrics import CaseFacts, ContactFacts
@@ -49,7 +50,7 @@ _PUT_FACTS: Final = (
 _PUT_PERSON: Final = (
     "INSERT OR REPLACE INTO people (id, name, role, teams, langs, gone) VALUES (?, ?, ?, ?, ?, ?)"
 )
-_PUBLIC: Final = ("content", "article", "agent", "bulletin")
+_PUBLIC: Final = ("content", "article", "agent", "bulletin", "defect")
 """Families everybody sees, so that nobody's own reason to see them need be kept."""
 
 
@@ -124,6 +125,8 @@ def thing_of(stream: str, state: State, conn: Connection) -> Thing:
             "SELECT json_extract(teams, '$[0]') FROM people WHERE id = ?", (state.agent,)
         ).fetchone()
         return Thing(kind, team=(row[0] or "") if row else "", owner=state.agent or None)
+    if isinstance(state, Defect):
+        return Thing(kind, owner=state.by or None)
     if kind in ("access", "agent"):
         return Thing(kind, owner=rest.partition("/")[0])
     return Thing(kind)

@@ -52,6 +52,14 @@ class SqliteQueue:
         ).fetchone()
         return int(count), oldest
 
+    def held(self, actor: str) -> int:
+        """How many conversations a person holds: open, and not waiting for somebody else."""
+        (held,) = self._conn.execute(
+            "SELECT count(*) FROM cases WHERE owner = ? AND over = 0 AND status = 'active'",
+            (actor,),
+        ).fetchone()
+        return int(held)
+
     def resolved(self, untouched_since: Instant, most: int) -> list[str]:
         """Resolved cases that nothing happened to since an instant."""
         rows = self._conn.execute(

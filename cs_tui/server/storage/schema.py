@@ -95,6 +95,7 @@ _CASES: Final = (
     ) STRICT, WITHOUT ROWID
     """,
     f"CREATE INDEX cases_waiting ON cases (team, {URGENCY}) WHERE status = 'new'",
+    "CREATE INDEX cases_held ON cases (owner) WHERE status = 'active'",
     "CREATE INDEX cases_resolved ON cases (received_at) WHERE status = 'resolved'",
     "CREATE INDEX cases_offered ON cases (accept_by_at) WHERE accept_by_at IS NOT NULL",
     """

@@ -1,0 +1,124 @@
+"""Notices written and revised on the admin's screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from textual.content import Content
+
+from cs_tui.core.bulletin import Bulletin
+from cs_tui.core.text import one_line, shorten
+from cs_tui.screens.article import SHOWN_TITLE
+from cs_tui.screens.form_panel import FormPanel
+from cs_tui.screens.side import SideScreen, padded
+from cs_tui.services.announcing import YES, NoticeSheet
+from cs_tui.texts import Lang, Words
+from cs_tui.texts import admin as texts
+from cs_tui.widgets.plain import plain
+
+ROW_TITLE = 34
+"""Cells of a title in the list."""
+
+
+class WriteNotice(FormPanel):
+    """One notice in both languages."""
+
+    LABELS = {
+        "title_zh": texts.TITLE_ZH,
+        "title_en": texts.TITLE_EN,
+        "body_zh": texts.BODY_ZH,
+        "body_en": texts.BODY_EN,
+        "from_day": texts.FROM_DAY,
+        "to_day": texts.TO_DAY,
+    }
+    ROWS = {
+        "title_zh": (1, 2),
+        "title_en": (1, 2),
+        "body_zh": (3, 8),
+        "body_en": (3, 8),
+        "from_day": (1, 1),
+        "to_day": (1, 1),
+    }
+    HINTS = {"from_day": texts.DAY_HINT, "to_day": texts.DAY_HINT}
+    KEYS = texts.NOTICE_KEYS
+    ACTS = {"1": texts.ACT_WITHDRAW, "2": texts.ACT_FORGET}
+
+    def __init__(self, sheet: NoticeSheet, lang: Lang) -> None:
+        super().__init__(sheet.values, lang, drafted=sheet.drafted)
+        self._sheet = sheet
+
+    def heading(self) -> str:
+        """Which version, and what the next one does."""
+        if not self._sheet.id:
+            return texts.NEW_NOTICE.say(self.lang)
+        return texts.NOTICE.say(self.lang, version=self._sheet.version)
+
+    def aside(self) -> str:
+        """Whether it must be read."""
+        answer = texts.YES if self.picked["mandatory"] == YES else texts.NO
+        return texts.MANDATORY_IS.say(self.lang, answer=answer)
+
+    def keep_now(self, values: Mapping[str, str]) -> None:
+        """Keeps the draft."""
+        self.cs.desk.announcing.keep(self._sheet, values)
+
+    async def publish(self, values: Mapping[str, str]) -> Words:
+        """The next version."""
+        desk = self.cs.desk
+        done = await desk.run(desk.announcing.publish, self._sheet, values)
+        return texts.NOTICE_DONE.fill(title=_title(done, self.lang), version=done.version)
+
+    async def use(self) -> None:
+        """Whether it must be read before going on duty."""
+        self.picked["mandatory"] = "no" if self.picked["mandatory"] == YES else YES
+
+    async def act(self, digit: str) -> Words | None:
+        """Withdraws it, or throws the draft away."""
+        desk = self.cs.desk
+        if digit == "1" and self._sheet.id:
+            done = await desk.run(desk.announcing.withdraw, self._sheet.id)
+            return texts.NOTICE_GONE.fill(title=_title(done, self.lang))
+        await desk.run(desk.announcing.forget, self._sheet)
+        return texts.DRAFT_GONE
+
+
+async def write(screen: SideScreen, bulletin: str) -> None:
+    """Writes a notice, or revises one; says what came of it."""
+    desk = screen.desk
+    sheet = await desk.run(desk.announcing.open, bulletin)
+    told = await screen.app.push_screen_wait(WriteNotice(sheet, screen.lang))
+    if told is not None:
+        screen.cs.tell(told)
+    await screen.redraw()
+
+
+def row(one: Bulletin, lang: Lang) -> Content:
+    """A notice in the list."""
+    parts: list[Content] = [
+        plain(padded(shorten(one_line(one.title.say(lang)), ROW_TITLE), ROW_TITLE))
+    ]
+    parts.append(Content.styled(texts.NOTICE_ROW.say(lang, version=one.version), "$muted"))
+    if one.withdrawn:
+        parts.append(Content.styled(texts.WITHDRAWN.say(lang), "$muted"))
+    elif one.mandatory:
+        parts.append(Content.styled(texts.MUST_READ.say(lang), "$warning"))
+    return Content("  ").join(parts)
+
+
+def detail(one: Bulletin, lang: Lang) -> Iterator[Content]:
+    """A notice as it reads."""
+    yield plain(one_line(one.title.say(lang)), "bold")
+    yield Content.styled(texts.NOTICE_ROW.say(lang, version=one.version), "$muted")
+    open_end = texts.ANY_DAY.say(lang)
+    days = {"from_day": one.from_day or open_end, "to_day": one.to_day or open_end}
+    yield plain(texts.HOLDS.say(lang, **days), "$muted")
+    if one.withdrawn:
+        yield Content.styled(texts.WITHDRAWN.say(lang), "$warning")
+    elif one.mandatory:
+        yield Content.styled(texts.MUST_READ.say(lang), "$warning")
+    yield Content("")
+    yield plain(one.body.say(lang))
+
+
+def _title(one: Bulletin, lang: Lang) -> str:
+    return shorten(one_line(one.title.say(lang)), SHOWN_TITLE)
