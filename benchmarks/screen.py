@@ -19,11 +19,14 @@ from benchmarks.figures import median, ms, p99, tell, times
 from benchmarks.floor import floor, subject
 from benchmarks.terminal import Answer, Terminal
 from cs_tui.settings import Places
+from cs_tui.texts import desk as desk_texts
 
 SILENCE_S = 0.15
 SETTLED_S = 0.5
 NEXT, FIND, USE, KNOW = "\x0e", "\x06", "\x14", "\x12"
 ERASE, ESCAPE = "\x7f", "\x1b"
+LACKING = desk_texts.MISSING.zh.partition("{")[0].strip()
+"""Stands under the reply of a case that was served."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ def open_with_a_case(places: Places) -> Terminal:
     desk.until(subject(0)[:7])
     desk.rest(4.0)
     desk.send(NEXT)
+    desk.until(LACKING)
     desk.rest(2.0)
     return desk
 

@@ -26,6 +26,7 @@ from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.leaving import Leaving
+from cs_tui.services.notice_files import NoticeFiles
 from cs_tui.services.notices import Notices
 from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
@@ -96,29 +97,14 @@ def open_desk(places: Places) -> Desk:
 def assemble(places: Places, conn: Connection) -> Desk:
     """The desk on an open store whose profile is set."""
     reading, searching = (connect(places.database, readonly=True) for _ in range(2))
-    profile = profiles.load(conn) or UNNAMED
-    lanes = Lanes()
-    log = Log(conn, salt)
-    exchange = Exchange(conn)
-    kit = Kit(
-        log=log,
-        drafts=Drafts(conn),
-        reader=Reader(reading),
-        own=Reader(conn),
-        profile=profile,
-        clock=wall_clock,
-        monotonic=monotonic_ms,
-        new_id=Uuid7(),
-        policies=PolicyBook(),
-        rng=random.SystemRandom(),
-    )
+    lanes, exchange = Lanes(), Exchange(conn)
+    kit = _kit(conn, reading)
     search_reader = Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
     front = Front(kit)
     shifts, wrapup = Shifts(kit, front), WrapUp(kit)
     handovers = Handovers(kit, shifts)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
-
     notices, offers = Notices(kit), Offers(kit)
 
     def close_files() -> None:
@@ -144,11 +130,11 @@ def assemble(places: Places, conn: Connection) -> Desk:
         surveys=Surveys(kit),
         shifts=shifts,
         undo=Undo(kit),
-        floor=Floor(kit),
         handovers=handovers,
         leaving=Leaving(kit, shifts, front, handovers),
         reflections=Reflections(kit, shifts),
         defects=Defects(kit),
+        floor=Floor(kit),
         wrapup=wrapup,
         closing=Closing(kit),
         reports=Reports(kit, wrapup, places.data / "reports"),
@@ -156,8 +142,25 @@ def assemble(places: Places, conn: Connection) -> Desk:
         content=ContentDesk(kit),
         authoring=Authoring(kit),
         announcing=Announcing(kit),
+        notice_files=NoticeFiles(kit),
         hub=hub,
         close_files=close_files,
+    )
+
+
+def _kit(conn: Connection, reading: Connection) -> Kit:
+    """What every service is given, with the real clocks, ids and dice."""
+    return Kit(
+        log=Log(conn, salt),
+        drafts=Drafts(conn),
+        reader=Reader(reading),
+        own=Reader(conn),
+        profile=profiles.load(conn) or UNNAMED,
+        clock=wall_clock,
+        monotonic=monotonic_ms,
+        new_id=Uuid7(),
+        policies=PolicyBook(),
+        rng=random.SystemRandom(),
     )
 
 

@@ -28,6 +28,7 @@ from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
 from cs_tui.services.leaving import Leaving
+from cs_tui.services.notice_files import NoticeFiles
 from cs_tui.services.notices import Notices
 from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
@@ -110,10 +111,10 @@ class Desk:
     preshift: BeforeShift
     undo: Undo
     handovers: Handovers
-    floor: Floor
     leaving: Leaving
     reflections: Reflections
     defects: Defects
+    floor: Floor
     wrapup: WrapUp
     closing: Closing
     reports: Reports
@@ -121,6 +122,7 @@ class Desk:
     content: ContentDesk
     authoring: Authoring
     announcing: Announcing
+    notice_files: NoticeFiles
     hub: HubLine
     close_files: Callable[[], None] = field(repr=False)
 

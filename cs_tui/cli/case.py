@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from cs_tui.cli import complaint
 from cs_tui.cli.arguments import Commands, as_json, examples, offline, sub
 from cs_tui.cli.output import both
 from cs_tui.texts import Words
@@ -19,6 +20,8 @@ def parser(parser: argparse.ArgumentParser) -> None:
     _beginning(commands)
     _writing(commands)
     _promising(commands)
+    complaint.complaint(commands, _run)
+    complaint.followup(commands, _run)
     _passing(commands)
     _ending(commands)
     _reading(commands)

@@ -8,11 +8,14 @@ from typing import Any
 from cs_tui.cli.times import at_site
 from cs_tui.core import moves
 from cs_tui.core.case import Case
+from cs_tui.core.complaint_state import Complaint
 from cs_tui.core.contact import Message
+from cs_tui.core.followup import FollowUp
 from cs_tui.core.masks import mask_name, mask_order, mask_phone
 from cs_tui.core.ports import Instant
 from cs_tui.core.promise import Promise
 from cs_tui.core.rows import answer_due
+from cs_tui.core.survey import Survey
 from cs_tui.store.board import BoardRow
 
 Data = dict[str, Any]
@@ -67,6 +70,9 @@ def whole(case: Case, eyes: Eyes) -> Data:
         "note": case.note.model_dump(),
         "messages": [_message(said, eyes) for said in case.messages],
         "promises": [_promise(n, one, eyes) for n, one in enumerate(case.promises, start=1)],
+        "complaint": _complaint(case.complaint, eyes),
+        "followups": [_followup(n, one, eyes) for n, one in enumerate(case.followups, start=1)],
+        "survey": _survey(case.survey, eyes),
         "articles": [used.article for used in case.citations],
         "resolution": None
         if ended is None
@@ -144,6 +150,67 @@ def _message(said: Message, eyes: Eyes) -> Data:
         "text": said.text,
         "delivery": said.delivery.value,
         "problem": said.problem,
+    }
+
+
+def _complaint(one: Complaint | None, eyes: Eyes) -> Data | None:
+    if one is None:
+        return None
+    decided = one.decision
+    return {
+        "weight": one.weight,
+        "demand": one.demand,
+        "sought": one.sought,
+        "next": one.next,
+        "missing": list(one.missing),
+        "silent": one.silent(eyes.now),
+        "due_at": eyes.at(one.due_at),
+        "decide_by": eyes.at(one.decide_by),
+        "acknowledged_at": eyes.at(one.acknowledged_at),
+        "regretted_at": eyes.at(one.regretted_at),
+        "items": [
+            {"form": item.form, "text": item.text, "ref": item.ref, "by": item.by}
+            for item in one.items
+        ],
+        "decision": None
+        if decided is None
+        else {
+            "ruling": decided.ruling,
+            "remedy": decided.remedy,
+            "amount_fen": decided.amount_fen,
+            "by": decided.by,
+        },
+        "told_at": eyes.at(one.told_at),
+        "accepted": one.accepted,
+        "alternative": one.alternative,
+        "cause": one.cause,
+        "withdrawn": one.withdrawn_at is not None,
+    }
+
+
+def _followup(n: int, one: FollowUp, eyes: Eyes) -> Data:
+    return {
+        "n": n,
+        "id": one.id,
+        "plan": one.plan,
+        "what": one.what,
+        "due_at": eyes.at(one.due_at),
+        "tries": one.tries,
+        "most": one.most,
+        "outcome": one.outcome,
+        "note": one.note,
+    }
+
+
+def _survey(one: Survey | None, eyes: Eyes) -> Data | None:
+    if one is None:
+        return None
+    return {
+        "asked_at": eyes.at(one.asked_at),
+        "channel": one.channel,
+        "score": one.score,
+        "comment": one.comment,
+        "how": one.how,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,8 +12,15 @@ from cs_tui.cli.output import argument, put, put_json, say
 from cs_tui.cli.session import Session, session
 from cs_tui.cli.times import at_site
 from cs_tui.content.faults import FileFault
-from cs_tui.content.incoming import exported, exported_table, read_incoming, table_named
-from cs_tui.content.tables import table
+from cs_tui.content.incoming import (
+    Incoming,
+    exported,
+    exported_table,
+    read_incoming,
+    table_named,
+)
+from cs_tui.content.tables import NOTICES, table
+from cs_tui.content.toml_out import to_toml
 from cs_tui.core.policy import DOCUMENTS
 from cs_tui.core.text import one_line
 from cs_tui.errors import BadFile, UsageError
@@ -20,6 +28,7 @@ from cs_tui.services.content import Change, Plan
 from cs_tui.texts import cli_content as texts
 
 BAD_CODE: Final = 3
+NOTICES_CSV: Final = f"{NOTICES}.csv"
 
 
 def list_all(args: argparse.Namespace) -> int:
@@ -65,7 +74,7 @@ def export(args: argparse.Namespace) -> int:
         if args.to is None:
             sys.stdout.write(text.removeprefix("\ufeff"))
             continue
-        file = Path(argument(args.to)) / f"{name}{'.csv' if table(name) else '.toml'}"
+        file = Path(argument(args.to)) / _file_name(name)
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
@@ -75,7 +84,19 @@ def export(args: argparse.Namespace) -> int:
     return 0
 
 
+def _file_name(name: str) -> str:
+    return name if name == NOTICES_CSV else f"{name}.csv" if _is_list(name) else f"{name}.toml"
+
+
+def _is_list(name: str) -> bool:
+    return table(name) is not None and name != NOTICES
+
+
 def _exported(open_: Session, name: str) -> str:
+    if name in (NOTICES, NOTICES_CSV):
+        doc = open_.do(open_.desk.notice_files.document)
+        as_list = name == NOTICES_CSV
+        return exported_table(table_named(NOTICES), doc) if as_list else to_toml(doc)
     if name in DOCUMENTS:
         content = open_.do(open_.desk.content.document, name)
         return exported(name, content.doc, content.rev)
@@ -88,6 +109,8 @@ def bring_in(args: argparse.Namespace) -> int:
     if args.name and len(args.files) > 1:
         raise UsageError(texts.ONE_FILE_AS)
     files = [read_incoming(Path(argument(file)), argument(args.name)) for file in args.files]
+    if any(file.document == NOTICES for file in files):
+        return bring_notices(files, dry_run=args.dry_run, as_json=args.json)
     with session(sends=not args.dry_run) as open_:
         plan = open_.do(open_.desk.content.plan, files, args.base_rev)
         if not plan.faults and not args.dry_run:
@@ -96,6 +119,25 @@ def bring_in(args: argparse.Namespace) -> int:
         put_json(_as_json(plan, args.dry_run))
     else:
         _tell(plan, args.dry_run)
+    return BAD_CODE if plan.faults else 0
+
+
+def bring_notices(files: Sequence[Incoming], *, dry_run: bool, as_json: bool) -> int:
+    """New notices and new versions of them, all of a file or none."""
+    if len(files) > 1:
+        raise UsageError(texts.NOTICES_ALONE)
+    with session(sends=not dry_run) as open_:
+        plan = open_.do(open_.desk.notice_files.plan, files[0])
+        if not plan.faults and not dry_run:
+            open_.do(open_.desk.notice_files.publish, plan)
+    counts = {"added": len(plan.added), "changed": len(plan.changed), "same": plan.same}
+    if as_json:
+        faults = [_fault(one) for one in plan.faults]
+        put_json({"dry_run": dry_run, **counts, "faults": faults})
+    elif plan.faults:
+        _tell_faults(plan.faults)
+    else:
+        put((texts.NOTICES_WOULD if dry_run else texts.NOTICES_OUT).fill(**counts))
     return BAD_CODE if plan.faults else 0
 
 
@@ -114,17 +156,21 @@ def lint(args: argparse.Namespace) -> int:
 
 
 def _tell(plan: Plan, dry_run: bool) -> None:
-    for fault in plan.faults:
-        words = texts.FAULT if fault.line else texts.FAULT_NO_LINE
-        field = one_line(fault.field) or texts.WHOLE
-        say(words.fill(file=fault.file, line=fault.line, field=field, reason=fault.reason))
-    if plan.faults:
-        say(texts.KEPT.fill(n=len(plan.faults)))
+    _tell_faults(plan.faults)
     for change in plan.changes:
         if change.state == "same":
             put(texts.SAME.fill(name=change.name))
         else:
             put((texts.WOULD if dry_run else texts.PUBLISHED).fill(**_counts(change)))
+
+
+def _tell_faults(faults: Sequence[FileFault]) -> None:
+    for fault in faults:
+        words = texts.FAULT if fault.line else texts.FAULT_NO_LINE
+        field = one_line(fault.field) or texts.WHOLE
+        say(words.fill(file=fault.file, line=fault.line, field=field, reason=fault.reason))
+    if faults:
+        say(texts.KEPT.fill(n=len(faults)))
 
 
 def _counts(change: Change) -> dict[str, object]:

@@ -88,8 +88,9 @@ def read_incoming(file: Path | Traversable, name: str = "") -> Incoming:
     text = read_given(file)
     if file.name.lower().endswith(".csv"):
         return _as_table(str(file), about, text)
-    if about not in DOCUMENTS:
-        raise UsageError(_no_such(about, DOCUMENTS))
+    known = (*DOCUMENTS, tables.NOTICES)
+    if about not in known:
+        raise UsageError(_no_such(about, known))
     told = _REVISION.search(text)
     base = int(told[2]) if told and told[1] == about else None
     return Incoming(str(file), about, base, text, parse_toml(text, str(file)))

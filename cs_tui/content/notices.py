@@ -52,7 +52,9 @@ class NoticeRow(Frozen):
         )
 
 
-class _File(Frozen):
+class NoticeFile(Frozen):
+    """Everything `notices.toml` holds."""
+
     notices: tuple[NoticeRow, ...] = ()
 
 
@@ -61,7 +63,7 @@ def load_notices(folder: Traversable | None = None) -> tuple[NoticeRow, ...]:
     file = (folder or data_folder()) / "notices.toml"
     document = read_toml(file)
     try:
-        rows = _File.model_validate(document).notices
+        rows = NoticeFile.model_validate(document).notices
     except ValidationError as error:
         raise _bad(file, shape_faults(error, document)[0]) from error
     for fault in repeated("notices", (row.id for row in rows)):

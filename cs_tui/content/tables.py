@@ -33,6 +33,9 @@ class Table:
     columns: Mapping[str, Kind]
 
 
+NOTICES: Final = "notices"
+"""Not a document of the policy: each notice is on a stream of its own."""
+
 TABLES: Final = (
     Table(
         "phrases",
@@ -80,6 +83,24 @@ TABLES: Final = (
             "fcr": "yes_no",
             "owner": "text",
             "sla_factor": "number",
+        },
+    ),
+    Table(
+        NOTICES,
+        NOTICES,
+        "notices",
+        {
+            "id": "text",
+            "version": "number",
+            "kind": "text",
+            "title.zh": "text",
+            "title.en": "text",
+            "body.zh": "text",
+            "body.en": "text",
+            "from": "text",
+            "to": "text",
+            "mandatory": "yes_no",
+            "study": "list",
         },
     ),
 )

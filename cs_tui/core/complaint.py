@@ -19,6 +19,7 @@ from cs_tui.core.complaint_state import (
     Item,
     Ruling,
     Weight,
+    yuan,
 )
 from cs_tui.core.events import Body, Event, PersonalText
 from cs_tui.core.policy.sla import ComplaintLimits
@@ -360,12 +361,6 @@ def decide_ms(limits: ComplaintLimits, weight: Weight) -> int:
         "complex": limits.decide_complex_ms,
     }
     return by_weight[weight]
-
-
-def yuan(fen: int) -> str:
-    """An amount as people read it: `50`, `12.50`."""
-    whole, rest = divmod(fen, 100)
-    return f"{whole}.{rest:02}" if rest else str(whole)
 
 
 EVENTS: tuple[type[Body], ...] = (

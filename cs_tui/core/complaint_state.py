@@ -149,3 +149,20 @@ def taken_up_again(one: Complaint | None) -> Complaint | None:
     return change(
         one, decision=None, told_at=None, told_by=None, accepted=None, cause=None, ended_at=None
     )
+
+
+def yuan(fen: int) -> str:
+    """An amount as people read it: `50`, `12.50`."""
+    whole, rest = divmod(fen, 100)
+    return f"{whole}.{rest:02}" if rest else str(whole)
+
+
+def fen_of(given: str) -> int | None:
+    """An amount as people write it, in fen; nothing given is nothing granted, None no amount."""
+    whole, _, part = given.strip().partition(".")
+    if not whole and not part:
+        return 0
+    digits = f"{whole}{part}"
+    if not (digits.isascii() and digits.isdecimal()) or len(part) > 2 or len(whole) > 9:
+        return None
+    return int(whole or 0) * 100 + int(part.ljust(2, "0") if part else 0)

@@ -8,7 +8,8 @@ from typing import Any, Final
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, stream_of
 from cs_tui.core.events import Event, Sealed, seal
-from cs_tui.core.fold import fold, read
+from cs_tui.core.fold import family, fold, read
+from cs_tui.core.offer import Offered
 from cs_tui.core.ports import NewSalt
 from cs_tui.demo.link import Link
 from cs_tui.errors import HubRefused
@@ -17,6 +18,8 @@ from cs_tui.texts import demo as texts
 
 KEPT: Final = 30
 """So many cases a colleague remembers; older ones go on without them."""
+OVERHEARD: Final = 300
+"""So many cases of others are remembered, should they be offered."""
 
 
 class CaseBook:
@@ -28,6 +31,8 @@ class CaseBook:
         self._cursor = 0
         self._ordered: dict[str, dict[int, Event]] = {}
         self._unsent: dict[str, tuple[Event, Sealed]] = {}
+        self._others: dict[str, dict[int, Sealed]] = {}
+        """What colleagues do, for the day when a case of theirs is offered to this person."""
 
     def case(self, case_id: str) -> Case:
         """One of the cases, as it stands."""
@@ -87,3 +92,15 @@ class CaseBook:
             sealed = unwired(change.event)
             if sealed.stream in self._ordered:
                 self._ordered[sealed.stream][change.seq] = read(sealed)
+            elif family(sealed.stream) == "case":
+                self._overhear(sealed, change.seq)
+
+    def _overhear(self, sealed: Sealed, seq: int) -> None:
+        """Remembers a colleague's case for a while, and takes it up when it is offered."""
+        while len(self._others) > OVERHEARD:
+            del self._others[next(iter(self._others))]
+        heard = self._others.setdefault(sealed.stream, {})
+        heard[seq] = sealed
+        if sealed.kind == Offered.kind:
+            self._ordered[sealed.stream] = {at: read(one) for at, one in heard.items()}
+            del self._others[sealed.stream]

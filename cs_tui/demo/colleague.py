@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from cs_tui.content import Story
-from cs_tui.core import classification, contact, moves, note, shift
+from cs_tui.core import classification, contact, moves, note, offer, shift
 from cs_tui.core.act import Act
+from cs_tui.core.agent import Role
 from cs_tui.core.case import Case, Status
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Clock, Ctx, Instant, NewId, NewSalt
+from cs_tui.demo import passing
 from cs_tui.demo.case_book import CaseBook
 from cs_tui.demo.link import Link
 from cs_tui.demo.phrasing import Handling, handling, lang_of
@@ -68,6 +70,8 @@ class Colleague:
         self._job: Job | None = None
         self._asked: NextAsked | None = None
         self._due_at: Instant = 0
+        self._begun = 0
+        """How many cases were begun; counted for what is passed on."""
 
     async def waiting(self) -> int:
         """How many cases wait for this person's teams."""
@@ -92,14 +96,15 @@ class Colleague:
         self._rest(now, LOOKS_EVERY_MS)
         await self._book.sync()
         if self._job is None:
-            await self._take_up(now, waiting)
+            if not await self._receive():
+                await self._take_up(now, waiting)
         else:
             await self._work(self._job, now)
 
     async def _take_up(self, now: Instant, waiting: int) -> None:
         """Goes on with a customer who wrote again, else asks for the next case."""
         case = next((one for one in self._book.cases() if self._owes(one)), None)
-        if case is None and waiting > LEAVES_WAITING:
+        if case is None and waiting > LEAVES_WAITING and self._me.role != Role.LEAD:
             case = await self._serve()
         if case is None:
             return
@@ -108,6 +113,25 @@ class Colleague:
         await self._book.push(act)
         self._job = Job(case.id, now)
         self._rest(now, READS_MS)
+
+    async def _receive(self) -> bool:
+        """Accepts what is offered, answers what was accepted, keeps what nobody took."""
+        cases, now = self._book.cases(), self._around.clock()
+        case = passing.to_accept(cases, self._me, now)
+        if case is not None:
+            return await self._does(case, offer.accept)
+        case = passing.to_answer(cases, self._me, now)
+        if case is not None:
+            return await self._does(case, passing.answer)
+        mine = [one for one in cases if one.owner == self._me.actor]
+        late = next((one for one in mine if one.offer is not None and one.offer.late(now)), None)
+        return late is not None and await self._does(late, offer.withdraw)
+
+    async def _does(self, case: Case, what: Callable[[Act[Case]], None]) -> bool:
+        act = self._act(case)
+        what(act)
+        await self._book.push(act)
+        return True
 
     async def _serve(self) -> Case | None:
         # A repeat after a lost answer gets the same case, not a second one.
@@ -120,6 +144,14 @@ class Colleague:
         case = self._book.case(job.case)
         if case.owner != self._me.actor or case.status.over:
             # Somebody reassigned or ended it meanwhile.
+            self._job = None
+            return
+        if case.offer is not None:
+            self._job = None
+            return
+        if self._passes_on(job):
+            limit = self._around.policy.limits.offer_accept_ms
+            await self._does(case, lambda act: passing.pass_on(act, limit))
             self._job = None
             return
         if not case.ours_was_last and job.answered < ANSWERS_MOST:
@@ -154,7 +186,15 @@ class Colleague:
 
     def _owes(self, case: Case) -> bool:
         mine = case.owner == self._me.actor and case.status is Status.ACTIVE
-        return mine and not case.ours_was_last
+        passed = case.offer is not None or passing.taken_on(case, self._me.actor) is not None
+        return mine and not passed and not case.ours_was_last
+
+    def _passes_on(self, job: Job) -> bool:
+        """Whether this is the one in so many cases that the newcomer is asked to go on with."""
+        if job.answered:
+            return False
+        self._begun += 1
+        return self._begun % passing.EVERY == 0
 
     def _handling(self, case: Case) -> Handling:
         around = self._around

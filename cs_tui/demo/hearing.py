@@ -20,8 +20,9 @@ _PROMISES: Final = re.compile(
 )
 
 _GOODBYES: Final = re.compile(
-    r"祝您|祝你|感谢您的(来电|咨询|支持|理解|反馈)|再见|还有(其他|别的|什么).{0,12}(吗|么)"
+    r"祝您|祝你|感谢您的(来电|咨询|支持|理解|反馈)|再见|慢走|此致|还有(其他|别的|什么).{0,12}(吗|么)"
     r"|\bhave a (good|nice|great|lovely)\b|\banything else\b|\bgoodbye\b|\ball the best\b"
+    r"|\btake care\b|\b(kind|best) regards\b"
     r"|\bthank you for (contacting|writing|calling|getting in touch)\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar, cast, get_args
 
 from textual.content import Content
 
-from cs_tui.core.complaint_state import NATURE, Cause, Complaint, Form, Ruling, Step, Weight
+from cs_tui.core.complaint_state import NATURE, Cause, Complaint, Form, Ruling, Step, Weight, fen_of
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
 from cs_tui.services.field_names import REGRET, TOLD
 from cs_tui.texts import Words
@@ -229,11 +229,9 @@ async def _amount(screen: CaseActs) -> int | None:
         given = await _asks(screen, title)
         if given is None:
             return None
-        whole, point, part = given.strip().partition(".")
-        if not given.strip():
-            return 0
-        if f"{whole}{part}".isascii() and f"{whole}{part}".isdecimal() and len(part) <= 2:
-            return int(whole or 0) * 100 + (int(part.ljust(2, "0")) if point else 0)
+        amount = fen_of(given)
+        if amount is not None:
+            return amount
         title = texts.NO_AMOUNT
 
 

@@ -208,9 +208,12 @@ class Everywhere(Telling, TypeAhead):
         )
 
     def settle_state(self) -> None:
-        """After-contact work ends by itself when its time is over."""
-        shift = self._cs.shift
-        if shift is not None and shift.ended(self._cs.now()):
+        """After-contact work ends when its time is over, busy when nothing is in front."""
+        cs = self._cs
+        if cs.shift is None or not cs.shift.on_duty:
+            return
+        idle = cs.shift.state == "busy" and not any(row.front for row in cs.board.mine)
+        if idle or cs.shift.ended(cs.now()):
             self._run(self._settle)
 
     async def _settle(self) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from textual.content import Content
 
+from cs_tui.content.faults import FileFault
 from cs_tui.content.incoming import Incoming, read_incoming
+from cs_tui.content.tables import NOTICES
 from cs_tui.core.text import one_line, shorten
 from cs_tui.screens.deciding import DecidePanel
 from cs_tui.screens.panels import AskPanel
@@ -32,6 +34,9 @@ async def bring_in(screen: SideScreen) -> None:
     if not typed:
         return
     file = await screen.desk.run(_read, typed.strip("'\""))
+    if file.document == NOTICES:
+        await _bring_notices(screen, file)
+        return
     content = screen.desk.content
     plan = await screen.desk.run(content.plan, [file])
     possible = bool(plan.news)
@@ -50,22 +55,47 @@ async def bring_in(screen: SideScreen) -> None:
         await screen.redraw()
 
 
+async def _bring_notices(screen: SideScreen, file: Incoming) -> None:
+    """New notices and new versions, shown and then published."""
+    files, lang = screen.desk.notice_files, screen.lang
+    plan = await screen.desk.run(files.plan, file)
+    rows = [*plan.added, *plan.changed]
+    titles = [plain(f"{one_line(row.title.say(lang))}  v{row.version}") for row in rows]
+    nothing = [Content(texts.NOTHING_NEW.say(lang))]
+    lines = list(_faults(plan.faults, lang)) if plan.faults else titles or nothing
+    panel = DecidePanel(
+        texts.CHECKED.fill(file=shorten(one_line(file.file), FILE)),
+        Content("\n").join(lines),
+        texts.PUBLISH_KEYS if rows else texts.CLOSE_KEYS,
+        lang,
+        possible=bool(rows),
+    )
+    if await screen.app.push_screen_wait(panel):
+        await screen.desk.run(files.publish, plan)
+        screen.cs.tell(texts.NOTICES_DONE.fill(n=len(rows)))
+        await screen.redraw()
+
+
 def told(plan: Plan, lang: Lang) -> Iterator[Content]:
     """What a plan would change, or what is wrong."""
     if plan.faults:
-        yield Content.styled(texts.FAULTS.say(lang, n=len(plan.faults)), "$warning")
-        for fault in plan.faults[:MOST_FAULTS]:
-            field = one_line(fault.field)
-            at = texts.FAULT.say(lang, line=fault.line, field=field) if fault.line else field
-            yield Content("")
-            yield plain(at, "bold")
-            yield plain(f"  {fault.reason.say(lang)}")
-        if len(plan.faults) > MOST_FAULTS:
-            yield Content(texts.MORE.say(lang, n=len(plan.faults) - MOST_FAULTS))
+        yield from _faults(plan.faults, lang)
     elif not plan.news:
         yield Content(texts.NOTHING_NEW.say(lang))
     for change in plan.news:
         yield from _changes(change, lang)
+
+
+def _faults(faults: Sequence[FileFault], lang: Lang) -> Iterator[Content]:
+    yield Content.styled(texts.FAULTS.say(lang, n=len(faults)), "$warning")
+    for fault in faults[:MOST_FAULTS]:
+        field = one_line(fault.field)
+        at = texts.FAULT.say(lang, line=fault.line, field=field) if fault.line else field
+        yield Content("")
+        yield plain(at, "bold")
+        yield plain(f"  {fault.reason.say(lang)}")
+    if len(faults) > MOST_FAULTS:
+        yield Content(texts.MORE.say(lang, n=len(faults) - MOST_FAULTS))
 
 
 def _changes(change: Change, lang: Lang) -> Iterator[Content]:

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from cs_tui.core.agent import Role
 from cs_tui.core.preshift import CheckResult
@@ -86,8 +86,8 @@ class PreshiftScreen(SideScreen):
         """Reads the shift, the notices and the day."""
         day = await self.desk.run(self.desk.kit.day)
         self._view = await self.desk.run(self.desk.preshift.view, day)
-        self.query_one("#hint", Static).update(self.say(texts.HINT))
         self._draw()
+        self._show_hint()
 
     @property
     def acts(self) -> Sequence[NumberedAct]:
@@ -151,6 +151,21 @@ class PreshiftScreen(SideScreen):
     def _reshaped(self, event: SideList.Reshaped) -> None:
         event.stop()
         self._draw()
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """The whole sentence of the line that is highlighted, which its column may have cut."""
+        said = Content(self.say(texts.HINT))
+        match self.query_one("#first", SideList).highlighted_item:
+            case TickLine(how=how):
+                said = plain(how.say(self.lang))
+            case CheckLine(check=check) if check.hint.say(self.lang):
+                said = plain(one_line(check.hint.say(self.lang)))
+        self.query_one("#hint", Static).update(said)
 
     async def _open(self, item: object) -> None:
         match item:

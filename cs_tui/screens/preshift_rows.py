@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from textual.content import Content
 
+from cs_tui.core.policy import Pair
 from cs_tui.core.ports import Instant
 from cs_tui.core.preshift import CheckResult
 from cs_tui.core.text import cells, one_line, shorten
@@ -23,7 +24,7 @@ from cs_tui.widgets import timing
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
-VERDICT, NAME, ACT = 9, 19, 10
+VERDICT, NAME, ACT = 8, 18, 8
 """Cells of the columns."""
 BREATHE_DIGIT: Final = "9"
 STYLES: Final = {
@@ -40,6 +41,8 @@ class TickLine:
 
     item: str
     done: bool
+    how: Pair
+    """What to look at, in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,14 +225,15 @@ class Rows:
         ticked = self._view.shift.preshift.ticked
         for tick in self._view.ticks:
             done = tick.id in ticked
-            words, style = (texts.YES, "$success") if done else (texts.NOT_YET, "$warning")
+            open_style = "$warning" if tick.required else "$muted"
+            words, style = (texts.YES, "$success") if done else (texts.NOT_YET, open_style)
             room = max(12, self._width - VERDICT - NAME - 2)
             label = Content.assemble(
                 (padded(self._say(words), VERDICT), style),
                 plain(padded(shorten(tick.name.say(self._lang), NAME - 1), NAME)),
                 plain(shorten(tick.how.say(self._lang), room), "$muted"),
             )
-            yield Pick(TickLine(tick.id, done), label, key=f"tick-{tick.id}")
+            yield Pick(TickLine(tick.id, done, tick.how), label, key=f"tick-{tick.id}")
 
     def _passed(self, passed: Passed) -> Content:
         who = self._names.get(passed.offer.by) or passed.offer.by

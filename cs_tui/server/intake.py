@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Final
 
+from cs_tui.core import classification, complaint
 from cs_tui.core import intake as rules
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Customer, stream_of
@@ -66,12 +67,28 @@ def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
         number = work.session.queue.next_number()
         rules.open_case(act, arrival, number, linked=earlier)
         doors.join(asked.channel, asked.conversation, act.state.id)
+    _filed(work, act, asked.nature)
     if asked.ended and not act.state.newer:
         rules.leave(act, arrival)
     work.decide(act.events)
     return Taken(
         case=act.state.id, number=act.state.number, message=_message(act.events), opened=opened
     )
+
+
+def _filed(work: Work, act: Act[Case], nature: str) -> None:
+    """What the channel says the contact is; what a person picked stays."""
+    if not nature:
+        return
+    known = [one.id for one in work.policy.taxonomy.natures]
+    if nature not in known:
+        words = texts.NO_SUCH_NATURE.fill(nature=nature, natures=", ".join(known))
+        raise Rejected(422, words, field="nature")
+    case = act.state
+    if case.classification.nature is None and not case.status.over and not case.newer:
+        classification.classify(act, "nature", nature)
+        limits = work.policy.sla.complaint
+        complaint.follow_nature(act, limits, work.reckoning.calendar)
 
 
 def _arrival(work: Work, asked: Intake, channel: Channel) -> Arrival:

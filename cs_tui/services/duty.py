@@ -24,9 +24,9 @@ class Duty:
         with self._kit.log.act(self._stream(), self._kit.ctx(), Shift) as act:
             shift.work(act)
 
-    def let_go(self) -> None:
-        """The case in front was left; what is written up after it has the time of the policy."""
-        lasts_ms = self._kit.policy().limits.after_work_ms
+    def let_go(self, *, ended: bool = True) -> None:
+        """The case in front was left; one that `ended` has the policy's time to write it up."""
+        lasts_ms = self._kit.policy().limits.after_work_ms if ended else 0
         with self._kit.log.act(self._stream(), self._kit.ctx(), Shift) as act:
             shift.let_go(act, lasts_ms)
 

@@ -70,7 +70,7 @@ class Queue:
         """Shows a case: its contact is in front from now on, any other of mine is parked."""
         kit = self._kit
         for other in [one for one in self._front.cases() if one != case_id]:
-            self.park(other)
+            self._park(other)
         with kit.log.case_act(case_id, kit.ctx()) as act:
             if act.state.owner == kit.profile.actor and not act.state.status.over:
                 self._front.take(act, kit.day())
@@ -86,9 +86,14 @@ class Queue:
         """The desk is left: nothing stands in front, and the next start goes on with what did."""
         ctx = self._kit.ctx()
         self._kit.log.append_decided(lambda: self._front.aside(ctx, ctx.new_id()))
+        self._duty.let_go(ended=False)
 
     def park(self, case_id: str) -> None:
         """Takes a case away from the front; its fields stay as they are."""
+        self._park(case_id)
+        self._duty.let_go(ended=False)
+
+    def _park(self, case_id: str) -> None:
         with self._kit.log.case_act(case_id, self._kit.ctx()) as act:
             self._front.park(act)
 
@@ -145,7 +150,9 @@ class Queue:
         return chosen.case
 
     def settle(self) -> None:
-        """After-contact work whose time is over has ended."""
+        """After-contact work whose time is over has ended; so has busy with nothing in front."""
+        if not self._front.cases():
+            self._duty.let_go()
         self._duty.settle()
 
     def may_be_served(self) -> None:

@@ -179,9 +179,28 @@ class Intake(Wire):
     text: str = Field(max_length=LONGEST_TEXT)
     lang: Literal["zh", "en"] = "zh"
     team: Outside = Field(default="", max_length=64)
+    nature: Outside = Field(default="", max_length=64)
+    """A form for complaints says `complaint`: the case becomes one, and its clocks run."""
     ended: bool = False
     """The customer has left: put the receiver down, closed the window. Needs no text."""
     customer: IntakeCustomer = IntakeCustomer()
+
+
+class Rating(Wire):
+    """How a customer rated the latest case of a conversation, when the rule had asked."""
+
+    conversation: Outside = Field(min_length=1, max_length=200)
+    channel: Outside = Field(min_length=1, max_length=40)
+    score: Literal[1, 2, 3, 4, 5]
+    comment: str = Field(default="", max_length=LONGEST_TEXT)
+
+
+class Rated(Wire):
+    """The rating is recorded in this case; a repeat of it changes nothing."""
+
+    case: str
+    number: str
+    score: int
 
 
 class Taken(Wire):

@@ -187,6 +187,7 @@ ACT_WITHDRAW = Words(zh="撤回：从今天起不再有效", en="withdraw: it ho
 NOTICE_DONE = Words(
     zh="已发布公告：{title}（第 {version} 版）", en="notice out: {title}, version {version}"
 )
+NOTICES_DONE = Words(zh="已发布 {n} 则公告", en="{n} notices are out")
 NOTICE_GONE = Words(zh="已撤回公告：{title}", en="notice withdrawn: {title}")
 BOTH_LANGS = Words(
     zh="公告的标题和正文要有中文和英文；草稿还在，补上再发布",

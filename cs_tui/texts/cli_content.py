@@ -7,10 +7,10 @@ EXPORT = Words(zh="导出成可以编辑的文件", en="write documents to files
 IMPORT = Words(zh="导入改好的文件", en="bring edited files in as new revisions")
 LINT = Words(zh="检查话术的措辞", en="look for wording that reads badly to customers")
 NAMES = Words(
-    zh="内容名（taxonomy、sla、calendar、scripts、plays、shop、checklists、reasons）"
-    "或表格名（phrases、leaves）；不写则全部导出",
-    en="documents (taxonomy, sla, calendar, scripts, plays, shop, checklists, reasons) or lists "
-    "(phrases, leaves); every document unless named",
+    zh="内容名（taxonomy、sla、calendar、scripts、plays、shop、checklists、reasons、notices）"
+    "或表格名（phrases、leaves、notices.csv）；不写则全部导出",
+    en="documents (taxonomy, sla, calendar, scripts, plays, shop, checklists, reasons, notices) or "
+    "lists (phrases, leaves, notices.csv); every document unless named",
 )
 TO = Words(
     zh="写到这个文件夹（默认：只导出一份时输出到屏幕）",
@@ -70,6 +70,18 @@ KEPT = Words(
     zh="共 {n} 处有误，什么都没有导入，原有内容没有改动。改好后请重新导入。",
     en="{n} things are wrong. Nothing was imported and nothing was changed; correct the file and "
     "import it again.",
+)
+NOTICES_ALONE = Words(
+    zh="公告请单独导入，不和其他内容一起",
+    en="import notices on their own, not with other content",
+)
+NOTICES_OUT = Words(
+    zh="公告：发布 {added} 则新的、{changed} 则新版，{same} 则没有变化",
+    en="notices: {added} new, {changed} new versions, {same} as they were",
+)
+NOTICES_WOULD = Words(
+    zh="公告：只检查，将发布 {added} 则新的、{changed} 则新版，{same} 则没有变化",
+    en="notices: dry run, would be {added} new, {changed} new versions, {same} as they were",
 )
 SAME = Words(zh="{name}：没有变化", en="{name}: nothing new")
 PUBLISHED = Words(

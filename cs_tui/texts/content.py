@@ -132,6 +132,15 @@ FILE_IS_GB18030 = Words(
     "It was not read and nothing was changed; save it as CSV UTF-8 and try again.",
 )
 
+NOTICE_SAME_VERSION = Words(
+    zh="内容改了，版本还是 {version}；请写 version = {following}，大家才会重新阅读",
+    en="it says something else than version {version} did; write version = {following}, so that "
+    "everybody reads it anew",
+)
+NOTICE_OLD_VERSION = Words(
+    zh="现在已是第 {version} 版，文件里的更旧",
+    en="version {version} is out already, the file has an older one",
+)
 NO_SUCH_CONTENT = Words(
     zh="没有叫“{name}”的内容，最接近的是“{near}”。文件名即内容名，也可以用 --as 指明。",
     en="There is no content called “{name}”; the nearest is “{near}”. A file is about what it is "

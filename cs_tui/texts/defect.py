@@ -17,7 +17,6 @@ STANDINGS: dict[str, Words] = {
     "declined": Words(zh="不改", en="stays as it is"),
 }
 HEADING = Words(zh="上报的问题", en="Defects reported")
-ROW = Words(zh="{number} {standing}", en="{number} {standing}")
 ANSWERED = Words(zh="{who}：{answer}", en="{who}: {answer}")
 ABOUT = Words(zh="哪里不对？选一篇知识，或选流程", en="What is wrong? An article, or the process")
 PROCESS = Words(zh="流程、工具或规定", en="process, tool or rule")

@@ -63,3 +63,12 @@ YOU = Words(zh="林夏", en="Lin Xia")
 """The person in front of the demo, where no name was given."""
 
 DEVICE = Words(zh="演示", en="demo")
+
+ANSWER = Words(
+    zh="已核实：今天安排处理，明天 18:00 前有结果，请转告客户",
+    en="checked: it is arranged today, with a result by 18:00 tomorrow; please tell the customer",
+)
+PLEASE_GO_ON = Words(
+    zh="我这边要离开一会儿，客户在等，麻烦接着聊",
+    en="I have to step away and the customer is waiting: please go on with this one",
+)

@@ -101,6 +101,13 @@ OTHER_BODY = Words(
     zh="这个 Idempotency-Key 已用于另一份内容", en="this Idempotency-Key was used for another body"
 )
 NO_SUCH_CHANNEL = Words(zh="没有这个渠道：{channel}", en="there is no such channel: {channel}")
+NO_SUCH_NATURE = Words(
+    zh="没有“{nature}”这个性质；现有：{natures}",
+    en="there is no nature {nature}; there are: {natures}",
+)
+NO_SUCH_CONVERSATION = Words(
+    zh="没有这个会话的工单，评分没有记下", en="no case has this conversation; nothing was recorded"
+)
 NO_SUCH_TEAM = Words(
     zh="没有人在“{team}”这个组接单，工单会一直没人管，所以没有收下；现有的组：{teams}。"
     "不写组名就进默认组",

@@ -90,3 +90,40 @@ def test_bad_wording_is_found_and_named(cs_tui: Program, tmp_path: Path) -> None
     assert ran.json == [
         {"field": "scripts.phrases[close-phone].text.zh", "habit": "vague_time", "found": "尽快"}
     ]
+
+
+def test_notices_go_out_and_come_in_again_as_nothing_new(cs_tui: Program, tmp_path: Path) -> None:
+    cs_tui.does("content", "export", "notices", "notices.csv", "--to", str(tmp_path))
+    before = events_in(cs_tui.home)
+    for name in ("notices.toml", "notices.csv"):
+        ran = cs_tui.does("content", "import", str(tmp_path / name), "--json").json
+        assert (ran["added"], ran["changed"], ran["same"]) == (0, 0, 5)
+    assert events_in(cs_tui.home) == before
+
+
+def test_a_changed_notice_needs_a_new_version(cs_tui: Program, tmp_path: Path) -> None:
+    cs_tui.does("content", "export", "notices", "--to", str(tmp_path))
+    file = edited(tmp_path / "notices.toml", "即日起晚班", "从今天起晚班")
+    ran = cs_tui("content", "import", file)
+    assert ran.code == 3
+    assert "notices[winter-canteen].version" in ran.err
+    assert "version = 2" in ran.err
+    text = Path(file).read_text(encoding="utf-8")
+    at = text.index('"winter-canteen"')
+    Path(file).write_text(text[:at] + text[at:].replace("version = 1", "version = 2", 1), "utf-8")
+    assert "1 new versions" in cs_tui.does("content", "import", file).out
+    assert "从今天起晚班" in cs_tui.does("content", "export", "notices").out
+
+
+def test_a_notice_in_one_language_is_told_by_its_row(cs_tui: Program, tmp_path: Path) -> None:
+    file = tmp_path / "notices.csv"
+    file.write_text("id,version,title.zh,body.zh\nsnow,1,降雪,晚到\n", encoding="utf-8")
+    ran = cs_tui("content", "import", str(file))
+    assert ran.code == 3
+    assert "line 2, notices[snow].title.en" in ran.err
+
+
+def test_notices_are_imported_on_their_own(cs_tui: Program, tmp_path: Path) -> None:
+    cs_tui.does("content", "export", "notices", "shop", "--to", str(tmp_path))
+    files = [str(tmp_path / name) for name in ("notices.toml", "shop.toml")]
+    assert cs_tui("content", "import", *files).code == 2

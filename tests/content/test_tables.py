@@ -9,8 +9,10 @@ import pytest
 
 from cs_tui.content import load_documents
 from cs_tui.content.tables import TABLES, Table, from_csv, to_csv
+from cs_tui.core.policy import DOCUMENTS
 from cs_tui.core.policy.whole import reads_alike
 
+OF_DOCUMENTS = [table for table in TABLES if table.document in DOCUMENTS]
 HEADING = "id,name.zh,name.en,situation,step,text.zh,text.en,keywords\n"
 
 
@@ -18,7 +20,7 @@ def phrases() -> Table:
     return TABLES[0]
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", OF_DOCUMENTS, ids=lambda table: table.name)
 def test_a_shipped_list_means_the_same_after_a_journey(table: Table) -> None:
     document = load_documents()[table.document]
     rows = document[table.key]
@@ -28,7 +30,7 @@ def test_a_shipped_list_means_the_same_after_a_journey(table: Table) -> None:
     assert reads_alike(table.document, document, {**document, table.key: sheet.rows})
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", OF_DOCUMENTS, ids=lambda table: table.name)
 def test_every_field_of_a_shipped_list_has_a_column(table: Table) -> None:
     rows = load_documents()[table.document][table.key]
     assert isinstance(rows, list)

@@ -15,6 +15,7 @@ from cs_tui.core.shift import Shift
 from cs_tui.demo.arrivals import Arrivals
 from cs_tui.demo.floor import Floor
 from cs_tui.demo.link import Link
+from cs_tui.demo.people import COLLEAGUES
 from cs_tui.errors import Offline
 from tests.demo.hall import Hall, hall
 from tests.demo.people import story
@@ -100,7 +101,8 @@ def solved(cases: list[Case]) -> list[Case]:
 
 
 def test_colleagues_work_the_queue_down_but_never_empty_it(morning: Morning) -> None:
-    assert min(morning.waiting) >= 5
+    # Both may see six waiting at the same moment, and each takes one.
+    assert min(morning.waiting) >= 4
     assert len(solved(morning.cases)) >= 4
     assert len({case.owner for case in solved(morning.cases)}) == 2
 
@@ -134,12 +136,12 @@ async def test_a_colleague_who_did_not_hear_which_case_it_is_takes_no_second_one
         assert sum(case.owner is not None for case in await floor.cases()) == 1
 
 
-async def test_both_colleagues_are_on_duty_today(tmp_path: Path) -> None:
+async def test_every_colleague_is_on_duty_today(tmp_path: Path) -> None:
     async with hall(tmp_path) as floor:
         await floor.passes(2_000)
         shifts = await floor.folded("shift")
 
-    assert len({one.agent for one in shifts if isinstance(one, Shift)}) == 2
+    assert len({one.agent for one in shifts if isinstance(one, Shift)}) == COLLEAGUES + 1
     assert {one.state for one in shifts if isinstance(one, Shift)} == {"available"}
 
 
@@ -231,5 +233,5 @@ async def test_a_floor_that_is_turned_away_writes_down_why_and_goes_on(
         await floor.passes(10_000)
 
         assert await floor.cases() == []
-    assert len(floor.crew.colleagues) == 2
+    assert len(floor.crew.colleagues) == COLLEAGUES + 1
     assert "/v1/intake: 401" in capsys.readouterr().err

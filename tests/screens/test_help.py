@@ -9,8 +9,10 @@ from textual.binding import Binding
 
 from cs_tui.screens.admin import AdminScreen
 from cs_tui.screens.followups import FollowUpsScreen
+from cs_tui.screens.handover import HandoverScreen
 from cs_tui.screens.help import help_of, key_table_markdown
 from cs_tui.screens.knowledge import KnowledgeScreen
+from cs_tui.screens.preshift import PreshiftScreen
 from cs_tui.screens.sync import SyncScreen
 from cs_tui.screens.wrapup import WrapUpScreen
 from cs_tui.settings import Settings
@@ -18,7 +20,15 @@ from cs_tui.steps import STEPS, Step
 from tests.contracts.tree import ROOT
 from tests.driver import NARROW, WIDE, Agent, Profile, at_desk
 
-SCREENS = (FollowUpsScreen, KnowledgeScreen, WrapUpScreen, AdminScreen, SyncScreen)
+SCREENS = (
+    PreshiftScreen,
+    FollowUpsScreen,
+    KnowledgeScreen,
+    HandoverScreen,
+    WrapUpScreen,
+    AdminScreen,
+    SyncScreen,
+)
 README = ROOT / "README.md"
 BEGIN, END = "<!-- keys:begin -->", "<!-- keys:end -->"
 
@@ -50,7 +60,7 @@ async def test_a_remapped_key_is_told_as_it_is_now(zh: Profile) -> None:
         await agent.sees("Ctrl+E            发出答复")
         agent.misses("Ctrl+N")
         await agent.presses("escape", "f4", "f1")
-        await agent.sees("Ctrl+K            选中的承诺已兑现")
+        await agent.sees("Ctrl+K            选中的已办")
 
 
 async def test_the_numbered_acts_of_a_screen_stand_in_its_help(zh: Profile) -> None:
@@ -96,6 +106,6 @@ def test_the_table_names_every_key_and_every_screen_in_both_languages() -> None:
     table = key_table_markdown(STEPS, SCREENS)
     for step in STEPS:
         assert f"| `{step.key.upper()}` | opens: {step.words.en} | 打开：{step.words.zh} |" in table
-    assert "| `Space` `空格` | the highlighted promise was kept | 选中的承诺已兑现 |" in table
+    assert "| `Space` `空格` | the highlighted one is done: " in table
     rows = [line for line in table.splitlines()[2:] if "**" not in line]
     assert all(re.fullmatch(r"\| (`[^`]+` ?)+ \| [^|]+ \| [^|]+ \|", row) for row in rows)

@@ -126,6 +126,7 @@ async def test_how_the_line_stands_is_said_in_words(
 async def test_what_waits_is_counted_and_gets_older(zh: Profile) -> None:
     join(zh)
     async with at_desk(zh) as agent:
+        agent.app.desk.run_now(agent.app.desk.shifts.be, "break", "meal")
         await with_hub(agent, Status(live=True))
         await agent.sees("待传 1 条，最久 0 s")
         zh.clock.goes_on(3 * MINUTE_MS)

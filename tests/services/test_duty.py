@@ -87,3 +87,12 @@ def test_with_both_hands_full_the_next_is_not_served_until_one_is_left(bench: Be
     bench.writes(held[0], REPLY, "已为您核实")
     bench.queue.finish(held[0], bench.case(held[0]).last_in)
     bench.queue.may_be_served()
+
+
+def test_a_case_put_aside_leaves_nothing_to_write_up(bench: Bench) -> None:
+    case_id = bench.mine()
+    bench.queue.put_in_front(case_id)
+
+    bench.queue.park(case_id)
+
+    assert state(bench) == "available"

@@ -12,8 +12,9 @@ from cs_tui.server.bodies import body_of, parsed
 from cs_tui.server.delivery import hand_out, is_due, outbound, settle
 from cs_tui.server.intake import take
 from cs_tui.server.problems import Rejected
+from cs_tui.server.ratings import rate
 from cs_tui.server.routes.replies import gives, reply, takes
-from cs_tui.sync.wire import Ack, Intake, Outbound, Taken
+from cs_tui.sync.wire import Ack, Intake, Outbound, Rated, Rating, Taken
 from cs_tui.texts import hub as texts
 
 router = APIRouter(prefix="/v1")
@@ -31,6 +32,18 @@ async def intake(request: Request, hub: HubOf, actor: Channel) -> Response:
     body = await body_of(request)
     asked = parsed(Intake, body)
     return reply(await hub.write(lambda work: take(work, actor.id, key, body, asked)))
+
+
+@router.post(
+    "/ratings",
+    responses=gives(Rated),
+    openapi_extra=takes(Rating),
+    dependencies=ONLY_CHANNELS,
+)
+async def rating(request: Request, hub: HubOf) -> Response:
+    """A customer answered the survey; repeated, it is recorded once."""
+    asked = parsed(Rating, await body_of(request))
+    return reply(await hub.write(lambda work: rate(work, asked)))
 
 
 @router.get("/outbound", responses=gives(Outbound), dependencies=ONLY_CHANNELS)

@@ -1,0 +1,79 @@
+"""`cs-tui case complaint`, `case followup` and `case rate` on a desk that works alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.cli.program import Program
+from tests.cli.test_case import opened
+
+COMPLAINT = ("case", "complaint")
+FOLLOWUP = ("case", "followup")
+
+
+def shown(cs_tui: Program, number: str) -> Any:
+    return cs_tui.does("case", "show", number, "--json").json["case"]
+
+
+def test_a_complaint_is_walked_step_by_step_and_says_what_is_next(cs_tui: Program) -> None:
+    number = opened(cs_tui)
+    steps: tuple[tuple[tuple[str, ...], str | None], ...] = (
+        (("receive", number, "refund", "--sought", "money back", "--weight", "simple"), "ack"),
+        (("heard", number), "regret"),
+        (("regret", number), "facts"),
+        (("fact", number, "not picked", "--evidence", "W-31"), "decision"),
+        (("decide", number, "partly", "refund", "--yuan", "12.5"), "told"),
+        (("tell", number), "outcome"),
+        (("end", number, "quality", "--refused", "12315"), None),
+    )
+    for words, following in steps:
+        found = cs_tui.does(*COMPLAINT, *words, "--json").json["case"]["complaint"]
+        assert (found["next"] or "").startswith(following or "")
+    assert found["decision"]["amount_fen"] == 1250
+    assert (found["missing"], found["accepted"], found["alternative"]) == ([], False, "12315")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("tell",), "no complaint"),
+        (("decide", "upheld", "x", "--yuan", "many"), "is no amount"),
+    ],
+)
+def test_what_is_not_possible_is_refused_with_words(
+    cs_tui: Program, words: tuple[str, ...], said: str
+) -> None:
+    number = opened(cs_tui)
+    step, *rest = words
+    ran = cs_tui(*COMPLAINT, step, number, *rest)
+    assert ran.code != 0
+    assert said in ran.err
+
+
+def test_a_follow_up_is_planned_tried_and_dropped_by_its_place(cs_tui: Program) -> None:
+    number = opened(cs_tui)
+    for which in ("t1", "t7"):
+        cs_tui.does(*FOLLOWUP, "plan", number, which, "--what", "did it help")
+    cs_tui.does(*FOLLOWUP, "not-reached", number, "1")
+    cs_tui.does(*FOLLOWUP, "drop", number, "2", "asked by mail already")
+
+    first, second = shown(cs_tui, number)["followups"]
+    assert (first["tries"], first["outcome"]) == (1, None)
+    assert (second["outcome"], second["note"]) == ("dropped", "asked by mail already")
+    [owed] = cs_tui.does(*FOLLOWUP, "due", "--json").rows
+    assert (owed["number"], owed["sort"], owed["form"]) == (number, "followup", "t1")
+    assert number in cs_tui.does(*FOLLOWUP, "due").out
+    assert "has no follow-up 9" in cs_tui(*FOLLOWUP, "confirm", number, "9").err
+
+
+def test_nobody_is_rated_whom_the_rule_did_not_ask(cs_tui: Program) -> None:
+    number = opened(cs_tui)
+    ran = cs_tui("case", "rate", number, "5")
+    assert ran.code != 0
+    assert "no rating was asked" in ran.err
+
+
+def test_nothing_silent_is_an_answer(cs_tui: Program) -> None:
+    assert "none" in cs_tui.does(*COMPLAINT, "silent").err
