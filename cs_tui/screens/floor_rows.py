@@ -29,7 +29,7 @@ from cs_tui.widgets.plain import plain
 
 Section = Literal["next", "people", "waiting", "untaken", "papers"]
 SECTIONS: tuple[Section, ...] = get_args(Section)
-DUE, OWES, WHO, NAME, STATE = 13, 10, 22, 14, 16
+DUE, OWES, WHO, NAME, STATE, BRIEF = 13, 10, 22, 14, 16, 14
 """Cells of the columns."""
 
 
@@ -125,7 +125,7 @@ class FloorRows:
 
     def _person(self, one: OnDuty) -> Pick:
         style = "bold $warning" if one.long or one.not_ended else ""
-        state = Content.styled(padded(self._state(one), STATE), style)
+        state = Content.styled(padded(shorten(self._state(one), STATE), STATE), style)
         lasted = timing.roughly(self.now - one.state_at, self.lang)
         head = Content.assemble(
             plain(padded(shorten(self._name(one.agent), NAME), NAME)),
@@ -137,6 +137,8 @@ class FloorRows:
             self._hand(one),
         )
         said = [texts.SINCE.say(self.lang, time=timing.day_clock(one.since_at, self.now))]
+        if one.long and one.reason:
+            said.append(self._why(one))
         if one.held.front:
             said.append(texts.FRONT.say(self.lang, n=one.held.front))
         if one.not_ended:
@@ -151,18 +153,21 @@ class FloorRows:
         return Content.assemble(
             plain(padded(shorten(self._name(one.agent), 10), 10)),
             " ",
-            (padded(shorten(self._state(one), STATE), STATE), style),
+            (padded(shorten(self._state(one), BRIEF), BRIEF), style),
             " ",
             self._hand(one),
         )
 
     def _state(self, one: OnDuty) -> str:
+        """The state, and the word that it lasts too long; else why somebody is on a break."""
         known = desk_texts.STATES.get(one.state)
         state = known.say(self.lang) if known else one.state
+        more = texts.LONG.say(self.lang) if one.long else self._why(one)
+        return f"{state} {more}".rstrip()
+
+    def _why(self, one: OnDuty) -> str:
         reasons = self.policy.reasons.breaks if self.policy else ()
-        why = next((each.name.say(self.lang) for each in reasons if each.id == one.reason), "")
-        word = texts.LONG.say(self.lang) if one.long else ""
-        return " ".join(part for part in (state, why, word) if part)
+        return next((each.name.say(self.lang) for each in reasons if each.id == one.reason), "")
 
     def _hand(self, one: OnDuty) -> Content:
         held = texts.HELD.say(self.lang, active=one.held.active, open=one.held.open)
@@ -173,7 +178,10 @@ class FloorRows:
 
     def _waits(self, one: Waits) -> Pick:
         line = self._first_line(one)
-        due = self._due(one.due_at) if one.due_at is not None else Content("")
+        due = Content("")
+        if one.due_at is not None:
+            style = STYLES[timing.urgency(one.due_at, self.now)]
+            due = Content.styled(timing.due(one.due_at, self.now, self.lang), style)
         return Pick(one, Content.assemble(line, "\n  ", due), key=f"waits-{one.channel}")
 
     def _first_line(self, one: Waits) -> Content:

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from cs_tui.core.ports import Instant
 from cs_tui.core.shift import Shift
-from cs_tui.sqlite import Connection, Row
+from cs_tui.sqlite import Connection
 
 MOST: Final = 60
 """So many rows of a list are shown; whoever must act on more acts on these first."""
@@ -87,8 +87,8 @@ def breaches(conn: Connection, *, most: int = MOST) -> tuple[Breach, ...]:
     """What is due next on open cases, late ones first; a case stands once, with what is first."""
     found: dict[str, Breach] = {}
     for owes, query in _SOON.items():
-        for row in conn.execute(f"SELECT id, {_COLUMNS}, {query} LIMIT ?", (most,)):
-            one = _breach(row, owes)
+        for row in conn.execute(f"SELECT id, {_COLUMNS}, '{owes}', {query} LIMIT ?", (most,)):
+            one = Breach(*row)
             before = found.get(one.case)
             if before is None or one.due_at < before.due_at:
                 found[one.case] = one
@@ -108,8 +108,3 @@ def unsigned(conn: Connection, *, most: int = MOST) -> list[Shift]:
 def _shifts(conn: Connection, which: str, most: int) -> list[Shift]:
     rows = conn.execute(f"{_SHIFTS} WHERE {which} LIMIT ?", (most,))
     return [Shift.model_validate_json(row[0]) for row in rows]
-
-
-def _breach(row: Row, owes: Owes) -> Breach:
-    case, number, status, owner, channel, name, phone, subject, due_at = row
-    return Breach(case, number, status, owner, channel, name, phone, subject, owes, due_at)

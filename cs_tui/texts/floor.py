@@ -66,7 +66,7 @@ OWES = {
     "complaint": Words(zh="投诉", en="complaint"),
 }
 QUEUE = Words(zh="排队中", en="in the queue")
-HELD = Words(zh="手上 {active}/{open}", en="has {active}/{open}")
+HELD = Words(zh="在办 {active}，共 {open}", en="{active} active of {open}")
 LATE = Words(zh="超时 {n}", en="late {n}")
 FRONT = Words(zh="面前 {n}", en="front {n}")
 SINCE = Words(zh="{time} 上岗", en="on since {time}")

@@ -159,6 +159,7 @@ def test_every_free_text_of_a_person_is_in_the_part_that_can_be_erased() -> None
         "offered.note",
         "promise_dropped.reason",
         "promise_made.what",
+        "reassigned.reason",
         "reflected.hard",
         "reflected.well",
         "reflected_privately.hard",

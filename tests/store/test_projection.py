@@ -92,6 +92,7 @@ def test_a_case_whose_opening_was_refused_leaves_every_list() -> None:
         "case_facts": 0,
         "articles": 0,
         "readings": 0,
+        "shifts": 0,
     }
     assert differing(target.conn) == []
 

@@ -1,0 +1,187 @@
+"""F8: a lead sees what goes wrong next and who holds it, and gives a case to somebody else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cs_tui.core import offer
+from cs_tui.core.case import Case, Customer
+from cs_tui.core.moves import Claimed
+from cs_tui.core.promise import promise
+from cs_tui.core.shift import AgentStateSet, Shift, ShiftOpened
+from cs_tui.core.shift import stream_of as shift_stream
+from cs_tui.desk import Desk
+from cs_tui.store.profile import Profile as DeskProfile
+from tests.driver import HOSTILE, HOUR_MS, MINUTE_MS, MORNING, NARROW, WIDE, Profile, at_desk
+from tests.screens.passing import MEI, NAMES, ctx, given, staffed
+
+TEXTS = {
+    "zh": (("赵先生", "退款没有到账"), ("李女士", "订单还没发货"), ("陈女士", "补发的包裹没到")),
+    "en": (("Mr Zhao", "refund missing"), ("Ms Li", "not shipped"), ("Ms Chen", "second parcel")),
+}
+WHY = {"zh": "梅芳去开会", "en": "Mei is in a meeting"}
+TO_LOGISTICS = offer.to_team("logistics")
+
+
+def on_duty(desk: Desk, person: str, *states: AgentStateSet) -> None:
+    """A colleague's desk says who is there and how."""
+
+    def begin() -> None:
+        stream = shift_stream(f"{person}:{desk.kit.day()}")
+        with desk.kit.log.act(stream, ctx(desk, person), Shift) as act:
+            act.add(ShiftOpened(day=desk.kit.day()))
+            for state in states:
+                act.add(state)
+
+    desk.run_now(begin)
+
+
+def held(desk: Desk, profile: Profile, person: str, which: int, due_ms: int) -> Case:
+    """A case of a colleague's with a promise."""
+    name, text = TEXTS[profile.lang][which]
+    customer = Customer(name=name, phone="13800138000")
+    case = desk.run_now(
+        desk.cases.open, channel="chat", text=text, answered=False, customer=customer
+    )
+
+    def claims() -> None:
+        with desk.kit.log.case_act(case.id, ctx(desk, person)) as act:
+            act.add(Claimed(agent=person))
+            promise(act, text, MORNING + due_ms, form="callback")
+
+    desk.run_now(claims)
+    return case
+
+
+def busy(profile: Profile) -> list[Case]:
+    """A morning: two are on, one too long on a break, one case late, one soon, one untaken."""
+    staffed(profile, lead=True)
+    with profile.program(at=MORNING - HOUR_MS) as desk:
+        on_duty(desk, MEI, AgentStateSet(state="break", reason="rest"))
+        on_duty(desk, "zhou")
+        late = held(desk, profile, MEI, 0, -12 * MINUTE_MS)
+        soon = held(desk, profile, "zhou", 1, 40 * MINUTE_MS)
+        untaken = given(profile, desk, TO_LOGISTICS)
+    with profile.program(at=MORNING - 10 * MINUTE_MS) as desk:
+        name, text = TEXTS[profile.lang][2]
+        desk.run_now(
+            desk.cases.open,
+            channel="email",
+            text=text,
+            answered=False,
+            customer=Customer(name=name, phone="13800138000"),
+        )
+    return [late, soon, untaken]
+
+
+def owner_of(profile: Profile, case: Case) -> str | None:
+    with profile.program() as desk:
+        return desk.run_now(desk.cases.view, case.id).case.owner
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+@pytest.mark.parametrize("digit", "12345")
+async def test_every_list_stands_under_its_digit(
+    profile: Profile, size: tuple[int, int], digit: str
+) -> None:
+    busy(profile)
+    async with at_desk(profile, size=size) as agent:
+        await agent.presses("f8", digit)
+        await agent.golden(f"floor-{digit}-{profile.lang}-{size[0]}")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_a_quiet_floor_says_so(profile: Profile, size: tuple[int, int]) -> None:
+    async with at_desk(profile, size=size) as agent:
+        await agent.presses("f8")
+        await agent.golden(f"floor-empty-{profile.lang}-{size[0]}")
+
+
+async def test_four_keys_and_a_reason_give_a_case_to_somebody_else(profile: Profile) -> None:
+    late, *_ = busy(profile)
+    keys = ["ctrl+o", "2", "2"]
+    async with at_desk(profile) as agent:
+        await agent.presses("f8", *keys)
+        await agent.types(WHY[profile.lang])
+        await agent.presses("enter")
+        await agent.is_told(late.number)
+        await agent.sees(NAMES[profile.lang]["zhou"])
+    assert len([*keys, "enter"]) <= 5
+    assert owner_of(profile, late) == "zhou"
+
+
+async def test_a_card_number_in_the_reason_is_never_written(zh: Profile) -> None:
+    late, *_ = busy(zh)
+    async with at_desk(zh) as agent:
+        await agent.presses("f8", "ctrl+o", "2", "1")
+        await agent.types("客户卡号 4111111111111111")
+        await agent.presses("enter")
+        await agent.is_told(late.number)
+    with zh.program() as desk:
+        case = desk.run_now(desk.cases.view, late.id).case
+    assert "4111111111111111" not in case.offers[-1].note
+
+
+async def test_enter_opens_the_highlighted_case(zh: Profile) -> None:
+    late, *_ = busy(zh)
+    async with at_desk(zh) as agent:
+        await agent.presses("f8", "enter")
+        assert agent.mode == "desk"
+        await agent.sees(late.number)
+
+
+async def test_a_full_width_digit_switches_too(zh: Profile) -> None:
+    busy(zh)
+    async with at_desk(zh) as agent:
+        await agent.presses("f8", "４")
+        await agent.sees("没有接收")
+
+
+async def test_rows_that_come_in_leave_the_highlight_on_its_case(zh: Profile) -> None:
+    _, soon, _ = busy(zh)
+    async with at_desk(zh) as agent:
+        await agent.presses("f8", "down")
+        with zh.program(at=MORNING - HOUR_MS) as desk:
+            new = held(desk, zh, MEI, 2, 20 * MINUTE_MS)
+        await agent.app._changed()
+        await agent.settles()
+        await agent.sees(new.number)
+        await agent.presses("ctrl+o", "2")
+        await agent.sees(f"{soon.number} 改派给谁")
+
+
+async def test_an_agent_is_told_who_it_is_for(zh: Profile) -> None:
+    staffed(zh)
+    async with at_desk(zh) as agent:
+        agent.app.desk.kit.profile = _enrolled(agent.app.desk)
+        await agent.presses("f8")
+        await agent.sees("看板给班长和管理员用")
+
+
+async def test_foreign_text_is_only_text(profile: Profile) -> None:
+    staffed(profile, lead=True)
+    with profile.program() as desk:
+        case = given(profile, desk, TO_LOGISTICS, text=HOSTILE, name=HOSTILE, note=HOSTILE)
+    async with at_desk(profile) as agent:
+        await agent.presses("f8")
+        await agent.sees("[/x][b]a[/i]", case.number)
+        profile.clock.goes_on(20 * MINUTE_MS)
+        await agent.presses("f3", "f8", "4")
+        await agent.sees("[/x][b]a[/i]")
+        assert not {"\x1b", "\x07", "\u202e"} & set(agent.screen)
+
+
+async def test_the_language_switches_while_one_looks(zh: Profile) -> None:
+    busy(zh)
+    async with at_desk(zh) as agent:
+        await agent.presses("f8")
+        await agent.sees("最急")
+        await agent.speaks("en")
+        await agent.sees("next due", "on duty")
+
+
+def _enrolled(desk: Desk) -> DeskProfile:
+    """The same person, as an agent of a hub."""
+    return replace(desk.kit.profile, hub_url="https://127.0.0.1:1", role="agent")
