@@ -42,7 +42,8 @@ class CaseHead(Static):
     def on_resize(self) -> None:
         """The lines are fitted anew to the width there is now."""
         if self.size.width != self._width and self._again is not None:
-            self._again()
+            # Not at once: a change made while sizes are given out keeps the height it had.
+            self.call_after_refresh(self._again)
 
     def show(
         self,
