@@ -174,7 +174,7 @@ async def test_a_notice_is_written_revised_and_withdrawn(profile: Profile) -> No
         await agent.presses("ctrl+o", "0")
         await agent.sees("晚 2 天", "2 days late", "2026-11-20")
         await agent.presses("ctrl+s")
-        await agent.is_told({"zh": "（第 2 版）", "en": ", v2"}[profile.lang])
+        await agent.is_told({"zh": "（第 2 版）", "en": ", version 2"}[profile.lang])
         await agent.presses("ctrl+o", "0", "ctrl+o", "1")
         await agent.sees({"zh": "已撤回", "en": "withdrawn"}[profile.lang])
 
