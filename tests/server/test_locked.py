@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute
 from tests.server.floor import Floor
 
 OPEN = {"/v1/hello", "/v1/enrol", "/healthz", "/readyz"}
-FOR_CHANNELS = {"/v1/intake", "/v1/outbound", "/v1/outbound/ack"}
+FOR_CHANNELS = {"/v1/intake", "/v1/ratings", "/v1/outbound", "/v1/outbound/ack"}
 
 
 def routes(app: FastAPI) -> list[tuple[str, str]]:
