@@ -57,7 +57,7 @@ class HubLine:
         self._loop = SyncLoop(
             self._run,
             self._exchange,
-            self._new_gateway,
+            self.new_gateway,
             self._kit.clock,
             self._kit.rng,
             lambda _streams: changed(),
@@ -164,14 +164,11 @@ class HubLine:
 
     def _way(self) -> Gateway:
         if self._gateway is None:
-            self._gateway = self._new_gateway()
+            self._gateway = self.new_gateway()
         return self._gateway
 
     def new_gateway(self) -> Gateway:
         """A way to the hub of its own, for who closes it again."""
-        return self._new_gateway()
-
-    def _new_gateway(self) -> Gateway:
         from cs_tui.sync.gateway import Gateway
 
         profile = self._kit.profile

@@ -52,7 +52,7 @@ async def test_a_new_desk_gets_content_knowledge_colleagues_and_its_teams_cases(
     await floor.writes(floor.channel(), "在吗")
     lin = await floor.desk("lin")
     changes, cursor, _ = await snapshot(lin)
-    assert streams(changes) == {"content", "article", "agent", "case", "access"}
+    assert streams(changes) == {"content", "article", "bulletin", "agent", "case", "access"}
     assert cursor == (await floor.seqs())[-1]
 
 

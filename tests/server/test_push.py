@@ -17,6 +17,7 @@ from cs_tui.core.content import ContentRevised
 from cs_tui.core.events import Body, Event, Sealed, seal
 from cs_tui.core.moves import CaseClosed, CaseOpened, CaseResolved, Claimed
 from cs_tui.core.note import NoteAdded
+from cs_tui.core.reflection import ReflectedPrivately
 from cs_tui.core.shift import ShiftOpened
 from cs_tui.core.text import LONGEST_TEXT
 from cs_tui.ids import salt
@@ -157,7 +158,9 @@ async def test_nobody_records_what_only_the_hub_decides(floor: Floor, body: Body
 
 async def test_private_streams_never_enter_the_hub(floor: Floor) -> None:
     lin = await floor.desk("lin")
-    verdict = await alone(lin, made(lin, "private/lin", NoteAdded(issue="tired")))
+    verdict = await alone(
+        lin, made(lin, "private/lin", ReflectedPrivately(day="2026-11-24", hard="tired"))
+    )
     assert verdict.status == "refused"
     assert verdict.problem is not None
     assert "私人" in verdict.problem.words.zh

@@ -89,6 +89,7 @@ class Worker:
         """Takes the next case and does with it what is planned; sent with the next one."""
         number, lang = self.is_served()
         if how == "leave":
+            self._does("wait", number)
             self.tally.unanswered += 1
         elif how == "none":
             self._does("no-action", number, "thanks_only")
@@ -129,6 +130,8 @@ class Worker:
         """Works the first cases of the day at the desk, by keys alone; finishing one serves the
         next, so that one more stands in front, unanswered, when they get up."""
         world = World(self.home, "zh")
+        with world.other_program() as desk:
+            desk.run_now(desk.shifts.begin)
         async with at_desk(world) as agent:
             await agent.presses("ctrl+n")
             for how in BY_KEYS:
