@@ -56,6 +56,7 @@ _LOG: Final = (
     """,
     "CREATE INDEX streams_team ON streams (team) WHERE over = 0",
     "CREATE INDEX seen_stream ON seen (stream)",
+    "CREATE INDEX seen_since ON seen (actor, seq)",
 )
 
 _CASES: Final = (
@@ -198,6 +199,14 @@ _DOORS: Final = (
     "CREATE INDEX outbound_waiting ON outbound (channel, ready_at) WHERE state = 'waiting'",
     "CREATE UNIQUE INDEX outbound_list ON outbound (channel, n) WHERE n IS NOT NULL",
     'CREATE INDEX outbound_case ON outbound ("case")',
+    """
+    CREATE TABLE identities (
+        key TEXT NOT NULL,
+        customer TEXT NOT NULL,
+        PRIMARY KEY (key, customer)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX identities_customer ON identities (customer)",
 )
 
 
