@@ -17,6 +17,7 @@ from cs_tui.services.cases import Cases
 from cs_tui.services.closing import Closing
 from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
+from cs_tui.services.customers import Customers
 from cs_tui.services.escalation import Escalation
 from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
@@ -120,6 +121,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
         front=front,
         queue=Queue(kit, front),
         cases=Cases(kit),
+        customers=Customers(kit),
         knowledge=knowledge,
         assistant=Assistant(kit, knowledge, search_reader),
         people=People(kit),

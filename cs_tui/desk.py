@@ -19,6 +19,7 @@ from cs_tui.services.cases import Cases
 from cs_tui.services.closing import Closing
 from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
+from cs_tui.services.customers import Customers
 from cs_tui.services.escalation import Escalation
 from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
@@ -97,6 +98,7 @@ class Desk:
     front: Front
     queue: Queue
     cases: Cases
+    customers: Customers
     knowledge: Knowledge
     assistant: Assistant
     people: People

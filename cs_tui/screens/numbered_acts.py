@@ -78,7 +78,7 @@ ACTS: Final = (
     CaseAct("2", texts.ACT_PROMISE, promise.make),
     CaseAct("3", texts.ACT_WAIT, wait),
     CaseAct("4", texts.ACT_CLASSIFY, classification.classify),
-    CaseAct("5", texts.ACT_SHOW, customer.show_number),
+    CaseAct("5", texts.ACT_SHOW, customer.open_card),
     CaseAct("6", texts.ACT_COPY, copy),
     CaseAct("9", texts.ACT_NO_ACTION, no_action),
     CaseAct("0", texts.ACT_STATE, state),
