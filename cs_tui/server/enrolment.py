@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import ssl
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -20,7 +19,8 @@ from cs_tui.core.events import event
 from cs_tui.core.permission import CHANNEL, Actor
 from cs_tui.core.ports import Ctx, Instant
 from cs_tui.core.text import one_line
-from cs_tui.errors import BadFile, NotFound
+from cs_tui.errors import NotFound
+from cs_tui.server import certificate as certificates
 from cs_tui.server.problems import Rejected
 from cs_tui.server.storage import Device, Person, Session
 from cs_tui.server.work import Work
@@ -128,11 +128,5 @@ def _note(work: Work, device: Device) -> None:
 
 
 def fingerprint(certificate: Path | None) -> str | None:
-    """SHA-256 of a certificate in a PEM file, in hex. Raises `BadFile` when it is none."""
-    if certificate is None:
-        return None
-    try:
-        der = ssl.PEM_cert_to_DER_cert(certificate.read_text("ascii"))
-    except (OSError, ValueError) as error:
-        raise BadFile(texts.BAD_TLS.fill(why=error)) from error
-    return hashlib.sha256(der).hexdigest()
+    """Of the certificate that desks are to expect. Raises `BadFile` when it is none."""
+    return None if certificate is None else certificates.fingerprint(certificate)

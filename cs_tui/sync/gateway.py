@@ -31,7 +31,6 @@ DEADLINE_S: Final = 20.0
 IDLE_S: Final = 45.0
 """A stream without a complete line for so long is dead: the hub pings every 15 s."""
 
-MISSING_AT_ONCE: Final = 2_000
 _FASTEST: Final = 1
 _SYNCING: Final = (401, 403)
 """While records travel, both mean that this device was shut out."""
@@ -113,8 +112,8 @@ class Gateway:
     async def missing(self, ids: Sequence[str]) -> list[str]:
         """Those of these ids that the hub does not have, in this order."""
         lacking: set[str] = set()
-        for start in range(0, len(ids), MISSING_AT_ONCE):
-            asked = wire.Missing(ids=tuple(ids[start : start + MISSING_AT_ONCE]))
+        for start in range(0, len(ids), wire.MAX_MISSING):
+            asked = wire.Missing(ids=tuple(ids[start : start + wire.MAX_MISSING]))
             answer = await self._ask(
                 wire.Missing, "POST", "/v1/missing", body=_json(asked), shut_out=_ASKING
             )

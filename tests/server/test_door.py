@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cs_tui.core.agent import AgentLeft
-from cs_tui.server.attempts import PER_MINUTE
+from cs_tui.server.attempts import FREE, PER_MINUTE, Attempts
 from cs_tui.server.enrolment import CODE_HOURS, IDLE_MS, LIFETIME_MS, new_code
+from cs_tui.server.problems import Rejected
 from cs_tui.server.storage.people import letters
 from cs_tui.sync.wire import PROTOCOL, SERVER_HEADER, Enrol, Enrolled, Hello, Problem
 from tests.server.floor import Client, Desk, Floor
@@ -83,14 +84,28 @@ async def test_a_wrong_code_is_refused_in_both_languages(floor: Floor) -> None:
 
 
 async def test_guessing_codes_is_slowed_down_by_address(floor: Floor) -> None:
-    for _ in range(PER_MINUTE):
+    for _ in range(FREE + 1):
         assert await redeemed(floor, "guess") == 403
-    asked = Enrol(code="guess", device="laptop").model_dump_json()
-    answer = await floor.stranger.http.post("/v1/enrol", content=asked)
-    assert answer.status_code == 429
-    assert int(answer.headers["retry-after"]) > 0
-    floor.moment.passes(60_000)
-    assert await redeemed(floor, "guess") == 403
+    waits = []
+    for _ in range(8):
+        asked = Enrol(code="guess", device="laptop").model_dump_json()
+        answer = await floor.stranger.http.post("/v1/enrol", content=asked)
+        assert answer.status_code == 429
+        waits.append(int(answer.headers["retry-after"]))
+        floor.moment.passes(waits[-1] * 1000)
+        assert await redeemed(floor, "guess") == 403
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
+
+
+def test_a_minute_holds_so_many_attempts_even_with_good_codes() -> None:
+    attempts = Attempts()
+    for _ in range(PER_MINUTE):
+        attempts.check("10.0.0.1", 0)
+    with pytest.raises(Rejected) as refused:
+        attempts.check("10.0.0.1", 0)
+    assert (refused.value.status, refused.value.retry_after_s) == (429, 60)
+    attempts.check("10.0.0.2", 0)
+    attempts.check("10.0.0.1", 60_000)
 
 
 async def test_a_revoked_device_is_out_at_its_next_request(floor: Floor) -> None:

@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 from cs_tui.server.auth import HubOf
 from cs_tui.server.bodies import body_of, parsed
 from cs_tui.server.enrolment import enrol
+from cs_tui.server.problems import Rejected
 from cs_tui.server.routes.replies import gives, reply, takes
 from cs_tui.sync.wire import MAX_BYTES, MAX_EVENTS, PROTOCOL, Enrol, Enrolled, Hello
 
@@ -33,10 +34,16 @@ async def hello(hub: HubOf) -> Response:
 @router.post("/v1/enrol", responses=gives(Enrolled), openapi_extra=takes(Enrol))
 async def enrolment(request: Request, hub: HubOf) -> Response:
     """Redeems a one-time code; the token in the answer is shown this once."""
-    hub.attempts.check(_address(request), hub.now())
+    address = _address(request)
+    hub.attempts.check(address, hub.now())
     asked = parsed(Enrol, await body_of(request))
     token = hub.means.new_secret()
-    return reply(await hub.write(lambda work: enrol(work, asked, token, hub.server_id, hub.epoch)))
+    try:
+        enrolled = await hub.write(lambda work: enrol(work, asked, token, hub.server_id, hub.epoch))
+    except Rejected:
+        hub.attempts.failed(address, hub.now())
+        raise
+    return reply(enrolled)
 
 
 @router.get("/healthz", include_in_schema=False)
