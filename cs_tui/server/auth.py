@@ -23,14 +23,22 @@ def the_hub(request: Request) -> Hub:
 HubOf = Annotated[Hub, Depends(the_hub)]
 
 
-async def holder(request: Request, hub: HubOf) -> Actor:
-    """Whose token the request carries, looked up each time. Raises `Rejected` (401, 429)."""
+def token_of(request: Request) -> str:
+    """The token a request carries. Raises `Rejected` (401) when there is none."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Rejected(401, texts.NO_TOKEN)
-    now = hub.now()
-    hub.rates.take(hashed(token), now)
+    return token
+
+
+async def holder(request: Request, hub: HubOf) -> Actor:
+    """Whose token the request carries, looked up each time. Raises `Rejected` (401, 429)."""
+    token = token_of(request)
+    now, key = hub.now(), hashed(token)
+    hub.rates.take(key, now)
     actor, device = await hub.read(lambda session: who(session, token, now))
+    if device is not None and device.renews:
+        await hub.write(lambda work: work.session.people.renewed(device.id, key, now))
     if device is not None and now - device.used_at > USE_NOTED_MS:
         await hub.write(lambda work: work.session.people.used(device.id, now))
     return actor

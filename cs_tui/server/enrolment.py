@@ -37,6 +37,9 @@ IDLE_MS: Final = 30 * 24 * _HOUR_MS
 LIFETIME_MS: Final = 365 * 24 * _HOUR_MS
 """A device must enrol again after so long in any case."""
 
+TOKEN_MS: Final = 60 * 24 * _HOUR_MS
+"""A token is good for so long; desks ask for the next one every week."""
+
 USE_NOTED_MS: Final = 10 * 60 * 1000
 """The use of a device is noted this often, not at every request."""
 
@@ -88,6 +91,7 @@ def enrol(work: Work, asked: Enrol, token: str, server_id: str, epoch: int) -> E
         expires_at=work.now + LIFETIME_MS,
         used_at=work.now,
         revoked_at=None,
+        token_at=work.now,
     )
     work.session.people.enrol(device, hashed(token))
     _note(work, device)
@@ -114,10 +118,22 @@ def who(session: Session, token: str, now: Instant) -> tuple[Actor, Device | Non
             raise Rejected(401, texts.NO_TOKEN)
         return Actor(service, CHANNEL), None
     person = session.people.person(device.agent)
-    live = device.revoked_at is None and now < min(device.expires_at, device.used_at + IDLE_MS)
-    if person is None or person.gone or not live:
+    ends_at = min(device.expires_at, device.used_at + IDLE_MS, device.token_at + TOKEN_MS)
+    if person is None or person.gone or device.revoked_at is not None or now >= ends_at:
         raise Rejected(401, texts.NO_TOKEN)
     return Actor(person.id, person.role, person.teams), device
+
+
+def renew(work: Work, token: str, following: str) -> None:
+    """Makes `following` the token that comes after the one in use.
+
+    That one stays good until the new one is first used, so a lost answer logs nobody out; asked
+    again, the answer that was lost is good for nothing.
+    """
+    device = work.session.people.device(hashed(token))
+    if device is None:
+        raise Rejected(401, texts.NO_TOKEN)
+    work.session.people.renew(device.id, hashed(following))
 
 
 def _note(work: Work, device: Device) -> None:

@@ -82,6 +82,12 @@ class Enrolled(Wire):
     epoch: int
 
 
+class Renewed(Wire):
+    """The token that follows the one in use, which stays good until this one is first used."""
+
+    token: str
+
+
 class Problem(Wire):
     """Why something was refused (RFC 9457), in both languages."""
 
