@@ -19,8 +19,9 @@ from cs_tui.core.events import event
 from cs_tui.core.permission import CHANNEL, Actor
 from cs_tui.core.ports import Ctx, Instant
 from cs_tui.core.text import one_line
-from cs_tui.errors import NotFound
+from cs_tui.errors import BadFile, NotFound
 from cs_tui.server import certificate as certificates
+from cs_tui.server import customers
 from cs_tui.server.problems import Rejected
 from cs_tui.server.storage import Device, Person, Session
 from cs_tui.server.work import Work
@@ -105,6 +106,7 @@ def enrol(work: Work, asked: Enrol, token: str, server_id: str, epoch: int) -> E
         prefix=device.prefix,
         server_id=server_id,
         epoch=epoch,
+        identity_key=work.session.meta(customers.KEY) or "",
     )
 
 
