@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.worker import Worker
 
 from cs_tui.core.text import cells
+from cs_tui.errors import Refused
 from cs_tui.screens import keymap
 from cs_tui.screens.help_names import face
 from cs_tui.screens.panels import PickPanel, filtering
@@ -82,6 +83,10 @@ class Everywhere(Telling, TypeAhead):
         self._run(partial(self._go, step))
 
     async def _go(self, step: str) -> None:
+        cs = self._cs
+        closed = {one.id: one.closed for one in cs.every_step if not one.open_to(cs.role)}
+        if (why := closed.get(step)) is not None:
+            raise Refused(why)
         await self.switch_mode(step)
 
     async def _desk_screen(self) -> DeskScreen:
@@ -170,7 +175,8 @@ class Everywhere(Telling, TypeAhead):
     def _commands(self) -> list[tuple[Words, str, str, Command]]:
         """Everything there is: name, direct key, digit, what it does."""
         found: list[tuple[Words, str, str, Command]] = []
-        for number, step in enumerate(self._cs.steps, 1):
+        for step in self._cs.steps:
+            number = self._cs.every_step.index(step) + 1
             found.append((step.words, step.key.upper(), str(number), partial(self._go, step.id)))
         for key in keymap.KEYS:
             if key.id != "all":

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from cs_tui.core.agent import Agent, Role
-from cs_tui.core.agent import stream_of as agent_stream
 from cs_tui.core.bulletin import Bulletin
 from cs_tui.core.case import Case
 from cs_tui.core.policy import Policy
@@ -173,10 +172,8 @@ class Floor:
         return {profile.actor: profile.name} | known if profile.alone else known
 
     def _only_leads(self, reader: Reader, *, acting: bool = False) -> None:
-        profile = self._kit.profile
-        known = reader.state(agent_stream(profile.actor))
-        role = known.role.value if isinstance(known, Agent) and known.id else profile.role
-        if not profile.alone and role not in LEADING:
+        role = self._kit.role_from(reader)
+        if role is not None and role not in LEADING:
             raise Refused(texts.ONLY_LEADS_ACT if acting else texts.ONLY_LEADS)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from cs_tui.core import offer
@@ -13,7 +11,6 @@ from cs_tui.core.promise import promise
 from cs_tui.core.shift import AgentStateSet, Shift, ShiftOpened
 from cs_tui.core.shift import stream_of as shift_stream
 from cs_tui.desk import Desk
-from cs_tui.store.profile import Profile as DeskProfile
 from tests.driver import HOSTILE, HOUR_MS, MINUTE_MS, MORNING, NARROW, WIDE, Profile, at_desk
 from tests.screens.passing import MEI, NAMES, ctx, given, staffed
 
@@ -152,14 +149,6 @@ async def test_rows_that_come_in_leave_the_highlight_on_its_case(zh: Profile) ->
         await agent.sees(f"{soon.number} 改派给谁")
 
 
-async def test_an_agent_is_told_who_it_is_for(zh: Profile) -> None:
-    staffed(zh)
-    async with at_desk(zh) as agent:
-        agent.app.desk.kit.profile = _enrolled(agent.app.desk)
-        await agent.presses("f8")
-        await agent.sees("看板给班长和管理员用")
-
-
 async def test_foreign_text_is_only_text(profile: Profile) -> None:
     staffed(profile, lead=True)
     with profile.program() as desk:
@@ -180,8 +169,3 @@ async def test_the_language_switches_while_one_looks(zh: Profile) -> None:
         await agent.sees("最急")
         await agent.speaks("en")
         await agent.sees("next due", "on duty")
-
-
-def _enrolled(desk: Desk) -> DeskProfile:
-    """The same person, as an agent of a hub."""
-    return replace(desk.kit.profile, hub_url="https://127.0.0.1:1", role="agent")
