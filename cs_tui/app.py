@@ -27,7 +27,7 @@ from cs_tui.screens.start import Begin, first_start
 from cs_tui.screens.step import StepScreen
 from cs_tui.screens.typeahead import ASIDE
 from cs_tui.settings import Settings
-from cs_tui.steps import STEPS, Step
+from cs_tui.steps import STEPS
 from cs_tui.store.board import Board
 from cs_tui.texts import Lang
 from cs_tui.widgets import timing
@@ -88,8 +88,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.endings = Endings(self, self.flush_now)
         self.policy: Policy | None = None
         self.names: dict[str, str] = {}
-        self.role: str | None = None
-        """What the person is here for; None: everything."""
+        self.every_step = STEPS
         self.shift: Shift | None = None
         """My shift of today; None until the desk is there."""
         self._painted_at = self._data_version = 0
@@ -149,16 +148,6 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self._paint()
         await desk.run(desk.knowledge.warm)
         await desk.keep_house()
-
-    @property
-    def every_step(self) -> tuple[Step, ...]:
-        """The steps of the day; the digit of each is its place in here, whoever sits here."""
-        return STEPS
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """The steps of the day that are for this person."""
-        return tuple(step for step in self.every_step if step.open_to(self.role))
 
     @property
     def ready(self) -> bool:

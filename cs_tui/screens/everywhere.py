@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from cs_tui.app import CsApp
     from cs_tui.core.shift import AgentState
     from cs_tui.screens.desk import DeskScreen
+    from cs_tui.steps import Step
 
 
 Command = Callable[[], Awaitable[None]]
@@ -41,6 +42,8 @@ Command = Callable[[], Awaitable[None]]
 class Everywhere(Telling, TypeAhead):
     """Acts of the app itself; a mixin before `App`."""
 
+    role: str | None = None
+    """What the person is here for; None: everything."""
     on_duty_at_once = False
     """Whether the shift begins without the minutes before it."""
 
@@ -49,6 +52,11 @@ class Everywhere(Telling, TypeAhead):
         me: Any = self
         found: CsApp = me
         return found
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of the day that are for this person."""
+        return tuple(step for step in self._cs.every_step if step.open_to(self.role))
 
     def key_of(self, key_id: str) -> str:
         """The key that does this: the one the person remapped it to, else ours."""
@@ -84,7 +92,7 @@ class Everywhere(Telling, TypeAhead):
 
     async def _go(self, step: str) -> None:
         cs = self._cs
-        closed = {one.id: one.closed for one in cs.every_step if not one.open_to(cs.role)}
+        closed = {one.id: one.closed for one in cs.every_step if one not in cs.steps}
         if (why := closed.get(step)) is not None:
             raise Refused(why)
         await self.switch_mode(step)
