@@ -37,7 +37,7 @@ IDLE_MS: Final = 30 * 24 * _HOUR_MS
 LIFETIME_MS: Final = 365 * 24 * _HOUR_MS
 """A device must enrol again after so long in any case."""
 
-USE_NOTED_MS: Final = 10 * 60 * 1000
+USE_NOTED_MS: Final = 60 * 1000
 """The use of a device is noted this often, not at every request."""
 
 NewSecret = Callable[[], str]
