@@ -41,7 +41,7 @@ LIFETIME_MS: Final = 365 * 24 * _HOUR_MS
 TOKEN_MS: Final = 60 * 24 * _HOUR_MS
 """A token is good for so long; desks ask for the next one every week."""
 
-USE_NOTED_MS: Final = 10 * 60 * 1000
+USE_NOTED_MS: Final = 60 * 1000
 """The use of a device is noted this often, not at every request."""
 
 NewSecret = Callable[[], str]
