@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from cs_tui.sqlite import Connection
+
+_LISTED: Final = "id, title, lang, cat, iif(validated AND state = 'published', 'validated', state)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,7 @@ class Listed:
     lang: str
     cat: str
     state: str
+    """How far it can be trusted: `core.article.Confidence`."""
 
 
 def latest(conn: Connection, *, lang: str | None, most: int) -> tuple[Listed, ...]:
@@ -24,7 +28,7 @@ def latest(conn: Connection, *, lang: str | None, most: int) -> tuple[Listed, ..
     Stamps are ids of events, and those sort by the time they were made.
     """
     rows = conn.execute(
-        "SELECT id, title, lang, cat, state FROM articles WHERE ?1 IS NULL OR lang = ?1 "
+        f"SELECT {_LISTED} FROM articles WHERE ?1 IS NULL OR lang = ?1 "
         "ORDER BY stamp DESC LIMIT ?2",
         (lang, most),
     )
