@@ -115,7 +115,9 @@ def test_an_article_is_listed_while_it_has_words() -> None:
     revised = story.tell(ArticleRevised(title="物流", external="K1", lang="zh", cat="wl"))
     story.tell(ArticleArchived())
     append(target, story.events)
-    found = target.conn.execute("SELECT * FROM articles").fetchall()
+    found = target.conn.execute(
+        "SELECT id, external, title, lang, cat, state, stamp FROM articles"
+    ).fetchall()
     assert found == [("a1", "K1", "物流", "zh", "wl", "archived", story.events[1].id)]
 
     refuse(target, revised)
