@@ -11,6 +11,7 @@ from cs_tui.errors import InUse
 from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
 from cs_tui.services import seed
 from cs_tui.services.announcing import Announcing
+from cs_tui.services.article_review import ArticleReview
 from cs_tui.services.assist import Assistant
 from cs_tui.services.authoring import Authoring
 from cs_tui.services.cases import Cases
@@ -23,6 +24,7 @@ from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
 from cs_tui.services.handover import Handovers
+from cs_tui.services.helping import Helping
 from cs_tui.services.hub import HubLine
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
@@ -146,6 +148,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
         syncing=Syncing(kit),
         content=ContentDesk(kit),
         authoring=Authoring(kit),
+        helping=Helping(kit),
+        article_review=ArticleReview(kit),
         announcing=Announcing(kit),
         notice_files=NoticeFiles(kit),
         hub=hub,

@@ -11,6 +11,7 @@ from typing import Final
 
 from cs_tui.core import fold
 from cs_tui.core.agent import Agent
+from cs_tui.core.article import ArticleProposed, ArticleWorded
 from cs_tui.core.case import Case
 from cs_tui.core.contact import ContactOpened, MessageIn
 from cs_tui.core.customer import CustomerRecorded
@@ -47,6 +48,9 @@ RECEIVING: Final = (Accepted, Declined, Answered)
 
 HEARD: Final = frozenset({ContactOpened.kind, MessageIn.kind})
 """Kinds that speak for a customer: on a desk, only in cases of its person's own."""
+
+HELPS: Final = frozenset({ArticleProposed.kind, ArticleWorded.kind})
+"""What everybody may add to knowledge; whole revisions are for those who answer for it."""
 
 log: Final = logging.getLogger("cs_tui.hub")
 
@@ -126,7 +130,8 @@ class _Judge:
         if isinstance(event.body, Reassigned) and not self._may(thing, event.at, "reassign"):
             return texts.FOR_LEADS
         heard = event.kind in HEARD
-        if not (self._may_hear(thing, event) if heard else self._may(thing, event.at, "write")):
+        action: Action = "help" if event.kind in HELPS else "write"
+        if not (self._may_hear(thing, event) if heard else self._may(thing, event.at, action)):
             return texts.NOT_YOURS_TO_HEAR if heard else texts.NOT_ALLOWED
         # What one began oneself, one may go on with, also within the same push.
         opener = event.actor if isinstance(event.body, CaseOpened) else None

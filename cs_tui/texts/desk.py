@@ -93,10 +93,8 @@ CATEGORY = Words(zh="分类建议", en="Category")
 KNOWLEDGE = Words(zh="知识", en="Knowledge")
 LIKE = Words(zh="像：{words}", en="like: {words}")
 NO_SUGGESTION = Words(zh="没有把握，不作建议", en="not sure enough to suggest")
-PLAY_OUTCOME = Words(
-    zh="填记录、答复，结果“{outcome}”", en="fills note and reply, outcome {outcome}"
-)
-WITH_PROMISE = Words(zh="，并承诺", en=", with a promise")
+PLAY_OUTCOME = Words(zh="填记录、答复，结果“{outcome}”", en="note, reply, outcome {outcome}")
+WITH_PROMISE = Words(zh="，并承诺", en=", promise")
 
 MISSING = Words(zh="还差 {n}：{names}", en="missing {n}: {names}")
 READY = Words(zh="齐了，Ctrl+N 办结", en="complete, Ctrl+N resolves")

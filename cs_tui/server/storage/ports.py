@@ -200,6 +200,10 @@ class Device:
     expires_at: Instant
     used_at: Instant
     revoked_at: Instant | None
+    token_at: Instant
+    """When the token it uses was made."""
+    renews: bool = False
+    """It came with the token that is to follow the one it uses."""
 
 
 class People(Protocol):
@@ -215,7 +219,13 @@ class People(Protocol):
         """Every device, the latest first."""
 
     def device(self, token: str) -> Device | None:
-        """The device whose token has this hash."""
+        """The device whose token, or the one that is to follow it, has this hash."""
+
+    def renew(self, device: str, token: str) -> None:
+        """Another token is to follow; the one in use stays good until this one comes."""
+
+    def renewed(self, device: str, token: str, now: Instant) -> None:
+        """The token that was to follow came: the one before it is good no more."""
 
     def service(self, token: str) -> str | None:
         """The name of the service account whose token has this hash and was not revoked."""

@@ -154,7 +154,9 @@ _PEOPLE: Final = (
         enrolled_at INTEGER NOT NULL,
         expires_at INTEGER NOT NULL,
         used_at INTEGER NOT NULL,
-        revoked_at INTEGER
+        revoked_at INTEGER,
+        token_at INTEGER NOT NULL,
+        next_token TEXT UNIQUE
     ) STRICT, WITHOUT ROWID
     """,
     """
