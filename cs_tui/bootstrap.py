@@ -26,6 +26,7 @@ from cs_tui.services.front import Front
 from cs_tui.services.handover import Handovers
 from cs_tui.services.helping import Helping
 from cs_tui.services.hub import HubLine
+from cs_tui.services.joining import Joining
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.leaving import Leaving
@@ -124,6 +125,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
         queue=Queue(kit, front),
         cases=Cases(kit),
         customers=Customers(kit),
+        joining=Joining(kit, front),
         knowledge=knowledge,
         assistant=Assistant(kit, knowledge, search_reader),
         people=People(kit),

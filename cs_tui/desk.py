@@ -27,6 +27,7 @@ from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
 from cs_tui.services.handover import Handovers
 from cs_tui.services.helping import Helping
+from cs_tui.services.joining import Joining
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
@@ -101,6 +102,7 @@ class Desk:
     queue: Queue
     cases: Cases
     customers: Customers
+    joining: Joining
     knowledge: Knowledge
     assistant: Assistant
     people: People

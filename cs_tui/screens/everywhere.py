@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from cs_tui.app import CsApp
     from cs_tui.core.shift import AgentState
     from cs_tui.screens.desk import DeskScreen
-    from cs_tui.store.customers import CustomerRow
     from cs_tui.steps import Step
+    from cs_tui.store.customers import CustomerRow
 
 
 Command = Callable[[], Awaitable[None]]

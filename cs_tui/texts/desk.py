@@ -181,5 +181,9 @@ KINDS = {
     "complaint_ended": Words(zh="投诉了结", en="the end of the complaint"),
     "complaint_withdrawn": Words(zh="撤回投诉", en="withdrawing the complaint"),
     "survey_answered": Words(zh="评分", en="the rating"),
+    "case_merged": Words(zh="合并工单", en="merging"),
+    "case_linked": Words(zh="关联", en="linking"),
+    "customer_edited": Words(zh="客户资料", en="the customer's record"),
+    "customer_recorded": Words(zh="客户资料", en="the customer's record"),
     "survey_asked": Words(zh="请评分", en="asking for a rating"),
 }
