@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from cs_tui.core.text import one_line
 from cs_tui.screens import keymap
+from cs_tui.screens.customer import look_up
 from cs_tui.screens.lists import SideList
 from cs_tui.screens.side import Named, NumberedAct, SideScreen
 from cs_tui.screens.step import acting
@@ -105,8 +106,14 @@ class SyncScreen(SideScreen):
         self.attempt(partial(self._open, event.item))
 
     async def _open(self, item: object) -> None:
-        if isinstance(item, Refused | WithoutEffect | Met) and item.number:
-            await self.show_case(item.stream.partition("/")[2])
+        stream, number = "", ""
+        if isinstance(item, Refused | WithoutEffect | Met):
+            stream, number = item.stream, item.number
+        family, _, found = stream.partition("/")
+        if family == "customer":
+            await look_up(self.cs, found)
+        elif number:
+            await self.show_case(found)
         else:
             self.cs.tell(texts.NO_CASE)
 

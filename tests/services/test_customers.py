@@ -182,6 +182,22 @@ def test_who_comes_again_within_a_week_is_marked_until_another_reason_is_picked(
     assert bench.cases.view(second).again == 0
 
 
+def test_a_customer_returns_who_was_known_by_name_before_the_case_began(
+    bench: Bench, customers: Customers
+) -> None:
+    first = bench.cases.view(comes(bench, name="王小明", phone=PHONE))
+    nameless = comes(bench, phone="13912345678")
+    again = bench.cases.view(comes(bench, phone="13912345678"))
+    second = bench.cases.view(comes(bench, phone=PHONE))
+    call = bench.cases.open_call()
+
+    assert [one.returning for one in (first, again, second)] == [False, False, True]
+    assert not bench.cases.view(nameless).returning
+    assert not bench.cases.view(call.id).returning
+    customers.edit_on(call.id, "phone", PHONE)
+    assert bench.cases.view(call.id).returning
+
+
 def test_after_more_than_a_week_nobody_comes_again(bench: Bench) -> None:
     comes(bench, phone=PHONE)
     bench.passes(8 * DAY)
