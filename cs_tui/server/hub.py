@@ -21,6 +21,7 @@ from cs_tui.server.expiry import (
     close_resolved,
     forget_answers,
 )
+from cs_tui.server.nightly import Nightly
 from cs_tui.server.pokes import Pokes
 from cs_tui.server.rates import Rates
 from cs_tui.server.reckoning import Reckoning
@@ -55,6 +56,8 @@ class Hub:
         self.pokes = Pokes()
         self.attempts = Attempts()
         self.rates = Rates()
+        self.nightly: Nightly | None = None
+        """Who sees to the backups; None where there are none."""
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="hub-write")
         self._readers = ThreadPoolExecutor(READING_THREADS, thread_name_prefix="hub-read")
         self._reckoning: tuple[int, Reckoning] | None = None
@@ -99,6 +102,8 @@ class Hub:
             self._swept_at = now
             await self.write(forget_answers)
         self.pokes.send(await self.read(lambda session: session.log.last_seq()))
+        if self.nightly is not None:
+            await self.nightly.look(self)
 
     def reckoning(self, session: Session) -> Reckoning:
         """The policy in force, the last one that fits together, with its calendar.

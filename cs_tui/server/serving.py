@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from cs_tui.core import fold
@@ -11,6 +12,7 @@ from cs_tui.core.moves import Claimed
 from cs_tui.core.permission import Actor, Thing, can
 from cs_tui.core.shift import hands_full
 from cs_tui.server.problems import Rejected
+from cs_tui.server.proofs import prover
 from cs_tui.server.storage import Session, Stored
 from cs_tui.server.work import Work
 from cs_tui.sync.wire import Change, NextAsked, QueueState, Served, wired
@@ -80,9 +82,13 @@ def _again(work: Work, actor: Actor, before: Stored) -> Served:
 
 def _served(work: Work, case_id: str) -> Served:
     stored = work.session.log.stream(stream_of(case_id))
-    return Served(time=work.now, case=case_id, changes=tuple(change_of(one) for one in stored))
+    return Served(time=work.now, case=case_id, changes=changes_of(work.session, stored))
 
 
-def change_of(one: Stored) -> Change:
-    """A stored event as it travels."""
-    return Change(seq=one.seq, received_at=one.received_at, event=wired(one.sealed))
+def changes_of(session: Session, stored: Iterable[Stored]) -> tuple[Change, ...]:
+    """Stored events as they travel, each with the hub's mark."""
+    prove = prover(session).prove
+    return tuple(
+        Change(seq=one.seq, received_at=one.received_at, event=wired(one.sealed, prove(one.sealed)))
+        for one in stored
+    )

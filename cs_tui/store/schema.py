@@ -27,7 +27,9 @@ _FIRST: Final = (
         server_seq INTEGER,
         received_at INTEGER,
         verdict TEXT,
-        problem TEXT
+        problem TEXT,
+        proof TEXT NOT NULL DEFAULT '',
+        was_seq INTEGER
     ) STRICT
     """,
     "CREATE INDEX events_stream ON events (stream, seq)",

@@ -17,6 +17,14 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """The head of the chain over the log, as it was once: every desk is told it."""
+
+    seq: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An event to be stored: its bytes, and what they say."""
 
@@ -50,6 +58,9 @@ class Sight:
 
 class Log(Protocol):
     """The events, their order, and what they fold to."""
+
+    def head(self) -> Witness:
+        """The latest link of the chain over the log."""
 
     def last_seq(self) -> int:
         """The seq of the latest event; 0 in an empty log."""
@@ -167,6 +178,9 @@ class Doors(Protocol):
 
     def settle(self, message: str) -> None:
         """The channel said what became of the message."""
+
+    def leap(self, places: int, mark: str) -> None:
+        """Leaves out so many places in the list of every channel; `mark` names the leap."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ URGENCY: Final = f"priority, coalesce(due_at, opened_at + {24 * 3600 * 1000}), o
 
 _LOG: Final = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE TABLE counter (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL) STRICT",
-    "INSERT INTO counter (one, seq) VALUES (1, 0)",
+    "CREATE TABLE counter (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, "
+    "head BLOB NOT NULL) STRICT",
+    "INSERT INTO counter (one, seq, head) VALUES (1, 0, zeroblob(32))",
     """
     CREATE TABLE events (
         seq INTEGER PRIMARY KEY,
@@ -29,7 +30,8 @@ _LOG: Final = (
         at INTEGER NOT NULL,
         skew_ms INTEGER,
         fact BLOB NOT NULL,
-        personal BLOB
+        personal BLOB,
+        chain BLOB NOT NULL
     ) STRICT
     """,
     "CREATE INDEX events_stream ON events (stream, seq)",
