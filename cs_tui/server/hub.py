@@ -19,6 +19,7 @@ from cs_tui.server.expiry import (
     ANSWERS_SWEPT_MS,
     alarm_offers,
     close_resolved,
+    come_up,
     forget_answers,
 )
 from cs_tui.server.nightly import Nightly
@@ -98,6 +99,8 @@ class Hub:
             await self.write(close_resolved)
         if await self.read(lambda session: bool(session.queue.overdue(now, 1))):
             await self.write(alarm_offers)
+        if await self.read(lambda session: bool(session.queue.come(now, 1))):
+            await self.write(come_up)
         if now - self._swept_at > ANSWERS_SWEPT_MS:
             self._swept_at = now
             await self.write(forget_answers)

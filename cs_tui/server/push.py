@@ -33,6 +33,7 @@ from cs_tui.texts import hub as texts
 HUB_DECIDES: Final = frozenset(
     {
         "claimed",
+        "released",
         "message_sent",
         "delivered",
         "delivery_failed",

@@ -51,7 +51,7 @@ def serve(work: Work, actor: Actor, langs: tuple[str, ...], asked: NextAsked) ->
     full = hands_full(work.session.queue.held(actor.id), work.policy.limits.concurrency)
     if full is not None and not asked.case:
         raise Rejected(409, full)
-    chosen = _named(work, teams, asked.case) if asked.case else _first(work, teams, langs)
+    chosen = _named(work, teams, asked.case) if asked.case else _first(work, actor, teams, langs)
     if chosen is None:
         return Served(time=work.now, case=None)
     act = work.act(stream_of(chosen.case), Case)
@@ -60,17 +60,18 @@ def serve(work: Work, actor: Actor, langs: tuple[str, ...], asked: NextAsked) ->
     return _served(work, chosen.case)
 
 
-def _first(work: Work, teams: list[str], langs: tuple[str, ...]) -> Chosen | None:
+def _first(work: Work, actor: Actor, teams: list[str], langs: tuple[str, ...]) -> Chosen | None:
     queue = work.session.queue
     found = queue.waiting(teams, langs, CANDIDATES) or queue.waiting(teams, (), CANDIDATES)
-    return choose(found, langs, work.now)
+    present = work.session.people.present()
+    return choose(found, langs, work.now, actor=actor.id, present=present)
 
 
 def _named(work: Work, teams: list[str], case_id: str) -> Chosen:
     case = work.case(case_id)
     if case.team not in teams or case.status is not Status.NEW:
         raise Rejected(409, texts.NO_LONGER_WAITING)
-    return Chosen(case_id, rule_texts.SERVED_FIRST)
+    return Chosen(case_id, rule_texts.SERVED_BY_NAME)
 
 
 def _again(work: Work, actor: Actor, before: Stored) -> Served:

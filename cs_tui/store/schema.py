@@ -82,6 +82,7 @@ _FIRST: Final = (
         offered_to TEXT NOT NULL,
         given_by TEXT NOT NULL,
         accept_by_at INTEGER,
+        was_owner TEXT,
         overdue INTEGER NOT NULL,
         sought TEXT NOT NULL
     ) STRICT, WITHOUT ROWID

@@ -117,6 +117,9 @@ class Queue(Protocol):
     def overdue(self, now: Instant, most: int) -> list[str]:
         """Cases whose offer nobody accepted in time, as far as that is not recorded yet."""
 
+    def come(self, now: Instant, most: int) -> list[str]:
+        """Scheduled cases whose time has come."""
+
     def next_number(self) -> str:
         """The next case number people can say."""
 
@@ -251,6 +254,15 @@ class People(Protocol):
 
     def used(self, device: str, now: Instant) -> None:
         """The device was in use."""
+
+    def absent(self, agent: str) -> bool:
+        """Whether somebody has left for good, or ended the latest shift they began.
+
+        Who never began one is not absent: plain commands know no shifts.
+        """
+
+    def present(self) -> frozenset[str]:
+        """Everybody whose shift is open."""
 
     def revoke(self, device: str, now: Instant) -> bool:
         """Shuts a device out; False when there is none of this id."""
