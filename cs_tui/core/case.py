@@ -62,6 +62,7 @@ class Move(NamedTuple):
 
 MOVES: Final[dict[str, Move]] = {
     "claimed": Move(frozenset({Status.NEW}), Status.ACTIVE),
+    "released": Move(frozenset({Status.ACTIVE}), Status.NEW),
     "waiting_customer_set": Move(frozenset({Status.ACTIVE}), Status.WAITING_CUSTOMER),
     "waiting_internal_set": Move(frozenset({Status.ACTIVE}), Status.WAITING_INTERNAL),
     "case_scheduled": Move(frozenset({Status.ACTIVE}), Status.SCHEDULED),
@@ -102,6 +103,8 @@ class Case(State):
     status: Status = Status.NEW
     owner: str | None = None
     """The one accountable person; None while the queue owns it."""
+    was_owner: str | None = None
+    """Who had it before it went back to its queue."""
     team: str = ""
     priority: int = 3
     lang: str = "zh"

@@ -103,6 +103,22 @@ class Claimed(_Moving):
         return texts.CANNOT_UNCLAIM
 
 
+class Released(_Moving):
+    """Back to its queue: the customer wrote, and its owner is not at work. Decided by the hub."""
+
+    kind: ClassVar[str] = "released"
+    why: Literal["absent", "left"] = "absent"
+
+    def against(self, case: Case, event: Event) -> Words | None:
+        return None if event.actor == HUB else texts.CANNOT_UNCLAIM
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return self.moved(case, owner=None, was_owner=case.owner)
+
+    def kept(self, case: Case, event: Event) -> Words | None:
+        return texts.CANNOT_UNCLAIM
+
+
 class WaitingCustomerSet(_ByOwner):
     """The next word is the customer's."""
 
@@ -267,6 +283,12 @@ def wait_for_customer(act: Act[Case]) -> None:
     act.add(WaitingCustomerSet(seen=act.state.last_in))
 
 
+def release(act: Act[Case], why: Literal["absent", "left"]) -> None:
+    """Gives a case whose owner is not there back to its queue, where anybody may be served it."""
+    withdraw(act)
+    act.add(Released(why=why))
+
+
 def no_action(act: Act[Case], reason: str, day: str) -> None:
     """Ends a case that needed nothing; `reason` is an id of the policy's list."""
     withdraw(act)
@@ -290,6 +312,7 @@ def resume(act: Act[Case], why: Literal["customer", "answer", "time", "agent"]) 
 EVENTS: tuple[type[Body], ...] = (
     CaseOpened,
     Claimed,
+    Released,
     WaitingCustomerSet,
     WaitingInternalSet,
     CaseScheduled,

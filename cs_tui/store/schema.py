@@ -27,7 +27,9 @@ _FIRST: Final = (
         server_seq INTEGER,
         received_at INTEGER,
         verdict TEXT,
-        problem TEXT
+        problem TEXT,
+        proof TEXT NOT NULL DEFAULT '',
+        was_seq INTEGER
     ) STRICT
     """,
     "CREATE INDEX events_stream ON events (stream, seq)",
@@ -81,6 +83,7 @@ _FIRST: Final = (
         offered_to TEXT NOT NULL,
         given_by TEXT NOT NULL,
         accept_by_at INTEGER,
+        was_owner TEXT,
         overdue INTEGER NOT NULL,
         sought TEXT NOT NULL
     ) STRICT, WITHOUT ROWID

@@ -108,6 +108,7 @@ KINDS = {
     "case_resumed": Words(zh="继续处理", en="resuming"),
     "case_scheduled": Words(zh="约定时间", en="a scheduled act"),
     "claimed": Words(zh="接单", en="taking a case"),
+    "released": Words(zh="退回队列", en="back to the queue"),
     "classified": Words(zh="分类", en="the category"),
     "complaint_acknowledged": Words(zh="投诉受理告知", en="acknowledging a complaint"),
     "complaint_decided": Words(zh="投诉处理决定", en="a decision on a complaint"),
