@@ -18,6 +18,7 @@ from cs_tui.services.cases import Cases
 from cs_tui.services.closing import Closing
 from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
+from cs_tui.services.customers import Customers
 from cs_tui.services.escalation import Escalation
 from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
@@ -25,6 +26,7 @@ from cs_tui.services.front import Front
 from cs_tui.services.handover import Handovers
 from cs_tui.services.helping import Helping
 from cs_tui.services.hub import HubLine
+from cs_tui.services.joining import Joining
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.leaving import Leaving
@@ -122,6 +124,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
         front=front,
         queue=Queue(kit, front),
         cases=Cases(kit),
+        customers=Customers(kit),
+        joining=Joining(kit, front),
         knowledge=knowledge,
         assistant=Assistant(kit, knowledge, search_reader),
         people=People(kit),

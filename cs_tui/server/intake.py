@@ -52,7 +52,9 @@ def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
     arrival = _arrival(work, asked, channel)
     doors = work.session.doors
     earlier = doors.case_of(asked.channel, asked.conversation)
-    case = work.case(earlier) if earlier else None
+    case = _going_on(work, work.case(earlier)) if earlier else None
+    if case is not None and case.id not in ("", earlier):
+        doors.join(asked.channel, asked.conversation, case.id)
     left = asked.ended and not arrival.text
     opened = (
         case is None or case.newer or (case.status.final and not rules.asks_nothing(case, arrival))
@@ -70,7 +72,7 @@ def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
         number = work.session.queue.next_number()
         customer_id, who = customers.met(work, arrival.customer, arrival.team)
         arrival = replace(arrival, customer_id=customer_id, customer=who)
-        rules.open_case(act, arrival, number, linked=earlier)
+        rules.open_case(act, arrival, number, linked=case.id if case else None)
         doors.join(asked.channel, asked.conversation, act.state.id)
     _filed(work, act, asked.nature)
     if asked.ended and not act.state.newer:
@@ -92,6 +94,18 @@ def back_to_queue(work: Work, act: Act[Case]) -> None:
     if work.session.people.absent(case.owner) and case.team in _teams(work):
         person = work.session.people.person(case.owner)
         moves.release(act, "left" if person is not None and person.gone else "absent")
+
+
+def _going_on(work: Work, case: Case) -> Case:
+    """The case, or the one it was merged into: there what its customer says belongs."""
+    met = {case.id}
+    while case.status is Status.MERGED and case.merged_into and case.merged_into not in met:
+        met.add(case.merged_into)
+        into = work.case(case.merged_into)
+        if not into.id:
+            break
+        case = into
+    return case
 
 
 def _filed(work: Work, act: Act[Case], nature: str) -> None:

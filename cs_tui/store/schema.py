@@ -112,6 +112,26 @@ _FIRST: Final = (
     """,
     # What only said thanks: read once, and gone from the list.
     "CREATE INDEX cases_thanked ON cases (owner) WHERE over = 1 AND unread > 0",
+    # All it takes to see whether somebody comes again for the same reason.
+    """
+    CREATE INDEX cases_customer ON cases (customer_id, opened_at, leaf, status)
+    WHERE customer_id <> ''
+    """,
+    """
+    CREATE TABLE customers (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        phone TEXT NOT NULL,
+        email TEXT NOT NULL,
+        order_no TEXT NOT NULL,
+        grade TEXT NOT NULL,
+        updated_at INTEGER NOT NULL,
+        sought TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX customers_phone ON customers (phone) WHERE phone <> ''",
+    "CREATE INDEX customers_email ON customers (email) WHERE email <> ''",
+    "CREATE INDEX customers_sought ON customers (updated_at DESC, sought)",
     """
     CREATE TABLE contact_facts (
         "case" TEXT NOT NULL,

@@ -9,6 +9,8 @@ QUEUE_WAITED = Words(zh="排队 {n}  已等最久 {time}", en="Queue {n}  longes
 NOTHING_MINE = Words(zh="手上没有会话", en="nothing in hand")
 NOTHING_WAITS = Words(zh="没有人排队", en="nobody waits")
 NEW = Words(zh="新 {n}", en="new {n}")
+AGAIN = Words(zh="{days} 天内第 {n} 次", en="{n} times in {days} days")
+AGAIN_SHORT = Words(zh="第 {n} 次", en="visit {n}")
 TAIL = Words(zh="尾号{tail}", en="..{tail}")
 UNKNOWN = Words(zh="未知客户", en="unknown caller")
 
@@ -135,7 +137,7 @@ NOTHING_TO_COPY = Words(zh="没有可复制的答复", en="there is no reply to 
 ACT_PROMISE = Words(zh="承诺 / 回电 / 稍后", en="promise / callback / later")
 ACT_WAIT = Words(zh="等客户", en="wait for the customer")
 ACT_CLASSIFY = Words(zh="分类、性质、结果", en="classify: category, nature, outcome")
-ACT_SHOW = Words(zh="显示客户号码", en="show the customer's number")
+ACT_SHOW = Words(zh="客户资料、历史、显示号码", en="customer: record, history, number")
 ACT_COPY = Words(zh="复制答复", en="copy the reply")
 ACT_NO_ACTION = Words(zh="无需处理", en="no action")
 ACT_STATE = Words(zh="小休 / 状态", en="break / state")
@@ -179,5 +181,9 @@ KINDS = {
     "complaint_ended": Words(zh="投诉了结", en="the end of the complaint"),
     "complaint_withdrawn": Words(zh="撤回投诉", en="withdrawing the complaint"),
     "survey_answered": Words(zh="评分", en="the rating"),
+    "case_merged": Words(zh="合并工单", en="merging"),
+    "case_linked": Words(zh="关联", en="linking"),
+    "customer_edited": Words(zh="客户资料", en="the customer's record"),
+    "customer_recorded": Words(zh="客户资料", en="the customer's record"),
     "survey_asked": Words(zh="请评分", en="asking for a rating"),
 }
