@@ -42,15 +42,31 @@ class Undo:
         if found is None:
             raise Refused(texts.NOTHING_TO_UNDO)
         stream, act_id = found
-        with kit.log.act(stream, ctx, Case) as act:
-            done = [one for one in projection.events_of(kit.log.conn, stream) if one.act == act_id]
-            taking = event(stream, Undone(undone=act_id), ctx, act=act.id)
-            reason = undo.blocked(act.state, taking, done)
+        done: dict[str, list[Event]] = {}
+
+        def decide() -> list[Event]:
+            done.update(kit.own.act(act_id, ctx.actor))
+            takings = self._takings(done, act_id)
+            kit.drafts.put_back(_typed(stream, done[stream], ctx.now))
+            return takings
+
+        kit.log.append_decided(decide)
+        kinds = tuple(one.kind for events in done.values() for one in events)
+        return kit.log.state(stream, Case), kinds
+
+    def _takings(self, done: dict[str, list[Event]], act_id: str) -> list[Event]:
+        """The events that take an act back on every stream it wrote to; none where one forbids."""
+        kit = self._kit
+        ctx = kit.ctx()
+        new = ctx.new_id()
+        takings = []
+        for stream, events in done.items():
+            taking = event(stream, Undone(undone=act_id), ctx, act=new)
+            reason = undo.blocked(projection.load(kit.log.conn, stream), taking, events)
             if reason is not None:
                 raise Refused(reason)
-            act.add(Undone(undone=act_id))
-            kit.drafts.put_back(_typed(stream, done, ctx.now))
-        return kit.log.state(stream, Case), tuple(one.kind for one in done)
+            takings.append(taking)
+        return takings
 
 
 def _typed(stream: str, done: Sequence[Event], now: Instant) -> list[Draft]:
