@@ -96,6 +96,7 @@ STANDINGS: dict[str, Words] = {
     "declined": Words(zh="{who} 退回：{said}", en="returned by {who}: {said}"),
     "withdrawn": Words(zh="已撤回", en="withdrawn"),
 }
+REPORTED = Words(zh="交接", en="Handover")
 NEXT_SHIFT = Words(zh="下一班", en="the next shift")
 NEXT_SHIFT_LONG = Words(
     zh="下一班：本组谁先来谁接收，班长可见",
