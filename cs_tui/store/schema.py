@@ -77,6 +77,7 @@ _FIRST: Final = (
         opened_at INTEGER NOT NULL,
         updated_at INTEGER NOT NULL,
         over INTEGER NOT NULL,
+        customer_id TEXT NOT NULL,
         offered_to TEXT NOT NULL,
         given_by TEXT NOT NULL,
         accept_by_at INTEGER,
@@ -141,10 +142,20 @@ _FIRST: Final = (
         lang TEXT NOT NULL,
         cat TEXT NOT NULL,
         state TEXT NOT NULL,
-        stamp TEXT NOT NULL
+        stamp TEXT NOT NULL,
+        pair TEXT NOT NULL,
+        validated INTEGER NOT NULL,
+        audience TEXT NOT NULL,
+        valid_from INTEGER,
+        valid_to INTEGER,
+        review_at INTEGER,
+        changed_at INTEGER NOT NULL,
+        contested INTEGER NOT NULL,
+        unweighed INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX articles_external ON articles (external)",
+    "CREATE INDEX articles_pair ON articles (pair) WHERE pair <> ''",
     """
     CREATE TABLE readings (
         bulletin TEXT NOT NULL,
