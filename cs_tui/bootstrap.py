@@ -95,6 +95,9 @@ def open_desk(places: Places) -> Desk:
             pass
     if desk.kit.profile.alone:
         desk.run_now(seed.seed, desk.kit)
+        if not desk.kit.profile.identity_key:
+            desk.kit.profile = replace(desk.kit.profile, identity_key=salt() + salt())
+            desk.run_now(profiles.save, conn, desk.kit.profile)
     return desk
 
 
@@ -222,6 +225,7 @@ def _profile(joined: Joined, lang: Lang) -> Profile:
         hub_url=joined.hub_url,
         token=joined.token,
         fingerprint=joined.fingerprint,
+        identity_key=joined.identity_key,
     )
 
 

@@ -18,6 +18,7 @@ from cs_tui.core import (
     complaint,
     contact,
     content,
+    customer,
     defect,
     followup,
     handover,
@@ -77,6 +78,7 @@ STREAMS: Final[Mapping[str, Stream]] = {
             offer.EVENTS,
             reassignment.EVENTS,
             article.CASE_EVENTS,
+            customer.CASE_EVENTS,
             undo.EVENTS,
         ),
     ),
@@ -89,6 +91,7 @@ STREAMS: Final[Mapping[str, Stream]] = {
     "private": Stream(reflection.Diary(), kinds_of(reflection.PRIVATE_EVENTS)),
     "bulletin": Stream(bulletin.Bulletin(), kinds_of(bulletin.EVENTS)),
     "agent": Stream(agent.Agent(), kinds_of(agent.EVENTS)),
+    "customer": Stream(customer.Record(), kinds_of(customer.EVENTS)),
     "access": Stream(access.Access(), kinds_of(access.EVENTS)),
     "content": Stream(content.Content(), kinds_of(content.EVENTS)),
 }

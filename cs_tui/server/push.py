@@ -14,6 +14,7 @@ from cs_tui.core.agent import Agent
 from cs_tui.core.article import ArticleProposed, ArticleWorded
 from cs_tui.core.case import Case
 from cs_tui.core.contact import ContactOpened, MessageIn
+from cs_tui.core.customer import CustomerRecorded
 from cs_tui.core.events import Event
 from cs_tui.core.moves import CaseOpened
 from cs_tui.core.offer import Accepted, Answered, Declined, OfferOverdue
@@ -123,6 +124,9 @@ class _Judge:
         if offer is not None:
             return None if self._may_take(offer, event.at) else texts.NOT_OFFERED_TO_YOU
         thing = self._things.get(event.stream) or _new_thing(event)
+        if isinstance(event.body, CustomerRecorded):
+            # Whoever meets a customer records them, also one that another team knows.
+            thing = _new_thing(event)
         if isinstance(event.body, Reassigned) and not self._may(thing, event.at, "reassign"):
             return texts.FOR_LEADS
         heard = event.kind in HEARD
@@ -131,10 +135,10 @@ class _Judge:
             return texts.NOT_YOURS_TO_HEAR if heard else texts.NOT_ALLOWED
         # What one began oneself, one may go on with, also within the same push.
         opener = event.actor if isinstance(event.body, CaseOpened) else None
-        self._things.setdefault(
-            event.stream,
-            Thing(thing.kind, thing.team, thing.owner, (event.actor,), opener),
-        )
+        own = Thing(thing.kind, thing.team, thing.owner, (event.actor,), opener)
+        if isinstance(event.body, CustomerRecorded):
+            self._things[event.stream] = own
+        self._things.setdefault(event.stream, own)
         return None
 
     def _may(self, thing: Thing, at: Instant, action: Action) -> bool:
@@ -194,6 +198,8 @@ def _new_thing(event: Event) -> Thing:
     """What a stream that begins with this event will be."""
     kind, _, rest = event.stream.partition("/")
     if isinstance(event.body, CaseOpened):
+        return Thing(kind, team=event.body.team)
+    if isinstance(event.body, CustomerRecorded):
         return Thing(kind, team=event.body.team)
     if kind in ("shift", "defect"):
         return Thing(kind, owner=event.actor)

@@ -167,7 +167,8 @@ def test_a_batch_touches_its_own_streams_alone() -> None:
     target.conn.execute("DELETE FROM cases")
 
     with sqlite.tx(target.conn):
-        projection.refold_between(target.conn, "case/a", "case/b")
+        rows = projection.folded_between(target.conn, "case/a", "case/b")
+        projection.put_between(target.conn, "case/a", "case/b", rows)
 
     assert (target.case("a"), target.case("b")) == (before["a"], before["b"])
     assert differing(target.conn) == ["case/c"]
