@@ -11,6 +11,8 @@ from cs_tui.errors import InUse
 from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
 from cs_tui.services import seed
 from cs_tui.services.announcing import Announcing
+from cs_tui.services.article_import import ArticleImport
+from cs_tui.services.article_lint import ArticleLint
 from cs_tui.services.article_review import ArticleReview
 from cs_tui.services.assist import Assistant
 from cs_tui.services.authoring import Authoring
@@ -152,6 +154,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
         authoring=Authoring(kit),
         helping=Helping(kit),
         article_review=ArticleReview(kit),
+        article_import=ArticleImport(kit),
+        article_lint=ArticleLint(kit, knowledge, search_reader),
         announcing=Announcing(kit),
         notice_files=NoticeFiles(kit),
         hub=hub,

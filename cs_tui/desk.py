@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from cs_tui import sqlite
 from cs_tui.errors import NotSaved
 from cs_tui.services.announcing import Announcing
+from cs_tui.services.article_import import ArticleImport
+from cs_tui.services.article_lint import ArticleLint
 from cs_tui.services.article_review import ArticleReview
 from cs_tui.services.assist import Assistant
 from cs_tui.services.authoring import Authoring
@@ -129,6 +131,8 @@ class Desk:
     authoring: Authoring
     helping: Helping
     article_review: ArticleReview
+    article_import: ArticleImport
+    article_lint: ArticleLint
     announcing: Announcing
     notice_files: NoticeFiles
     hub: HubLine
