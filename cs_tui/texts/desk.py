@@ -1,5 +1,6 @@
 """Words of the desk: mine, the queue, the case, what stands beside it."""
 
+from cs_tui.texts import customer
 from cs_tui.texts.words import Words
 
 MINE = Words(zh="我的 {n}", en="Mine {n}")
@@ -21,11 +22,7 @@ CHANNELS = {
     "in_person": Words(zh="到店", en="store"),
     "letter": Words(zh="信件", en="letter"),
 }
-GRADES = {
-    "gold": Words(zh="金卡", en="gold"),
-    "silver": Words(zh="银卡", en="silver"),
-    "new": Words(zh="新客", en="new"),
-}
+GRADES = customer.GRADES
 STATES = {
     "available": Words(zh="空闲", en="free"),
     "busy": Words(zh="处理中", en="busy"),
