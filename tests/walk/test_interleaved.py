@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,11 @@ class Talk:
             await self.lin.presses("ctrl+right_square_bracket")
         raise AssertionError(f"{who} is never in front")
 
+    def is_whole(self, who: str) -> bool:
+        """Whether the hub has just these lines, in this order."""
+        said = [(one.side, one.text) for one in self.case(who).messages]
+        return said == self.lines[who]
+
     def case(self, who: str) -> Case:
         """A case as the hub has it."""
         return self.house.case(self.numbers[who])
@@ -126,10 +132,7 @@ async def test_eight_turns_between_two_chats_and_a_call(talk: Talk) -> None:
     await talk.goes_to(C)
     assert lin.desk.query_one("#reply").value == "丙"  # type: ignore[attr-defined]
     for who in (A, B, C):
-        await lin.hub_has(
-            lambda who=who: [(m.side, m.text) for m in talk.case(who).messages] == talk.lines[who],
-            who,
-        )
+        await lin.hub_has(partial(talk.is_whole, who), who)
         case = talk.case(who)
         [facts] = contact_facts(case)
         assert [facts.frt_ms, *facts.turn_ms[1:]] == talk.took[who]
