@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from cs_tui.core.events import Body, Event, PersonalText
 from cs_tui.core.handover_state import Handover
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cs_tui.core.act import Act
 
 AgentState = Literal["available", "busy", "acw", "break", "offline"]
+LONGEST_MS: Final = 12 * 3600 * 1000
+"""Nobody works longer in one shift; what is open after it was only never closed."""
 
 
 class Shift(State):
@@ -50,6 +52,12 @@ class Shift(State):
     def ended(self, now: Instant) -> bool:
         """Whether after-contact work is over though nobody has said so yet."""
         return self.state == "acw" and self.until_at is not None and now >= self.until_at
+
+
+def still_on(before: Shift, now: Instant) -> bool:
+    """Whether a shift that began the day before is still being worked, however late it has become:
+    a night shift is one day (DOMAIN D2.4). One that was never closed ends by itself here."""
+    return before.on_duty and 0 <= now - before.opened_at < LONGEST_MS
 
 
 class ShiftOpened(Body):

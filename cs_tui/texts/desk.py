@@ -36,7 +36,7 @@ STATES = {
 STATUS = {
     "new": Words(zh="排队", en="waiting"),
     "active": Words(zh="处理中", en="active"),
-    "waiting_customer": Words(zh="等客户", en="customer's turn"),
+    "waiting_customer": Words(zh="等客户", en="their turn"),
     "waiting_internal": Words(zh="等内部", en="with us"),
     "scheduled": Words(zh="跟进", en="follow-up"),
     "resolved": Words(zh="已解决", en="resolved"),
