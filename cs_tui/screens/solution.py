@@ -80,15 +80,20 @@ async def carried_out(screen: CaseActs) -> None:
 
 
 def _row(screen: CaseActs, fit: Fitting) -> Pick:
+    """Its name, my limit and whether the customer must agree; below it, when it may be offered."""
     option = fit.option
     parts: list[str] = []
     if fit.limit_fen is not None:
         parts.append(screen.say(texts.WITHIN, limit=yuan(fit.limit_fen)))
     if option.consent:
         parts.append(screen.say(texts.ASKS_CONSENT))
-    parts.append(option.when.say(screen.lang))
-    name = option.name.say(screen.lang)
-    label = Content.assemble(plain(name, "bold"), "  ", plain("  ".join(parts), "$muted"))
+    label = Content.assemble(
+        plain(option.name.say(screen.lang), "bold"),
+        "  ",
+        plain("  ".join(parts), "$muted"),
+        "\n  ",
+        plain(option.when.say(screen.lang), "$muted"),
+    )
     return Pick(fit, label, key=option.id)
 
 

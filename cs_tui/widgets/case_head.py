@@ -80,7 +80,7 @@ class CaseHead(Static):
         lines = [GAP.join(parts), Content(""), step] if wide else [_fitting([*parts, step], room)]
         if wide:
             lines.append(Content(""))
-        lines += _customer(case, lang, revealed, room, wide=wide)
+        lines += _customer(case, lang, revealed, room + 2, wide=wide)
         lines += _complaint(view, now, lang, room)
         lines += _plan(case, lang, room)
         lines += _promises(case, now, lang)
