@@ -16,11 +16,11 @@ from cs_tui import pinyin
 from cs_tui.kb import terms
 from cs_tui.kb.lookup import Shares
 
-SOUND, SOUND_AGAIN, SAID = 1.0, 0.35, 1.4
+SOUND, SOUND_AGAIN, SAID = 1.0, 0.45, 1.4
 """The wording that sounds closest, the one after it, and how much of the query the wordings say."""
-BEGUN = 0.55
+BEGUN = 0.65
 INITIALS, INITIALS_IN_ROW, INITIALS_FIRST = 0.8, 1.3, 0.2
-LEADING = {"w": 0.22, "t": 0.7, "p": 0.75, "b": 0.8}
+LEADING = {"w": 0.22, "t": 0.7, "p": 1.0, "b": 0.8}
 """By channel: weight of the share of the query that an entry contains, beside the best entry's."""
 LEAST_LEAD = 0.3
 """An entry that shares less than this leads by little, even when all others share nothing."""
@@ -32,13 +32,18 @@ _SHORT = 8
 """A single Latin word up to this length may be a row of initials."""
 
 
+Parts = tuple[tuple[str, float], ...]
+"""Terms of a query, as they stand in a wording that says them too, and the part each one is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A query, prepared once for all the wordings it is compared with."""
 
     text: str
-    worth: tuple[tuple[str, float], ...]
-    """What the query says, as it stands in a wording that says it too, and the part it is."""
+    written: Parts
+    heard: Parts
+    """What the query says by its letters, and by its sound if it is pinyin."""
     words: tuple[str, ...]
     sound: str
     sounds: pinyin.Letters
@@ -55,11 +60,10 @@ class Asked:
         syllables = [one for word in words for one in pinyin.split(word)]
         sounds = pinyin.letters(whole=True, wanted=frozenset(syllables))
         short = len(query) <= _SHORT and query.isascii() and query.isalnum()
-        said = {term: value for term, value in worth.items() if term[0] in "wt"}
-        whole = sum(said.values()) or 1.0
         return cls(
             text=query,
-            worth=tuple((_standing(term), value / whole) for term, value in said.items()),
+            written=_parts("wt", worth),
+            heard=_parts("p", worth) if words and syllables else (),
             words=words,
             sound=query.translate(sounds),
             sounds=sounds,
@@ -82,7 +86,7 @@ def closest(asked: Asked, wordings: Sequence[str]) -> tuple[float, int]:
     else:
         found = process.extract(asked.sound, sounds, scorer=fuzz.ratio, limit=COMPARED)
         near = [(percent, at) for _, percent, at in found]
-    said = [_said(asked, wordings[at]) for _, at in near]
+    said = [_said(asked, wordings[at], sounds[at]) for _, at in near]
     letters = [_letters(asked, wordings[at]) for _, at in near]
     again = near[1][0] if len(near) > 1 else 0.0
     fit = (SOUND * near[0][0] + SOUND_AGAIN * again) / 100 + max(letters)
@@ -94,17 +98,30 @@ def closest(asked: Asked, wordings: Sequence[str]) -> tuple[float, int]:
     return fit, -max(each)[1]
 
 
-def _said(asked: Asked, wording: str) -> float:
+def _said(asked: Asked, wording: str, sound: str) -> float:
     """The part of the query that a wording says, 0..1; less when it says much else."""
-    padded = f" {wording} "
-    part = sum([value for standing, value in asked.worth if standing in padded])
-    length = len(asked.text)
+    written = _part(asked.written, f" {wording} ", len(asked.text))
+    if not asked.heard:
+        return written
+    return max(written, _part(asked.heard, sound, len(asked.sound)))
+
+
+def _part(parts: Parts, wording: str, length: int) -> float:
+    part = sum([value for standing, value in parts if standing in wording])
     return min(1.0, part * 2 * length / (length + len(wording)))
 
 
+def _parts(channels: str, worth: Mapping[str, float]) -> Parts:
+    said = {term: value for term, value in worth.items() if term[0] in channels}
+    whole = sum(said.values()) or 1.0
+    return tuple((_standing(term), value / whole) for term, value in said.items())
+
+
 def _standing(term: str) -> str:
-    """How a word or a trigram is recognised in a wording: words and `_` begin after a blank."""
+    """How a term is recognised: words and `_` begin after a blank, sounds follow each other."""
     channel, text = term[0], term[1:]
+    if channel == "p":
+        return text.replace(" ", "")
     if channel == "t":
         return text.replace("_", " ")
     return f" {text}" if text.isascii() else text
