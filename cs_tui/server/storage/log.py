@@ -6,19 +6,21 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Final, TypeVar
 
+from cs_tui.core import customer as customers
 from cs_tui.core.agent import Agent
 from cs_tui.core.case import Case
 from cs_tui.core.events import Event, Sealed
 from cs_tui.core.permission import Thing
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State
-from cs_tui.server.storage import offers, projection
-from cs_tui.server.storage.ports import Entry, Sight, Stored
+from cs_tui.server.storage import chain, offers, projection
+from cs_tui.server.storage.ports import Entry, Sight, Stored, Witness
 from cs_tui.server.storage.projection import SEALED
 from cs_tui.sqlite import Connection, Row
 
 _INSERT: Final = (
-    f"INSERT INTO events (seq, received_at, {SEALED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    f"INSERT INTO events (seq, received_at, {SEALED}, chain) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _STORED: Final = f"SELECT seq, received_at, {SEALED} FROM events"
 _SIGHT: Final = (
@@ -42,14 +44,22 @@ class SqliteLog:
         (seq,) = self._conn.execute("SELECT seq FROM counter").fetchone()
         return int(seq)
 
+    def head(self) -> Witness:
+        """The latest link of the chain over the log."""
+        return chain.head(self._conn)
+
     def append(self, entries: Sequence[Entry], received_at: Instant) -> list[Stored]:
         """Stores events at the end of the order and projects their streams."""
-        (last,) = self._conn.execute(
-            "UPDATE counter SET seq = seq + ? RETURNING seq", (len(entries),)
-        ).fetchone()
-        first = last - len(entries) + 1
-        stored = [Stored(first + n, received_at, entry.sealed) for n, entry in enumerate(entries)]
-        self._conn.executemany(_INSERT, [_row(one) for one in stored])
+        last, link = self._conn.execute("SELECT seq, head FROM counter").fetchone()
+        stored: list[Stored] = []
+        rows: list[Row] = []
+        for seq, entry in enumerate(entries, start=last + 1):
+            one = Stored(seq, received_at, entry.sealed)
+            link = chain.following(link, seq, entry.sealed.hash)
+            stored.append(one)
+            rows.append((*_row(one), link))
+        self._conn.executemany(_INSERT, rows)
+        self._conn.execute("UPDATE counter SET seq = ?, head = ?", (last + len(rows), link))
         self._project(entries, stored, received_at)
         return stored
 
@@ -110,6 +120,16 @@ class SqliteLog:
         )
         return [_sight(row, actor) for row in rows]
 
+    def customers_since(self, after: int, until: int, actor: str) -> list[Sight]:
+        """The records of customers the person sees since a place in (after, until]."""
+        rows = self._conn.execute(
+            "SELECT s.stream, s.family, s.team, s.owner, s.over, s.received_at, seen.seq "
+            "FROM seen JOIN streams s ON s.stream = seen.stream WHERE seen.actor = ? "
+            "AND seen.seq > ? AND seen.seq <= ? AND s.family = 'customer' ORDER BY s.stream",
+            (actor, after, until),
+        )
+        return [_sight(row, actor) for row in rows]
+
     def content_seq(self) -> int:
         """The seq of the latest event in a content document."""
         (seq,) = self._conn.execute(
@@ -135,6 +155,9 @@ class SqliteLog:
             if isinstance(state, Case):
                 offered = offers.reached(self._conn, state.offer) if state.offer else []
                 projection.see(self._conn, stream, [state.owner, *offered], seq)
+                if state.customer_id:
+                    whose = customers.stream_of(state.customer_id)
+                    projection.see(self._conn, whose, [state.owner, *offered], seq)
             elif isinstance(state, Agent):
                 for case in offers.reaching(self._conn, state):
                     projection.see(self._conn, case, [state.id], seq)

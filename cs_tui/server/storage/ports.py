@@ -17,6 +17,14 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """The head of the chain over the log, as it was once: every desk is told it."""
+
+    seq: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An event to be stored: its bytes, and what they say."""
 
@@ -51,6 +59,9 @@ class Sight:
 class Log(Protocol):
     """The events, their order, and what they fold to."""
 
+    def head(self) -> Witness:
+        """The latest link of the chain over the log."""
+
     def last_seq(self) -> int:
         """The seq of the latest event; 0 in an empty log."""
 
@@ -84,6 +95,10 @@ class Log(Protocol):
     def sights_from(self, seqs: Collection[int], actor: str) -> list[Sight]:
         """The streams the person sees since just one of these places, for a reason of their own."""
 
+    def customers_since(self, after: int, until: int, actor: str) -> list[Sight]:
+        """The records of customers the person sees since a place in (after, until], for a reason
+        of their own: a case of theirs came to be."""
+
     def content_seq(self) -> int:
         """The seq of the latest event in a content document."""
 
@@ -105,6 +120,9 @@ class Queue(Protocol):
 
     def overdue(self, now: Instant, most: int) -> list[str]:
         """Cases whose offer nobody accepted in time, as far as that is not recorded yet."""
+
+    def come(self, now: Instant, most: int) -> list[str]:
+        """Scheduled cases whose time has come."""
 
     def next_number(self) -> str:
         """The next case number people can say."""
@@ -131,6 +149,9 @@ class Doors(Protocol):
 
     def case_of(self, channel: str, conversation: str) -> str | None:
         """The latest case of a conversation."""
+
+    def customer_of(self, identities: Sequence[str]) -> str | None:
+        """The record in which one of these ways to reach somebody stands, the first that does."""
 
     def join(self, channel: str, conversation: str, case: str) -> None:
         """From now on the conversation continues in this case."""
@@ -168,6 +189,9 @@ class Doors(Protocol):
     def settle(self, message: str) -> None:
         """The channel said what became of the message."""
 
+    def leap(self, places: int, mark: str) -> None:
+        """Leaves out so many places in the list of every channel; `mark` names the leap."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -193,6 +217,10 @@ class Device:
     expires_at: Instant
     used_at: Instant
     revoked_at: Instant | None
+    token_at: Instant
+    """When the token it uses was made."""
+    renews: bool = False
+    """It came with the token that is to follow the one it uses."""
 
 
 class People(Protocol):
@@ -208,7 +236,13 @@ class People(Protocol):
         """Every device, the latest first."""
 
     def device(self, token: str) -> Device | None:
-        """The device whose token has this hash."""
+        """The device whose token, or the one that is to follow it, has this hash."""
+
+    def renew(self, device: str, token: str) -> None:
+        """Another token is to follow; the one in use stays good until this one comes."""
+
+    def renewed(self, device: str, token: str, now: Instant) -> None:
+        """The token that was to follow came: the one before it is good no more."""
 
     def service(self, token: str) -> str | None:
         """The name of the service account whose token has this hash and was not revoked."""
@@ -227,6 +261,15 @@ class People(Protocol):
 
     def used(self, device: str, now: Instant) -> None:
         """The device was in use."""
+
+    def absent(self, agent: str) -> bool:
+        """Whether somebody has left for good, or ended the latest shift they began.
+
+        Who never began one is not absent: plain commands know no shifts.
+        """
+
+    def present(self) -> frozenset[str]:
+        """Everybody whose shift is open."""
 
     def revoke(self, device: str, now: Instant) -> bool:
         """Shuts a device out; False when there is none of this id."""

@@ -9,13 +9,15 @@ from cs_tui.sqlite import Connection, Migration
 
 CASE_COLUMNS: Final = tuple(CaseRow.__dataclass_fields__)
 
-URGENCY: Final = f"priority, coalesce(due_at, opened_at + {24 * 3600 * 1000}), opened_at, id"
+DUE: Final = f"coalesce(due_at, opened_at + {24 * 3600 * 1000})"
+URGENCY: Final = f"priority, {DUE}, opened_at, id"
 """The order of `core.intake.choose`: a case without a due time counts as due after a day."""
 
 _LOG: Final = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE TABLE counter (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL) STRICT",
-    "INSERT INTO counter (one, seq) VALUES (1, 0)",
+    "CREATE TABLE counter (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, "
+    "head BLOB NOT NULL) STRICT",
+    "INSERT INTO counter (one, seq, head) VALUES (1, 0, zeroblob(32))",
     """
     CREATE TABLE events (
         seq INTEGER PRIMARY KEY,
@@ -29,7 +31,8 @@ _LOG: Final = (
         at INTEGER NOT NULL,
         skew_ms INTEGER,
         fact BLOB NOT NULL,
-        personal BLOB
+        personal BLOB,
+        chain BLOB NOT NULL
     ) STRICT
     """,
     "CREATE INDEX events_stream ON events (stream, seq)",
@@ -56,6 +59,7 @@ _LOG: Final = (
     """,
     "CREATE INDEX streams_team ON streams (team) WHERE over = 0",
     "CREATE INDEX seen_stream ON seen (stream)",
+    "CREATE INDEX seen_since ON seen (actor, seq)",
 )
 
 _CASES: Final = (
@@ -87,13 +91,17 @@ _CASES: Final = (
         opened_at INTEGER NOT NULL,
         updated_at INTEGER NOT NULL,
         over INTEGER NOT NULL,
+        customer_id TEXT NOT NULL,
         offered_to TEXT NOT NULL,
         given_by TEXT NOT NULL,
         accept_by_at INTEGER,
+        was_owner TEXT,
         overdue INTEGER NOT NULL,
         received_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
+    f"CREATE INDEX cases_longest ON cases (team, {DUE}) WHERE status = 'new'",
+    "CREATE INDEX cases_scheduled ON cases (owed_at) WHERE status = 'scheduled'",
     f"CREATE INDEX cases_waiting ON cases (team, {URGENCY}) WHERE status = 'new'",
     "CREATE INDEX cases_held ON cases (owner) WHERE status = 'active'",
     "CREATE INDEX cases_resolved ON cases (received_at) WHERE status = 'resolved'",
@@ -134,6 +142,13 @@ _PEOPLE: Final = (
     ) STRICT, WITHOUT ROWID
     """,
     """
+    CREATE TABLE duty (
+        agent TEXT PRIMARY KEY,
+        since INTEGER NOT NULL,
+        present INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
     CREATE TABLE codes (
         hash TEXT PRIMARY KEY,
         agent TEXT NOT NULL,
@@ -152,7 +167,9 @@ _PEOPLE: Final = (
         enrolled_at INTEGER NOT NULL,
         expires_at INTEGER NOT NULL,
         used_at INTEGER NOT NULL,
-        revoked_at INTEGER
+        revoked_at INTEGER,
+        token_at INTEGER NOT NULL,
+        next_token TEXT UNIQUE
     ) STRICT, WITHOUT ROWID
     """,
     """
@@ -197,6 +214,14 @@ _DOORS: Final = (
     "CREATE INDEX outbound_waiting ON outbound (channel, ready_at) WHERE state = 'waiting'",
     "CREATE UNIQUE INDEX outbound_list ON outbound (channel, n) WHERE n IS NOT NULL",
     'CREATE INDEX outbound_case ON outbound ("case")',
+    """
+    CREATE TABLE identities (
+        key TEXT NOT NULL,
+        customer TEXT NOT NULL,
+        PRIMARY KEY (key, customer)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX identities_customer ON identities (customer)",
 )
 
 
