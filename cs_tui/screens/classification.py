@@ -17,20 +17,28 @@ from cs_tui.widgets.pick_list import Pick
 
 async def classify(screen: CaseActs) -> None:
     """Asks for category, nature and outcome, one after the other; Esc keeps what was picked."""
+    for field in ("leaf", "nature", "outcome"):
+        if not await pick(screen, field):
+            return
+
+
+async def pick(screen: CaseActs, field: str) -> bool:
+    """Asks for one of category, nature and outcome; False when nothing was picked."""
     policy = screen.cs.policy
     if policy is None or screen.view is None:
-        return
-    panel: PickPanel[Leaf] = PickPanel(panel_texts.LEAF, partial(_leaves, screen), screen.lang)
-    leaf = await screen.app.push_screen_wait(panel)
-    if leaf is None:
-        return
-    await screen.set_fields({"leaf": leaf.id})
-    for field, title in (("nature", panel_texts.NATURE), ("outcome", panel_texts.OUTCOME)):
+        return False
+    if field == "leaf":
+        panel: PickPanel[Leaf] = PickPanel(panel_texts.LEAF, partial(_leaves, screen), screen.lang)
+        leaf = await screen.app.push_screen_wait(panel)
+        picked = leaf.id if leaf is not None else None
+    else:
+        title = panel_texts.NATURE if field == "nature" else panel_texts.OUTCOME
         rows = filtering(_named_rows(policy, field, screen.lang))
         picked = await screen.app.push_screen_wait(PickPanel[str](title, rows, screen.lang))
-        if picked is None:
-            return
-        await screen.set_fields({field: picked})
+    if picked is None:
+        return False
+    await screen.set_fields({field: picked})
+    return True
 
 
 async def _leaves(screen: CaseActs, typed: str) -> Sequence[Pick]:

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import Final
 
-from cs_tui.core import classification, complaint
+from cs_tui.core import classification, complaint, moves
 from cs_tui.core import intake as rules
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Customer, Status, stream_of
@@ -65,6 +65,7 @@ def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
     elif case is not None and not opened:
         act = Act(case.stream, case, work.ctx)
         rules.continue_case(act, arrival)
+        back_to_queue(work, act)
     else:
         _served(work, arrival.team)
         act = Act(stream_of(work.new_id()), Case(), work.ctx)
@@ -80,6 +81,19 @@ def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
     return Taken(
         case=act.state.id, number=act.state.number, message=_message(act.events), opened=opened
     )
+
+
+def back_to_queue(work: Work, act: Act[Case]) -> None:
+    """A case that is open again while its owner is not at work goes back to its queue.
+
+    The team it is of must have people: else nobody would ever be served it.
+    """
+    case = act.state
+    if case.owner is None or case.status is not Status.ACTIVE or case.newer:
+        return
+    if work.session.people.absent(case.owner) and case.team in _teams(work):
+        person = work.session.people.person(case.owner)
+        moves.release(act, "left" if person is not None and person.gone else "absent")
 
 
 def _going_on(work: Work, case: Case) -> Case:
@@ -152,12 +166,17 @@ def _served(work: Work, team: str) -> None:
 
     The team that serves what names none is always there, even before its people are.
     """
-    people = [one for one in work.session.people.people() if not one.gone]
-    actors = [Actor(one.id, one.role, one.teams) for one in people]
-    served = {DEFAULT_TEAM, *(served for actor in actors for served in teams_served(actor))}
+    served = {DEFAULT_TEAM, *_teams(work)}
     if team not in served:
         words = texts.NO_SUCH_TEAM.fill(team=team, teams=", ".join(sorted(served)))
         raise Rejected(422, words, field="team")
+
+
+def _teams(work: Work) -> set[str]:
+    """The teams that somebody takes cases in."""
+    people = [one for one in work.session.people.people() if not one.gone]
+    actors = [Actor(one.id, one.role, one.teams) for one in people]
+    return {served for actor in actors for served in teams_served(actor)}
 
 
 def _message(events: list[Event]) -> str:

@@ -33,8 +33,12 @@ class AssistPane(Static):
             return
         width = max(20, (self.size.width or 42) - 2)
         blocks = [_plays(assist, lang, width), _leaves(assist, lang, width)]
+        blocks.append(_questions(assist, lang, width))
         blocks.append(_articles(assist, lang, width))
         self.update(Content("\n\n").join([Content("\n").join(block) for block in blocks if block]))
+
+
+MOST_IN_LINE = 3
 
 
 class AssistLine(Static):
@@ -60,6 +64,8 @@ class AssistLine(Static):
             parts.append(_one("4", assist.leaves[0].leaf.name.say(lang), room))
         if assist.articles:
             parts.append(_one("7", assist.articles[0].title, room))
+        if assist.questions and len(parts) < MOST_IN_LINE:
+            parts.append(_one("0", assist.questions[0], room))
         self.update(Content("   ").join(parts))
 
 
@@ -87,6 +93,15 @@ def _leaves(assist: Assist, lang: Lang, width: int) -> list[Content]:
         because = shorten(texts.LIKE.say(lang, words=hint.because), max(8, width - 18))
         lines.append(Content.assemble(_one(str(number), name, 18), "  ", plain(because, "$muted")))
     return lines
+
+
+def _questions(assist: Assist, lang: Lang, width: int) -> list[Content]:
+    """The next one has the digit; those after it follow once it was asked."""
+    if not assist.questions:
+        return []
+    first, *others = assist.questions
+    lines = [Content.styled(texts.QUESTION.say(lang), "$muted"), _one("0", first, width)]
+    return [*lines, *(plain(f"  {shorten(one, width)}", "$muted") for one in others)]
 
 
 def _articles(assist: Assist, lang: Lang, width: int) -> list[Content]:
