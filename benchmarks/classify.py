@@ -22,9 +22,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from cs_tui.kb.suggest import Example, Learner
+from cs_tui.kb.suggest import Learner
 from cs_tui.kb.suggest_file import save
 from cs_tui.kb.suggest_train import trained
+from cs_tui.kb.suggested import Example
 
 SETS = ("en_banking77", "en_clinc150", "zh_smp2020")
 AFTER = (100, 500, 1_000, 2_000)

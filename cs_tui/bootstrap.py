@@ -36,6 +36,7 @@ from cs_tui.services.queue import Queue
 from cs_tui.services.reflection import Defects, Reflections
 from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
+from cs_tui.services.suggest import Suggestions
 from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
@@ -101,6 +102,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
     kit = _kit(conn, reading)
     search_reader = Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
+    suggestions = Suggestions(search_reader, kit.policies, places.data)
     front = Front(kit)
     shifts, wrapup = Shifts(kit, front), WrapUp(kit)
     handovers = Handovers(kit, shifts)
@@ -118,7 +120,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
         queue=Queue(kit, front),
         cases=Cases(kit),
         knowledge=knowledge,
-        assistant=Assistant(kit, knowledge, search_reader),
+        suggestions=suggestions,
+        assistant=Assistant(kit, knowledge, suggestions, search_reader),
         people=People(kit),
         promises=Promises(kit),
         notices=notices,

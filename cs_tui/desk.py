@@ -38,6 +38,7 @@ from cs_tui.services.queue import Queue
 from cs_tui.services.reflection import Defects, Reflections
 from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
+from cs_tui.services.suggest import Suggestions
 from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
@@ -98,6 +99,7 @@ class Desk:
     queue: Queue
     cases: Cases
     knowledge: Knowledge
+    suggestions: Suggestions
     assistant: Assistant
     people: People
     promises: Promises

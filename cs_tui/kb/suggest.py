@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from math import exp, sqrt
 from typing import Final
 
 from cs_tui.kb.suggest_features import features
+from cs_tui.kb.suggested import Example, Guess
 
 MARGIN: Final = 3.0
 RATE: Final = 3.0
@@ -33,23 +33,6 @@ ALIKE_AMONG: Final = 60
 _FAINT: Final = 0.002
 _STRIDE: Final = 0.6180339887498949
 """The golden ratio spreads the numbers n * ratio mod 1 evenly, without chance."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A text and the label a person gave it; `source` is where it comes from, if not content."""
-
-    text: str
-    label: str
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """A label that may fit; `confidence` is its share, 0..1."""
-
-    label: str
-    confidence: float
 
 
 class Learner:
@@ -87,6 +70,10 @@ class Learner:
             if rows:
                 step(rows, self._place[past.label], RATE)
         self._keep(example)
+
+    def forget(self, source: str) -> None:
+        """The examples of this source are no reasons any more, and are not gone over again."""
+        self.examples = [one for one in self.examples if one.source != source]
 
     def alike(self, text: str, label: str, most: int = 3) -> list[Example]:
         """The examples of a label that share most with the text, the closest first."""

@@ -14,7 +14,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, Final
 
-from cs_tui.kb.suggest import Example, Learner
+from cs_tui.kb.suggest import Learner
+from cs_tui.kb.suggested import Example
 
 FORMAT: Final = f"1 {sys.byteorder}"
 """To be raised whenever features or weights change their meaning: old files are then not read."""

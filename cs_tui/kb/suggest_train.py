@@ -4,31 +4,40 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Generator, Sequence
+from typing import Final, cast
 
-from cs_tui.kb.suggest import MOST_CELLS, RATE, Example, Learner, empty_row, step
+from cs_tui.kb.suggest import MOST_CELLS, RATE, Learner, empty_row, step
 from cs_tui.kb.suggest_features import features
+from cs_tui.kb.suggested import Example
 
 ROUNDS: Final = 6
 LAST_RATE: Final = 0.05
 """The part of the rate that is left at the end."""
 MANY: Final = 2_000
 """From so many texts on, a feature has to stand in two of them: half of all features do not."""
+AT_ONCE: Final = 200
+"""So many texts are gone over before others get their turn."""
 
 
-def trained(
-    examples: Sequence[Example],
-    rng: random.Random,
-    breathe: Callable[[], None] = lambda: None,
-) -> Learner:
-    """A learner that knows these examples.
+def trained(examples: Sequence[Example], rng: random.Random) -> Learner:
+    """A learner that knows these examples."""
+    learning = training(examples, rng)
+    while True:
+        try:
+            next(learning)
+        except StopIteration as done:
+            return cast(Learner, done.value)
 
-    `breathe` is called after every text, some tens of thousands of times in all: there a thread
-    lets others go first, and may raise to give up.
-    """
+
+def training(examples: Sequence[Example], rng: random.Random) -> Generator[None, None, Learner]:
+    """The same, a few hundredths of a second at a time: returns the learner in the end."""
     labels = list(dict.fromkeys(one.label for one in examples))
-    found = [features(one.text) for one in examples]
+    found = []
+    for at, one in enumerate(examples, 1):
+        found.append(features(one.text))
+        if at % AT_ONCE == 0:
+            yield
     rows = {one: empty_row(len(labels)) for one in _kept(found, len(labels))}
     place = {label: at for at, label in enumerate(labels)}
     texts = [
@@ -43,7 +52,8 @@ def trained(
         for known, label in texts:
             step(known, label, RATE * (1 - (1 - LAST_RATE) * steps / total))
             steps += 1
-            breathe()
+            if steps % AT_ONCE == 0:
+                yield
     return Learner(labels, rows, examples)
 
 

@@ -93,6 +93,7 @@ PHRASE = Words(zh="话术", en="Phrase")
 CATEGORY = Words(zh="分类建议", en="Category")
 KNOWLEDGE = Words(zh="知识", en="Knowledge")
 LIKE = Words(zh="像：{words}", en="like: {words}")
+NATURE_HINT = Words(zh="性质：{nature}  {sure}", en="Nature: {nature}  {sure}")
 NO_SUGGESTION = Words(zh="没有把握，不作建议", en="not sure enough to suggest")
 PLAY_OUTCOME = Words(
     zh="填记录、答复，结果“{outcome}”", en="fills note and reply, outcome {outcome}"

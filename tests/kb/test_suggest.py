@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from cs_tui.kb import suggest
-from cs_tui.kb.suggest import Example, Learner
+from cs_tui.kb.suggest import Learner
 from cs_tui.kb.suggest_features import features
 from cs_tui.kb.suggest_file import load, save
 from cs_tui.kb.suggest_train import trained
+from cs_tui.kb.suggested import Example
 
 SHOP = [
     Example("退款什么时候到账", "refund"),
