@@ -88,7 +88,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.endings = Endings(self, self.flush_now)
         self.policy: Policy | None = None
         self.names: dict[str, str] = {}
-        self.steps = STEPS
+        self.every_step = STEPS
         self.shift: Shift | None = None
         """My shift of today; None until the desk is there."""
         self._painted_at = self._data_version = 0
@@ -226,6 +226,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         """What things and people are called, and where the clocks hang."""
         self.policy = await self.desk.run(self.desk.kit.policy_to_show)
         self.names = await self.desk.run(self.desk.people.names)
+        self.role = await self.desk.run(self.desk.kit.role_to_show)
         timing.show_times_of(self.policy.calendar.time_zone)
 
     def _sync_moved(self) -> None:

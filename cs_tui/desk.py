@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from cs_tui import sqlite
 from cs_tui.errors import NotSaved
 from cs_tui.services.announcing import Announcing
+from cs_tui.services.article_review import ArticleReview
 from cs_tui.services.assist import Assistant
 from cs_tui.services.authoring import Authoring
 from cs_tui.services.cases import Cases
@@ -24,6 +25,7 @@ from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
 from cs_tui.services.handover import Handovers
+from cs_tui.services.helping import Helping
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
@@ -123,6 +125,8 @@ class Desk:
     syncing: Syncing
     content: ContentDesk
     authoring: Authoring
+    helping: Helping
+    article_review: ArticleReview
     announcing: Announcing
     notice_files: NoticeFiles
     hub: HubLine

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cs_tui.cli.output import language, put, put_json, say
+from cs_tui.cli.output import both, language, put, put_json, say
 from cs_tui.errors import NotFound, UsageError
 from cs_tui.settings import places
 from cs_tui.texts import hub as texts
@@ -53,7 +53,7 @@ def parser(parser: argparse.ArgumentParser) -> None:
         sub.add_argument("--database", type=Path, help="the hub's file / 数据库文件")
         sub.add_argument("--json", action="store_true", help="JSON")
     for sub in (add, code):
-        sub.add_argument("--url", default=URL, help="the hub's address / 服务器地址")
+        sub.add_argument("--url", help=both(texts.CODE_URL))
         sub.add_argument(
             "--tls-cert", type=Path, metavar="FILE", help="its certificate / 服务器证书"
         )
@@ -82,7 +82,7 @@ def _add_person(hub: Hub, args: argparse.Namespace, langs: tuple[str, ...]) -> i
 
     agent = args.id or hub.means.new_id()
     secret = hub.means.new_secret()
-    code = _code(args, secret)
+    code = _code(hub, args, secret)
 
     def job(work: Work) -> None:
         known = work.session.people.person(agent)
@@ -118,7 +118,7 @@ def run_code(args: argparse.Namespace) -> int:
     hub = _hub(args)
     try:
         secret = hub.means.new_secret()
-        code = _code(args, secret)
+        code = _code(hub, args, secret)
         person = hub.do(lambda work: new_code(work, args.id, secret))
     finally:
         hub.close()
@@ -171,11 +171,15 @@ def _hub(args: argparse.Namespace) -> Hub:
     return open_hub(args.database or places().hub_database)
 
 
-def _code(args: argparse.Namespace, secret: str) -> str:
+def _code(hub: Hub, args: argparse.Namespace, secret: str) -> str:
     """The code to be handed out; made first, so that a bad certificate changes nothing."""
+    from cs_tui.server.addresses import Address, known
     from cs_tui.server.enrolment import code_text, fingerprint
 
-    return code_text(args.url, secret, fingerprint(args.tls_cert))
+    served = hub.store.read(known) or Address(URL, None)
+    url = args.url or served.url
+    expected = served.fingerprint if url == served.url else None
+    return code_text(url, secret, fingerprint(args.tls_cert) or expected)
 
 
 def _show_code(args: argparse.Namespace, agent: str, name: str, code: str) -> None:

@@ -5,19 +5,28 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import platform
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cs_tui.cli.output import both, put_json, say
+from cs_tui.errors import UsageError
 from cs_tui.settings import places
 from cs_tui.texts import cli_shop as shop_texts
 from cs_tui.texts import hub as texts
+
+if TYPE_CHECKING:
+    from cs_tui.server.runner import Listening
 
 EXAMPLES = """
 examples / 示例:
   cs-tui serve                                 loopback only / 只供本机
   cs-tui serve --shop shop.toml                our own shop from the start / 一开始就是自己的店
   cs-tui serve --host 0.0.0.0 --tls-cert hub.pem --tls-key hub.key
-  cs-tui serve --host 10.0.0.5 --behind-proxy  a proxy in front does TLS / 由前面的代理做 TLS
+  cs-tui serve --host 0.0.0.0 --make-cert      a small network / 小型局域网
+  cs-tui serve --behind-proxy                  a proxy on this machine does TLS / 本机代理做 TLS
+  cs-tui serve --host 10.0.0.5 --behind-proxy 10.0.0.2 --url https://desk.example
 """
 
 
@@ -32,9 +41,11 @@ def parser(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--shop", metavar="FILE", help=both(shop_texts.SHOP))
     parser.add_argument("--tls-cert", type=Path, metavar="FILE", help="certificate / 证书")
     parser.add_argument("--tls-key", type=Path, metavar="FILE", help="its key / 私钥")
+    parser.add_argument("--make-cert", action="store_true", help=both(texts.MAKE_CERT))
     parser.add_argument(
-        "--behind-proxy", action="store_true", help="a proxy does TLS / 由前面的代理做 TLS"
+        "--behind-proxy", nargs="*", metavar="ADDRESS", help=both(texts.BEHIND_PROXY)
     )
+    parser.add_argument("--url", help=both(texts.PUBLIC_URL))
     parser.add_argument("--docs", action="store_true", help="OpenAPI at /docs / 接口文档")
     parser.add_argument(
         "--json", action="store_true", help="one JSON line when ready / 就绪后输出一行 JSON"
@@ -54,22 +65,29 @@ def parser(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Serves until it is told to end."""
     from cs_tui.cli.shop_profile import profile_for
+    from cs_tui.server.addresses import remember
     from cs_tui.server.bootstrap import open_hub
-    from cs_tui.server.runner import Listening, address, bound, serve
+    from cs_tui.server.runner import Listening, address, bound, reached_at, serve
 
+    database = args.database or places().hub_database
     listening = Listening(
         host=args.host,
         port=args.port,
         tls_cert=args.tls_cert,
         tls_key=args.tls_key,
-        behind_proxy=args.behind_proxy,
+        behind_proxy=None if args.behind_proxy is None else tuple(args.behind_proxy),
         docs=args.docs,
     )
+    if args.make_cert:
+        listening = _with_own(listening, database, args)
     listening.check()
-    database = args.database or places().hub_database
     shop = profile_for(args, database)
     sock = bound(listening)
     hub = open_hub(database, shop=shop)
+    url = args.url or reached_at(listening, sock, platform.node())
+    own = listening.tls_cert if args.make_cert else None
+    if url is not None:
+        hub.do(lambda work: remember(work.session, url, own))
     ready = {"url": address(listening, sock), "server_id": hub.server_id}
 
     def announce() -> None:
@@ -82,3 +100,23 @@ def run(args: argparse.Namespace) -> int:
             say(texts.SERVING.fill(url=ready["url"]))
 
     return serve(hub, listening, sock, announce, args.parent_pipe)
+
+
+def _with_own(listening: Listening, database: Path, args: argparse.Namespace) -> Listening:
+    """The hub's own certificate, made at the first time and told to whoever started the hub."""
+    from urllib.parse import urlsplit
+
+    from cs_tui.server.certificate import fingerprint, make, paths_beside
+    from cs_tui.settings import private_folder
+
+    if args.tls_cert is not None or args.tls_key is not None:
+        raise UsageError(texts.ONE_CERT)
+    certificate, key = paths_beside(database)
+    private_folder(certificate.parent)
+    named = [urlsplit(args.url).hostname] if args.url else []
+    wanted = ("localhost", "127.0.0.1", platform.node(), listening.host, *named)
+    names = [name for name in dict.fromkeys(wanted) if name]
+    if make(certificate, key, names):
+        shown = fingerprint(certificate)
+        say(texts.CERTIFICATE_MADE.fill(path=certificate, fingerprint=shown))
+    return replace(listening, tls_cert=certificate, tls_key=key)

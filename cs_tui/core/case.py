@@ -111,6 +111,8 @@ class Case(State):
     day: str = ""
     linked: str | None = None
     customer: Customer = Customer()
+    customer_id: str = ""
+    """Whose record this is; empty while nobody knows."""
     contacts: tuple[Contact, ...] = ()
     messages: tuple[Message, ...] = ()
     unread: int = 0

@@ -29,6 +29,7 @@ class CaseOpened(Body):
     owner: str | None = None
     subject: PersonalText = ""
     customer: Annotated[Customer, PERSONAL] = Customer()
+    customer_id: str | None = None
 
     def blocked(self, case: Case, event: Event) -> Words | None:
         return texts.OPENED_TWICE if case.id else None
@@ -48,6 +49,7 @@ class CaseOpened(Body):
             claimed_at=None if self.owner is None else event.at,
             subject=self.subject,
             customer=self.customer,
+            customer_id=self.customer_id or "",
             opened_at=event.at,
             opened_by=event.actor,
         )

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.worker import Worker
 
 from cs_tui.core.text import cells
+from cs_tui.errors import Refused
 from cs_tui.screens import keymap
 from cs_tui.screens.help_names import face
 from cs_tui.screens.panels import PickPanel, filtering
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from cs_tui.app import CsApp
     from cs_tui.core.shift import AgentState
     from cs_tui.screens.desk import DeskScreen
+    from cs_tui.steps import Step
 
 
 Command = Callable[[], Awaitable[None]]
@@ -40,6 +42,8 @@ Command = Callable[[], Awaitable[None]]
 class Everywhere(Telling, TypeAhead):
     """Acts of the app itself; a mixin before `App`."""
 
+    role: str | None = None
+    """What the person is here for; None: everything."""
     on_duty_at_once = False
     """Whether the shift begins without the minutes before it."""
 
@@ -48,6 +52,11 @@ class Everywhere(Telling, TypeAhead):
         me: Any = self
         found: CsApp = me
         return found
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of the day that are for this person."""
+        return tuple(step for step in self._cs.every_step if step.open_to(self.role))
 
     def key_of(self, key_id: str) -> str:
         """The key that does this: the one the person remapped it to, else ours."""
@@ -82,6 +91,10 @@ class Everywhere(Telling, TypeAhead):
         self._run(partial(self._go, step))
 
     async def _go(self, step: str) -> None:
+        cs = self._cs
+        closed = {one.id: one.closed for one in cs.every_step if one not in cs.steps}
+        if (why := closed.get(step)) is not None:
+            raise Refused(why)
         await self.switch_mode(step)
 
     async def _desk_screen(self) -> DeskScreen:
@@ -170,7 +183,8 @@ class Everywhere(Telling, TypeAhead):
     def _commands(self) -> list[tuple[Words, str, str, Command]]:
         """Everything there is: name, direct key, digit, what it does."""
         found: list[tuple[Words, str, str, Command]] = []
-        for number, step in enumerate(self._cs.steps, 1):
+        for step in self._cs.steps:
+            number = self._cs.every_step.index(step) + 1
             found.append((step.words, step.key.upper(), str(number), partial(self._go, step.id)))
         for key in keymap.KEYS:
             if key.id != "all":

@@ -24,6 +24,7 @@ from cs_tui.sqlite import Error as StorageError
 from cs_tui.texts import hub as texts
 
 TICK_S: Final = 1.0
+ROUTERS: Final = (door.router, log.router, desk.router, people.router, channel.router)
 
 logger: Final = logging.getLogger("cs_tui.hub")
 
@@ -51,8 +52,8 @@ def create_app(hub: Hub, *, docs: bool = False, ticking: bool = True) -> FastAPI
         openapi_url="/openapi.json" if docs else None,
     )
     app.state.hub = hub
-    for module in (door, log, desk, people, channel):
-        app.include_router(module.router)
+    for router in ROUTERS:
+        app.include_router(router)
     app.add_exception_handler(CsError, _problem)
     app.add_exception_handler(RequestValidationError, _bad_query)
     app.add_exception_handler(HTTPException, _nothing_there)

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from fastapi import Depends, Request
 
 from cs_tui.core.permission import Action, Actor, Thing, can
-from cs_tui.server.enrolment import USE_NOTED_MS, who
+from cs_tui.server.enrolment import USE_NOTED_MS, hashed, who
 from cs_tui.server.hub import Hub
 from cs_tui.server.problems import Rejected
 from cs_tui.texts import hub as texts
@@ -23,13 +23,22 @@ def the_hub(request: Request) -> Hub:
 HubOf = Annotated[Hub, Depends(the_hub)]
 
 
-async def holder(request: Request, hub: HubOf) -> Actor:
-    """Whose token the request carries, looked up each time. Raises `Rejected` (401)."""
+def token_of(request: Request) -> str:
+    """The token a request carries. Raises `Rejected` (401) when there is none."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Rejected(401, texts.NO_TOKEN)
-    now = hub.now()
+    return token
+
+
+async def holder(request: Request, hub: HubOf) -> Actor:
+    """Whose token the request carries, looked up each time. Raises `Rejected` (401, 429)."""
+    token = token_of(request)
+    now, key = hub.now(), hashed(token)
+    hub.rates.take(key, now)
     actor, device = await hub.read(lambda session: who(session, token, now))
+    if device is not None and device.renews:
+        await hub.write(lambda work: work.session.people.renewed(device.id, key, now))
     if device is not None and now - device.used_at > USE_NOTED_MS:
         await hub.write(lambda work: work.session.people.used(device.id, now))
     return actor

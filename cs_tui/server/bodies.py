@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from typing import Final, TypeVar
 
@@ -13,6 +14,12 @@ from cs_tui.sync.wire import MAX_BYTES
 from cs_tui.texts import hub as texts
 
 M = TypeVar("M", bound=BaseModel)
+
+DEEPEST: Final = 32
+"""Levels of lists and objects in one body."""
+
+_NESTING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"|[\[{]|[\]}]')
+"""A whole text, whose brackets mean nothing, or a bracket."""
 
 _GZIP: Final = 31
 """What zlib calls a gzip container."""
@@ -45,6 +52,8 @@ def unpack(raw: bytes, limit: int = MAX_BYTES) -> bytes:
 
 def parsed(model: type[M], body: bytes) -> M:
     """The message in a body. Raises `Rejected` (422) naming the first field that does not fit."""
+    if deeper(body, DEEPEST):
+        raise Rejected(422, texts.TOO_DEEP)
     try:
         return model.model_validate_json(body)
     except ValidationError as error:
@@ -52,3 +61,17 @@ def parsed(model: type[M], body: bytes) -> M:
         field = ".".join(str(step) for step in first["loc"])
         words = texts.BAD_BODY.fill(field=field or "JSON", why=first["msg"])
         raise Rejected(422, words, field=field) from error
+
+
+def deeper(body: bytes, levels: int) -> bool:
+    """Whether JSON is nested deeper; seen without building any of it."""
+    depth = 0
+    for found in _NESTING.finditer(body):
+        mark = found[0]
+        if mark in (b"[", b"{"):
+            depth += 1
+            if depth > levels:
+                return True
+        elif mark in (b"]", b"}"):
+            depth -= 1
+    return False

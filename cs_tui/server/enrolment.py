@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import ssl
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -20,7 +19,9 @@ from cs_tui.core.events import event
 from cs_tui.core.permission import CHANNEL, Actor
 from cs_tui.core.ports import Ctx, Instant
 from cs_tui.core.text import one_line
-from cs_tui.errors import BadFile, NotFound
+from cs_tui.errors import NotFound
+from cs_tui.server import certificate as certificates
+from cs_tui.server import customers
 from cs_tui.server.problems import Rejected
 from cs_tui.server.storage import Device, Person, Session
 from cs_tui.server.work import Work
@@ -37,7 +38,10 @@ IDLE_MS: Final = 30 * 24 * _HOUR_MS
 LIFETIME_MS: Final = 365 * 24 * _HOUR_MS
 """A device must enrol again after so long in any case."""
 
-USE_NOTED_MS: Final = 10 * 60 * 1000
+TOKEN_MS: Final = 60 * 24 * _HOUR_MS
+"""A token is good for so long; desks ask for the next one every week."""
+
+USE_NOTED_MS: Final = 60 * 1000
 """The use of a device is noted this often, not at every request."""
 
 NewSecret = Callable[[], str]
@@ -88,6 +92,7 @@ def enrol(work: Work, asked: Enrol, token: str, server_id: str, epoch: int) -> E
         expires_at=work.now + LIFETIME_MS,
         used_at=work.now,
         revoked_at=None,
+        token_at=work.now,
     )
     work.session.people.enrol(device, hashed(token))
     _note(work, device)
@@ -101,6 +106,7 @@ def enrol(work: Work, asked: Enrol, token: str, server_id: str, epoch: int) -> E
         prefix=device.prefix,
         server_id=server_id,
         epoch=epoch,
+        identity_key=work.session.meta(customers.KEY) or "",
     )
 
 
@@ -114,10 +120,22 @@ def who(session: Session, token: str, now: Instant) -> tuple[Actor, Device | Non
             raise Rejected(401, texts.NO_TOKEN)
         return Actor(service, CHANNEL), None
     person = session.people.person(device.agent)
-    live = device.revoked_at is None and now < min(device.expires_at, device.used_at + IDLE_MS)
-    if person is None or person.gone or not live:
+    ends_at = min(device.expires_at, device.used_at + IDLE_MS, device.token_at + TOKEN_MS)
+    if person is None or person.gone or device.revoked_at is not None or now >= ends_at:
         raise Rejected(401, texts.NO_TOKEN)
     return Actor(person.id, person.role, person.teams), device
+
+
+def renew(work: Work, token: str, following: str) -> None:
+    """Makes `following` the token that comes after the one in use.
+
+    That one stays good until the new one is first used, so a lost answer logs nobody out; asked
+    again, the answer that was lost is good for nothing.
+    """
+    device = work.session.people.device(hashed(token))
+    if device is None:
+        raise Rejected(401, texts.NO_TOKEN)
+    work.session.people.renew(device.id, hashed(following))
 
 
 def _note(work: Work, device: Device) -> None:
@@ -128,11 +146,5 @@ def _note(work: Work, device: Device) -> None:
 
 
 def fingerprint(certificate: Path | None) -> str | None:
-    """SHA-256 of a certificate in a PEM file, in hex. Raises `BadFile` when it is none."""
-    if certificate is None:
-        return None
-    try:
-        der = ssl.PEM_cert_to_DER_cert(certificate.read_text("ascii"))
-    except (OSError, ValueError) as error:
-        raise BadFile(texts.BAD_TLS.fill(why=error)) from error
-    return hashlib.sha256(der).hexdigest()
+    """Of the certificate that desks are to expect. Raises `BadFile` when it is none."""
+    return None if certificate is None else certificates.fingerprint(certificate)

@@ -1,4 +1,4 @@
-"""What neither FastAPI nor uvicorn limits: the size of a body and the length of a request.
+"""What neither FastAPI nor uvicorn limits: the sizes of head and body, the length of a request.
 
 Also names the hub in every answer, so that a terminal never takes a captive portal for it.
 """
@@ -21,6 +21,11 @@ ENDLESS: Final = "/v1/stream"
 """The one path that may take as long as it likes."""
 
 RETRY_AFTER_S: Final = 2
+
+HEADER_BYTES: Final = 16_384
+"""All headers of a request. h11 limits only a head that does not come in one piece."""
+
+HEADERS: Final = 100
 
 
 class Guard:
@@ -48,6 +53,9 @@ class Guard:
         if _declared(scope) > self._most_bytes:
             too_large = answer(413, texts.TOO_LARGE.fill(limit=self._most_bytes))
             await too_large(scope, receive, answered)
+            return
+        if not _modest(scope):
+            await answer(431, texts.LONG_HEAD)(scope, receive, answered)
             return
         counted = _Counted(receive, self._most_bytes)
         deadline_s = None if scope["path"] == ENDLESS else self._deadline_s
@@ -97,6 +105,14 @@ class _Counted:
         if self._bytes > self._most_bytes:
             raise Rejected(413, texts.TOO_LARGE.fill(limit=self._most_bytes))
         return message
+
+
+def _modest(scope: Scope) -> bool:
+    """Whether the head is one that an honest client sends."""
+    headers = scope["headers"]
+    size = sum(len(name) + len(value) for name, value in headers)
+    size += len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"")
+    return size <= HEADER_BYTES and len(headers) <= HEADERS
 
 
 def _declared(scope: Scope) -> int:

@@ -22,6 +22,7 @@ from cs_tui.server.expiry import (
     forget_answers,
 )
 from cs_tui.server.pokes import Pokes
+from cs_tui.server.rates import Rates
 from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.storage import Session, Store
 from cs_tui.server.work import Work
@@ -53,6 +54,7 @@ class Hub:
         self.epoch = epoch
         self.pokes = Pokes()
         self.attempts = Attempts()
+        self.rates = Rates()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="hub-write")
         self._readers = ThreadPoolExecutor(READING_THREADS, thread_name_prefix="hub-read")
         self._reckoning: tuple[int, Reckoning] | None = None

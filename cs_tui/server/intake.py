@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import Final
 
 from cs_tui.core import classification, complaint
@@ -17,6 +18,7 @@ from cs_tui.core.policy import Channel
 from cs_tui.core.privacy import redact
 from cs_tui.core.text import LONGEST_TEXT, safe_text
 from cs_tui.errors import NotFound
+from cs_tui.server import customers
 from cs_tui.server.problems import Rejected
 from cs_tui.server.serving import teams_served
 from cs_tui.server.work import Work
@@ -65,6 +67,8 @@ def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
         _served(work, arrival.team)
         act = Act(stream_of(work.new_id()), Case(), work.ctx)
         number = work.session.queue.next_number()
+        customer_id, who = customers.met(work, arrival.customer, arrival.team)
+        arrival = replace(arrival, customer_id=customer_id, customer=who)
         rules.open_case(act, arrival, number, linked=earlier)
         doors.join(asked.channel, asked.conversation, act.state.id)
     _filed(work, act, asked.nature)

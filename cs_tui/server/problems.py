@@ -24,6 +24,7 @@ _TITLES: Final = {
     415: "Unsupported encoding",
     422: "Not as agreed",
     429: "Too many requests",
+    431: "Header too large",
     500: "Fault",
     503: "Unavailable",
 }

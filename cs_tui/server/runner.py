@@ -19,14 +19,16 @@ import uvicorn
 
 from cs_tui.errors import BadFile, CsError, InUse, UsageError
 from cs_tui.server.app import create_app, guarded
+from cs_tui.server.guard import HEADER_BYTES
 from cs_tui.server.hub import Hub
 from cs_tui.server.patience import PatientProtocol
+from cs_tui.server.proxy import Proxied, networks
 from cs_tui.texts import hub as texts
 
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+WILDCARDS: Final = ("0.0.0.0", "::")  # noqa: S104
 BACKLOG: Final = 2048
 DRAIN_S: Final = 5
-HEADER_BYTES: Final = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,17 @@ class Listening:
     port: int = 8470
     tls_cert: Path | None = None
     tls_key: Path | None = None
-    behind_proxy: bool = False
+    behind_proxy: tuple[str, ...] | None = None
+    """The addresses a proxy that does TLS speaks from, beside this machine; None: there is none."""
     docs: bool = False
 
     def check(self) -> None:
         """Raises `UsageError` where strangers could listen in."""
         if (self.tls_cert is None) != (self.tls_key is None):
             raise UsageError(texts.BOTH_TLS)
-        if self.host not in LOOPBACK and self.tls_cert is None and not self.behind_proxy:
+        if self.host not in LOOPBACK and self.tls_cert is None and self.behind_proxy is None:
             raise UsageError(texts.NOT_LOOPBACK.fill(host=self.host))
+        networks(self.behind_proxy or ())
 
 
 def bound(listening: Listening) -> socket.socket:
@@ -77,6 +81,19 @@ def address(listening: Listening, sock: socket.socket) -> str:
     return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
+def reached_at(listening: Listening, sock: socket.socket, machine: str) -> str | None:
+    """The URL others reach the hub at; None where only the proxy in front knows it.
+
+    A hub that listens on every address is reached by the name of its machine.
+    """
+    if listening.behind_proxy is not None:
+        return None
+    url = address(listening, sock)
+    if sock.getsockname()[0] not in WILDCARDS:
+        return url
+    return f"{url.partition('://')[0]}://{machine}:{sock.getsockname()[1]}"
+
+
 def serve(
     hub: Hub,
     listening: Listening,
@@ -89,15 +106,17 @@ def serve(
     `announce` is called once requests are answered. When `parent_pipe` closes, the hub ends: the
     program that started it is gone.
     """
-    app = create_app(hub, docs=listening.docs)
+    app = guarded(create_app(hub, docs=listening.docs))
+    if listening.behind_proxy is not None:
+        app = Proxied(app, networks(listening.behind_proxy))
     config = uvicorn.Config(
-        guarded(app),
+        app,
         http=PatientProtocol,
         ws="none",
         log_level="warning",
         access_log=False,
         server_header=False,
-        proxy_headers=listening.behind_proxy,
+        proxy_headers=False,
         lifespan="on",
         h11_max_incomplete_event_size=HEADER_BYTES,
         timeout_graceful_shutdown=DRAIN_S,

@@ -11,6 +11,7 @@ from cs_tui.errors import Refused
 from cs_tui.locks import FileLock
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
+from cs_tui.services.renewal import Renewal
 from cs_tui.store.asking import ASKED, Asking
 from cs_tui.store.sync_status import Standing, standing
 from cs_tui.texts.admin import ALONE
@@ -38,6 +39,7 @@ class HubLine:
         self._run = run
         self._exchange = exchange
         self._asking = Asking(kit.log.conn)
+        self._renewal = Renewal(kit, run)
         self._lock = FileLock(lock_file)
         self._gateway: Gateway | None = None
         self._loop: SyncLoop | None = None
@@ -65,6 +67,7 @@ class HubLine:
             counts=self.standing,
             lock=self._lock,
             monotonic=self._kit.monotonic,
+            renew=self._renewal.keep,
         )
         self._kit.log.on_append = self._loop.nudge
         self._loop.start()
@@ -116,7 +119,9 @@ class HubLine:
         from cs_tui.sync.engine import sync_once
 
         with self._lock:
-            return await sync_once(self._run, self._exchange, self._way(), self._kit.clock)
+            report = await sync_once(self._run, self._exchange, self._way(), self._kit.clock)
+            await self._renewal.keep(self._way())
+            return report
 
     async def fetch(self) -> None:
         """Everything this person may see, before the desk can be worked at for the first time."""
@@ -165,6 +170,8 @@ class HubLine:
     def _way(self) -> Gateway:
         if self._gateway is None:
             self._gateway = self.new_gateway()
+        # What is asked after a renewal is asked with the new token.
+        self._gateway.token = self._kit.profile.token
         return self._gateway
 
     def new_gateway(self) -> Gateway:

@@ -87,7 +87,7 @@ def advance(conn: Connection, stream: str, new: Sequence[Event]) -> State:
         return refold(conn, stream)
     for event in new:
         state = fold.evolve(state, event)
-    _put(conn, stream, stream, projected(stream, state))
+    put_between(conn, stream, stream, projected(stream, state))
     return state
 
 
@@ -95,12 +95,15 @@ def refold(conn: Connection, stream: str) -> State:
     """Projects a stream from its first event on; removes it when nothing is left of it."""
     events = events_of(conn, stream)
     state = fold.fold(stream, events)
-    _put(conn, stream, stream, projected(stream, state) if events else {})
+    put_between(conn, stream, stream, projected(stream, state) if events else {})
     return state
 
 
-def refold_between(conn: Connection, first: str, last: str) -> None:
-    """Projects all streams of one family from `first` to `last` in the order of their names."""
+def folded_between(conn: Connection, first: str, last: str) -> Projected:
+    """What all streams of one family fold to, from `first` to `last` in the order of their names.
+
+    Writes nothing; `put_between` does.
+    """
     # Sorted here and only where the hub ordered otherwise: SQLite would move every byte for it.
     found = conn.execute(
         f"SELECT server_seq, {_SEALED} FROM events WHERE stream BETWEEN ? AND ? "
@@ -112,7 +115,7 @@ def refold_between(conn: Connection, first: str, last: str) -> None:
         state = fold.fold(stream, fold.read_all(stream, _in_hub_order(list(told))))
         for name, made in projected(stream, state).items():
             rows.setdefault(name, []).extend(made)
-    _put(conn, first, last, rows)
+    return rows
 
 
 def _in_hub_order(found: list[Row]) -> Iterator[Sealed]:
@@ -179,6 +182,7 @@ def _case(case: Case) -> Projected:
     }
 
 
-def _put(conn: Connection, first: str, last: str, rows: Projected) -> None:
+def put_between(conn: Connection, first: str, last: str, rows: Projected) -> None:
+    """Makes these the rows of the streams from `first` to `last`, and the only ones."""
     for table in tables_of(first):
         settle(conn, table, table.rows(conn, first, last), rows.get(table.name, ()))

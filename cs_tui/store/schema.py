@@ -77,6 +77,7 @@ _FIRST: Final = (
         opened_at INTEGER NOT NULL,
         updated_at INTEGER NOT NULL,
         over INTEGER NOT NULL,
+        customer_id TEXT NOT NULL,
         offered_to TEXT NOT NULL,
         given_by TEXT NOT NULL,
         accept_by_at INTEGER,
@@ -102,6 +103,10 @@ _FIRST: Final = (
     "CREATE INDEX cases_owed ON cases (owner, owed_at) WHERE owed_at IS NOT NULL",
     "CREATE INDEX cases_complaint ON cases (complaint_at) WHERE complaint_at IS NOT NULL",
     "CREATE INDEX cases_asked ON cases (phone, survey_at) WHERE survey_at IS NOT NULL",
+    """
+    CREATE INDEX cases_rated ON cases (owed_at)
+    WHERE survey_at IS NOT NULL AND owed_at IS NOT NULL
+    """,
     # What only said thanks: read once, and gone from the list.
     "CREATE INDEX cases_thanked ON cases (owner) WHERE over = 1 AND unread > 0",
     """
@@ -136,10 +141,20 @@ _FIRST: Final = (
         lang TEXT NOT NULL,
         cat TEXT NOT NULL,
         state TEXT NOT NULL,
-        stamp TEXT NOT NULL
+        stamp TEXT NOT NULL,
+        pair TEXT NOT NULL,
+        validated INTEGER NOT NULL,
+        audience TEXT NOT NULL,
+        valid_from INTEGER,
+        valid_to INTEGER,
+        review_at INTEGER,
+        changed_at INTEGER NOT NULL,
+        contested INTEGER NOT NULL,
+        unweighed INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX articles_external ON articles (external)",
+    "CREATE INDEX articles_pair ON articles (pair) WHERE pair <> ''",
     """
     CREATE TABLE readings (
         bulletin TEXT NOT NULL,

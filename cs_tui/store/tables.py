@@ -74,7 +74,26 @@ CONTACTS: Final = Table(
 )
 FACTS: Final = Table("case_facts", "case", ("case", "owner", "day_opened", "day_resolved", "facts"))
 ARTICLES: Final = Table(
-    "articles", "id", ("id", "external", "title", "lang", "cat", "state", "stamp")
+    "articles",
+    "id",
+    (
+        "id",
+        "external",
+        "title",
+        "lang",
+        "cat",
+        "state",
+        "stamp",
+        "pair",
+        "validated",
+        "audience",
+        "valid_from",
+        "valid_to",
+        "review_at",
+        "changed_at",
+        "contested",
+        "unweighed",
+    ),
 )
 READINGS: Final = Table(
     "readings", "shift", ("shift", "bulletin", "version", "agent", "at"), identity=3

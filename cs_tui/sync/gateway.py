@@ -31,7 +31,6 @@ DEADLINE_S: Final = 20.0
 IDLE_S: Final = 45.0
 """A stream without a complete line for so long is dead: the hub pings every 15 s."""
 
-MISSING_AT_ONCE: Final = 2_000
 _FASTEST: Final = 1
 _SYNCING: Final = (401, 403)
 """While records travel, both mean that this device was shut out."""
@@ -67,7 +66,8 @@ class Gateway:
         """The hub this device belongs to; once known, nobody else's answer is taken."""
         if not (token.isascii() and token.isprintable()):
             raise UnsafeAddress(texts.BAD_TOKEN)
-        self._token = token
+        self.token = token
+        """What every request shows."""
         self._fingerprint = fingerprint
         self._transport = transport
         self._deadline_s = deadline_s
@@ -82,6 +82,10 @@ class Gateway:
         """Redeems a one-time code for a device token."""
         asked = wire.Enrol(code=code, device=device)
         return await self._ask(wire.Enrolled, "POST", "/v1/enrol", body=_json(asked), shut_out=())
+
+    async def renew(self) -> wire.Renewed:
+        """The token that is to follow ours; ours stays good until it is first used."""
+        return await self._ask(wire.Renewed, "POST", "/v1/renew")
 
     async def push(self, events: Sequence[Sealed], epoch: int | None = None) -> wire.Pushed:
         """Sends events in their bytes, in this order, to a hub that is believed in this epoch."""
@@ -113,8 +117,8 @@ class Gateway:
     async def missing(self, ids: Sequence[str]) -> list[str]:
         """Those of these ids that the hub does not have, in this order."""
         lacking: set[str] = set()
-        for start in range(0, len(ids), MISSING_AT_ONCE):
-            asked = wire.Missing(ids=tuple(ids[start : start + MISSING_AT_ONCE]))
+        for start in range(0, len(ids), wire.MAX_MISSING):
+            asked = wire.Missing(ids=tuple(ids[start : start + wire.MAX_MISSING]))
             answer = await self._ask(
                 wire.Missing, "POST", "/v1/missing", body=_json(asked), shut_out=_ASKING
             )
@@ -238,8 +242,8 @@ class Gateway:
         headers: Mapping[str, str] | None = None,
     ) -> httpx.Request:
         fields = {"accept": "application/json", "accept-encoding": "gzip"}
-        if self._token:
-            fields["authorization"] = f"Bearer {self._token}"
+        if self.token:
+            fields["authorization"] = f"Bearer {self.token}"
         if body:
             fields["content-type"] = "application/json"
         return client.build_request(

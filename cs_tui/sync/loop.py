@@ -51,7 +51,7 @@ class SyncLoop:
 
     `counts` reads how the log stands, on a reading connection. `on_change` gets the streams that
     read otherwise now, `on_status` every status that differs from the one before; both are called
-    on the event loop.
+    on the event loop. `renew` exchanges the token when it is old, and says whether it did.
     """
 
     def __init__(
@@ -67,6 +67,7 @@ class SyncLoop:
         counts: Callable[[], Awaitable[Standing]],
         lock: FileLock,
         monotonic: Clock,
+        renew: Callable[[Gateway], Awaitable[bool]] | None = None,
     ) -> None:
         self._run = run
         self._exchange = exchange
@@ -77,6 +78,7 @@ class SyncLoop:
         self._on_status = on_status
         self._counts = counts
         self._lock = lock
+        self._renew_token = renew
         self._session = Session(monotonic)
         self._backoff = Backoff(rng)
         self._poker = Poker(rng, self._poked, self._lives)
@@ -154,6 +156,8 @@ class SyncLoop:
             await sync_once(
                 self._run, self._exchange, self._gateway, self._clock, self._session, report
             )
+            if self._renew_token is not None and await self._renew_token(self._gateway):
+                self._renewed = True
         except CsError as fault:
             wait_ms = self._failed(fault)
         except sqlite.Error as error:

@@ -23,6 +23,9 @@ PROTOCOL: Final = 1
 MAX_EVENTS: Final = 500
 """Events in one push or one page."""
 
+MAX_MISSING: Final = 2_000
+"""Ids in one question for those that are missing."""
+
 MAX_BYTES: Final = 1_000_000
 """Bytes of one request body, after decompression."""
 
@@ -77,6 +80,14 @@ class Enrolled(Wire):
     prefix: str
     server_id: str
     epoch: int
+    identity_key: str = ""
+    """With it a customer's id is made of how they are reached, alike on every desk."""
+
+
+class Renewed(Wire):
+    """The token that follows the one in use, which stays good until this one is first used."""
+
+    token: str
 
 
 class Problem(Wire):
@@ -260,7 +271,7 @@ class Ack(Wire):
 class Missing(Wire):
     """Ids a terminal believes the hub has; the answer holds those it has not."""
 
-    ids: tuple[str, ...]
+    ids: tuple[Annotated[str, Field(max_length=100)], ...] = Field(max_length=MAX_MISSING)
 
 
 class StaffDevice(Wire):

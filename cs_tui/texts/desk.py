@@ -1,5 +1,6 @@
 """Words of the desk: mine, the queue, the case, what stands beside it."""
 
+from cs_tui.texts import customer
 from cs_tui.texts.words import Words
 
 MINE = Words(zh="我的 {n}", en="Mine {n}")
@@ -21,11 +22,7 @@ CHANNELS = {
     "in_person": Words(zh="到店", en="store"),
     "letter": Words(zh="信件", en="letter"),
 }
-GRADES = {
-    "gold": Words(zh="金卡", en="gold"),
-    "silver": Words(zh="银卡", en="silver"),
-    "new": Words(zh="新客", en="new"),
-}
+GRADES = customer.GRADES
 STATES = {
     "available": Words(zh="空闲", en="free"),
     "busy": Words(zh="处理中", en="busy"),
@@ -95,10 +92,8 @@ KNOWLEDGE = Words(zh="知识", en="Knowledge")
 LIKE = Words(zh="像：{words}", en="like: {words}")
 NATURE_HINT = Words(zh="性质：{nature}  {sure}", en="Nature: {nature}  {sure}")
 NO_SUGGESTION = Words(zh="没有把握，不作建议", en="not sure enough to suggest")
-PLAY_OUTCOME = Words(
-    zh="填记录、答复，结果“{outcome}”", en="fills note and reply, outcome {outcome}"
-)
-WITH_PROMISE = Words(zh="，并承诺", en=", with a promise")
+PLAY_OUTCOME = Words(zh="填记录、答复，结果“{outcome}”", en="note, reply, outcome {outcome}")
+WITH_PROMISE = Words(zh="，并承诺", en=", promise")
 
 MISSING = Words(zh="还差 {n}：{names}", en="missing {n}: {names}")
 READY = Words(zh="齐了，Ctrl+N 办结", en="complete, Ctrl+N resolves")

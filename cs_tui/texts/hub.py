@@ -37,6 +37,14 @@ TOO_MANY = Words(
     zh="一次最多 {limit} 条记录；请分几次发送",
     en="at most {limit} events at once; send it in parts",
 )
+LONG_HEAD = Words(
+    zh="请求头过长；请去掉多余的请求头再试",
+    en="the head of the request is too long; send fewer headers",
+)
+PAST_THE_PROXY = Words(
+    zh="这台服务器只接受代理转来的请求；请用代理的 https 地址连接",
+    en="this hub takes only what its proxy passes on; connect to the https address of the proxy",
+)
 BAD_GZIP = Words(zh="压缩数据已损坏", en="the compressed body is damaged")
 BAD_ENCODING = Words(
     zh="只接受 gzip 或未压缩的内容", en="only gzip or an uncompressed body is taken"
@@ -138,6 +146,43 @@ NOT_LOOPBACK = Words(
 )
 BAD_TLS = Words(
     zh="证书或私钥无法使用：{why}", en="the certificate or its key cannot be used: {why}"
+)
+BAD_PROXY = Words(
+    zh="--behind-proxy 后面应为代理的 IP 地址或网段，例如 10.0.0.2 或 172.18.0.0/16：{why}",
+    en="--behind-proxy takes the proxy's IP address or network, as 10.0.0.2 or 172.18.0.0/16: "
+    "{why}",
+)
+NO_OPENSSL = Words(
+    zh="--make-cert 需要 openssl 这个程序，本机没有找到；请先安装，"
+    "或用 --tls-cert 和 --tls-key 给出证书",
+    en="--make-cert needs the program openssl, which is not here; install it, or give a "
+    "certificate with --tls-cert and --tls-key",
+)
+NO_CERTIFICATE = Words(
+    zh="没能生成证书，没有改动：{why}", en="no certificate was made, nothing was changed: {why}"
+)
+CERTIFICATE_MADE = Words(
+    zh="证书已生成：{path}，指纹 {fingerprint}。登记码会带上它，各终端只认这一张",
+    en="the certificate is {path}, fingerprint {fingerprint}. Codes carry it, desks believe no "
+    "other",
+)
+MAKE_CERT = Words(
+    zh="使用服务器自己的证书，没有就生成一张（适合小型局域网）",
+    en="use a certificate of the hub's own, made if there is none (for a small network)",
+)
+BEHIND_PROXY = Words(
+    zh="由前面的代理做 TLS；只接受本机和所列地址转来的请求",
+    en="a proxy in front does TLS; only this machine and the addresses named are served",
+)
+PUBLIC_URL = Words(
+    zh="各终端访问服务器的地址，写进登记码", en="the address desks reach the hub at; codes carry it"
+)
+CODE_URL = Words(
+    zh="服务器地址；不写就用它上次运行的地址",
+    en="the hub's address; by default where it was served last",
+)
+ONE_CERT = Words(
+    zh="--make-cert 与 --tls-cert 只能用一个", en="give --make-cert or --tls-cert, not both"
 )
 BOTH_TLS = Words(zh="--tls-cert 与 --tls-key 须同时给出", en="--tls-cert and --tls-key go together")
 NO_SUCH_PERSON = Words(

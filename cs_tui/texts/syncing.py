@@ -79,6 +79,9 @@ NOW_OF = {
 KINDS = {
     "article_archived": Words(zh="知识归档", en="archiving an article"),
     "article_revised": Words(zh="知识修订", en="an article"),
+    "article_proposed": Words(zh="提交知识草稿", en="proposing an article"),
+    "article_reviewed": Words(zh="确认知识", en="confirming an article"),
+    "article_worded": Words(zh="补充客户说法", en="adding a customer's wording"),
     "article_used": Words(zh="引用知识", en="a citation"),
     "accepted": Words(zh="接收转单", en="accepting an offer"),
     "answered": Words(zh="答复转单", en="answering an offer"),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from cs_tui.core.agent import AgentLeft
-from cs_tui.server.attempts import PER_MINUTE
-from cs_tui.server.enrolment import CODE_HOURS, IDLE_MS, LIFETIME_MS, new_code
+from cs_tui.server.attempts import FREE, PER_MINUTE, Attempts
+from cs_tui.server.enrolment import CODE_HOURS, IDLE_MS, LIFETIME_MS, TOKEN_MS, new_code
+from cs_tui.server.problems import Rejected
 from cs_tui.server.storage.people import letters
 from cs_tui.sync.wire import PROTOCOL, SERVER_HEADER, Enrol, Enrolled, Hello, Problem
 from tests.server.floor import Client, Desk, Floor
+
+WEEK_MS = 7 * 24 * 3600 * 1000
 
 HOUR_MS = 3_600_000
 
@@ -83,14 +86,28 @@ async def test_a_wrong_code_is_refused_in_both_languages(floor: Floor) -> None:
 
 
 async def test_guessing_codes_is_slowed_down_by_address(floor: Floor) -> None:
-    for _ in range(PER_MINUTE):
+    for _ in range(FREE + 1):
         assert await redeemed(floor, "guess") == 403
-    asked = Enrol(code="guess", device="laptop").model_dump_json()
-    answer = await floor.stranger.http.post("/v1/enrol", content=asked)
-    assert answer.status_code == 429
-    assert int(answer.headers["retry-after"]) > 0
-    floor.moment.passes(60_000)
-    assert await redeemed(floor, "guess") == 403
+    waits = []
+    for _ in range(8):
+        asked = Enrol(code="guess", device="laptop").model_dump_json()
+        answer = await floor.stranger.http.post("/v1/enrol", content=asked)
+        assert answer.status_code == 429
+        waits.append(int(answer.headers["retry-after"]))
+        floor.moment.passes(waits[-1] * 1000)
+        assert await redeemed(floor, "guess") == 403
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
+
+
+def test_a_minute_holds_so_many_attempts_even_with_good_codes() -> None:
+    attempts = Attempts()
+    for _ in range(PER_MINUTE):
+        attempts.check("10.0.0.1", 0)
+    with pytest.raises(Rejected) as refused:
+        attempts.check("10.0.0.1", 0)
+    assert (refused.value.status, refused.value.retry_after_s) == (429, 60)
+    attempts.check("10.0.0.2", 0)
+    attempts.check("10.0.0.1", 60_000)
 
 
 async def test_a_revoked_device_is_out_at_its_next_request(floor: Floor) -> None:
@@ -118,9 +135,52 @@ async def test_a_device_in_use_stays_in_and_an_idle_one_must_enrol_again(floor: 
 async def test_even_a_device_in_use_must_enrol_again_one_day(floor: Floor) -> None:
     lin = await floor.desk("lin")
     for _ in range(LIFETIME_MS // (IDLE_MS // 2) + 1):
-        last = await status(lin)
+        lin, last = await renewed(lin), await status(lin)
         floor.moment.passes(IDLE_MS // 2)
     assert (last, await status(lin)) == (200, 401)
+
+
+async def renewed(desk: Desk) -> Desk:
+    """The same device with the token that follows."""
+    following = (await desk.http.post("/v1/renew")).json()["token"]
+    return Desk(desk.floor, desk.me.model_copy(update={"token": following}))
+
+
+async def test_a_token_is_good_until_the_next_one_is_first_used(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    following = await renewed(lin)
+    assert await status(lin) == 200
+    assert await status(following) == 200
+    assert await status(lin) == 401
+    assert await status(following) == 200
+
+
+async def test_an_answer_to_a_renewal_that_is_lost_logs_nobody_out(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    lost = await renewed(lin)
+    assert await status(lin) == 200
+    came = await renewed(lin)
+    assert await status(came) == 200
+    assert await status(lost) == await status(lin) == 401
+
+
+async def test_who_is_shut_out_is_out_with_every_token(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    following = await renewed(lin)
+    (device,) = floor.hub.store.read(lambda session: session.people.devices())
+    floor.hub.do(lambda work: work.session.people.revoke(device.id, work.now))
+    assert await status(following) == await status(lin) == 401
+
+
+async def test_a_token_that_is_never_renewed_ends(floor: Floor) -> None:
+    lin, zhou = await floor.desk("lin"), await floor.desk("zhou")
+    for _ in range(TOKEN_MS // WEEK_MS + 1):
+        zhou = await renewed(zhou)
+        assert await status(zhou) == 200
+        await status(lin)
+        floor.moment.passes(WEEK_MS)
+    assert await status(lin) == 401
+    assert await status(zhou) == 200
 
 
 async def test_no_token_is_stored_as_it_is(floor: Floor) -> None:

@@ -13,10 +13,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cs_tui.server.bodies import unpack
-from cs_tui.server.guard import ENDLESS, Guard
+from cs_tui.server.bodies import DEEPEST, deeper, unpack
+from cs_tui.server.guard import ENDLESS, HEADER_BYTES, HEADERS, Guard
 from cs_tui.server.problems import Rejected
-from cs_tui.sync.wire import MAX_BYTES, SERVER_HEADER
+from cs_tui.sync.wire import MAX_BYTES, MAX_MISSING, SERVER_HEADER
 from tests.server.floor import Floor
 
 
@@ -49,6 +49,40 @@ async def test_a_body_announced_too_large_is_not_even_read(floor: Floor) -> None
         answer = await lin.http.post("/v1/push", headers={"content-length": length})
         assert answer.status_code == 413
         assert answer.headers[SERVER_HEADER] == floor.hub.server_id
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"x-long": "x" * HEADER_BYTES}, {f"x-{n}": "x" for n in range(HEADERS)}],
+)
+async def test_a_head_that_no_honest_client_sends_is_refused(
+    floor: Floor, headers: dict[str, str]
+) -> None:
+    answer = await floor.stranger.http.get("/v1/hello", headers=headers)
+    assert answer.status_code == 431
+    assert answer.headers[SERVER_HEADER] == floor.hub.server_id
+    assert (await floor.stranger.http.get(f"/v1/hello?{'x' * HEADER_BYTES}")).status_code == 431
+
+
+async def test_a_body_is_nested_so_deep_and_no_deeper(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    for levels, refused in ((DEEPEST - 1, "ids"), (DEEPEST, "deeply"), (300_000, "deeply")):
+        body = '{"ids":' + "[" * levels + "]" * levels + "}"
+        answer = await lin.http.post("/v1/missing", content=body)
+        assert (answer.status_code, refused in answer.text) == (422, True)
+
+
+def test_brackets_in_a_text_are_no_nesting() -> None:
+    assert not deeper(b'["[[[[", "\\"[[[[", [1], [2]]', 2)
+    assert deeper(b'["[[[[", [[1]]]', 2)
+
+
+async def test_so_many_ids_are_looked_for_at_once(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    asked = {"ids": ["x"] * MAX_MISSING}
+    assert (await lin.http.post("/v1/missing", json=asked)).status_code == 200
+    asked["ids"].append("x")
+    assert (await lin.http.post("/v1/missing", json=asked)).status_code == 422
 
 
 async def test_a_packed_body_is_never_unpacked_beyond_the_limit(floor: Floor) -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import os
 import signal
 import socket
+import ssl
+from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
+from cs_tui.server.certificate import fingerprint
+from cs_tui.sync.enrolment import Code, enrol, read_code
+from cs_tui.sync.gateway import Gateway
 from cs_tui.sync.wire import SERVER_HEADER
 from tests.server.running import PATIENCE_S, Running, command, running
 
@@ -120,6 +127,46 @@ def test_what_would_not_be_safe_or_cannot_be_is_refused_with_the_way_out(
     assert ended.returncode == code
     assert named in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_a_hub_makes_its_own_certificate_once_and_codes_carry_it(tmp_path: Path) -> None:
+    with running(tmp_path, "--make-cert") as hub:
+        assert hub.url.startswith("https://")
+        made = command("people", "add", "--name", "Lin", "--json", home=tmp_path)
+        code = read_code(json.loads(made.stdout)["code"])
+        assert code.url == hub.url
+        joined = asyncio.run(enrol(_pinned, code, "laptop"))
+        assert (joined.name, joined.fingerprint) == ("Lin", fingerprint(tmp_path / "hub.pem"))
+    assert (tmp_path / "hub.key").stat().st_mode & 0o077 == 0
+    before = (tmp_path / "hub.pem").read_bytes()
+    with running(tmp_path, "--make-cert") as hub:
+        assert httpx.get(f"{hub.url}/healthz", verify=_only(tmp_path / "hub.pem")).text == "ok"
+    assert (tmp_path / "hub.pem").read_bytes() == before
+
+
+def _pinned(code: Code) -> Gateway:
+    return Gateway(code.url, fingerprint=code.fingerprint)
+
+
+def _only(certificate: Path) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=str(certificate))
+
+
+@pytest.mark.parametrize("filler", [b"x", b"a: b\r\n"])
+def test_a_huge_head_is_refused_and_the_others_are_served(tmp_path: Path, filler: bytes) -> None:
+    with running(tmp_path) as hub:
+        place = urlsplit(hub.url)
+        assert place.hostname is not None
+        assert place.port is not None
+        with socket.create_connection((place.hostname, place.port), PATIENCE_S) as huge:
+            head = b"GET /v1/hello HTTP/1.1\r\nhost: hub\r\nx: "
+            with suppress(ConnectionError):
+                huge.sendall(head + filler * (10_000_000 // len(filler)))
+            answered = b""
+            with suppress(ConnectionError):
+                answered = huge.recv(4096)
+        assert answered == b"" or answered.split(b" ")[1] in (b"400", b"431")
+        assert httpx.get(f"{hub.url}/healthz", timeout=PATIENCE_S).text == "ok"
 
 
 def test_behind_a_proxy_it_may_listen_everywhere(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,11 @@ import pytest
 
 from cs_tui.core.case import Status
 from cs_tui.errors import HubRefused, Offline
+from cs_tui.server.enrolment import hashed
 from cs_tui.services.hub import HubLine
+from cs_tui.services.renewal import RENEWED_EVERY_MS
 from cs_tui.sqlite import Connection
+from cs_tui.store import profile as profiles
 from cs_tui.store.exchange import Exchange
 from cs_tui.sync.gateway import Gateway
 from tests.make import new_id, store
@@ -28,10 +32,11 @@ class Wire(httpx.AsyncBaseTransport):
     def __init__(self, floor: Floor) -> None:
         self._inner = httpx.ASGITransport(app=floor.app)
         self.cut = False
+        self.cut_at = ""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         response = await self._inner.handle_async_request(request)
-        if self.cut:
+        if self.cut or request.url.path == self.cut_at:
             raise httpx.ReadError("the connection is gone")
         return response
 
@@ -46,10 +51,10 @@ class Line(HubLine):
         super().__init__(bench.kit, run, Exchange(bench.conn), folder / "sync.lock")
         self.bench = bench
         self._wire = wire
-        self._token = token
+        bench.kit.profile = replace(bench.kit.profile, token=token)
 
     def new_gateway(self) -> Gateway:
-        return Gateway(URL, self._token, transport=self._wire)
+        return Gateway(URL, self.bench.kit.profile.token, transport=self._wire)
 
 
 class Around:
@@ -164,3 +169,22 @@ async def test_asking_anew_each_time_would_have_taken_a_second_case(around: Arou
     await around.loses_an_answer()
     await around.lin.next(NEW_ID())
     assert await around.taken() == 2
+
+
+async def test_an_old_token_is_exchanged_and_a_lost_answer_costs_nothing(around: Around) -> None:
+    line, kit = around.line, around.line.bench.kit
+    first = kit.profile.token
+    await line.sync_once()
+    assert kit.profile.token == first
+    around.floor.moment.passes(RENEWED_EVERY_MS)
+    line.bench.at = around.floor.moment.now
+    around.wire.cut_at = "/v1/renew"
+    with pytest.raises(Offline):
+        await line.sync_once()
+    around.wire.cut_at = ""
+    assert kit.profile.token == first
+    await line.sync_once()
+    assert kit.profile.token != first
+    assert kit.profile.token == profiles.get(line.bench.conn, "token")
+    await line.sync_once()
+    assert await around.floor.hub.read(lambda session: session.people.device(hashed(first)) is None)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import PlainTextResponse, Response
 
-from cs_tui.server.auth import HubOf
+from cs_tui.server.auth import ONLY_PEOPLE, HubOf, token_of
 from cs_tui.server.bodies import body_of, parsed
-from cs_tui.server.enrolment import enrol
+from cs_tui.server.enrolment import enrol, renew
+from cs_tui.server.problems import Rejected
 from cs_tui.server.routes.replies import gives, reply, takes
-from cs_tui.sync.wire import MAX_BYTES, MAX_EVENTS, PROTOCOL, Enrol, Enrolled, Hello
+from cs_tui.sync.wire import MAX_BYTES, MAX_EVENTS, PROTOCOL, Enrol, Enrolled, Hello, Renewed
 
 router = APIRouter()
 
@@ -33,10 +34,24 @@ async def hello(hub: HubOf) -> Response:
 @router.post("/v1/enrol", responses=gives(Enrolled), openapi_extra=takes(Enrol))
 async def enrolment(request: Request, hub: HubOf) -> Response:
     """Redeems a one-time code; the token in the answer is shown this once."""
-    hub.attempts.check(_address(request), hub.now())
+    address = _address(request)
+    hub.attempts.check(address, hub.now())
     asked = parsed(Enrol, await body_of(request))
     token = hub.means.new_secret()
-    return reply(await hub.write(lambda work: enrol(work, asked, token, hub.server_id, hub.epoch)))
+    try:
+        enrolled = await hub.write(lambda work: enrol(work, asked, token, hub.server_id, hub.epoch))
+    except Rejected:
+        hub.attempts.failed(address, hub.now())
+        raise
+    return reply(enrolled)
+
+
+@router.post("/v1/renew", responses=gives(Renewed), dependencies=ONLY_PEOPLE)
+async def renewal(request: Request, hub: HubOf) -> Response:
+    """The next token of this device; the present one is good until the next is first used."""
+    present, following = token_of(request), hub.means.new_secret()
+    await hub.write(lambda work: renew(work, present, following))
+    return reply(Renewed(token=following))
 
 
 @router.get("/healthz", include_in_schema=False)

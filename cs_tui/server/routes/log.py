@@ -90,19 +90,15 @@ async def whole(
     )
 
 
-@router.post(
-    "/missing",
-    responses=gives(Missing),
-    openapi_extra=takes(Missing),
-    dependencies=ONLY_PEOPLE,
-)
-async def missing(request: Request, hub: HubOf) -> Response:
-    """Which of these ids the hub has not stored."""
+@router.post("/missing", responses=gives(Missing), openapi_extra=takes(Missing))
+async def missing(request: Request, hub: HubOf, actor: Person) -> Response:
+    """Which of these ids of one's own events the hub has not stored."""
     asked = parsed(Missing, await body_of(request))
 
     def lacking(session: Session) -> tuple[str, ...]:
         known = session.log.known(asked.ids)
-        return tuple(event_id for event_id in asked.ids if event_id not in known)
+        own = {event_id for event_id, one in known.items() if one.sealed.actor == actor.id}
+        return tuple(event_id for event_id in asked.ids if event_id not in own)
 
     return reply(Missing(ids=await hub.read(lacking)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Final
 
 from cs_tui.core.ports import Instant
@@ -10,7 +11,7 @@ from cs_tui.server.storage.ports import Device, Person
 from cs_tui.sqlite import Connection, Row
 
 _DEVICE: Final = (
-    "SELECT id, agent, label, prefix, enrolled_at, expires_at, used_at, revoked_at FROM devices"
+    "SELECT id, agent, label, prefix, enrolled_at, expires_at, used_at, revoked_at, token_at"
 )
 _PERSON: Final = "SELECT id, name, role, teams, langs, gone FROM people"
 _LETTERS: Final = 26
@@ -33,13 +34,27 @@ class SqlitePeople:
 
     def devices(self) -> list[Device]:
         """Every device, the latest first."""
-        rows = self._conn.execute(f"{_DEVICE} ORDER BY enrolled_at DESC, id")
+        rows = self._conn.execute(f"{_DEVICE} FROM devices ORDER BY enrolled_at DESC, id")
         return [Device(*row) for row in rows]
 
     def device(self, token: str) -> Device | None:
-        """The device whose token has this hash."""
-        row = self._conn.execute(f"{_DEVICE} WHERE token = ?", (token,)).fetchone()
-        return None if row is None else Device(*row)
+        """The device whose token, or the one that is to follow it, has this hash."""
+        row = self._conn.execute(
+            f"{_DEVICE}, token <> ?1 FROM devices WHERE token = ?1 OR next_token = ?1", (token,)
+        ).fetchone()
+        return None if row is None else replace(Device(*row[:-1]), renews=bool(row[-1]))
+
+    def renew(self, device: str, token: str) -> None:
+        """Another token is to follow; the one in use stays good until this one comes."""
+        self._conn.execute("UPDATE devices SET next_token = ? WHERE id = ?", (token, device))
+
+    def renewed(self, device: str, token: str, now: Instant) -> None:
+        """The token that was to follow came: the one before it is good no more."""
+        self._conn.execute(
+            "UPDATE devices SET token = next_token, next_token = NULL, token_at = ? "
+            "WHERE id = ? AND next_token = ?",
+            (now, device, token),
+        )
 
     def service(self, token: str) -> str | None:
         """The name of the service account whose token has this hash."""
@@ -67,7 +82,7 @@ class SqlitePeople:
     def enrol(self, device: Device, token: str) -> None:
         """A device comes in with the hash of its token."""
         self._conn.execute(
-            "INSERT INTO devices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO devices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
             (
                 device.id,
                 token,
@@ -78,6 +93,7 @@ class SqlitePeople:
                 device.expires_at,
                 device.used_at,
                 device.revoked_at,
+                device.token_at,
             ),
         )
 

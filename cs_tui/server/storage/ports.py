@@ -84,6 +84,10 @@ class Log(Protocol):
     def sights_from(self, seqs: Collection[int], actor: str) -> list[Sight]:
         """The streams the person sees since just one of these places, for a reason of their own."""
 
+    def customers_since(self, after: int, until: int, actor: str) -> list[Sight]:
+        """The records of customers the person sees since a place in (after, until], for a reason
+        of their own: a case of theirs came to be."""
+
     def content_seq(self) -> int:
         """The seq of the latest event in a content document."""
 
@@ -131,6 +135,9 @@ class Doors(Protocol):
 
     def case_of(self, channel: str, conversation: str) -> str | None:
         """The latest case of a conversation."""
+
+    def customer_of(self, identities: Sequence[str]) -> str | None:
+        """The record in which one of these ways to reach somebody stands, the first that does."""
 
     def join(self, channel: str, conversation: str, case: str) -> None:
         """From now on the conversation continues in this case."""
@@ -193,6 +200,10 @@ class Device:
     expires_at: Instant
     used_at: Instant
     revoked_at: Instant | None
+    token_at: Instant
+    """When the token it uses was made."""
+    renews: bool = False
+    """It came with the token that is to follow the one it uses."""
 
 
 class People(Protocol):
@@ -208,7 +219,13 @@ class People(Protocol):
         """Every device, the latest first."""
 
     def device(self, token: str) -> Device | None:
-        """The device whose token has this hash."""
+        """The device whose token, or the one that is to follow it, has this hash."""
+
+    def renew(self, device: str, token: str) -> None:
+        """Another token is to follow; the one in use stays good until this one comes."""
+
+    def renewed(self, device: str, token: str, now: Instant) -> None:
+        """The token that was to follow came: the one before it is good no more."""
 
     def service(self, token: str) -> str | None:
         """The name of the service account whose token has this hash and was not revoked."""
