@@ -45,6 +45,7 @@ from cs_tui.services.reflection import Defects, Reflections
 from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.solution import Solutions
+from cs_tui.services.suggest import Suggestions
 from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
@@ -113,6 +114,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
     kit = _kit(conn, reading)
     search_reader = Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
+    suggestions = Suggestions(search_reader, kit.policies, places.data)
     front = Front(kit)
     shifts, wrapup = Shifts(kit, front), WrapUp(kit)
     handovers = Handovers(kit, shifts)
@@ -132,7 +134,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
         customers=Customers(kit),
         joining=Joining(kit, front),
         knowledge=knowledge,
-        assistant=Assistant(kit, knowledge, search_reader),
+        suggestions=suggestions,
+        assistant=Assistant(kit, knowledge, suggestions, search_reader),
         people=People(kit),
         promises=Promises(kit),
         notices=notices,

@@ -46,6 +46,7 @@ from cs_tui.services.reflection import Defects, Reflections
 from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.solution import Solutions
+from cs_tui.services.suggest import Suggestions
 from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
@@ -108,6 +109,7 @@ class Desk:
     customers: Customers
     joining: Joining
     knowledge: Knowledge
+    suggestions: Suggestions
     assistant: Assistant
     people: People
     promises: Promises
