@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from cs_tui.core.case import Customer
 from cs_tui.core.customer import identity
 from cs_tui.errors import NotFound, Refused
+from cs_tui.services.assist import Assistant
 from cs_tui.services.customers import Customers
+from cs_tui.services.knowledge import Knowledge
+from cs_tui.services.suggest import Suggestions
 from cs_tui.store import rebuild
 from tests.make import HOUR
 from tests.services.bench import Bench
@@ -234,3 +238,22 @@ def test_a_desk_without_a_key_still_knows_its_customers(customers: Customers, be
     second = bench.case(comes(bench, phone=PHONE))
 
     assert first.customer_id == second.customer_id != ""
+
+
+def test_the_record_drives_the_greeting(bench: Bench, tmp_path: Path) -> None:
+    reader = bench.kit.reader
+    knowledge = Knowledge(bench.kit, tmp_path / "index", reader)
+    suggestions = Suggestions(reader, bench.kit.policies, tmp_path)
+    assistant = Assistant(bench.kit, knowledge, suggestions, reader)
+
+    def greeted(case_id: str) -> str:
+        return assistant.beside(bench.cases.view(case_id), "").greeting
+
+    first = comes(bench, name="王小明", phone=PHONE)
+    assert "王小明" in greeted(first)
+    assert "又见面" not in greeted(first)
+    bench.passes(30 * DAY)
+    assert "又见面" in greeted(comes(bench, phone=PHONE))
+    bench.passes(DAY)
+    assert "不用从头讲" in greeted(comes(bench, phone=PHONE))
+    assert "王小明" not in greeted(comes(bench, phone="13912345678"))
