@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.store", description=__doc__)
     parser.add_argument("--cases", type=int, default=50_000, help="cases on disk, and open ones")
     parser.add_argument("--saves", type=int, default=300)
-    parser.add_argument("--rebuilt", type=int, default=4_000, help="cases that are projected anew")
+    parser.add_argument("--rebuilt", type=int, default=20_000, help="cases that are projected anew")
     args = parser.parse_args(argv)
     with floor(args.cases - args.cases // 10, args.cases // 10) as places:
         saves(places, args.saves)

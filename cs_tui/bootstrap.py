@@ -11,18 +11,22 @@ from cs_tui.errors import InUse
 from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
 from cs_tui.services import seed
 from cs_tui.services.announcing import Announcing
+from cs_tui.services.article_review import ArticleReview
 from cs_tui.services.assist import Assistant
 from cs_tui.services.authoring import Authoring
 from cs_tui.services.cases import Cases
 from cs_tui.services.closing import Closing
 from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
+from cs_tui.services.customers import Customers
 from cs_tui.services.escalation import Escalation
 from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
 from cs_tui.services.handover import Handovers
+from cs_tui.services.helping import Helping
 from cs_tui.services.hub import HubLine
+from cs_tui.services.joining import Joining
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.leaving import Leaving
@@ -91,6 +95,9 @@ def open_desk(places: Places) -> Desk:
             pass
     if desk.kit.profile.alone:
         desk.run_now(seed.seed, desk.kit)
+        if not desk.kit.profile.identity_key:
+            desk.kit.profile = replace(desk.kit.profile, identity_key=salt() + salt())
+            desk.run_now(profiles.save, conn, desk.kit.profile)
     return desk
 
 
@@ -117,6 +124,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
         front=front,
         queue=Queue(kit, front),
         cases=Cases(kit),
+        customers=Customers(kit),
+        joining=Joining(kit, front),
         knowledge=knowledge,
         assistant=Assistant(kit, knowledge, search_reader),
         people=People(kit),
@@ -141,6 +150,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
         syncing=Syncing(kit),
         content=ContentDesk(kit),
         authoring=Authoring(kit),
+        helping=Helping(kit),
+        article_review=ArticleReview(kit),
         announcing=Announcing(kit),
         notice_files=NoticeFiles(kit),
         hub=hub,
@@ -214,6 +225,7 @@ def _profile(joined: Joined, lang: Lang) -> Profile:
         hub_url=joined.hub_url,
         token=joined.token,
         fingerprint=joined.fingerprint,
+        identity_key=joined.identity_key,
     )
 
 

@@ -13,17 +13,21 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from cs_tui import sqlite
 from cs_tui.errors import NotSaved
 from cs_tui.services.announcing import Announcing
+from cs_tui.services.article_review import ArticleReview
 from cs_tui.services.assist import Assistant
 from cs_tui.services.authoring import Authoring
 from cs_tui.services.cases import Cases
 from cs_tui.services.closing import Closing
 from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
+from cs_tui.services.customers import Customers
 from cs_tui.services.escalation import Escalation
 from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
 from cs_tui.services.handover import Handovers
+from cs_tui.services.helping import Helping
+from cs_tui.services.joining import Joining
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
@@ -97,6 +101,8 @@ class Desk:
     front: Front
     queue: Queue
     cases: Cases
+    customers: Customers
+    joining: Joining
     knowledge: Knowledge
     assistant: Assistant
     people: People
@@ -121,6 +127,8 @@ class Desk:
     syncing: Syncing
     content: ContentDesk
     authoring: Authoring
+    helping: Helping
+    article_review: ArticleReview
     announcing: Announcing
     notice_files: NoticeFiles
     hub: HubLine

@@ -9,6 +9,7 @@ from typing import Final
 from textual.screen import Screen
 
 from cs_tui.texts import Words
+from cs_tui.texts import floor as floor_texts
 from cs_tui.texts import steps as texts
 
 
@@ -21,7 +22,16 @@ class Step:
     words: Words
     screen: Callable[[], Screen[None]]
     roles: frozenset[str] = frozenset()
-    """Empty: for everybody."""
+    """Empty: for everybody. A desk alone has every role."""
+    closed: Words | None = None
+    """What anybody else is told, where it is not for everybody."""
+
+    def open_to(self, role: str | None) -> bool:
+        """Whether it is for this role; None stands for every role."""
+        return role is None or not self.roles or role in self.roles
+
+
+LEADING: Final = frozenset({"lead", "admin"})
 
 
 def _desk() -> Screen[None]:
@@ -85,7 +95,7 @@ STEPS: Final = (
     Step("knowledge", "f5", texts.KNOWLEDGE, _knowledge),
     Step("handover", "f6", texts.HANDOVER, _handover),
     Step("wrapup", "f7", texts.WRAPUP, _wrapup),
-    Step("floor", "f8", texts.FLOOR, _floor, frozenset({"lead", "admin"})),
-    Step("admin", "f9", texts.ADMIN, _admin),
+    Step("floor", "f8", texts.FLOOR, _floor, LEADING, floor_texts.ONLY_LEADS),
+    Step("admin", "f9", texts.ADMIN, _admin, LEADING, texts.ONLY_LEADS_ADMIN),
     Step("sync", "f10", texts.SYNC, _sync),
 )

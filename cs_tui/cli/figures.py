@@ -6,7 +6,6 @@ Nothing is made smaller than it is known: below ten there are counts and no perc
 from __future__ import annotations
 
 import argparse
-import difflib
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, timedelta
@@ -31,10 +30,7 @@ def run(args: argparse.Namespace) -> int:
     """The figures of one day, of one person or of everybody in this log."""
     with session() as open_:
         kit = open_.desk.kit
-        day = day_of(open_, args.day)
-        wanted = argument(args.actor) if args.actor is not None else kit.profile.actor
-        agent = None if wanted == EVERYBODY else wanted
-        figures = _from_hub(open_, day, agent) if args.hub else _from_log(open_, day, agent)
+        figures = asked_for(open_, args)
         policy = open_.do(kit.policy_to_show)
         if args.json:
             put_json(data_of(figures, policy.calendar.time_zone))
@@ -44,33 +40,9 @@ def run(args: argparse.Namespace) -> int:
             actor: one_line(name) for actor, name in open_.do(open_.desk.people.names).items()
         }
         for waiting in figures.unanswered[:MOST_WAITING]:
-            row = open_.do(lists.row_of, kit.log.conn, waiting.case)
-            names[waiting.case] = row.number if row is not None else ""
+            names[waiting.case] = number_of(open_, waiting.case)
         for line in Telling(policy.calendar.time_zone, names, language()).lines(figures):
             put(line)
-    return 0
-
-
-def explain(args: argparse.Namespace) -> int:
-    """What a figure means. Raises `UsageError` with the nearest one for an unknown id."""
-    wanted = argument(args.explain)
-    if wanted not in METRICS:
-        near = difflib.get_close_matches(wanted, list(METRICS), n=1, cutoff=0)[0]
-        raise UsageError(texts.NO_SUCH_METRIC.fill(given=one_line(wanted), near=near))
-    metric, lang = METRICS[wanted], language()
-    data = {
-        "id": metric.id,
-        "name": metric.name.say(lang),
-        "definition": metric.definition.say(lang),
-        "unit": metric.unit,
-        "direction": metric.direction,
-        "denominator": metric.denominator.say(lang),
-        "minimum_n": metric.minimum_n,
-    }
-    if args.json:
-        put_json(data)
-    else:
-        put(texts.EXPLAINED.say(lang, **data, better=texts.BETTER[metric.direction]))
     return 0
 
 
@@ -92,13 +64,13 @@ class Telling:
             name = desk_texts.CHANNELS.get(channel.channel, channel.channel)
             yield self._counts(name, channel.counts)
             times = (channel.first_response, channel.turn_response, channel.handling)
-            rated = (channel.csat, channel.survey_response)
+            rated = (channel.service_level, channel.csat, channel.survey_response)
             for figure in (channel.first_in_time, *times, *rated):
                 if figure.n:
-                    yield f"  {self._figure(figure)}"
+                    yield f"  {self.figure(figure)}"
         if day.promises_kept.n or day.promises_open:
             yield self._say(
-                texts.PROMISES, kept=self._figure(day.promises_kept), n=day.promises_open
+                texts.PROMISES, kept=self.figure(day.promises_kept), n=day.promises_open
             )
         if day.leaves:
             named = [f"{self._called(leaf)} {n}" for leaf, n in day.leaves]
@@ -115,14 +87,15 @@ class Telling:
             yield f"  {self._waiting(one)}"
 
     def _counts(self, name: Words | str, counts: Counts) -> str:
-        parts = [
-            f"{METRICS[figure.metric].name.say(self._lang)} {figure.n}"
-            for figure in (counts.taken, counts.handled, counts.resolved, counts.no_action)
-        ]
+        counted = (counts.taken, counts.handled, counts.resolved, counts.no_action)
+        parts = [self.figure(figure) for figure in counted]
         return self._say(texts.ROW, name=name, parts=self._joined(parts))
 
-    def _figure(self, figure: Figure) -> str:
+    def figure(self, figure: Figure) -> str:
+        """One figure: how many, and as much more as so many allow."""
         metric = METRICS[figure.metric]
+        if metric.unit == "count":
+            return f"{metric.name.say(self._lang)} {figure.n}"
         if metric.unit == "share":
             share = "" if figure.value is None else f" ({figure.value:.0%})"
             return self._say(
@@ -161,6 +134,26 @@ class Telling:
 
     def _say(self, words: Words, **values: object) -> str:
         return words.say(self._lang, **values)
+
+
+def asked_for(open_: Session, args: argparse.Namespace) -> DayFigures:
+    """The figures of the day and of whom the command names.
+
+    A team's come from the hub, which has everybody's records; a desk alone has them all itself.
+    Raises `UsageError` for a day that is none, and the gateway's errors.
+    """
+    who = open_.desk.kit.profile
+    day = day_of(open_, args.day)
+    wanted = argument(args.actor) if args.actor is not None else who.actor
+    agent = None if args.team or wanted == EVERYBODY else wanted
+    from_hub = args.hub or (args.team and not who.alone)
+    return _from_hub(open_, day, agent) if from_hub else _from_log(open_, day, agent)
+
+
+def number_of(open_: Session, case_id: str) -> str:
+    """The number of a case that people say; empty when this log does not have the case."""
+    row = open_.do(lists.row_of, open_.desk.kit.log.conn, case_id)
+    return row.number if row is not None else ""
 
 
 def _from_log(open_: Session, day: str, agent: str | None) -> DayFigures:

@@ -14,7 +14,9 @@ def parser(parser: argparse.ArgumentParser) -> None:
     """Which day, whose, and how it is printed."""
     examples(parser, texts.STATS_EXAMPLES)
     parser.add_argument("--day", metavar="DAY", help=both(texts.DAY))
-    parser.add_argument("--actor", metavar="ID", help=both(texts.ACTOR))
+    whose = parser.add_mutually_exclusive_group()
+    whose.add_argument("--actor", metavar="ID", help=both(texts.ACTOR))
+    whose.add_argument("--team", action="store_true", help=both(texts.TEAM))
     parser.add_argument("--hub", action="store_true", help=both(texts.FROM_HUB))
     parser.add_argument("--explain", metavar="METRIC", help=both(texts.EXPLAIN))
     parser.add_argument("--json", action="store_true", help=both(shared.JSON))
@@ -22,6 +24,6 @@ def parser(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from cs_tui.cli import figures
+    from cs_tui.cli import explaining, figures
 
-    return figures.explain(args) if args.explain is not None else figures.run(args)
+    return figures.run(args) if args.explain is None else explaining.run(args)

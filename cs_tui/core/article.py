@@ -1,6 +1,8 @@
 """Knowledge: articles as whole revisions, and their use in a case.
 
-A use belongs to the case, so that no article grows for ever.
+An article is what KCS v6 asks for: the issue in the customer's words (title and aliases), the
+environment, the resolution (body) and the cause; how far it can be trusted, who may see it, who
+answers for it, how long it holds. A use belongs to the case, so that no article grows for ever.
 """
 
 from __future__ import annotations
@@ -11,9 +13,17 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from cs_tui.core.events import Body, Event, SafeText
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import Frozen, State, change
+from cs_tui.texts import Words
+from cs_tui.texts import article as texts
 
 if TYPE_CHECKING:
     from cs_tui.core.case import Case
+
+Confidence = Literal["wip", "published", "validated", "archived"]
+"""Work in progress, published and not validated, validated, archived (KCS v6)."""
+
+Audience = Literal["inside", "outside"]
+"""For us alone, or fit to be sent to customers as it stands."""
 
 
 class Citation(Frozen):
@@ -46,55 +56,181 @@ class Article(State):
     """The id it was imported with."""
     source: str = ""
     title: str = ""
+    """The issue, in the customer's words."""
     body: str = ""
+    """The resolution."""
+    environment: str = ""
+    """Where it applies: product, channel, version, region."""
+    cause: str = ""
     aliases: tuple[str, ...] = ()
+    worded: tuple[str, ...] = ()
+    """Wordings of customers that agents added and no author has weighed yet."""
     lang: str = ""
     cat: str = ""
     pair: str = ""
     """Shared by the same article in the other language."""
+    audience: Audience = "inside"
+    owner: str = ""
+    """Who answers for it: a person's id or a team's name."""
+    valid_from: Instant | None = None
+    valid_to: Instant | None = None
+    """From this instant on it does not hold any more."""
+    review_at: Instant | None = None
     rev: int = 0
-    state: Literal["published", "archived"] = "published"
+    state: Literal["wip", "published", "archived"] = "published"
+    validated: bool = False
+    """A reviewer looked at this very wording."""
     changed_at: Instant = 0
+    changed_by: str = ""
     stamp: str = ""
     """The event that made this wording: what the search index is compared by."""
     rivals: tuple[str, ...] = ()
-    """Revisions whose base was stale: a reviewer decides about them."""
+    """Revisions whose base was stale: a reviewer decides about them, with the next revision."""
+    case: str = ""
+    """The case it was proposed from."""
+
+    @property
+    def confidence(self) -> Confidence:
+        """How far it can be trusted."""
+        return "validated" if self.state == "published" and self.validated else self.state
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Every other way to ask for it, those of agents last."""
+        known = {alias.casefold() for alias in self.aliases}
+        return (*self.aliases, *(one for one in self.worded if one.casefold() not in known))
+
+    @property
+    def contested(self) -> int:
+        """How many revisions had no effect because their base was stale."""
+        return len(self.rivals)
+
+    @property
+    def unweighed(self) -> int:
+        """How many wordings of agents no author has weighed yet."""
+        return len(self.worded)
+
+    def holds_at(self, at: Instant) -> bool:
+        """Whether customers may be answered from it at this instant."""
+        begun = self.valid_from is None or self.valid_from <= at
+        return self.state == "published" and begun and not self.expired_at(at)
+
+    def expired_at(self, at: Instant) -> bool:
+        """Whether its time is over at this instant."""
+        return self.valid_to is not None and self.valid_to <= at
 
 
-class ArticleRevised(Body):
-    """The whole article as it reads from now on. Knowledge is public, so nothing is personal."""
+class ArticleText(Body):
+    """What an article says, whole."""
 
-    kind: ClassVar[str] = "article_revised"
     title: SafeText
     body: SafeText = ""
+    environment: SafeText = ""
+    cause: SafeText = ""
     aliases: tuple[SafeText, ...] = ()
     lang: str = ""
     cat: SafeText = ""
-    pair: str = ""
-    external: str = ""
-    source: str = ""
+    pair: SafeText = ""
+    audience: Audience = "inside"
+    owner: SafeText = ""
+    valid_from: Instant | None = None
+    valid_to: Instant | None = None
+    review_at: Instant | None = None
+    external: SafeText = ""
+    source: SafeText = ""
+
+
+SAID = tuple(ArticleText.model_fields)
+"""The fields of an article that somebody writes."""
+
+
+def _said(article: Article, text: ArticleText, event: Event) -> Article:
+    """The article with another wording of everything."""
+    said = {name: getattr(text, name) for name in SAID}
+    return change(
+        article,
+        id=event.stream.partition("/")[2],
+        rev=article.rev + 1,
+        validated=False,
+        changed_at=event.at,
+        changed_by=event.actor,
+        stamp=event.id,
+        **said,
+    )
+
+
+class ArticleRevised(ArticleText):
+    """The whole article as it reads from now on. Knowledge is public, so nothing is personal."""
+
+    kind: ClassVar[str] = "article_revised"
     base_rev: int = 0
     """The revision its author saw."""
+    draft: bool = False
+    """It is not to be found yet: work in progress."""
+    weighed: tuple[SafeText, ...] = ()
+    """Wordings added by agents that the author took over or left out."""
+
+    def blocked(self, article: Article, event: Event) -> Words | None:
+        if self.draft and article.rev and article.state == "published":
+            return texts.ALREADY_PUBLISHED
+        return None
 
     def apply(self, article: Article, event: Event) -> Article:
         if self.base_rev != article.rev:
             return change(article, rivals=(*article.rivals, event.id))
         return change(
-            article,
-            id=event.stream.partition("/")[2],
-            external=self.external,
-            source=self.source,
-            title=self.title,
-            body=self.body,
-            aliases=self.aliases,
-            lang=self.lang,
-            cat=self.cat,
-            pair=self.pair,
-            rev=article.rev + 1,
-            state="published",
-            changed_at=event.at,
-            stamp=event.id,
+            _said(article, self, event),
+            state="wip" if self.draft else "published",
+            rivals=(),
+            worded=tuple(one for one in article.worded if one not in self.weighed),
         )
+
+
+class ArticleProposed(ArticleText):
+    """Somebody who answers customers wrote down what was missing; it is not to be found yet."""
+
+    kind: ClassVar[str] = "article_proposed"
+    case: str = ""
+    """The case that asked for it."""
+
+    def blocked(self, article: Article, event: Event) -> Words | None:
+        return texts.PROPOSED_TWICE if article.rev else None
+
+    def apply(self, article: Article, event: Event) -> Article:
+        return change(_said(article, self, event), state="wip", case=self.case)
+
+
+class ArticleWorded(Body):
+    """A customer asked for it in other words: from now on these find it too."""
+
+    kind: ClassVar[str] = "article_worded"
+    wording: SafeText
+
+    def blocked(self, article: Article, event: Event) -> Words | None:
+        if not article.rev:
+            return texts.NO_SUCH_ARTICLE
+        known = {one.casefold() for one in (article.title, *article.wordings)}
+        return texts.WORDED_ALREADY if self.wording.casefold() in known else None
+
+    def apply(self, article: Article, event: Event) -> Article:
+        return change(article, worded=(*article.worded, self.wording), stamp=event.id)
+
+
+class ArticleReviewed(Body):
+    """A reviewer vouches for a revision, and says when it is to be looked at again."""
+
+    kind: ClassVar[str] = "article_reviewed"
+    rev: int
+    """The revision that was looked at."""
+    review_at: Instant | None = None
+
+    def blocked(self, article: Article, event: Event) -> Words | None:
+        if article.state != "published" or not article.rev:
+            return texts.NOT_PUBLISHED
+        return texts.REVISED_MEANWHILE if article.rev != self.rev else None
+
+    def apply(self, article: Article, event: Event) -> Article:
+        return change(article, validated=True, review_at=self.review_at)
 
 
 class ArticleArchived(Body):
@@ -107,7 +243,13 @@ class ArticleArchived(Body):
 
 
 CASE_EVENTS: tuple[type[Body], ...] = (ArticleUsed,)
-EVENTS: tuple[type[Body], ...] = (ArticleRevised, ArticleArchived)
+EVENTS: tuple[type[Body], ...] = (
+    ArticleRevised,
+    ArticleProposed,
+    ArticleWorded,
+    ArticleReviewed,
+    ArticleArchived,
+)
 
 
 def article_id(source: str, external: str) -> str:

@@ -21,6 +21,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.promise import Promise
 from cs_tui.core.state import Frozen, State
 from cs_tui.core.survey import Survey
+from cs_tui.core.tie import Tie
 
 
 class Status(StrEnum):
@@ -114,6 +115,8 @@ class Case(State):
     day: str = ""
     linked: str | None = None
     customer: Customer = Customer()
+    customer_id: str = ""
+    """Whose record this is; empty while nobody knows."""
     contacts: tuple[Contact, ...] = ()
     messages: tuple[Message, ...] = ()
     unread: int = 0
@@ -136,6 +139,10 @@ class Case(State):
     """It waited for somebody else of ours at least once."""
     cancelled: str | None = None
     merged_into: str | None = None
+    merged_number: str = ""
+    """The number of the case it goes on in."""
+    ties: tuple[Tie, ...] = ()
+    """Cases that were merged into this one, or linked with it."""
     updated_at: Instant = 0
 
     @property

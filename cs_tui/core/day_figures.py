@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from cs_tui.core.fact_rows import CaseFacts, ContactFacts
 from cs_tui.core.figures import Figure, count, share, times
-from cs_tui.core.proportions import Share
+from cs_tui.core.proportions import Share, service_level
 from cs_tui.core.survey import SATISFIED
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What was taken and what became of it, with the ids behind each count."""
+    """What was taken and what became of it, with the cases behind each count."""
 
     taken: Figure
     handled: Figure
@@ -36,6 +36,9 @@ class ChannelFigures:
     first_in_time: Figure
     turn_response: Figure
     handling: Figure
+    service_level: Figure
+    """Answered in time, of all answered and all who gave up late (DOMAIN D2.2, formula 4). It
+    belongs to a queue: of one person it is empty."""
     csat: Figure
     """Of those who rated, how many gave 4 or 5; phone and chat ask differently, so never pooled."""
     survey_response: Figure
@@ -95,6 +98,7 @@ def day_figures(
         for case in known.values()
         if case.survey_day == day and agent in (None, case.survey_agent)
     ]
+    gone = [one for one in today if one.outcome == "abandoned"]
     channel_of = _channels(theirs)
     return DayFigures(
         day=day,
@@ -103,17 +107,18 @@ def day_figures(
             _channel(
                 channel,
                 [one for one in taken if one.channel == channel],
+                [one for one in gone if one.channel == channel] if agent is None else None,
                 [case for case in resolved if channel_of.get(case) == channel],
                 [case for case in asked if case.survey_channel == channel],
             )
             for channel in sorted(
-                {one.channel for one in taken}
+                {one.channel for one in (*taken, *(one for one in gone if one.gave_up))}
                 | _known(resolved, channel_of)
                 | {case.survey_channel for case in asked if case.survey_channel}
             )
         ),
         total=_counts(taken, resolved),
-        abandoned=count("abandoned", [one.contact for one in today if one.gave_up]),
+        abandoned=count("abandoned", [one.case for one in gone if one.gave_up]),
         outbound=sum(1 for one in theirs if one.day == day and not one.inbound),
         quarantined=sum(1 for one in taken if one.quarantined),
         promises_kept=_promises(promising),
@@ -123,11 +128,25 @@ def day_figures(
     )
 
 
+def figures_of(day: DayFigures, metric: str) -> tuple[tuple[str, Figure], ...]:
+    """Every figure of the day that this metric has, with its channel; "" for all channels."""
+    waiting = count("unanswered", [one.case for one in day.unanswered])
+    found = [("", one) for one in (*_in(day.total), day.abandoned, waiting, day.promises_kept)]
+    for row in day.channels:
+        found += [(row.channel, one) for one in (*_in(row.counts), *_in(row))]
+    return tuple((channel, one) for channel, one in found if one.metric == metric)
+
+
+def _in(row: Counts | ChannelFigures) -> list[Figure]:
+    values = [getattr(row, field.name) for field in fields(row)]
+    return [value for value in values if isinstance(value, Figure)]
+
+
 def channel_figures(contacts: Iterable[ContactFacts]) -> tuple[ChannelFigures, ...]:
     """The times and counts of one person's contacts of one day by channel, without the cases."""
     taken = [one for one in contacts if one.inbound and one.outcome != "abandoned"]
     return tuple(
-        _channel(channel, [one for one in taken if one.channel == channel], [], [])
+        _channel(channel, [one for one in taken if one.channel == channel], None, [], [])
         for channel in sorted({one.channel for one in taken})
     )
 
@@ -135,6 +154,7 @@ def channel_figures(contacts: Iterable[ContactFacts]) -> tuple[ChannelFigures, .
 def _channel(
     channel: str,
     taken: Sequence[ContactFacts],
+    gone: Sequence[ContactFacts] | None,
     resolved: list[str],
     asked: Sequence[CaseFacts],
 ) -> ChannelFigures:
@@ -145,44 +165,59 @@ def _channel(
         channel=channel,
         counts=_counts(taken, resolved),
         first_response=times(
-            "first_response", [(one.contact, one.frt_ms) for one in sound if one.frt_ms is not None]
+            "first_response", [(one.case, one.frt_ms) for one in sound if one.frt_ms is not None]
         ),
         first_in_time=share(
             "first_in_time",
             Share(sum(one.first_met is True for one in timed), len(timed)),
-            [one.contact for one in timed],
+            [one.case for one in timed],
+            [one.case for one in timed if not one.first_met],
         ),
         turn_response=times(
-            "turn_response", [(one.contact, ms) for one in sound for ms in one.turn_ms]
+            "turn_response", [(one.case, ms) for one in sound for ms in one.turn_ms]
         ),
         handling=times(
             "handling",
-            [(one.contact, one.handle_ms) for one in dealt_with if one.handle_ms is not None],
+            [(one.case, one.handle_ms) for one in dealt_with if one.handle_ms is not None],
         ),
+        service_level=_service_level([], []) if gone is None else _service_level(timed, gone),
         csat=csat(asked),
         survey_response=survey_response(asked),
+    )
+
+
+def _service_level(answered: Sequence[ContactFacts], gone: Sequence[ContactFacts]) -> Figure:
+    late = [one for one in gone if one.gave_up_late]
+    in_time = sum(one.first_met is True for one in answered)
+    return share(
+        "service_level",
+        service_level(in_time, len(answered), len(late)),
+        [one.case for one in (*answered, *late)],
+        [one.case for one in (*answered, *late) if not one.first_met],
     )
 
 
 def csat(asked: Sequence[CaseFacts]) -> Figure:
     """Of the customers who rated, those who gave 4 or 5 (top two boxes, DOMAIN D2.6)."""
     rated = [one for one in asked if one.survey_score is not None]
-    pleased = sum((one.survey_score or 0) >= SATISFIED for one in rated)
-    return share("csat", Share(pleased, len(rated)), [one.case for one in rated])
+    low = [one.case for one in rated if (one.survey_score or 0) < SATISFIED]
+    of = Share(len(rated) - len(low), len(rated))
+    return share("csat", of, [one.case for one in rated], low)
 
 
 def survey_response(asked: Sequence[CaseFacts]) -> Figure:
     """Of the customers asked to rate, those who did."""
-    rated = sum(one.survey_score is not None for one in asked)
-    return share("survey_response", Share(rated, len(asked)), [one.case for one in asked])
+    silent = [one.case for one in asked if one.survey_score is None]
+    of = Share(len(asked) - len(silent), len(asked))
+    return share("survey_response", of, [one.case for one in asked], silent)
 
 
 def _counts(taken: Sequence[ContactFacts], resolved: list[str]) -> Counts:
     return Counts(
-        taken=count("taken", [one.contact for one in taken]),
-        handled=count("handled", [one.contact for one in taken if one.outcome == "handled"]),
+        taken=count("taken", [one.case for one in taken]),
+        handled=count("handled", [one.case for one in taken if one.outcome == "handled"]),
         resolved=count("resolved", resolved),
-        no_action=count("no_action", [one.contact for one in taken if one.outcome == "no_action"]),
+        no_action=count("no_action", [one.case for one in taken if one.outcome == "no_action"]),
     )
 
 
@@ -216,7 +251,8 @@ def _promises(cases: Sequence[CaseFacts]) -> Figure:
     kept = sum(case.promises_kept for case in cases)
     late = sum(case.promises_late for case in cases)
     settled = [case.case for case in cases if case.promises_kept or case.promises_late]
-    return share("promises_kept", Share(kept, kept + late), settled)
+    missed = [case.case for case in cases if case.promises_late]
+    return share("promises_kept", Share(kept, kept + late), settled, missed)
 
 
 def _open_promises(case: CaseFacts) -> int:

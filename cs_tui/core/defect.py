@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cs_tui.core.act import Act
 
 Outcome = Literal["fixed", "planned", "declined"]
+Sort = Literal["", "wrong", "outdated", "unclear", "missing"]
+"""What is the matter with an article, in a word; empty where none was given."""
 Standing = Literal["open", "fixed", "planned", "declined"]
 
 
@@ -29,6 +31,7 @@ class Defect(State):
     number: str = ""
     article: str = ""
     """The article that is wrong; empty for a fault of the process."""
+    sort: Sort = ""
     text: str = ""
     by: str = ""
     at: Instant = 0
@@ -49,6 +52,7 @@ class DefectReported(Body):
     kind: ClassVar[str] = "defect_reported"
     number: str
     article: str = ""
+    sort: Sort = ""
     text: PersonalText = ""
 
     def blocked(self, defect: Defect, event: Event) -> Words | None:
@@ -60,6 +64,7 @@ class DefectReported(Body):
             id=event.stream.partition("/")[2],
             number=self.number,
             article=self.article,
+            sort=self.sort,
             text=self.text,
             by=event.actor,
             at=event.at,
@@ -88,11 +93,11 @@ class DefectAnswered(Body):
         )
 
 
-def report(act: Act[Defect], number: str, text: str, *, article: str = "") -> None:
-    """Reports a defect. Raises `Refused`, also without a word of what is wrong."""
-    if not text.strip():
+def report(act: Act[Defect], number: str, text: str, *, article: str = "", sort: Sort = "") -> None:
+    """Reports a defect. Raises `Refused` where neither a sort nor a word says what is wrong."""
+    if not text.strip() and not sort:
         raise Refused(texts.TEXT_NEEDED)
-    act.add(DefectReported(number=number, article=article, text=text.strip()))
+    act.add(DefectReported(number=number, article=article, sort=sort, text=text.strip()))
 
 
 def answer(act: Act[Defect], outcome: Outcome, said: str) -> None:

@@ -57,6 +57,13 @@ class ContactFacts:
             return False
         return self.ended_at - self.created_at > SHORT_ABANDON_MS
 
+    @property
+    def gave_up_late(self) -> bool:
+        """Whether the customer left after the time an answer was due."""
+        if self.ended_at is None or self.first_due_at is None:
+            return False
+        return self.gave_up and self.ended_at > self.first_due_at
+
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -47,8 +47,10 @@ class Figure:
     median: int | None = None
     p90: int | None = None
     """The 90th percentile by nearest rank: a value that was really observed."""
-    records: tuple[str, ...] = ()
-    """Ids of the contacts or cases behind the figure."""
+    cases: tuple[str, ...] = ()
+    """Ids of the cases behind the figure, each once."""
+    missed: tuple[str, ...] = ()
+    """Of a share: the cases that are in `n` and not in `hits`."""
 
 
 _DEFINED = (
@@ -117,20 +119,29 @@ METRICS: Final[Mapping[str, Metric]] = {metric.id: metric for metric in _DEFINED
 """Every figure by its id."""
 
 
-def count(metric: str, records: Sequence[str]) -> Figure:
-    """How many there are."""
-    return Figure(metric, n=len(records), value=len(records), records=tuple(records))
+def count(metric: str, cases: Sequence[str]) -> Figure:
+    """How many there are: one entry for each thing counted, the case it belongs to."""
+    return Figure(metric, n=len(cases), value=len(cases), cases=_each_once(cases))
 
 
-def share(metric: str, of: Share, records: Sequence[str] = ()) -> Figure:
+def share(metric: str, of: Share, cases: Iterable[str] = (), missed: Iterable[str] = ()) -> Figure:
     """So many of so many; a percentage only where there are enough."""
-    enough = of.n >= METRICS[metric].minimum_n
-    value = of.value if enough else None
-    return Figure(metric, n=of.n, hits=of.hits, value=value, records=tuple(records))
+    return Figure(
+        metric,
+        n=of.n,
+        hits=of.hits,
+        value=of.value if of.n >= METRICS[metric].minimum_n else None,
+        cases=_each_once(cases),
+        missed=_each_once(missed),
+    )
 
 
 def times(metric: str, pooled: Sequence[tuple[str, int]]) -> Figure:
-    """Median, 90th percentile and mean of raw durations with the ids they come from."""
+    """Median, 90th percentile and mean of raw durations with the cases they come from.
+
+    The values of several people are pooled before anything is computed: neither a mean of means
+    nor a percentile of percentiles says anything (DOMAIN D2.3, D3.3).
+    """
     values = [ms for _, ms in pooled]
     enough = len(values) >= METRICS[metric].minimum_n
     return Figure(
@@ -139,5 +150,9 @@ def times(metric: str, pooled: Sequence[tuple[str, int]]) -> Figure:
         value=mean(values) if enough else None,
         median=median(values),
         p90=nearest_rank(values, 90) if enough else None,
-        records=tuple(dict.fromkeys(record for record, _ in pooled)),
+        cases=_each_once(case for case, _ in pooled),
     )
+
+
+def _each_once(cases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cases))

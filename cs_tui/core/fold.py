@@ -18,9 +18,11 @@ from cs_tui.core import (
     complaint,
     contact,
     content,
+    customer,
     defect,
     followup,
     handover,
+    joining,
     moves,
     note,
     offer,
@@ -38,7 +40,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
 
-FOLD_VERSION: Final = 3
+FOLD_VERSION: Final = 4
 """Raised when a fold gives another state for the same events: projections are rebuilt."""
 
 
@@ -77,6 +79,8 @@ STREAMS: Final[Mapping[str, Stream]] = {
             offer.EVENTS,
             reassignment.EVENTS,
             article.CASE_EVENTS,
+            customer.CASE_EVENTS,
+            joining.EVENTS,
             undo.EVENTS,
         ),
     ),
@@ -89,6 +93,7 @@ STREAMS: Final[Mapping[str, Stream]] = {
     "private": Stream(reflection.Diary(), kinds_of(reflection.PRIVATE_EVENTS)),
     "bulletin": Stream(bulletin.Bulletin(), kinds_of(bulletin.EVENTS)),
     "agent": Stream(agent.Agent(), kinds_of(agent.EVENTS)),
+    "customer": Stream(customer.Record(), kinds_of(customer.EVENTS)),
     "access": Stream(access.Access(), kinds_of(access.EVENTS)),
     "content": Stream(content.Content(), kinds_of(content.EVENTS)),
 }

@@ -46,6 +46,7 @@ class Arrival:
     team: str
     day: str
     customer: Customer
+    customer_id: str = ""
     priority: int = 3
     first_due_at: Instant | None = None
     next_due_at: Instant | None = None
@@ -75,6 +76,7 @@ def open_case(
             owner=owner,
             subject=_subject(arrival.text),
             customer=arrival.customer,
+            customer_id=arrival.customer_id or None,
         )
     )
     contact = _open_contact(act, arrival, answered=owner is not None)

@@ -6,6 +6,7 @@ from cs_tui.core.day_figures import (
     DayFigures,
     Unanswered,
     day_figures,
+    figures_of,
 )
 from cs_tui.core.fact_rows import CaseFacts, ContactFacts
 from cs_tui.core.figures import METRICS, Figure, Metric
@@ -21,4 +22,5 @@ __all__ = [
     "Metric",
     "Unanswered",
     "day_figures",
+    "figures_of",
 ]

@@ -12,7 +12,7 @@ from cs_tui.core.offer import withdraw
 from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.state import change
 from cs_tui.errors import Refused
-from cs_tui.texts import Words, joined
+from cs_tui.texts import Words, joined, joining
 from cs_tui.texts import rules as texts
 
 
@@ -29,6 +29,7 @@ class CaseOpened(Body):
     owner: str | None = None
     subject: PersonalText = ""
     customer: Annotated[Customer, PERSONAL] = Customer()
+    customer_id: str | None = None
 
     def blocked(self, case: Case, event: Event) -> Words | None:
         return texts.OPENED_TWICE if case.id else None
@@ -48,6 +49,7 @@ class CaseOpened(Body):
             claimed_at=None if self.owner is None else event.at,
             subject=self.subject,
             customer=self.customer,
+            customer_id=self.customer_id or "",
             opened_at=event.at,
             opened_by=event.actor,
         )
@@ -229,13 +231,34 @@ class CaseCancelled(_ByOwner):
 
 
 class CaseMerged(_Moving):
-    """It goes on in another case."""
+    """It goes on in another case of the same customer.
+
+    Its owner merges it, or whoever finds that a case nobody has taken yet is one of theirs.
+    """
 
     kind: ClassVar[str] = "case_merged"
     into: str
+    number: str = ""
+    seen: str | None = None
+
+    def against(self, case: Case, event: Event) -> Words | None:
+        if self.into == case.id:
+            return joining.SAME_CASE
+        if event.actor not in (case.owner, HUB) and case.owner is not None:
+            return texts.NOT_YOURS
+        if case.complaint is not None and case.complaint.open:
+            return joining.OPEN_COMPLAINT
+        return None if self.seen == case.last_in else texts.WROTE_MEANWHILE
 
     def apply(self, case: Case, event: Event) -> Case:
-        return self.moved(case, merged_into=self.into)
+        return self.moved(
+            case,
+            merged_into=self.into,
+            merged_number=self.number,
+            waiting_since=None,
+            scheduled_at=None,
+            unread=0,
+        )
 
 
 def missing(case: Case) -> tuple[str, ...]:

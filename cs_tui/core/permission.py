@@ -17,9 +17,10 @@ from cs_tui.core.offer_state import addresses_of
 CHANNEL: Final = "channel"
 """The role of a program that brings contacts in and carries answers out; no person has it."""
 
-Action = Literal["see", "write", "hear", "take", "reassign", "serve", "take_in", "deliver"]
-"""`hear` is to record that a customer got in touch, and what the customer said; `take` is to accept
-or decline what is offered; `reassign` is to give it to somebody at once."""
+Action = Literal["see", "write", "hear", "take", "reassign", "serve", "take_in", "deliver", "help"]
+"""`help` is to propose an article or to add a wording to one; `hear` is to record that a customer
+got in touch, and what the customer said; `take` is to accept or decline what is offered; `reassign`
+is to give it to somebody at once."""
 
 Reach = Literal["any", "team", "own", "holds", "offered"]
 
@@ -80,6 +81,7 @@ _RIGHTS: Final[Mapping[tuple[str, Action], Mapping[str, Reach]]] = {
     ("content", "write"): _each(_LEADERS, "any"),
     ("article", "see"): _each(_PEOPLE, "any"),
     ("article", "write"): _each(_LEADERS, "any"),
+    ("article", "help"): _each(_PEOPLE, "any"),
     ("bulletin", "see"): _each(_PEOPLE, "any"),
     ("bulletin", "write"): _each(_LEADERS, "any"),
     ("defect", "see"): _each(_PEOPLE, "any"),

@@ -45,6 +45,8 @@ class CaseRow:
     opened_at: Instant
     updated_at: Instant
     over: bool
+    customer_id: str
+    """Whose record it belongs to; empty while nobody knows."""
     offered_to: str
     """Whom the open offer reaches, each address between two spaces; empty when there is none."""
     given_by: str
@@ -88,6 +90,7 @@ def case_row(case: Case) -> CaseRow:
         opened_at=case.opened_at,
         updated_at=case.updated_at,
         over=case.status.over,
+        customer_id=case.customer_id,
         offered_to=_spaced(offer.to.addresses) if offer else "",
         given_by=_spaced(dict.fromkeys(one.by for one in case.offers)),
         accept_by_at=offer.accept_by_at if offer else None,

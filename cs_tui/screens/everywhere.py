@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 from textual.worker import Worker
 
+from cs_tui.core.masks import mask_name
 from cs_tui.core.text import cells
+from cs_tui.errors import Refused
 from cs_tui.screens import keymap
 from cs_tui.screens.help_names import face
 from cs_tui.screens.panels import PickPanel, filtering
@@ -20,6 +22,7 @@ from cs_tui.screens.telling import Telling
 from cs_tui.screens.typeahead import TypeAhead
 from cs_tui.store.board import BoardRow
 from cs_tui.texts import Words
+from cs_tui.texts import customer as customer_texts
 from cs_tui.texts import desk as texts
 from cs_tui.texts import panels as panel_texts
 from cs_tui.texts import rules as rule_texts
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
     from cs_tui.app import CsApp
     from cs_tui.core.shift import AgentState
     from cs_tui.screens.desk import DeskScreen
+    from cs_tui.steps import Step
+    from cs_tui.store.customers import CustomerRow
 
 
 Command = Callable[[], Awaitable[None]]
@@ -40,6 +45,8 @@ Command = Callable[[], Awaitable[None]]
 class Everywhere(Telling, TypeAhead):
     """Acts of the app itself; a mixin before `App`."""
 
+    role: str | None = None
+    """What the person is here for; None: everything."""
     on_duty_at_once = False
     """Whether the shift begins without the minutes before it."""
 
@@ -48,6 +55,11 @@ class Everywhere(Telling, TypeAhead):
         me: Any = self
         found: CsApp = me
         return found
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of the day that are for this person."""
+        return tuple(step for step in self._cs.every_step if step.open_to(self.role))
 
     def key_of(self, key_id: str) -> str:
         """The key that does this: the one the person remapped it to, else ours."""
@@ -82,6 +94,10 @@ class Everywhere(Telling, TypeAhead):
         self._run(partial(self._go, step))
 
     async def _go(self, step: str) -> None:
+        cs = self._cs
+        closed = {one.id: one.closed for one in cs.every_step if one not in cs.steps}
+        if (why := closed.get(step)) is not None:
+            raise Refused(why)
         await self.switch_mode(step)
 
     async def _desk_screen(self) -> DeskScreen:
@@ -116,18 +132,38 @@ class Everywhere(Telling, TypeAhead):
         cs = self._cs
 
         async def rows(typed: str) -> Sequence[Pick]:
+            people: Sequence[CustomerRow] = ()
             if not typed.strip():
                 found: Sequence[BoardRow] = cs.board.mine
             else:
                 cases = cs.desk.cases
                 found = await cs.desk.run(cases.find, typed, ticket=cases.ticket())
-            return [self._found(row) for row in found]
+                people = await cs.desk.run(cs.desk.customers.find, typed)
+            return [*map(self._found, found), *map(self._found_customer, people)]
 
         picked = await self.push_screen_wait(
-            PickPanel[str](panel_texts.FIND, rows, cs.lang, digits=False)
+            PickPanel[str | Command](panel_texts.FIND, rows, cs.lang, digits=False)
         )
-        if picked is not None:
+        if isinstance(picked, str):
             await (await self._desk_screen()).open_case(picked)
+        elif picked is not None:
+            await picked()
+
+    def _found_customer(self, row: CustomerRow) -> Pick:
+        lang = self._cs.lang
+        label = Content.assemble(
+            (customer_texts.CUSTOMER.say(lang), "$accent"),
+            "  ",
+            plain(who(mask_name(row.name), row.phone, lang)),
+            "  ",
+            (customer_texts.PAST.say(lang, n=row.cases), "$muted"),
+        )
+        return Pick(partial(self._look_up, row.id), label, key=f"customer-{row.id}")
+
+    async def _look_up(self, customer_id: str) -> None:
+        from cs_tui.screens.customer import look_up
+
+        await look_up(self._cs, customer_id)
 
     def _found(self, row: BoardRow) -> Pick:
         lang = self._cs.lang
@@ -170,7 +206,8 @@ class Everywhere(Telling, TypeAhead):
     def _commands(self) -> list[tuple[Words, str, str, Command]]:
         """Everything there is: name, direct key, digit, what it does."""
         found: list[tuple[Words, str, str, Command]] = []
-        for number, step in enumerate(self._cs.steps, 1):
+        for step in self._cs.steps:
+            number = self._cs.every_step.index(step) + 1
             found.append((step.words, step.key.upper(), str(number), partial(self._go, step.id)))
         for key in keymap.KEYS:
             if key.id != "all":

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from cs_tui.errors import Refused
+from cs_tui.errors import CsError, Refused
 from cs_tui.screens import keymap
 from cs_tui.screens.floor_rows import SECTIONS, FloorRows, OfCase, Section
 from cs_tui.screens.lists import SideList
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
 from cs_tui.screens.side import Named, NumberedAct, SideScreen, padded
-from cs_tui.services.floor import Taker, View
+from cs_tui.services.floor import Lag, Taker, View
 from cs_tui.texts import Words
 from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import floor as texts
 from cs_tui.texts import keys as key_texts
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
+
+ASK_S = 60.0
+"""The hub is asked this often which devices it has not heard of, while somebody looks."""
+ALARMING: tuple[Section, ...] = ("untaken", "papers", "unhappy")
+"""Lists in which there should be nothing."""
 
 
 class FloorScreen(SideScreen):
@@ -40,6 +45,7 @@ class FloorScreen(SideScreen):
         self._view = View()
         self._section: Section = SECTIONS[0]
         self._not_yours: Words | None = None
+        self._lags: Mapping[str, tuple[Lag, ...]] = {}
 
     def body(self) -> ComposeResult:
         """The names of the lists, one list, and the pane beside it."""
@@ -54,6 +60,7 @@ class FloorScreen(SideScreen):
         """The list has the keys."""
         self.query_one(SideList).focus()
         await super().arrive()
+        self._ask_the_hub()
 
     async def load(self) -> None:
         """Reads the floor; who may not see it is told why."""
@@ -65,13 +72,35 @@ class FloorScreen(SideScreen):
         self.query_one("#hint", Static).update(self.say(texts.HINT))
         self.tick()
 
+    async def on_desk(self) -> None:
+        """The desk is there; while somebody looks, the hub is asked again now and then."""
+        self.set_interval(ASK_S, self._ask_the_hub)
+        await super().on_desk()
+
+    @work(exclusive=True, group="lags")
+    async def _ask_the_hub(self) -> None:
+        """Which devices it has not heard of; what nobody can say now is not shown."""
+        if not self._shown or self.app.screen is not self or self.desk.kit.profile.alone:
+            return
+        try:
+            staff = await self.desk.hub.staff()
+            self._lags = await self.desk.run(self.desk.floor.lags, staff)
+        except CsError:
+            self._lags = {}
+        self.tick()
+
     def tick(self) -> None:
         """The clocks went on."""
         if not self._shown:
             return
         shown = self.query_one(SideList)
         rows = FloorRows(
-            self.cs.now(), self.lang, self.called, self.cs.policy, shown.size.width or 76
+            self.cs.now(),
+            self.lang,
+            self.called,
+            self.cs.policy,
+            shown.size.width or 76,
+            self._lags,
         )
         drawn = list(rows.of(self._section, self._view))
         self.set_class(not drawn, "-empty")
@@ -161,14 +190,15 @@ class FloorScreen(SideScreen):
             "next": len(view.next),
             "people": len(view.people),
             "waiting": sum(one.n for one in view.waiting),
-            "untaken": len(view.untaken) + len(view.silent),
+            "untaken": len(view.untaken),
             "papers": len(view.unsigned) + len(view.unread),
+            "unhappy": len(view.silent) + len(view.low),
         }
         parts = []
         for digit, section in enumerate(SECTIONS, 1):
             here = section == self._section
             said = f"{digit} {self.say(texts.SECTIONS[section])} {counts[section]}"
-            alarm = section in ("untaken", "papers") and counts[section] > 0
+            alarm = section in ALARMING and counts[section] > 0
             style = "bold $foreground" if here else "$warning" if alarm else "$muted"
             parts.append(Content.styled(said, style))
-        return Content("   ").join(parts)
+        return Content("   " if self.wide else "  ").join(parts)

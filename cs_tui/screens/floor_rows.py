@@ -11,9 +11,9 @@ from textual.content import Content
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Instant
 from cs_tui.core.shift import Shift
-from cs_tui.core.text import one_line, shorten
+from cs_tui.core.text import cells, one_line, shorten
 from cs_tui.screens.side import padded
-from cs_tui.services.floor import OnDuty, Unread, View
+from cs_tui.services.floor import Lag, OnDuty, Unread, View
 from cs_tui.store.due import Due
 from cs_tui.store.floor import Breach, Waits
 from cs_tui.store.offers import Passed
@@ -27,7 +27,7 @@ from cs_tui.widgets.people import who
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
-Section = Literal["next", "people", "waiting", "untaken", "papers"]
+Section = Literal["next", "people", "waiting", "untaken", "papers", "unhappy"]
 SECTIONS: tuple[Section, ...] = get_args(Section)
 DUE, OWES, WHO, NAME, STATE, BRIEF = 13, 10, 22, 14, 16, 14
 """Cells of the columns."""
@@ -50,6 +50,8 @@ class FloorRows:
     names: Mapping[str, str]
     policy: Policy | None
     width: int
+    lags: Mapping[str, tuple[Lag, ...]]
+    """Devices the hub has not heard of for a while, by person."""
 
     def of(self, section: Section, view: View) -> Iterator[Pick]:
         """The rows of one list."""
@@ -61,7 +63,9 @@ class FloorRows:
             yield from map(self._waits, view.waiting)
         elif section == "untaken":
             yield from map(self._passed, view.untaken)
-            yield from map(self._silent, view.silent)
+        elif section == "unhappy":
+            yield from (self._owed(one, "complaint", texts.SILENT) for one in view.silent)
+            yield from (self._owed(one, "rating", texts.LOW) for one in view.low)
         else:
             yield from map(self._unsigned, view.unsigned)
             yield from map(self._unread, view.unread)
@@ -104,17 +108,17 @@ class FloorRows:
         holds = texts.HOLDS.say(self.lang, who=self._name(one.owner))
         return self._case_row(one, head, f"{holds}  {one.offer.note or one.subject}")
 
-    def _silent(self, one: Due) -> Pick:
+    def _owed(self, one: Due, owes: str, why: Words) -> Pick:
         head = Content.assemble(
             self._due(one.due_at),
             " ",
-            padded(texts.OWES["complaint"].say(self.lang), OWES),
+            padded(texts.OWES[owes].say(self.lang), OWES),
             " ",
             self._holder(one.owner),
             " ",
             (one.number, "$muted"),
         )
-        return self._case_row(one, head, f"{texts.SILENT.say(self.lang)}  {one.what}")
+        return self._case_row(one, head, f"{why.say(self.lang)}  {one.what}")
 
     def _case_row(self, one: Breach | Passed | Due, head: Content, says: str) -> Pick:
         channel = desk_texts.CHANNELS.get(one.channel)
@@ -145,7 +149,12 @@ class FloorRows:
             said.append(texts.NOT_ENDED.say(self.lang))
         if one.degraded:
             said.append(texts.DEGRADED.say(self.lang, why=one_line(one.degraded)))
-        return Pick(one, self._two(head, "  ".join(said)), key=f"person-{one.agent}")
+        alarms = [
+            texts.LAG.say(self.lang, prefix=lag.prefix, time=timing.roughly(lag.ms, self.lang))
+            for lag in self.lags.get(one.agent, ())
+        ]
+        row = self._two(head, "  ".join(said), alarm="  ".join(alarms))
+        return Pick(one, row, key=f"person-{one.agent}")
 
     def _short(self, one: OnDuty) -> Content:
         """One person in one line of the narrow pane."""
@@ -215,10 +224,14 @@ class FloorRows:
         names = mark.join(self._name(person) for person in one.by)
         return Pick(one, self._two(head, names), key=f"notice-{one.bulletin.id}")
 
-    def _two(self, head: Content, line: str) -> Content:
-        return Content.assemble(
-            head, "\n  ", plain(shorten(line, max(20, self.width - 8)), "$muted")
-        )
+    def _two(self, head: Content, line: str, *, alarm: str = "") -> Content:
+        room = max(20, self.width - 8)
+        shown = shorten(alarm, room)
+        rest = room - cells(shown) - 2 if shown else room
+        second: list[Content | str] = [plain(shown, "$warning"), "  "] if shown else []
+        if rest > 4:
+            second.append(plain(shorten(line, rest), "$muted"))
+        return Content.assemble(head, "\n  ", *second)
 
     def _due(self, at: Instant) -> Content:
         style = STYLES[timing.urgency(at, self.now)]

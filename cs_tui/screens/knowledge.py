@@ -237,7 +237,7 @@ class KnowledgeScreen(SideScreen):
     def _told(self, article: Article) -> Iterator[Content]:
         yield plain(one_line(article.title), "bold")
         known_as = [
-            self.say(texts.STATES[article.state]),
+            self.say(texts.STATES[article.confidence]),
             self.say(
                 texts.REVISED,
                 rev=article.rev,
@@ -288,4 +288,9 @@ class KnowledgeScreen(SideScreen):
         await self.load()
 
 
-_STATE_STYLES: Final = {"published": "$success", "archived": "$error"}
+_STATE_STYLES: Final = {
+    "wip": "$warning",
+    "published": "$success",
+    "validated": "$success",
+    "archived": "$error",
+}

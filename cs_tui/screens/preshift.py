@@ -37,8 +37,10 @@ from cs_tui.widgets.pick_list import Pick, PickList
 from cs_tui.widgets.plain import plain
 
 LEADING = (Role.LEAD, Role.ADMIN)
-BESIDE = 44
-"""Cells of a line on the right side."""
+BESIDE = 43
+"""Cells of a line on the right side, without its number."""
+AROUND = 3
+"""Cells of a list that its number and its scroll bar take."""
 
 
 class PreshiftScreen(SideScreen):
@@ -323,7 +325,7 @@ class PreshiftScreen(SideScreen):
             view,
             self.lang,
             self.cs.now(),
-            widths=(width - 6, BESIDE if self.wide else width - 6),
+            widths=(width - AROUND, BESIDE if self.wide else width - AROUND),
             checking=self._checking,
             names=self.cs.names,
         )

@@ -199,7 +199,7 @@ class Rows:
     def _check(self, check: CheckResult, line: CheckLine | None = None) -> Content:
         words, style = STYLES[check.verdict]
         act = self._act(line) if line is not None else Content("")
-        room = max(12, self._width - VERDICT - NAME - ACT - 4)
+        room = max(12, self._width - VERDICT - NAME - ACT - 2)
         return Content.assemble(
             "" if line is not None else "  ",
             (padded(self._say(words), VERDICT), style),
@@ -227,7 +227,7 @@ class Rows:
             done = tick.id in ticked
             open_style = "$warning" if tick.required else "$muted"
             words, style = (texts.YES, "$success") if done else (texts.NOT_YET, open_style)
-            room = max(12, self._width - VERDICT - NAME - 2)
+            room = max(12, self._width - VERDICT - NAME)
             label = Content.assemble(
                 (padded(self._say(words), VERDICT), style),
                 plain(padded(shorten(tick.name.say(self._lang), NAME - 1), NAME)),
@@ -251,7 +251,7 @@ class Rows:
     def _notice(self, notice: Notice) -> Content:
         bulletin = notice.bulletin
         about = [self._say(texts.FORMS[bulletin.form])]
-        if bulletin.from_day:
+        if bulletin.from_day > self._view.day:
             about.append(self._say(texts.FROM, day=bulletin.from_day[5:]))
         if bulletin.to_day:
             about.append(self._say(texts.UNTIL, day=bulletin.to_day[5:]))
@@ -261,14 +261,14 @@ class Rows:
             about.append(self._say(texts.STUDY, n=len(bulletin.study)))
         said = "，".join(about) if self._lang == "zh" else ", ".join(about)
         urge = self._urge(notice)
-        room = max(16, self._beside - cells(urge.plain) - 4)
+        room = max(16, self._beside - cells(urge.plain) - 2)
         title = shorten(one_line(bulletin.title.say(self._lang)), room)
         return Content.assemble(
             plain(title, "bold" if notice.unread else ""),
             "  ",
             urge,
             "\n  ",
-            plain(shorten(said, self._beside - 4), "$muted"),
+            plain(shorten(said, self._beside), "$muted"),
         )
 
     def _urge(self, notice: Notice) -> Content:

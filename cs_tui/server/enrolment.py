@@ -21,6 +21,7 @@ from cs_tui.core.ports import Ctx, Instant
 from cs_tui.core.text import one_line
 from cs_tui.errors import NotFound
 from cs_tui.server import certificate as certificates
+from cs_tui.server import customers
 from cs_tui.server.problems import Rejected
 from cs_tui.server.storage import Device, Person, Session
 from cs_tui.server.work import Work
@@ -40,7 +41,7 @@ LIFETIME_MS: Final = 365 * 24 * _HOUR_MS
 TOKEN_MS: Final = 60 * 24 * _HOUR_MS
 """A token is good for so long; desks ask for the next one every week."""
 
-USE_NOTED_MS: Final = 10 * 60 * 1000
+USE_NOTED_MS: Final = 60 * 1000
 """The use of a device is noted this often, not at every request."""
 
 NewSecret = Callable[[], str]
@@ -105,6 +106,7 @@ def enrol(work: Work, asked: Enrol, token: str, server_id: str, epoch: int) -> E
         prefix=device.prefix,
         server_id=server_id,
         epoch=epoch,
+        identity_key=work.session.meta(customers.KEY) or "",
     )
 
 

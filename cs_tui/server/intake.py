@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import Final
 
 from cs_tui.core import classification, complaint, moves
@@ -17,6 +18,7 @@ from cs_tui.core.policy import Channel
 from cs_tui.core.privacy import redact
 from cs_tui.core.text import LONGEST_TEXT, safe_text
 from cs_tui.errors import NotFound
+from cs_tui.server import customers
 from cs_tui.server.problems import Rejected
 from cs_tui.server.serving import teams_served
 from cs_tui.server.work import Work
@@ -50,7 +52,9 @@ def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
     arrival = _arrival(work, asked, channel)
     doors = work.session.doors
     earlier = doors.case_of(asked.channel, asked.conversation)
-    case = work.case(earlier) if earlier else None
+    case = _going_on(work, work.case(earlier)) if earlier else None
+    if case is not None and case.id not in ("", earlier):
+        doors.join(asked.channel, asked.conversation, case.id)
     left = asked.ended and not arrival.text
     opened = (
         case is None or case.newer or (case.status.final and not rules.asks_nothing(case, arrival))
@@ -66,7 +70,9 @@ def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
         _served(work, arrival.team)
         act = Act(stream_of(work.new_id()), Case(), work.ctx)
         number = work.session.queue.next_number()
-        rules.open_case(act, arrival, number, linked=earlier)
+        customer_id, who = customers.met(work, arrival.customer, arrival.team)
+        arrival = replace(arrival, customer_id=customer_id, customer=who)
+        rules.open_case(act, arrival, number, linked=case.id if case else None)
         doors.join(asked.channel, asked.conversation, act.state.id)
     _filed(work, act, asked.nature)
     if asked.ended and not act.state.newer:
@@ -88,6 +94,18 @@ def back_to_queue(work: Work, act: Act[Case]) -> None:
     if work.session.people.absent(case.owner) and case.team in _teams(work):
         person = work.session.people.person(case.owner)
         moves.release(act, "left" if person is not None and person.gone else "absent")
+
+
+def _going_on(work: Work, case: Case) -> Case:
+    """The case, or the one it was merged into: there what its customer says belongs."""
+    met = {case.id}
+    while case.status is Status.MERGED and case.merged_into and case.merged_into not in met:
+        met.add(case.merged_into)
+        into = work.case(case.merged_into)
+        if not into.id:
+            break
+        case = into
+    return case
 
 
 def _filed(work: Work, act: Act[Case], nature: str) -> None:

@@ -11,8 +11,10 @@ from typing import Final
 
 from cs_tui.core import fold
 from cs_tui.core.agent import Agent
+from cs_tui.core.article import ArticleProposed, ArticleWorded
 from cs_tui.core.case import Case
 from cs_tui.core.contact import ContactOpened, MessageIn
+from cs_tui.core.customer import CustomerRecorded
 from cs_tui.core.events import Event, Sealed
 from cs_tui.core.moves import CaseOpened
 from cs_tui.core.offer import Accepted, Answered, Declined, OfferOverdue
@@ -48,6 +50,9 @@ RECEIVING: Final = (Accepted, Declined, Answered)
 
 HEARD: Final = frozenset({ContactOpened.kind, MessageIn.kind})
 """Kinds that speak for a customer: on a desk, only in cases of its person's own."""
+
+HELPS: Final = frozenset({ArticleProposed.kind, ArticleWorded.kind})
+"""What everybody may add to knowledge; whole revisions are for those who answer for it."""
 
 log: Final = logging.getLogger("cs_tui.hub")
 
@@ -136,16 +141,20 @@ class _Judge:
         if offer is not None:
             return None if self._may_take(offer, event.at) else texts.NOT_OFFERED_TO_YOU
         thing = self._things.get(event.stream) or _new_thing(event)
+        if isinstance(event.body, CustomerRecorded):
+            # Whoever meets a customer records them, also one that another team knows.
+            thing = _new_thing(event)
         if isinstance(event.body, Reassigned) and not self._may(thing, event.at, "reassign"):
             return texts.FOR_LEADS
         heard = event.kind in HEARD
-        if not (self._may_hear(thing, event) if heard else self._may(thing, event.at, "write")):
+        action: Action = "help" if event.kind in HELPS else "write"
+        if not (self._may_hear(thing, event) if heard else self._may(thing, event.at, action)):
             return texts.NOT_YOURS_TO_HEAR if heard else texts.NOT_ALLOWED
         return None
 
     def _begins(self, event: Event) -> None:
         """What one began oneself, one may go on with, also within the same push."""
-        if event.stream not in self._things:
+        if event.stream not in self._things or isinstance(event.body, CustomerRecorded):
             thing = _new_thing(event)
             opener = event.actor if isinstance(event.body, CaseOpened) else None
             self._things[event.stream] = Thing(
@@ -209,6 +218,8 @@ def _new_thing(event: Event) -> Thing:
     """What a stream that begins with this event will be."""
     kind, _, rest = event.stream.partition("/")
     if isinstance(event.body, CaseOpened):
+        return Thing(kind, team=event.body.team)
+    if isinstance(event.body, CustomerRecorded):
         return Thing(kind, team=event.body.team)
     if kind in ("shift", "defect"):
         return Thing(kind, owner=event.actor)

@@ -59,6 +59,9 @@ def page(session: Session, actor: Actor, cursor: int, limit: int) -> Leaf:
         if len(changes) >= limit or len(whole) >= limit or size > PAGE_BYTES:
             break
     gained, lost = _moved(session, actor, cursor, reached)
+    # Who got a case sees whose it is, though nothing happened to that record just now.
+    records = session.log.customers_since(cursor, reached, actor.id)
+    gained |= {sight.stream for sight in records if _new_to(actor, sight, cursor)}
     return Leaf(
         changes=changes_of(session, changes),
         added=tuple(_whole(session, stream) for stream in sorted(whole | gained)),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cs_tui.core.agent import Agent, Role
-from cs_tui.core.agent import stream_of as agent_stream
 from cs_tui.core.bulletin import Bulletin
 from cs_tui.core.case import Case
 from cs_tui.core.policy import Policy
@@ -26,8 +25,14 @@ from cs_tui.store.reader import Reader
 from cs_tui.texts import floor as texts
 from cs_tui.texts import offers as rules
 
+if TYPE_CHECKING:
+    from cs_tui.sync.wire import Staff, StaffPerson
+
 LEADING: Final = frozenset({Role.LEAD.value, Role.ADMIN.value})
 TAKING: Final = frozenset({Role.AGENT, Role.LEAD, Role.ADMIN, Role.TECH, Role.MANAGER})
+QUIET_MS: Final = 3 * 60_000
+"""A desk that is open asks the hub every quarter of a minute; longer than this is worth a word."""
+RECENT_MS: Final = 24 * 3600_000
 READING: Final = frozenset({Role.AGENT, Role.LEAD})
 
 
@@ -66,8 +71,19 @@ class View:
     next: tuple[Breach, ...] = ()
     untaken: tuple[Passed, ...] = ()
     silent: tuple[Due, ...] = ()
+    low: tuple[Due, ...] = ()
+    """Low ratings of which nobody has asked why yet."""
     unsigned: tuple[Shift, ...] = ()
     unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """How long the hub has heard nothing of a device."""
+
+    prefix: str
+    """Its cases begin with it."""
+    ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +115,20 @@ class Floor:
             next=floor.breaches(conn),
             untaken=offers.overdue(conn, now),
             silent=due.silent(conn, now),
+            low=due.low_rated(conn),
             unsigned=tuple(floor.unsigned(conn)),
             unread=self._unread(policy, now),
         )
+
+    @reads
+    def lags(self, staff: Staff) -> dict[str, tuple[Lag, ...]]:
+        """Of everybody the devices the hub has not heard of for a while, the latest first.
+
+        A device that was switched off days ago is no news beside one that is in use. `staff` is
+        what the hub tells of the people; its times are those of the hub's clock.
+        """
+        now = self._kit.clock() + (self._kit.reader.skew_ms() or 0)
+        return {one.id: _lags(one, now) for one in staff.people}
 
     @reads
     def takers(self, case_id: str) -> tuple[Taker, ...]:
@@ -173,11 +200,17 @@ class Floor:
         return {profile.actor: profile.name} | known if profile.alone else known
 
     def _only_leads(self, reader: Reader, *, acting: bool = False) -> None:
-        profile = self._kit.profile
-        known = reader.state(agent_stream(profile.actor))
-        role = known.role.value if isinstance(known, Agent) and known.id else profile.role
-        if not profile.alone and role not in LEADING:
+        role = self._kit.role_from(reader)
+        if role is not None and role not in LEADING:
             raise Refused(texts.ONLY_LEADS_ACT if acting else texts.ONLY_LEADS)
+
+
+def _lags(person: StaffPerson, now: Instant) -> tuple[Lag, ...]:
+    live = sorted(
+        (now - one.used_at, one.prefix) for one in person.devices if one.revoked_at is None
+    )
+    told = [one for number, one in enumerate(live) if not number or one[0] < RECENT_MS]
+    return tuple(Lag(prefix, ms) for ms, prefix in told if ms > QUIET_MS)
 
 
 def _on_duty(shift: Shift, policy: Policy, now: Instant, held: Held) -> OnDuty:

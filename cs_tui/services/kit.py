@@ -6,6 +6,8 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from cs_tui.core.agent import Agent
+from cs_tui.core.agent import stream_of as agent_stream
 from cs_tui.core.calendar import WorkCalendar
 from cs_tui.core.policy import Policy, policy_from
 from cs_tui.core.ports import Clock, Ctx, Instant, NewId
@@ -54,6 +56,20 @@ class Kit:
     def policy_to_show(self) -> Policy:
         """The policy, for a screen: names of categories, outcomes, channels."""
         return self.policies.now(self.reader)
+
+    def role_from(self, reader: Reader) -> str | None:
+        """The person's role as the log has it; None alone: there one has every role."""
+        if self.profile.alone:
+            return None
+        known = reader.state(agent_stream(self.profile.actor))
+        if isinstance(known, Agent) and known.id:
+            return known.role.value
+        return self.profile.role
+
+    @reads
+    def role_to_show(self) -> str | None:
+        """The person's role, for the shell: which screens are for them. None: every one."""
+        return self.role_from(self.reader)
 
     @reads
     def lacks_content(self) -> bool:

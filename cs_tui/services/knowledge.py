@@ -134,7 +134,7 @@ class Knowledge:
                     id=a.id,
                     title=a.title,
                     body=a.body,
-                    aliases=a.aliases,
+                    aliases=a.wordings,
                     lang=a.lang,
                     cat=a.cat,
                     stamp=a.stamp,

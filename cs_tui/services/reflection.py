@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cs_tui.core import defect, reflection
-from cs_tui.core.defect import Defect, Outcome
+from cs_tui.core.defect import Defect, Outcome, Sort
 from cs_tui.core.privacy import redact
 from cs_tui.core.reflection import Diary, Reflected, ReflectedPrivately, Reflection
 from cs_tui.core.shift import Shift
@@ -60,13 +60,13 @@ class Defects:
         """What anybody reported and is not settled yet."""
         return tuple(one for one in lists.listed(self._kit.reader.conn) if one.open)
 
-    def report(self, text: str, *, article: str = "") -> Defect:
+    def report(self, text: str, *, article: str = "", sort: Sort = "") -> Defect:
         """Reports a defect of an article, or of the process. Raises `Refused`."""
         kit = self._kit
         ctx = kit.ctx()
         with kit.log.act(defect.stream_of(ctx.new_id()), ctx, Defect) as act:
             number = lists.next_number(kit.log.conn)
-            defect.report(act, number, _clean(text), article=article)
+            defect.report(act, number, _clean(text), article=article, sort=sort)
         return act.state
 
     def answer(self, defect_id: str, outcome: Outcome, said: str) -> Defect:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cs_tui.core import undo
+from cs_tui.core import fold, undo
 from cs_tui.core.article import ArticleUsed
 from cs_tui.core.case import Case
 from cs_tui.core.classification import Classified
 from cs_tui.core.contact import MessageOut
+from cs_tui.core.customer import CustomerUndone
 from cs_tui.core.events import Event, event
+from cs_tui.core.joining import CaseAbsorbed
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.offer import Offered
 from cs_tui.core.ports import Instant
@@ -42,22 +44,32 @@ class Undo:
         if found is None:
             raise Refused(texts.NOTHING_TO_UNDO)
         stream, act_id = found
-        with kit.log.act(stream, ctx, Case) as act:
-            done = [one for one in projection.events_of(kit.log.conn, stream) if one.act == act_id]
-            taking = event(stream, Undone(undone=act_id), ctx, act=act.id)
-            reason = undo.blocked(act.state, taking, done)
-            if reason is not None:
-                raise Refused(reason)
-            act.add(Undone(undone=act_id))
-            kit.drafts.put_back(_typed(stream, done, ctx.now))
-        return kit.log.state(stream, Case), tuple(one.kind for one in done)
+        undone: list[Event] = []
+
+        def decide() -> Sequence[Event]:
+            taking_id, taken = ctx.new_id(), []
+            for one in kit.own.streams_of_act(act_id, ctx.actor):
+                done = [e for e in projection.events_of(kit.log.conn, one) if e.act == act_id]
+                kind = CustomerUndone if fold.family(one) == "customer" else Undone
+                taking = event(one, kind(undone=act_id), ctx, act=taking_id)
+                reason = undo.blocked(projection.load(kit.log.conn, one), taking, done)
+                if reason is not None:
+                    raise Refused(reason)
+                taken.append(taking)
+                undone.extend(done)
+                if fold.family(one) == "case":
+                    kit.drafts.put_back(_typed(one, done, ctx.now))
+            return taken
+
+        kit.log.append_decided(decide)
+        return kit.log.state(stream, Case), tuple(one.kind for one in undone)
 
 
 def _typed(stream: str, done: Sequence[Event], now: Instant) -> list[Draft]:
     """The fields as they stood before the act."""
     texts_of: dict[str, str] = {}
-    # What an escalation promised goes with it; it was never a field of the case.
-    offered = any(isinstance(one.body, Offered) for one in done)
+    # What an escalation or a merge promised goes with it; it was never a field of the case.
+    offered = any(isinstance(one.body, Offered | CaseAbsorbed) for one in done)
     for one in done:
         match one.body:
             case MessageOut(text=text):

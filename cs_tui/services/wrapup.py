@@ -52,7 +52,7 @@ class WrapUp:
         contacts, cases = self._kit.reader.day_facts(day)
         figures = day_figures(contacts, cases, agent=me, day=day)
         before = history.own_contacts(self._kit.reader.conn, me, day, shifts=SHIFTS)
-        settled = set(figures.promises_kept.records)
+        settled = set(figures.promises_kept.cases)
         return DayView(
             figures,
             unanswered=tuple((self._number(one.case), one) for one in figures.unanswered),

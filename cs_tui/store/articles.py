@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from cs_tui.core.ports import Instant
 from cs_tui.sqlite import Connection
+
+_LISTED: Final = "id, title, lang, cat, iif(validated AND state = 'published', 'validated', state)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +22,7 @@ class Listed:
     lang: str
     cat: str
     state: str
+    """How far it can be trusted: `core.article.Confidence`."""
 
 
 def latest(conn: Connection, *, lang: str | None, most: int) -> tuple[Listed, ...]:
@@ -24,7 +31,7 @@ def latest(conn: Connection, *, lang: str | None, most: int) -> tuple[Listed, ..
     Stamps are ids of events, and those sort by the time they were made.
     """
     rows = conn.execute(
-        "SELECT id, title, lang, cat, state FROM articles WHERE ?1 IS NULL OR lang = ?1 "
+        f"SELECT {_LISTED} FROM articles WHERE ?1 IS NULL OR lang = ?1 "
         "ORDER BY stamp DESC LIMIT ?2",
         (lang, most),
     )
@@ -37,3 +44,49 @@ def count(conn: Connection, *, lang: str | None) -> int:
         "SELECT count(*) FROM articles WHERE ?1 IS NULL OR lang = ?1", (lang,)
     ).fetchone()
     return int(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An article that may wait for a reviewer."""
+
+    id: str
+    title: str
+    lang: str
+    cat: str
+    state: str
+    changed_at: Instant
+    valid_to: Instant | None
+    review_at: Instant | None
+    contested: int
+    unweighed: int
+
+
+_PRESSING: Final = (
+    "state = 'wip' OR (state = 'published' AND (contested > 0 OR unweighed > 0 "
+    "OR valid_to <= :now OR review_at <= :now OR id IN (SELECT value FROM json_each(:flagged))))"
+)
+
+
+def waiting(
+    conn: Connection, now: Instant, flagged: Sequence[str], *, most: int
+) -> tuple[tuple[Waiting, ...], int]:
+    """Articles that wait for somebody, the latest change first, and how many wait in all."""
+    given = {"now": now, "flagged": json.dumps(list(flagged)), "most": most}
+    rows = conn.execute(
+        f"SELECT {_LISTED}, changed_at, valid_to, review_at, contested, unweighed FROM articles "
+        f"WHERE {_PRESSING} ORDER BY state <> 'wip', stamp DESC LIMIT :most",
+        given,
+    ).fetchall()
+    (total,) = conn.execute(f"SELECT count(*) FROM articles WHERE {_PRESSING}", given).fetchone()
+    return tuple(Waiting(*row) for row in rows), int(total)
+
+
+def twin(conn: Connection, article: str, pair: str) -> str:
+    """The other article of a pair, published before archived; empty where there is none."""
+    row = conn.execute(
+        "SELECT id FROM articles WHERE pair = ? AND pair <> '' AND id <> ? "
+        "ORDER BY state <> 'published', id LIMIT 1",
+        (pair, article),
+    ).fetchone()
+    return str(row[0]) if row else ""

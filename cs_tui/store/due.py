@@ -12,6 +12,7 @@ from cs_tui.core.complaint_state import Complaint
 from cs_tui.core.followup import FollowUp
 from cs_tui.core.ports import Instant
 from cs_tui.core.promise import Promise
+from cs_tui.core.survey import LOW
 from cs_tui.sqlite import Connection, Row
 from cs_tui.store.board import MOST_ROWS
 
@@ -60,7 +61,10 @@ FROM cases JOIN docs ON docs.stream = 'case/' || cases.id
 """
 _MINE: Final = f"{_SELECT} WHERE owed_at IS NOT NULL AND cases.owner = ? ORDER BY owed_at LIMIT ?"
 _SILENT: Final = f"{_SELECT} WHERE complaint_at < ? ORDER BY complaint_at LIMIT ?"
-_RATED: Final = f"{_SELECT} WHERE survey_at IS NOT NULL AND owed_at IS NOT NULL ORDER BY owed_at"
+_LOW: Final = f"""
+{_SELECT} WHERE survey_at IS NOT NULL AND owed_at IS NOT NULL
+AND docs.doc ->> '$.survey.score' <= {LOW} ORDER BY owed_at LIMIT ?
+"""
 _ASKED: Final = """
 SELECT max(survey_at) FROM cases
 WHERE phone = ? AND phone <> '' AND survey_at IS NOT NULL AND id <> ?
@@ -85,9 +89,9 @@ def silent(conn: Connection, now: Instant, *, most: int = MOST_ROWS) -> tuple[Du
     )
 
 
-def low_rated(conn: Connection) -> tuple[Due, ...]:
+def low_rated(conn: Connection, *, most: int = MOST_ROWS) -> tuple[Due, ...]:
     """Low ratings, whoever owns the case, of which nobody has asked why yet."""
-    rows = conn.execute(_RATED).fetchall()
+    rows = conn.execute(_LOW, (most,)).fetchall()
     return _in_order(one for row in rows for one in _of(row) if one.form == "rating")
 
 

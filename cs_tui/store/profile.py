@@ -21,6 +21,8 @@ class Profile:
     hub_url: str = ""
     token: str = ""
     fingerprint: str = ""
+    identity_key: str = ""
+    """The key of the ids of customers: the hub's, or one of this desk alone."""
 
     @property
     def alone(self) -> bool:

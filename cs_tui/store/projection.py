@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from cs_tui.core import fold
 from cs_tui.core.article import Article
 from cs_tui.core.case import Case
+from cs_tui.core.customer import Record
 from cs_tui.core.events import Event, Sealed
 from cs_tui.core.facts import case_facts, contact_facts
 from cs_tui.core.metrics import CaseFacts, ContactFacts
@@ -23,7 +24,7 @@ from cs_tui.core.shift import Shift
 from cs_tui.core.state import State
 from cs_tui.core.undo import Undone
 from cs_tui.sqlite import Connection, Row
-from cs_tui.store.finding import sought
+from cs_tui.store.finding import sought, spoken_and_written
 from cs_tui.store.tables import ARTICLES, DOCS, TABLES, Table, settle
 
 CONTACT_FACTS: Final = TypeAdapter(ContactFacts)
@@ -87,7 +88,7 @@ def advance(conn: Connection, stream: str, new: Sequence[Event]) -> State:
         return refold(conn, stream)
     for event in new:
         state = fold.evolve(state, event)
-    _put(conn, stream, stream, projected(stream, state))
+    put_between(conn, stream, stream, projected(stream, state))
     return state
 
 
@@ -95,12 +96,15 @@ def refold(conn: Connection, stream: str) -> State:
     """Projects a stream from its first event on; removes it when nothing is left of it."""
     events = events_of(conn, stream)
     state = fold.fold(stream, events)
-    _put(conn, stream, stream, projected(stream, state) if events else {})
+    put_between(conn, stream, stream, projected(stream, state) if events else {})
     return state
 
 
-def refold_between(conn: Connection, first: str, last: str) -> None:
-    """Projects all streams of one family from `first` to `last` in the order of their names."""
+def folded_between(conn: Connection, first: str, last: str) -> Projected:
+    """What all streams of one family fold to, from `first` to `last` in the order of their names.
+
+    Writes nothing; `put_between` does.
+    """
     # Sorted here and only where the hub ordered otherwise: SQLite would move every byte for it.
     found = conn.execute(
         f"SELECT server_seq, {_SEALED} FROM events WHERE stream BETWEEN ? AND ? "
@@ -112,7 +116,7 @@ def refold_between(conn: Connection, first: str, last: str) -> None:
         state = fold.fold(stream, fold.read_all(stream, _in_hub_order(list(told))))
         for name, made in projected(stream, state).items():
             rows.setdefault(name, []).extend(made)
-    _put(conn, first, last, rows)
+    return rows
 
 
 def _in_hub_order(found: list[Row]) -> Iterator[Sealed]:
@@ -139,10 +143,26 @@ def projected(stream: str, state: State) -> Projected:
         rows |= _case(state)
     elif isinstance(state, Article) and state.id:
         rows["articles"] = [_ARTICLE_ROW(state)]
+    elif isinstance(state, Record) and state.id:
+        rows["customers"] = [_customer(state)]
     elif isinstance(state, Shift):
         rows["readings"] = _readings(stream, state)
         rows["shifts"] = [_shift(stream, state)]
     return rows
+
+
+def _customer(one: Record) -> Row:
+    found_by = spoken_and_written(one.name, one.phone, one.order_no, one.email)
+    return (
+        one.id,
+        one.name,
+        one.phone,
+        one.email,
+        one.order_no,
+        one.grade,
+        one.updated_at,
+        found_by,
+    )
 
 
 def _shift(stream: str, shift: Shift) -> Row:
@@ -179,6 +199,7 @@ def _case(case: Case) -> Projected:
     }
 
 
-def _put(conn: Connection, first: str, last: str, rows: Projected) -> None:
+def put_between(conn: Connection, first: str, last: str, rows: Projected) -> None:
+    """Makes these the rows of the streams from `first` to `last`, and the only ones."""
     for table in tables_of(first):
         settle(conn, table, table.rows(conn, first, last), rows.get(table.name, ()))

@@ -132,6 +132,16 @@ class Reader:
         ).fetchone()
         return None if row is None else (str(row[0]), str(row[1]))
 
+    def streams_of_act(self, act: str, actor: str) -> list[str]:
+        """The cases and customers that an act of a person changed, in its order."""
+        rows = self.conn.execute(
+            "SELECT stream FROM events WHERE act = ? AND actor = ? AND verdict IS NOT 'refused' "
+            "AND (stream LIKE 'case/%' OR stream LIKE 'customer/%') "
+            "GROUP BY stream ORDER BY min(seq)",
+            (act, actor),
+        )
+        return [str(row[0]) for row in rows]
+
     def value(self, key: str) -> str:
         """One value of the profile; empty when it was never set."""
         return profile.get(self.conn, key)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from itertools import groupby
+from typing import NamedTuple
 
 from cs_tui.core import fold
 from cs_tui.sqlite import Connection, Row, hasty, tx
 from cs_tui.store import projection
+from cs_tui.store.folding import folded_ahead, helpers_for
 from cs_tui.store.tables import TABLES
 
 STREAMS_AT_ONCE = 200
@@ -24,17 +26,47 @@ def stale(conn: Connection) -> bool:
     return oldest is not None and (oldest, newest) != (fold.FOLD_VERSION, fold.FOLD_VERSION)
 
 
-def rebuild(conn: Connection) -> Iterator[int]:
-    """Refolds every stream, a batch a step; yields how many are done so far."""
+def rebuild(conn: Connection, *, helpers: int | None = None) -> Generator[int, None, None]:
+    """Refolds every stream, a batch a step; yields how many are done so far.
+
+    Where it pays, or `helpers` says how many, processes fold ahead; what they folded before
+    somebody else wrote is folded again here, under the lock.
+    """
     done = 0
-    for _, streams in groupby(_streams(conn), key=fold.family):
-        names = list(streams)
-        for start in range(0, len(names), STREAMS_AT_ONCE):
-            batch = names[start : start + STREAMS_AT_ONCE]
-            with _uncollected(), hasty(conn), tx(conn):
-                projection.refold_between(conn, batch[0], batch[-1])
-            done += len(batch)
-            yield done
+    batches = _batches(conn)
+    untouched = _mark(conn)
+    spans = [(batch[0], batch[-1]) for batch in batches]
+    helping = helpers_for(len(spans)) if helpers is None else helpers
+    for batch, span, ahead in zip(batches, spans, folded_ahead(conn, spans, helping), strict=True):
+        with _uncollected(), hasty(conn), tx(conn):
+            if ahead is None or _mark(conn) != untouched:
+                ahead = projection.folded_between(conn, *span)
+            written = conn.total_changes
+            projection.put_between(conn, *span, ahead)
+            untouched = untouched._replace(here=untouched.here + conn.total_changes - written)
+        done += len(batch)
+        yield done
+
+
+class _Mark(NamedTuple):
+    """Changes when somebody writes: another connection, or whoever else uses this one."""
+
+    elsewhere: int
+    here: int
+
+
+def _mark(conn: Connection) -> _Mark:
+    (elsewhere,) = conn.execute("PRAGMA data_version").fetchone()
+    return _Mark(elsewhere, conn.total_changes)
+
+
+def _batches(conn: Connection) -> list[list[str]]:
+    """The streams in batches of one family, each as long as a save may have to wait."""
+    return [
+        names[start : start + STREAMS_AT_ONCE]
+        for names in (list(streams) for _, streams in groupby(_streams(conn), key=fold.family))
+        for start in range(0, len(names), STREAMS_AT_ONCE)
+    ]
 
 
 @contextmanager

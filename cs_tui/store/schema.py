@@ -79,6 +79,7 @@ _FIRST: Final = (
         opened_at INTEGER NOT NULL,
         updated_at INTEGER NOT NULL,
         over INTEGER NOT NULL,
+        customer_id TEXT NOT NULL,
         offered_to TEXT NOT NULL,
         given_by TEXT NOT NULL,
         accept_by_at INTEGER,
@@ -105,8 +106,32 @@ _FIRST: Final = (
     "CREATE INDEX cases_owed ON cases (owner, owed_at) WHERE owed_at IS NOT NULL",
     "CREATE INDEX cases_complaint ON cases (complaint_at) WHERE complaint_at IS NOT NULL",
     "CREATE INDEX cases_asked ON cases (phone, survey_at) WHERE survey_at IS NOT NULL",
+    """
+    CREATE INDEX cases_rated ON cases (owed_at)
+    WHERE survey_at IS NOT NULL AND owed_at IS NOT NULL
+    """,
     # What only said thanks: read once, and gone from the list.
     "CREATE INDEX cases_thanked ON cases (owner) WHERE over = 1 AND unread > 0",
+    # All it takes to see whether somebody comes again for the same reason.
+    """
+    CREATE INDEX cases_customer ON cases (customer_id, opened_at, leaf, status)
+    WHERE customer_id <> ''
+    """,
+    """
+    CREATE TABLE customers (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        phone TEXT NOT NULL,
+        email TEXT NOT NULL,
+        order_no TEXT NOT NULL,
+        grade TEXT NOT NULL,
+        updated_at INTEGER NOT NULL,
+        sought TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX customers_phone ON customers (phone) WHERE phone <> ''",
+    "CREATE INDEX customers_email ON customers (email) WHERE email <> ''",
+    "CREATE INDEX customers_sought ON customers (updated_at DESC, sought)",
     """
     CREATE TABLE contact_facts (
         "case" TEXT NOT NULL,
@@ -139,10 +164,20 @@ _FIRST: Final = (
         lang TEXT NOT NULL,
         cat TEXT NOT NULL,
         state TEXT NOT NULL,
-        stamp TEXT NOT NULL
+        stamp TEXT NOT NULL,
+        pair TEXT NOT NULL,
+        validated INTEGER NOT NULL,
+        audience TEXT NOT NULL,
+        valid_from INTEGER,
+        valid_to INTEGER,
+        review_at INTEGER,
+        changed_at INTEGER NOT NULL,
+        contested INTEGER NOT NULL,
+        unweighed INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX articles_external ON articles (external)",
+    "CREATE INDEX articles_pair ON articles (pair) WHERE pair <> ''",
     """
     CREATE TABLE readings (
         bulletin TEXT NOT NULL,

@@ -74,16 +74,41 @@ CONTACTS: Final = Table(
 )
 FACTS: Final = Table("case_facts", "case", ("case", "owner", "day_opened", "day_resolved", "facts"))
 ARTICLES: Final = Table(
-    "articles", "id", ("id", "external", "title", "lang", "cat", "state", "stamp")
+    "articles",
+    "id",
+    (
+        "id",
+        "external",
+        "title",
+        "lang",
+        "cat",
+        "state",
+        "stamp",
+        "pair",
+        "validated",
+        "audience",
+        "valid_from",
+        "valid_to",
+        "review_at",
+        "changed_at",
+        "contested",
+        "unweighed",
+    ),
 )
 READINGS: Final = Table(
     "readings", "shift", ("shift", "bulletin", "version", "agent", "at"), identity=3
 )
 SHIFTS: Final = Table("shifts", "id", ("id", "open", "opened_at", "unsigned_at"))
+CUSTOMERS: Final = Table(
+    "customers",
+    "id",
+    ("id", "name", "phone", "email", "order_no", "grade", "updated_at", "sought"),
+)
 
 TABLES: Final[dict[str, tuple[Table, ...]]] = {
     "case": (DOCS, CASES, CONTACTS, FACTS),
     "article": (DOCS, ARTICLES),
+    "customer": (DOCS, CUSTOMERS),
     "shift": (DOCS, READINGS, SHIFTS),
 }
 """The tables a family of streams is projected to; of the others the document alone."""

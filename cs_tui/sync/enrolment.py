@@ -41,6 +41,7 @@ class Joined:
     token: str
     fingerprint: str
     server_id: str
+    identity_key: str
 
 
 class _Pasted(BaseModel):
@@ -94,4 +95,5 @@ async def enrol(new_gateway: Callable[[Code], Gateway], code: Code, device: str)
         token=given.token,
         fingerprint=code.fingerprint,
         server_id=given.server_id,
+        identity_key=given.identity_key,
     )

@@ -82,6 +82,8 @@ class Enrolled(Wire):
     prefix: str
     server_id: str
     epoch: int
+    identity_key: str = ""
+    """With it a customer's id is made of how they are reached, alike on every desk."""
 
 
 class Renewed(Wire):

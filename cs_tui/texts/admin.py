@@ -213,6 +213,10 @@ ARTICLE_REVISED = Words(
     en="somebody published revision {rev} while you wrote. Your draft is kept: go back with Esc "
     "and compare, or throw it away with Ctrl+O and begin anew",
 )
+NO_TWINS = Words(
+    zh="要连成一条的两篇，一篇中文、一篇英文，都要已经在知识库里",
+    en="two that become one are in the knowledge base already, one Chinese and one English",
+)
 ARCHIVED_ALREADY = Words(zh="这条已经归档", en="this article is archived already")
 WHICH_LANG = Words(zh="写哪种语言的？", en="In which language?")
 WHICH_ARTICLE = Words(zh="修改哪一条？", en="Which article?")

@@ -65,17 +65,34 @@ FROM_HUB = Words(
     zh="向服务器要数据，而不是用本机记录算（团队数据用它）",
     en="ask the hub instead of this machine's log: it knows the whole team",
 )
-EXPLAIN = Words(zh="说明一项指标怎么算", en="say what a figure means")
+TEAM = Words(
+    zh="整个团队的：有服务器时向服务器要，单机时用本机记录算",
+    en="the whole team's: from the hub; a desk alone has all of it in its own log",
+)
+EXPLAIN = Words(
+    zh="说明一项指标怎么算，并列出当天每个数背后的工单",
+    en="say what a figure means, and list the cases behind every number of the day",
+)
+CASES = Words(zh="工单：{cases}", en="cases: {cases}")
+MISSED = Words(zh="其中没做到的：{cases}", en="of them missed: {cases}")
+NO_FIGURE = Words(
+    zh="这一天没有这项数字，或者它不按天计算",
+    en="the day has no such figure, or it is not told by day",
+)
 STATS_EXAMPLES = Words(
     zh="""示例：
   cs-tui stats
   cs-tui stats --day yesterday --actor all --json
+  cs-tui stats --team --day yesterday --json
   cs-tui stats --explain first_response
+  cs-tui stats --team --explain first_in_time
 不足 10 件只给件数，不给百分比；时长按渠道分开，从不合并。""",
     en="""examples:
   cs-tui stats
   cs-tui stats --day 2026-11-24 --actor all --json
+  cs-tui stats --team --day yesterday --json
   cs-tui stats --explain first_response
+  cs-tui stats --team --explain first_in_time
 below ten there are counts and no percentages; times are by channel and never pooled.""",
 )
 BAD_DAY = Words(

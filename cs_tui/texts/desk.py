@@ -1,5 +1,6 @@
 """Words of the desk: mine, the queue, the case, what stands beside it."""
 
+from cs_tui.texts import customer
 from cs_tui.texts.words import Words
 
 MINE = Words(zh="我的 {n}", en="Mine {n}")
@@ -8,6 +9,8 @@ QUEUE_WAITED = Words(zh="排队 {n}  已等最久 {time}", en="Queue {n}  longes
 NOTHING_MINE = Words(zh="手上没有会话", en="nothing in hand")
 NOTHING_WAITS = Words(zh="没有人排队", en="nobody waits")
 NEW = Words(zh="新 {n}", en="new {n}")
+AGAIN = Words(zh="{days} 天内第 {n} 次", en="{n} times in {days} days")
+AGAIN_SHORT = Words(zh="第 {n} 次", en="visit {n}")
 TAIL = Words(zh="尾号{tail}", en="..{tail}")
 UNKNOWN = Words(zh="未知客户", en="unknown caller")
 
@@ -21,11 +24,7 @@ CHANNELS = {
     "in_person": Words(zh="到店", en="store"),
     "letter": Words(zh="信件", en="letter"),
 }
-GRADES = {
-    "gold": Words(zh="金卡", en="gold"),
-    "silver": Words(zh="银卡", en="silver"),
-    "new": Words(zh="新客", en="new"),
-}
+GRADES = customer.GRADES
 STATES = {
     "available": Words(zh="空闲", en="free"),
     "busy": Words(zh="处理中", en="busy"),
@@ -94,10 +93,8 @@ CATEGORY = Words(zh="分类建议", en="Category")
 KNOWLEDGE = Words(zh="知识", en="Knowledge")
 LIKE = Words(zh="像：{words}", en="like: {words}")
 NO_SUGGESTION = Words(zh="没有把握，不作建议", en="not sure enough to suggest")
-PLAY_OUTCOME = Words(
-    zh="填记录、答复，结果“{outcome}”", en="fills note and reply, outcome {outcome}"
-)
-WITH_PROMISE = Words(zh="，并承诺", en=", with a promise")
+PLAY_OUTCOME = Words(zh="填记录、答复，结果“{outcome}”", en="note, reply, outcome {outcome}")
+WITH_PROMISE = Words(zh="，并承诺", en=", promise")
 
 MISSING = Words(zh="还差 {n}：{names}", en="missing {n}: {names}")
 READY = Words(zh="齐了，Ctrl+N 办结", en="complete, Ctrl+N resolves")
@@ -140,7 +137,7 @@ NOTHING_TO_COPY = Words(zh="没有可复制的答复", en="there is no reply to 
 ACT_PROMISE = Words(zh="承诺 / 回电 / 稍后", en="promise / callback / later")
 ACT_WAIT = Words(zh="等客户", en="wait for the customer")
 ACT_CLASSIFY = Words(zh="分类、性质、结果", en="classify: category, nature, outcome")
-ACT_SHOW = Words(zh="显示客户号码", en="show the customer's number")
+ACT_SHOW = Words(zh="客户资料、历史、显示号码", en="customer: record, history, number")
 ACT_COPY = Words(zh="复制答复", en="copy the reply")
 ACT_NO_ACTION = Words(zh="无需处理", en="no action")
 ACT_STATE = Words(zh="小休 / 状态", en="break / state")
@@ -184,5 +181,9 @@ KINDS = {
     "complaint_ended": Words(zh="投诉了结", en="the end of the complaint"),
     "complaint_withdrawn": Words(zh="撤回投诉", en="withdrawing the complaint"),
     "survey_answered": Words(zh="评分", en="the rating"),
+    "case_merged": Words(zh="合并工单", en="merging"),
+    "case_linked": Words(zh="关联", en="linking"),
+    "customer_edited": Words(zh="客户资料", en="the customer's record"),
+    "customer_recorded": Words(zh="客户资料", en="the customer's record"),
     "survey_asked": Words(zh="请评分", en="asking for a rating"),
 }

@@ -3,11 +3,12 @@
 from cs_tui.texts.words import Words
 
 SECTIONS = {
-    "next": Words(zh="最急", en="next due"),
+    "next": Words(zh="最急", en="next"),
     "people": Words(zh="在岗", en="on duty"),
     "waiting": Words(zh="排队", en="queue"),
     "untaken": Words(zh="没人接", en="untaken"),
     "papers": Words(zh="待签待读", en="unsigned"),
+    "unhappy": Words(zh="投诉差评", en="unhappy"),
 }
 """The lists, in the order of their digits."""
 
@@ -21,13 +22,14 @@ EMPTY = {
         en="nobody is on duty yet; whoever goes on duty in Pre-shift stands here",
     ),
     "waiting": Words(zh="没有人排队", en="nobody waits"),
-    "untaken": Words(
-        zh="转出的都有人接收，投诉都按时回复了",
-        en="everything passed on was accepted, and everybody who complains has heard from us",
-    ),
+    "untaken": Words(zh="转出的都有人接收", en="everything passed on was accepted in time"),
     "papers": Words(
         zh="交接都已签字，必读通知都有人读了",
         en="every handover is signed, every mandatory notice was read",
+    ),
+    "unhappy": Words(
+        zh="投诉都按时回复了，打低分的客户都有人问过原因",
+        en="everybody who complains has heard from us, and every low rating was asked about",
     ),
 }
 ONLY_LEADS = Words(
@@ -64,6 +66,7 @@ OWES = {
     "answer": Words(zh="答复", en="answer"),
     "promise": Words(zh="承诺", en="promise"),
     "complaint": Words(zh="投诉", en="complaint"),
+    "rating": Words(zh="差评回访", en="low rating"),
 }
 QUEUE = Words(zh="排队中", en="in the queue")
 HELD = Words(zh="在办 {active}，共 {open}", en="{active} active of {open}")
@@ -76,6 +79,8 @@ DEGRADED = Words(zh="带故障上岗：{why}", en="on duty with a fault: {why}")
 WAITS = Words(zh="{n} 条，最久 {time}", en="{n}, longest {time}")
 NOBODY = Words(zh="{to} 没有接收", en="{to} did not accept")
 HOLDS = Words(zh="{who} 负责", en="held by {who}")
+LOW = Words(zh="差评，还没有人问原因", en="low rating, nobody has asked why yet")
+LAG = Words(zh="设备 {prefix} 已 {time}没有同步", en="device {prefix} not synced for {time}")
 SILENT = Words(zh="投诉没有按时回复", en="complaint without a word in time")
 UNSIGNED = Words(zh="交接未签字", en="handover unsigned")
 UNSIGNED_OF = Words(

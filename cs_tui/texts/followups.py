@@ -15,7 +15,7 @@ EMPTY_WHY = Words(
     "What you pass on with Ctrl+O 1, and what colleagues pass to you, is here too.",
 )
 HINT = Words(
-    zh="Enter 打开   数字 接收或已办   空格 已办   Ctrl+O 未接通、稍后、退回   Ctrl+Z 撤销",
+    zh="Enter 打开   数字 接收或已办   空格 已办   Ctrl+O 稍后、退回   Ctrl+Z 撤销",
     en="Enter opens   Digit accepts, or done   Ctrl+O later, decline   Ctrl+Z undo",
 )
 

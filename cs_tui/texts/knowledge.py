@@ -22,7 +22,9 @@ EMPTY_WHY = Words(
 )
 
 STATES = {
+    "wip": Words(zh="草稿", en="draft"),
     "published": Words(zh="已发布", en="published"),
+    "validated": Words(zh="已验证", en="validated"),
     "archived": Words(zh="已归档", en="archived"),
 }
 LANGS = {

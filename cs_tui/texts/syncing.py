@@ -1,5 +1,6 @@
 """Words of the sync screen: what waits, what did not arrive, and what to do about it."""
 
+from cs_tui.texts import customer
 from cs_tui.texts.words import Words
 
 LIVE = Words(zh="已连上服务器，实时同步", en="connected to the hub, in step")
@@ -79,6 +80,9 @@ NOW_OF = {
 KINDS = {
     "article_archived": Words(zh="知识归档", en="archiving an article"),
     "article_revised": Words(zh="知识修订", en="an article"),
+    "article_proposed": Words(zh="提交知识草稿", en="proposing an article"),
+    "article_reviewed": Words(zh="确认知识", en="confirming an article"),
+    "article_worded": Words(zh="补充客户说法", en="adding a customer's wording"),
     "article_used": Words(zh="引用知识", en="a citation"),
     "accepted": Words(zh="接收转单", en="accepting an offer"),
     "answered": Words(zh="答复转单", en="answering an offer"),
@@ -96,6 +100,12 @@ KINDS = {
     "checks_run": Words(zh="系统自检", en="checks before the shift"),
     "fault_reported": Words(zh="报修", en="a fault report"),
     "notice_acknowledged": Words(zh="公告已读", en="a notice read"),
+    "case_absorbed": Words(zh="并入另一张工单", en="taking a case in"),
+    "case_linked": Words(zh="关联工单", en="linking cases"),
+    "customer_edited": Words(zh="客户资料", en="a customer's record"),
+    "customer_linked": Words(zh="工单的客户", en="whose case it is"),
+    "customer_recorded": Words(zh="登记客户", en="a new customer"),
+    "customer_undone": Words(zh="撤销客户资料", en="undoing a customer's record"),
     "case_cancelled": Words(zh="无需处理", en="no action"),
     "case_closed": Words(zh="结案", en="closing"),
     "case_merged": Words(zh="合并", en="merging"),
@@ -173,6 +183,7 @@ FIELDS = {
     "text": Words(zh="正文", en="text"),
     "what": Words(zh="承诺内容", en="what was promised"),
     "reason": Words(zh="原因", en="reason"),
+    **customer.FIELDS,
 }
 
 HINT = Words(

@@ -31,7 +31,7 @@ class AssistPane(Static):
         if assist is None:
             self.update("")
             return
-        width = max(20, (self.size.width or 44) - 6)
+        width = max(20, (self.size.width or 42) - 2)
         blocks = [_plays(assist, lang, width), _leaves(assist, lang, width)]
         blocks.append(_articles(assist, lang, width))
         self.update(Content("\n\n").join([Content("\n").join(block) for block in blocks if block]))

@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from cs_tui.core.masks import mask_phone
 from cs_tui.core.ports import Instant
-from cs_tui.core.text import cells
+from cs_tui.core.text import cells, shorten
+from cs_tui.store.board import AGAIN_WITHIN_MS
 from cs_tui.texts import Lang, passing
 from cs_tui.texts import complaint as complaint_texts
 from cs_tui.texts import desk as texts
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from cs_tui.services.cases import CaseView
 
 GAP = Content("  ")
+AGAIN_DAYS = AGAIN_WITHIN_MS // 86_400_000
 
 
 class CaseHead(Static):
@@ -76,7 +78,7 @@ class CaseHead(Static):
         lines = [GAP.join(parts), Content(""), step] if wide else [_fitting([*parts, step], room)]
         if wide:
             lines.append(Content(""))
-        lines.append(_customer(case, lang, revealed))
+        lines += _customer(view, lang, revealed, room)
         lines += _complaint(view, now, lang, room)
         lines += _promises(case, now, lang)
         lines += _passed(case, now, lang, names or {})
@@ -158,16 +160,37 @@ def _step_bar(current: int, lang: Lang, room: int) -> Content:
     return Content.assemble((told, "$muted"), parts[current])
 
 
-def _customer(case: Case, lang: Lang, revealed: str) -> Content:
-    customer = case.customer
-    parts = [plain(customer.name or texts.UNKNOWN.say(lang), "bold")]
+def _customer(view: CaseView, lang: Lang, revealed: str, room: int) -> list[Content]:
+    """Who it is, whether they came before lately, and what they want heeded."""
+    customer, record = view.case.customer, view.record
+    name = record.name or customer.name
+    parts = [plain(name or texts.UNKNOWN.say(lang), "bold")]
     if customer.phone:
         parts.append(plain(revealed or mask_phone(customer.phone)))
-    if customer.grade in texts.GRADES:
-        parts.append(Content.styled(texts.GRADES[customer.grade].say(lang), "$warning"))
+    grade = record.grade or customer.grade
+    if grade in texts.GRADES:
+        parts.append(Content.styled(texts.GRADES[grade].say(lang), "$warning"))
+    if view.again:
+        words = texts.AGAIN.say(lang, days=AGAIN_DAYS, n=view.again + 1)
+        parts.append(Content.styled(words, "bold $warning"))
     if customer.order_no:
         parts.append(plain(f"{texts.ORDER.say(lang)} {customer.order_no}"))
-    return Content(" ").join(parts)
+    lines = _filled(parts, room)
+    if record.need:
+        lines.append(plain(shorten(record.need, room), "$accent"))
+    return lines
+
+
+def _filled(parts: list[Content], room: int) -> list[Content]:
+    """The parts on as few lines as hold them; none is broken that fits a line of its own."""
+    lines: list[Content] = []
+    for part in parts:
+        longer = Content(" ").join([lines[-1], part]) if lines else part
+        if lines and cells(longer.plain) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
 
 
 def _complaint(view: CaseView, now: Instant, lang: Lang, room: int) -> list[Content]:

@@ -68,3 +68,39 @@ def test_an_unknown_figure_is_answered_with_the_nearest(cs_tui: Program) -> None
 
     assert ran.code == 2
     assert "handling" in ran.err
+
+
+def test_a_figure_names_the_cases_behind_it(cs_tui: Program) -> None:
+    answered(cs_tui)
+
+    told = cs_tui.does("stats", "--explain", "first_in_time", "--json").json
+    out = cs_tui.does("stats", "--explain", "first_in_time").out
+
+    [chat] = told["figures"]
+    assert (chat["channel"], chat["hits"], chat["n"]) == ("chat", 1, 1)
+    assert [case["number"] for case in chat["cases"]] == ["A1001"]
+    assert chat["missed"] == []
+    assert "cases: A1001" in out
+
+
+def test_what_nobody_answered_is_a_figure_with_cases_too(cs_tui: Program) -> None:
+    cs_tui.does("case", "new", "--channel", "chat", "--text", "hello")
+
+    told = cs_tui.does("stats", "--explain", "unanswered", "--team", "--json").json
+
+    [all_channels] = told["figures"]
+    assert [case["number"] for case in all_channels["cases"]] == ["A1001"]
+
+
+def test_a_figure_that_no_day_has_says_so(cs_tui: Program) -> None:
+    assert "no such figure" in cs_tui.does("stats", "--explain", "fcr_net").out
+    assert cs_tui.does("stats", "--explain", "fcr_net", "--json").json["figures"] == []
+
+
+def test_a_desk_alone_is_its_own_team(cs_tui: Program) -> None:
+    answered(cs_tui)
+
+    assert cs_tui.does("stats", "--team", "--json").json == (
+        cs_tui.does("stats", "--actor", "all", "--json").json
+    )
+    assert cs_tui("stats", "--team", "--actor", "all").code == 2

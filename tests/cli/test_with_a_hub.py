@@ -185,3 +185,37 @@ def test_the_hub_and_this_desk_give_the_same_figures(cs_tui: Program, hub: Runni
     assert there == here
     hub_moves_away(cs_tui.home)
     assert cs_tui("stats", "--hub").code == 4
+
+
+def test_a_teams_figures_are_the_same_at_the_hub_and_at_the_leads_desk(
+    cs_tui: Program, hub: RunningHub, tmp_path: Path
+) -> None:
+    """Three agents at three desks; nobody's figures are computed from anybody's figures."""
+    taken = {"Ma": 3, "Hu": 1, "Guo": 2}
+    own = {}
+    for name, cases in taken.items():
+        cs_tui.home = tmp_path / name
+        enrolled(cs_tui, hub, name)
+        for _ in range(cases):
+            words = ("case", "new", "--channel", "chat", "--text", "hello", "--mine", "--json")
+            number = cs_tui.does(*words).json["case"]["number"]
+            cs_tui.does("case", "reply", number, "hello, what can I do?")
+        own[name] = cs_tui.does("stats", "--json").json
+        assert own[name]["total"]["taken"]["n"] == cases
+        assert cs_tui("stats", "--team").code == 4, "an agent sees nobody else's figures"
+    cs_tui.home = tmp_path / "lead"
+    cs_tui.does("enrol", "-", stdin=f"{hub.code('Lead', role='lead')}\n".encode())
+    cs_tui.does("sync")
+
+    there = cs_tui.does("stats", "--team", "--json").json
+    here = cs_tui.does("stats", "--actor", "all", "--json").json
+
+    assert there == here
+    assert there["total"]["taken"]["n"] >= sum(taken.values())
+    for figures in own.values():
+        agent = figures["agent"]
+        assert cs_tui.does("stats", "--actor", agent, "--json").json == figures
+        assert set(figures["total"]["taken"]["cases"]) <= set(there["total"]["taken"]["cases"])
+    behind = cs_tui.does("stats", "--team", "--explain", "taken", "--json").json["figures"][0]
+    assert all(case["number"] for case in behind["cases"])
+    assert len(behind["cases"]) == there["total"]["taken"]["n"]

@@ -5,8 +5,11 @@ from __future__ import annotations
 from cs_tui.core.article import (
     Article,
     ArticleArchived,
+    ArticleProposed,
+    ArticleReviewed,
     ArticleRevised,
     ArticleUsed,
+    ArticleWorded,
     article_id,
     stream_of,
 )
@@ -81,3 +84,67 @@ def test_the_id_of_an_article_is_made_from_where_it_came_from_and_its_name_there
 
     assert here == "e14b63842de0c2a558c990a3bf49cda2"
     assert len({here, article_id("shipped", "KB-2"), article_id("wiki", "KB-1")}) == 3
+
+
+def test_work_in_progress_becomes_published_and_then_validated_and_any_change_takes_that_back() -> (
+    None
+):
+    story = Story(stream_of("a1"))
+    story.tell(ArticleRevised(title="物流", draft=True))
+    assert article(story).confidence == "wip"
+    story.tell(ArticleRevised(title="物流", base_rev=1))
+    assert article(story).confidence == "published"
+    story.tell(ArticleReviewed(rev=2, review_at=9000))
+    assert (article(story).confidence, article(story).review_at) == ("validated", 9000)
+    story.tell(ArticleRevised(title="物流查询", base_rev=2))
+    assert article(story).confidence == "published"
+
+
+def test_what_is_published_is_not_taken_back_by_a_draft() -> None:
+    story = Story(stream_of("a1"))
+    story.tell(revised("物流", 0))
+    story.tell(ArticleRevised(title="草稿", base_rev=1, draft=True))
+    assert (article(story).title, article(story).state) == ("物流", "published")
+    assert article(story).void
+
+
+def test_a_confirmation_of_a_revision_that_is_no_more_has_no_effect() -> None:
+    story = Story(stream_of("a1"))
+    story.tell(revised("物流", 0))
+    story.tell(revised("物流查询", 1))
+    story.tell(ArticleReviewed(rev=1))
+    assert article(story).confidence == "published"
+
+
+def test_a_proposal_waits_as_a_draft_and_never_replaces_an_article() -> None:
+    story = Story(stream_of("a1"))
+    story.tell(ArticleProposed(title="能不能开纸质发票", case="c7"), MEI)
+    assert (article(story).confidence, article(story).case) == ("wip", "c7")
+    assert article(story).changed_by == MEI
+    story.tell(ArticleProposed(title="别的"), LIN)
+    assert article(story).title == "能不能开纸质发票"
+
+
+def test_wordings_of_agents_find_it_until_an_author_has_weighed_them() -> None:
+    story = Story(stream_of("a1"))
+    story.tell(revised("物流", 0))
+    stamp = article(story).stamp
+    story.tell(ArticleWorded(wording="快递到哪了"), LIN)
+    story.tell(ArticleWorded(wording="WL"), MEI)
+    story.tell(ArticleWorded(wording="到哪儿了"), MEI)
+    assert article(story).wordings == ("wl", "快递到哪了", "到哪儿了")
+    assert article(story).stamp != stamp
+    story.tell(ArticleRevised(title="物流", base_rev=1, weighed=("快递到哪了",)))
+    assert article(story).wordings == ("到哪儿了",)
+
+
+def test_an_article_holds_between_its_instants_and_not_at_the_end() -> None:
+    story = Story(stream_of("a1"))
+    story.tell(ArticleRevised(title="大促", valid_from=1000, valid_to=2000))
+    assert [article(story).holds_at(at) for at in (999, 1000, 1999, 2000)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert [article(story).expired_at(at) for at in (1999, 2000)] == [False, True]

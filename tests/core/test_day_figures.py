@@ -7,7 +7,6 @@ from random import Random
 
 from cs_tui.core.day_figures import ChannelFigures, DayFigures, Unanswered, day_figures
 from cs_tui.core.metrics import CaseFacts, ContactFacts
-from cs_tui.core.proportions import service_level
 
 DAY, EARLIER = "2026-11-20", "2026-11-19"
 
@@ -81,7 +80,7 @@ def test_counts_add_up_over_channels_and_times_stay_apart() -> None:
 
 def test_another_agents_contacts_count_for_everybody_but_not_for_me() -> None:
     theirs = replace(CHAT, contact="c2", case="k2", agent="chen")
-    assert day_figures([CHAT, theirs], [], "lin", DAY).total.taken.records == ("c1",)
+    assert day_figures([CHAT, theirs], [], "lin", DAY).total.taken.cases == ("k1",)
     assert day_figures([CHAT, theirs], [], None, DAY).total.taken.n == 2
 
 
@@ -94,7 +93,7 @@ def test_no_action_counts_apart() -> None:
 def test_who_gave_up_was_not_taken() -> None:
     gone = replace(WAITING, contact="c2", agent=None, outcome="abandoned", ended_at=60_000)
     figures = day_figures([CHAT, gone], [], None, DAY)
-    assert (figures.total.taken.n, figures.abandoned.records) == (1, ("c2",))
+    assert (figures.total.taken.n, figures.abandoned.cases) == (1, ("k9",))
     assert figures.unanswered == ()
 
 
@@ -112,7 +111,7 @@ def test_a_case_of_two_contacts_is_resolved_once_on_the_channel_of_the_later() -
     call = replace(CHAT, contact="c2", channel="phone", created_at=2_000)
     figures = day_figures([call, CHAT], [CASE], "lin", DAY)
     assert figures.total.resolved.n == 1
-    assert row(figures, "phone").counts.resolved.records == ("k1",)
+    assert row(figures, "phone").counts.resolved.cases == ("k1",)
     assert row(figures, "chat").counts.resolved.n == 0
 
 
@@ -129,11 +128,11 @@ def test_a_cancelled_case_is_not_resolved() -> None:
 
 
 def test_a_quarantined_contact_is_counted_and_its_times_are_not() -> None:
-    jumped = replace(CHAT, contact="c2", quarantined=True, handle_ms=-5, frt_ms=-9)
+    jumped = replace(CHAT, contact="c2", case="k2", quarantined=True, handle_ms=-5, frt_ms=-9)
     figures = day_figures([CHAT, jumped], [], "lin", DAY)
     assert (figures.total.taken.n, figures.quarantined) == (2, 1)
     chat = row(figures, "chat")
-    assert chat.first_response.records == chat.handling.records == ("c1",)
+    assert chat.first_response.cases == chat.handling.cases == ("k1",)
 
 
 def test_contacts_we_began_are_counted_apart() -> None:
@@ -149,13 +148,15 @@ def test_promises_are_kept_so_many_of_so_many() -> None:
     kept = figures.promises_kept
     assert (kept.hits, kept.n, kept.value) == (11, 12, 11 / 12)
     assert figures.promises_open == 1
+    assert kept.missed == ("k1",), "the case in which one was late"
 
 
 def test_the_first_answers_in_time_are_of_those_that_had_a_due_time() -> None:
-    late = replace(CHAT, contact="c2", first_met=False)
+    late = replace(CHAT, contact="c2", case="k2", first_met=False)
     no_due = replace(CHAT, contact="c3", first_due_at=None, first_met=None)
     in_time = row(day_figures([CHAT, late, no_due], [], "lin", DAY), "chat").first_in_time
     assert (in_time.hits, in_time.n, in_time.value) == (1, 2, None)
+    assert (in_time.cases, in_time.missed) == (("k1", "k2"), ("k2",))
 
 
 def test_where_the_day_went_is_told_by_leaf() -> None:
@@ -186,7 +187,9 @@ def test_the_same_facts_in_another_order_give_the_same_figures() -> None:
 
 def test_the_abandoned_of_a_day_are_those_of_the_worked_example() -> None:
     """DOMAIN D2.2: 1000 answered, 60 gave up: 10 within 5 s, 20 within 20 s, 40 later: 82.7 %."""
-    answered = [replace(CHAT, contact=f"a{n}", case=f"k{n}") for n in range(1000)]
+    answered = [
+        replace(CHAT, contact=f"a{n}", case=f"k{n}", first_met=n < 860) for n in range(1000)
+    ]
     waits = [5_000] * 10 + [20_000] * 10 + [90_000] * 40
     gone = [
         replace(
@@ -195,11 +198,41 @@ def test_the_abandoned_of_a_day_are_those_of_the_worked_example() -> None:
             agent=None,
             outcome="abandoned",
             ended_at=WAITING.created_at + waited,
+            first_due_at=WAITING.created_at + 20_000,
         )
         for n, waited in enumerate(waits)
     ]
     figures = day_figures([*answered, *gone], [], None, DAY)
-    late = sum(1 for one in gone if (one.ended_at or 0) - one.created_at > 20_000)
+    level = row(figures, "chat").service_level
 
     assert (figures.total.taken.n, figures.abandoned.n) == (1000, 50)
-    assert round(service_level(860, figures.total.taken.n, late).value or 0, 3) == 0.827
+    assert (level.hits, level.n) == (860, 1040)
+    assert round(level.value or 0, 3) == 0.827
+    assert len(level.missed) == 140 + 1, "the cases answered late, and the one of who gave up"
+    assert row(day_figures([*answered, *gone], [], "lin", DAY), "chat").service_level.n == 0
+
+
+def test_t3_a_days_service_level_pools_the_contacts_and_not_the_hours() -> None:
+    """DOMAIN D2.2: 10 of 10 in time, then 45 of 90: 55.0 %, where the mean of both says 75 %."""
+    quiet = [replace(CHAT, contact=f"q{n}", case=f"q{n}", agent="lin") for n in range(10)]
+    busy = [
+        replace(CHAT, contact=f"b{n}", case=f"b{n}", agent="wang", first_met=n < 45)
+        for n in range(90)
+    ]
+    level = row(day_figures([*quiet, *busy], [], None, DAY), "chat").service_level
+    assert (level.hits, level.n, level.value) == (55, 100, 0.55)
+
+
+def test_handling_of_a_team_pools_contacts_and_not_the_means_of_its_agents() -> None:
+    """DOMAIN D2.3: ten at 600 s and ninety at 200 s make 240 s; the mean of both means is 400."""
+    few = [replace(CHAT, contact=f"a{n}", case=f"a{n}", handle_ms=600_000) for n in range(10)]
+    many = [
+        replace(CHAT, contact=f"b{n}", case=f"b{n}", agent="wang", handle_ms=200_000)
+        for n in range(90)
+    ]
+    facts = [*few, *many]
+    team, lin, wang = (
+        row(day_figures(facts, [], agent, DAY), "chat").handling.value
+        for agent in (None, "lin", "wang")
+    )
+    assert (team, lin, wang) == (240_000, 600_000, 200_000)

@@ -43,7 +43,8 @@ def test_nothing_measured_is_no_figure_and_no_error() -> None:
     assert (figure.n, figure.value, figure.median, figure.p90) == (0, None, None, None)
 
 
-def test_every_figure_leads_to_its_records_once_each() -> None:
+def test_every_figure_leads_to_its_cases_once_each() -> None:
     figure = times("turn_response", [("c1", 1), ("c1", 2), ("c2", 3)])
     assert figure.n == 3
-    assert figure.records == ("c1", "c2")
+    assert figure.cases == ("c1", "c2")
+    assert (count("taken", ["c1", "c1"]).n, count("taken", ["c1", "c1"]).cases) == (2, ("c1",))

@@ -31,6 +31,7 @@ EXPECTED = {
     ("content", "write"): "-a--a---",
     ("article", "see"): "aaaaaaa-",
     ("article", "write"): "-a--a---",
+    ("article", "help"): "aaaaaaa-",
     ("bulletin", "see"): "aaaaaaa-",
     ("bulletin", "write"): "-a--a---",
     ("defect", "see"): "aaaaaaa-",

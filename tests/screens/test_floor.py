@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from cs_tui.core import offer
+from cs_tui.core import complaint, offer, survey
 from cs_tui.core.case import Case, Customer
+from cs_tui.core.classification import Classified
 from cs_tui.core.moves import Claimed
+from cs_tui.core.ports import Ctx
 from cs_tui.core.promise import promise
 from cs_tui.core.shift import AgentStateSet, Shift, ShiftOpened
 from cs_tui.core.shift import stream_of as shift_stream
+from cs_tui.core.survey import SurveyAsked
 from cs_tui.desk import Desk
-from cs_tui.store.profile import Profile as DeskProfile
+from cs_tui.screens.floor import FloorScreen
+from cs_tui.services.floor import Lag
+from cs_tui.sync.wire import Staff, StaffDevice, StaffPerson
 from tests.driver import HOSTILE, HOUR_MS, MINUTE_MS, MORNING, NARROW, WIDE, Profile, at_desk
 from tests.screens.passing import MEI, NAMES, ctx, given, staffed
 
@@ -55,6 +58,24 @@ def held(desk: Desk, profile: Profile, person: str, which: int, due_ms: int) -> 
     return case
 
 
+def unhappy(profile: Profile, desk: Desk) -> None:
+    """Colleagues' cases: a complaint nobody answered in time, and a low rating."""
+    complains = held(desk, profile, MEI, 2, 30 * HOUR_MS)
+    rates = held(desk, profile, "zhou", 0, 30 * HOUR_MS)
+
+    def told() -> None:
+        sla, calendar = desk.kit.policy().sla, desk.kit.calendar()
+        early = Ctx(now=MORNING - 240 * HOUR_MS, actor=MEI, new_id=desk.kit.new_id)
+        with desk.kit.log.case_act(complains.id, early) as act:
+            act.add(Classified(field="nature", value="complaint"))
+            complaint.begin(act, sla.complaint, calendar)
+        with desk.kit.log.case_act(rates.id, ctx(desk, "zhou")) as act:
+            act.add(SurveyAsked(survey="s1", channel="chat", agent="zhou", day=desk.kit.day()))
+            survey.answer(act, 1, "channel", "", sla.followup, calendar)
+
+    desk.run_now(told)
+
+
 def busy(profile: Profile) -> list[Case]:
     """A morning: two are on, one too long on a break, one case late, one soon, one untaken."""
     staffed(profile, lead=True)
@@ -90,6 +111,20 @@ async def test_every_list_stands_under_its_digit(
     async with at_desk(profile, size=size) as agent:
         await agent.presses("f8", digit)
         await agent.golden(f"floor-{digit}-{profile.lang}-{size[0]}")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_silent_complaints_and_low_ratings_stand_together(
+    profile: Profile, size: tuple[int, int]
+) -> None:
+    busy(profile)
+    with profile.program(at=MORNING - HOUR_MS) as desk:
+        unhappy(profile, desk)
+    async with at_desk(profile, size=size) as agent:
+        await agent.presses("f8", "6")
+        await agent.golden(f"floor-6-{profile.lang}-{size[0]}")
+        await agent.presses("down", "enter")
+        assert agent.mode == "desk"
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -152,12 +187,43 @@ async def test_rows_that_come_in_leave_the_highlight_on_its_case(zh: Profile) ->
         await agent.sees(f"{soon.number} 改派给谁")
 
 
-async def test_an_agent_is_told_who_it_is_for(zh: Profile) -> None:
-    staffed(zh)
-    async with at_desk(zh) as agent:
-        agent.app.desk.kit.profile = _enrolled(agent.app.desk)
-        await agent.presses("f8")
-        await agent.sees("看板给班长和管理员用")
+async def test_a_desk_that_has_not_synced_for_long_is_named(profile: Profile) -> None:
+    busy(profile)
+    async with at_desk(profile) as agent:
+        await agent.presses("f8", "2")
+        devices = {MEI: (("B", 12 * MINUTE_MS), ("C", 400 * HOUR_MS)), "zhou": (("D", 4_000),)}
+        staff = Staff(people=tuple(_person(one, had) for one, had in devices.items()))
+        desk = agent.app.desk
+        lags = await desk.run(desk.floor.lags, staff)
+        assert lags == {MEI: (Lag("B", 12 * MINUTE_MS),), "zhou": ()}
+        screen = agent.app.screen
+        assert isinstance(screen, FloorScreen)
+        screen._lags = lags
+        screen.tick()
+        await agent.golden(f"floor-lag-{profile.lang}-130")
+
+
+def _person(id_: str, devices: tuple[tuple[str, int], ...]) -> StaffPerson:
+    """Somebody with devices the hub has heard nothing of for so long."""
+    return StaffPerson(
+        id=id_,
+        name=id_,
+        role="agent",
+        teams=("desk",),
+        langs=("zh",),
+        left=False,
+        devices=tuple(
+            StaffDevice(
+                id=f"{id_}-{prefix}",
+                label="laptop",
+                prefix=prefix,
+                enrolled_at=0,
+                used_at=MORNING - ms,
+                revoked_at=None,
+            )
+            for prefix, ms in devices
+        ),
+    )
 
 
 async def test_foreign_text_is_only_text(profile: Profile) -> None:
@@ -179,9 +245,4 @@ async def test_the_language_switches_while_one_looks(zh: Profile) -> None:
         await agent.presses("f8")
         await agent.sees("最急")
         await agent.speaks("en")
-        await agent.sees("next due", "on duty")
-
-
-def _enrolled(desk: Desk) -> DeskProfile:
-    """The same person, as an agent of a hub."""
-    return replace(desk.kit.profile, hub_url="https://127.0.0.1:1", role="agent")
+        await agent.sees("next", "on duty")

@@ -75,7 +75,7 @@ async def test_they_equal_the_terminals_function_over_all_cases(floor: Floor) ->
     mine = await asked(lin, actor="lin")
     (row,) = mine.channels
     assert (row.channel, row.counts.taken.n, row.first_response.n) == ("chat", 2, 2)
-    assert (await asked(lead)).total.resolved.records == (case.id,)
+    assert (await asked(lead)).total.resolved.cases == (case.id,)
 
 
 async def test_who_still_waits_since_yesterday_is_on_todays_list(floor: Floor) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from cs_tui.core.agent import AgentRegistered, Role
-from cs_tui.core.article import ArticleRevised
+from cs_tui.core.article import ArticleProposed, ArticleRevised, ArticleWorded
 from cs_tui.core.case import Case, Customer
 from cs_tui.core.contact import Delivered, DeliveryFailed, MessageOut, MessageSent
 from cs_tui.core.content import ContentRevised
@@ -343,3 +343,12 @@ async def test_knowledge_may_be_longer_than_what_one_person_says(floor: Floor) -
     lead = await floor.desk("lead", role=Role.LEAD)
     long = ArticleRevised(title="t", body="好" * (LONGEST_TEXT + 1))
     assert (await alone(lead, made(lead, "article/a1", long))).status == "accepted"
+
+
+async def test_agents_propose_articles_and_add_wordings_but_do_not_revise(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    proposed = made(lin, "article/p1", ArticleProposed(title="能不能开纸质发票"))
+    worded = made(lin, "article/p1", ArticleWorded(wording="纸质票"))
+    revised = made(lin, "article/p1", ArticleRevised(title="别的", base_rev=1))
+    results = (await lin.push([proposed, worded, revised])).results
+    assert [one.status for one in results] == ["accepted", "accepted", "refused"]

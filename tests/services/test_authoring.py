@@ -8,7 +8,7 @@ import pytest
 
 from cs_tui.core.article import Article
 from cs_tui.errors import NotFound, Refused
-from cs_tui.services.authoring import Authoring, Sheet
+from cs_tui.services.authoring import FIELDS, Authoring, Sheet
 from tests.services.bench import Bench
 
 WRITTEN = {
@@ -47,7 +47,7 @@ def test_a_draft_is_there_after_a_restart_and_gone_once_published(bench: Bench) 
     assert (sheet.drafted, sheet.values["title"]) == (True, "自提时间")
     again.publish(sheet, sheet.values)
     assert again.open("", "zh") == Sheet(
-        "", "zh", 0, "published", dict.fromkeys(("title", "aliases", "cat", "body"), ""), False
+        "", "zh", 0, "published", {**dict.fromkeys(FIELDS, ""), "audience": "inside"}, False
     )
 
 

@@ -115,7 +115,10 @@ def test_rows_that_no_event_explains_are_found_and_removed() -> None:
     before = everything(target.conn)
 
     target.conn.execute("INSERT INTO docs VALUES ('case/ghost', '{}', 0, 0, 1)")
-    target.conn.execute("INSERT INTO articles VALUES ('ghost', '', '', '', '', 'published', '')")
+    target.conn.execute(
+        "INSERT INTO articles VALUES ('ghost', '', '', '', '', 'published', '', '', 0, '', "
+        "NULL, NULL, NULL, 0, 0, 0)"
+    )
 
     assert differing(target.conn) == ["article/ghost", "case/ghost"]
     assert rebuilt(target.conn) == before

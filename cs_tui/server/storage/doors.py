@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cs_tui.core.ports import Instant
 from cs_tui.server.storage.ports import Handed
 from cs_tui.sqlite import Connection
@@ -20,6 +22,19 @@ class SqliteDoors:
             (channel, conversation),
         ).fetchone()
         return None if row is None else str(row[0])
+
+    def customer_of(self, identities: Sequence[str]) -> str | None:
+        """The record in which one of these ways to reach somebody stands, the first that does."""
+        for one in identities:
+            # The record that was made of this very way comes before others that name it too.
+            row = self._conn.execute(
+                "SELECT customer FROM identities WHERE key = ?1 "
+                "ORDER BY customer = ?1 DESC, customer LIMIT 1",
+                (one,),
+            ).fetchone()
+            if row is not None:
+                return str(row[0])
+        return None
 
     def join(self, channel: str, conversation: str, case: str) -> None:
         """From now on the conversation continues in this case."""

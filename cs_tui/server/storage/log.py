@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Final, TypeVar
 
+from cs_tui.core import customer as customers
 from cs_tui.core.agent import Agent
 from cs_tui.core.case import Case
 from cs_tui.core.events import Event, Sealed
@@ -119,6 +120,16 @@ class SqliteLog:
         )
         return [_sight(row, actor) for row in rows]
 
+    def customers_since(self, after: int, until: int, actor: str) -> list[Sight]:
+        """The records of customers the person sees since a place in (after, until]."""
+        rows = self._conn.execute(
+            "SELECT s.stream, s.family, s.team, s.owner, s.over, s.received_at, seen.seq "
+            "FROM seen JOIN streams s ON s.stream = seen.stream WHERE seen.actor = ? "
+            "AND seen.seq > ? AND seen.seq <= ? AND s.family = 'customer' ORDER BY s.stream",
+            (actor, after, until),
+        )
+        return [_sight(row, actor) for row in rows]
+
     def content_seq(self) -> int:
         """The seq of the latest event in a content document."""
         (seq,) = self._conn.execute(
@@ -144,6 +155,9 @@ class SqliteLog:
             if isinstance(state, Case):
                 offered = offers.reached(self._conn, state.offer) if state.offer else []
                 projection.see(self._conn, stream, [state.owner, *offered], seq)
+                if state.customer_id:
+                    whose = customers.stream_of(state.customer_id)
+                    projection.see(self._conn, whose, [state.owner, *offered], seq)
             elif isinstance(state, Agent):
                 for case in offers.reaching(self._conn, state):
                     projection.see(self._conn, case, [state.id], seq)

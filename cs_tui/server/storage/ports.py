@@ -95,6 +95,10 @@ class Log(Protocol):
     def sights_from(self, seqs: Collection[int], actor: str) -> list[Sight]:
         """The streams the person sees since just one of these places, for a reason of their own."""
 
+    def customers_since(self, after: int, until: int, actor: str) -> list[Sight]:
+        """The records of customers the person sees since a place in (after, until], for a reason
+        of their own: a case of theirs came to be."""
+
     def content_seq(self) -> int:
         """The seq of the latest event in a content document."""
 
@@ -145,6 +149,9 @@ class Doors(Protocol):
 
     def case_of(self, channel: str, conversation: str) -> str | None:
         """The latest case of a conversation."""
+
+    def customer_of(self, identities: Sequence[str]) -> str | None:
+        """The record in which one of these ways to reach somebody stands, the first that does."""
 
     def join(self, channel: str, conversation: str, case: str) -> None:
         """From now on the conversation continues in this case."""

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from cs_tui.core import fold
 from cs_tui.core.agent import Agent
 from cs_tui.core.case import Case
+from cs_tui.core.customer import Record, identities
 from cs_tui.core.defect import Defect
 from cs_tui.core.events import Event, Sealed
 from cs_tui.core.facts import case_facts, contact_facts
@@ -105,6 +106,8 @@ def write(conn: Connection, stream: str, state: State, seq: int, received_at: In
     )
     if isinstance(state, Case) and state.id:
         _write_case(conn, state, received_at)
+    elif isinstance(state, Record) and state.id:
+        _write_identities(conn, state)
     elif isinstance(state, Shift) and state.id:
         conn.execute(_PUT_DUTY, (state.agent, state.closed_at or state.opened_at, state.on_duty))
     elif isinstance(state, Agent) and state.id:
@@ -131,6 +134,8 @@ def thing_of(stream: str, state: State, conn: Connection) -> Thing:
             "SELECT json_extract(teams, '$[0]') FROM people WHERE id = ?", (state.agent,)
         ).fetchone()
         return Thing(kind, team=(row[0] or "") if row else "", owner=state.agent or None)
+    if isinstance(state, Record):
+        return Thing(kind, team=state.team)
     if isinstance(state, Defect):
         return Thing(kind, owner=state.by or None)
     if kind in ("access", "agent"):
@@ -144,6 +149,17 @@ def see(conn: Connection, stream: str, actors: Sequence[str | None], seq: int) -
         conn.executemany(
             "INSERT OR IGNORE INTO seen (actor, stream, seq) VALUES (?, ?, ?)",
             [(actor, stream, seq) for actor in actors if actor and actor != HUB],
+        )
+
+
+def _write_identities(conn: Connection, record: Record) -> None:
+    """By what this customer is recognised, each under the hub's key."""
+    conn.execute("DELETE FROM identities WHERE customer = ?", (record.id,))
+    row = conn.execute("SELECT value FROM meta WHERE key = 'identity_key'").fetchone()
+    if row is not None:
+        conn.executemany(
+            "INSERT INTO identities (key, customer) VALUES (?, ?)",
+            [(one, record.id) for one in identities(row[0], record)],
         )
 
 

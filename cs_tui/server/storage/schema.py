@@ -59,6 +59,7 @@ _LOG: Final = (
     """,
     "CREATE INDEX streams_team ON streams (team) WHERE over = 0",
     "CREATE INDEX seen_stream ON seen (stream)",
+    "CREATE INDEX seen_since ON seen (actor, seq)",
 )
 
 _CASES: Final = (
@@ -90,6 +91,7 @@ _CASES: Final = (
         opened_at INTEGER NOT NULL,
         updated_at INTEGER NOT NULL,
         over INTEGER NOT NULL,
+        customer_id TEXT NOT NULL,
         offered_to TEXT NOT NULL,
         given_by TEXT NOT NULL,
         accept_by_at INTEGER,
@@ -212,6 +214,14 @@ _DOORS: Final = (
     "CREATE INDEX outbound_waiting ON outbound (channel, ready_at) WHERE state = 'waiting'",
     "CREATE UNIQUE INDEX outbound_list ON outbound (channel, n) WHERE n IS NOT NULL",
     'CREATE INDEX outbound_case ON outbound ("case")',
+    """
+    CREATE TABLE identities (
+        key TEXT NOT NULL,
+        customer TEXT NOT NULL,
+        PRIMARY KEY (key, customer)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX identities_customer ON identities (customer)",
 )
 
 

@@ -1,0 +1,38 @@
+"""Who gets in touch: the hub finds the record of a customer, or makes it, when a case begins."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cs_tui.core import customer as rules
+from cs_tui.core.case import Customer
+from cs_tui.core.customer import Record, Told
+from cs_tui.core.customer_fields import phone_of
+from cs_tui.core.state import change
+from cs_tui.server.work import Work
+
+KEY: Final = "identity_key"
+"""Under this name the hub keeps the key of its customers' ids; its desks are given it."""
+
+
+def met(work: Work, who: Customer, team: str) -> tuple[str, Customer]:
+    """The id of the customer's record and what a case shows of them; what it lacked is filled.
+
+    Somebody who cannot be recognised again has no record: the id is empty then.
+    """
+    told = rules.told_of(who)
+    ids = rules.identities(work.session.meta(KEY) or "", told)
+    if not ids:
+        return "", who
+    found = work.session.doors.customer_of(ids) or ids[0]
+    act = work.act(rules.stream_of(found), Record)
+    if act.state.newer:
+        return found, who
+    rules.meet(act, _lasting(told), team)
+    work.decide(act.events)
+    return found, rules.on_case(act.state, who)
+
+
+def _lasting(told: Told) -> Told:
+    """What goes into the record; of an address only a valid one."""
+    return change(told, phone=phone_of(told.phone) or "")
