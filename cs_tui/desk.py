@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from cs_tui import sqlite
 from cs_tui.errors import NotSaved
 from cs_tui.services.announcing import Announcing
+from cs_tui.services.article_import import ArticleImport
+from cs_tui.services.article_lint import ArticleLint
 from cs_tui.services.article_review import ArticleReview
+from cs_tui.services.assessment import Assessment
 from cs_tui.services.assist import Assistant
 from cs_tui.services.authoring import Authoring
 from cs_tui.services.cases import Cases
@@ -42,6 +45,8 @@ from cs_tui.services.queue import Queue
 from cs_tui.services.reflection import Defects, Reflections
 from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
+from cs_tui.services.solution import Solutions
+from cs_tui.services.suggest import Suggestions
 from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
@@ -104,6 +109,7 @@ class Desk:
     customers: Customers
     joining: Joining
     knowledge: Knowledge
+    suggestions: Suggestions
     assistant: Assistant
     people: People
     promises: Promises
@@ -112,6 +118,8 @@ class Desk:
     followups: FollowUps
     complaints: Complaints
     surveys: Surveys
+    assessment: Assessment
+    solutions: Solutions
     shifts: Shifts
     notices: Notices
     preshift: BeforeShift
@@ -129,6 +137,8 @@ class Desk:
     authoring: Authoring
     helping: Helping
     article_review: ArticleReview
+    article_import: ArticleImport
+    article_lint: ArticleLint
     announcing: Announcing
     notice_files: NoticeFiles
     hub: HubLine

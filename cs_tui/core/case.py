@@ -19,6 +19,7 @@ from cs_tui.core.note import Note
 from cs_tui.core.offer_state import Offer
 from cs_tui.core.ports import Instant
 from cs_tui.core.promise import Promise
+from cs_tui.core.solution import Solution
 from cs_tui.core.state import Frozen, State
 from cs_tui.core.survey import Survey
 from cs_tui.core.tie import Tie
@@ -122,6 +123,10 @@ class Case(State):
     unread: int = 0
     note: Note = Note()
     classification: Classification = Classification()
+    understood_at: Instant | None = None
+    """When the customer confirmed our wording of the problem."""
+    solutions: tuple[Solution, ...] = ()
+    """Every option that was offered, the latest last."""
     promises: tuple[Promise, ...] = ()
     citations: tuple[Citation, ...] = ()
     complaint: Complaint | None = None
@@ -187,6 +192,11 @@ class Case(State):
                 used[said.contact] = max(used[said.contact], said.at)
         front = self.fronted
         return front or max(reversed(self.contacts), key=lambda contact: used[contact.id])
+
+    @property
+    def solution(self) -> Solution | None:
+        """The option that is neither declined nor carried out, if there is one."""
+        return self.solutions[-1] if self.solutions and self.solutions[-1].open else None
 
     @property
     def last_in(self) -> str | None:

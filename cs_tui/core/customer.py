@@ -121,12 +121,6 @@ class CustomerEdited(Body):
         return None if same else rules.CHANGED_SINCE
 
 
-class CustomerUndone(Undone):
-    """Takes back what an act did to a record; its events on a case are taken back there."""
-
-    kind: ClassVar[str] = "customer_undone"
-
-
 class CustomerLinked(Body):
     """On a case: whose case it is, and what the record said of them then."""
 
@@ -221,7 +215,7 @@ def link(act: Act[Case], record: Record, told: Customer | None = None) -> None:
         act.add(CustomerLinked(customer_id=record.id, customer=shown))
 
 
-EVENTS: tuple[type[Body], ...] = (CustomerRecorded, CustomerEdited, CustomerUndone)
+EVENTS: tuple[type[Body], ...] = (CustomerRecorded, CustomerEdited, Undone)
 CASE_EVENTS: tuple[type[Body], ...] = (CustomerLinked,)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from cs_tui.core import complaint_state
+from cs_tui.core import complaint_state, solution
 from cs_tui.core.act import Act
 from cs_tui.core.case import MOVES, PAUSED, Case, Customer, Resolution, Status
 from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
@@ -179,7 +179,11 @@ class CaseResolved(_ByOwner):
     line: PersonalText = ""
 
     def against(self, case: Case, event: Event) -> Words | None:
-        return super().against(case, event) or complaint_state.unfinished(case.complaint)
+        return (
+            super().against(case, event)
+            or complaint_state.unfinished(case.complaint)
+            or solution.unfinished(case.solution)
+        )
 
     def apply(self, case: Case, event: Event) -> Case:
         ended = Resolution(
@@ -274,6 +278,8 @@ def missing(case: Case) -> tuple[str, ...]:
         "line": case.note.done or case.note.issue,
     }
     lacking = tuple(name for name, value in wanted.items() if not value)
+    if case.solution is not None and case.solution.lacks is not None:
+        lacking = (*lacking, case.solution.lacks)
     steps = case.complaint.missing if case.complaint is not None else ()
     return (*lacking, *(f"complaint.{step}" for step in steps[:1]))
 

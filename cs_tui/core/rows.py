@@ -29,6 +29,10 @@ class CaseRow:
     subject: str
     leaf: str | None
     priority: int
+    urgency: str
+    expectation: str
+    complexity: str
+    emotion: str
     unread: int
     front: bool
     ours_last: bool
@@ -79,6 +83,10 @@ def case_row(case: Case) -> CaseRow:
         subject=case.subject,
         leaf=case.classification.leaf,
         priority=case.priority,
+        urgency=case.classification.urgency,
+        expectation=case.classification.expectation,
+        complexity=case.classification.complexity,
+        emotion=case.classification.emotion,
         unread=case.unread,
         front=case.fronted is not None,
         ours_last=case.ours_was_last,

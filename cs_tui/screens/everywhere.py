@@ -13,7 +13,7 @@ from textual.worker import Worker
 from cs_tui.core.masks import mask_name
 from cs_tui.core.text import cells
 from cs_tui.errors import Refused
-from cs_tui.screens import keymap
+from cs_tui.screens import keymap, rating
 from cs_tui.screens.help_names import face
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.reading import ReadPanel
@@ -25,6 +25,7 @@ from cs_tui.texts import Words
 from cs_tui.texts import customer as customer_texts
 from cs_tui.texts import desk as texts
 from cs_tui.texts import panels as panel_texts
+from cs_tui.texts import rating as rating_texts
 from cs_tui.texts import rules as rule_texts
 from cs_tui.texts import steps as step_texts
 from cs_tui.widgets.people import who
@@ -99,6 +100,7 @@ class Everywhere(Telling, TypeAhead):
         if (why := closed.get(step)) is not None:
             raise Refused(why)
         await self.switch_mode(step)
+        await cs.refresh_board()
 
     async def _desk_screen(self) -> DeskScreen:
         await self.switch_mode("desk")
@@ -215,6 +217,7 @@ class Everywhere(Telling, TypeAhead):
                 found.append((key.name, direct, "", partial(_press, self._cs, key.action)))
         found.append((step_texts.LANGUAGE, "", "", self._switch_language))
         found.append((panel_texts.STATE, "", "", self.pick_state))
+        found.append((rating_texts.ACT, "", "", partial(rating.enter, self._cs)))
         found.append((step_texts.LEAVE, "", "", self._leave))
         return found
 

@@ -9,7 +9,6 @@ from cs_tui.core.article import ArticleUsed
 from cs_tui.core.case import Case
 from cs_tui.core.classification import Classified
 from cs_tui.core.contact import MessageOut
-from cs_tui.core.customer import CustomerUndone
 from cs_tui.core.events import Event, event
 from cs_tui.core.joining import CaseAbsorbed
 from cs_tui.core.note import NoteAdded
@@ -44,25 +43,32 @@ class Undo:
         if found is None:
             raise Refused(texts.NOTHING_TO_UNDO)
         stream, act_id = found
-        undone: list[Event] = []
+        done: dict[str, list[Event]] = {}
 
-        def decide() -> Sequence[Event]:
-            taking_id, taken = ctx.new_id(), []
-            for one in kit.own.streams_of_act(act_id, ctx.actor):
-                done = [e for e in projection.events_of(kit.log.conn, one) if e.act == act_id]
-                kind = CustomerUndone if fold.family(one) == "customer" else Undone
-                taking = event(one, kind(undone=act_id), ctx, act=taking_id)
-                reason = undo.blocked(projection.load(kit.log.conn, one), taking, done)
-                if reason is not None:
-                    raise Refused(reason)
-                taken.append(taking)
-                undone.extend(done)
-                if fold.family(one) == "case":
-                    kit.drafts.put_back(_typed(one, done, ctx.now))
-            return taken
+        def decide() -> list[Event]:
+            done.update(kit.own.act(act_id, ctx.actor))
+            takings = self._takings(done, act_id)
+            for case in (one for one in done if fold.family(one) == "case"):
+                kit.drafts.put_back(_typed(case, done[case], ctx.now))
+            return takings
 
         kit.log.append_decided(decide)
-        return kit.log.state(stream, Case), tuple(one.kind for one in undone)
+        kinds = tuple(one.kind for events in done.values() for one in events)
+        return kit.log.state(stream, Case), kinds
+
+    def _takings(self, done: dict[str, list[Event]], act_id: str) -> list[Event]:
+        """The events that take an act back on every stream it wrote to; none where one forbids."""
+        kit = self._kit
+        ctx = kit.ctx()
+        new = ctx.new_id()
+        takings = []
+        for stream, events in done.items():
+            taking = event(stream, Undone(undone=act_id), ctx, act=new)
+            reason = undo.blocked(projection.load(kit.log.conn, stream), taking, events)
+            if reason is not None:
+                raise Refused(reason)
+            takings.append(taking)
+        return takings
 
 
 def _typed(stream: str, done: Sequence[Event], now: Instant) -> list[Draft]:

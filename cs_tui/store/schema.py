@@ -68,6 +68,10 @@ _FIRST: Final = (
         subject TEXT NOT NULL,
         leaf TEXT,
         priority INTEGER NOT NULL,
+        urgency TEXT NOT NULL,
+        expectation TEXT NOT NULL,
+        complexity TEXT NOT NULL,
+        emotion TEXT NOT NULL,
         unread INTEGER NOT NULL,
         front INTEGER NOT NULL,
         ours_last INTEGER NOT NULL,
@@ -90,9 +94,9 @@ _FIRST: Final = (
     """,
     "CREATE INDEX cases_owner ON cases (owner, over, updated_at DESC)",
     f"CREATE INDEX cases_waiting ON cases ({SERVED_BY}) WHERE status = 'new'",
-    # All it takes to say how much a person has in hand.
+    # All it takes to say how much a person has in hand; without `over` every row is looked up.
     """
-    CREATE INDEX cases_held ON cases (owner, status, front, due_at, promise_at)
+    CREATE INDEX cases_held ON cases (owner, over, status, front, due_at, promise_at)
     WHERE over = 0 AND owner IS NOT NULL
     """,
     "CREATE INDEX cases_due ON cases (due_at) WHERE due_at IS NOT NULL AND over = 0",
@@ -106,6 +110,7 @@ _FIRST: Final = (
     "CREATE INDEX cases_owed ON cases (owner, owed_at) WHERE owed_at IS NOT NULL",
     "CREATE INDEX cases_complaint ON cases (complaint_at) WHERE complaint_at IS NOT NULL",
     "CREATE INDEX cases_asked ON cases (phone, survey_at) WHERE survey_at IS NOT NULL",
+    "CREATE INDEX cases_surveyed ON cases (survey_at) WHERE survey_at IS NOT NULL",
     """
     CREATE INDEX cases_rated ON cases (owed_at)
     WHERE survey_at IS NOT NULL AND owed_at IS NOT NULL

@@ -39,6 +39,8 @@ LACKING = {
     "line": Words(zh="记录", en="note"),
     "reply": Words(zh="答复", en="reply"),
     "placeholder": Words(zh="答复里的空格", en="a blank in the reply"),
+    "consent": Words(zh="客户同意", en="consent"),
+    "carry_out": Words(zh="方案办妥", en="carrying it out"),
     **{
         f"complaint.{step}": Words(zh=f"投诉{name.zh}", en=f"complaint: {name.en}")
         for step, name in complaint.SHORT.items()

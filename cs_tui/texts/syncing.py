@@ -105,7 +105,6 @@ KINDS = {
     "customer_edited": Words(zh="客户资料", en="a customer's record"),
     "customer_linked": Words(zh="工单的客户", en="whose case it is"),
     "customer_recorded": Words(zh="登记客户", en="a new customer"),
-    "customer_undone": Words(zh="撤销客户资料", en="undoing a customer's record"),
     "case_cancelled": Words(zh="无需处理", en="no action"),
     "case_closed": Words(zh="结案", en="closing"),
     "case_merged": Words(zh="合并", en="merging"),

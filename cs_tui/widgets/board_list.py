@@ -16,7 +16,7 @@ from cs_tui.texts import Lang
 from cs_tui.texts import complaint as complaint_texts
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
-from cs_tui.widgets.people import who
+from cs_tui.widgets.people import who_in
 from cs_tui.widgets.plain import plain
 
 SHOWN_WAITING = 50
@@ -104,7 +104,7 @@ class _Rows:
             "  ",
         )
         room = max(4, self.width - cells(start.plain))
-        name = plain(shorten(who(row.name, row.phone, self.lang), room))
+        name = plain(who_in(row.name, row.phone, self.lang, room))
         head = Content.assemble(start, name)
         return Option(Content("\n").join([head, self._second(row)]), id=row.id)
 

@@ -138,7 +138,7 @@ async def test_the_number_is_shown_for_a_while_and_the_reason_is_logged(zh: Prof
         await agent.presses("enter")
         await agent.sees(PHONE)
         zh.clock.goes_on(31_000)
-        agent.app._paint()
+        agent.app.paint()
         await agent.until(lambda: PHONE not in agent.screen, "masked again")
 
 

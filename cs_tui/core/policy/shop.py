@@ -41,6 +41,8 @@ class Compensation(Frozen):
 
     role: Literal["agent", "lead", "manager"]
     up_to_fen: Fen
+    refund_up_to_fen: Fen | None = None
+    """How much of the price paid it may give back; None where that needs nobody's word."""
 
 
 class Limits(Frozen):
@@ -100,3 +102,9 @@ class Shop(Frozen):
     def may_grant_fen(self, role: str) -> int:
         """What a role may grant without asking; nothing for a role that is not listed."""
         return max((row.up_to_fen for row in self.compensation if row.role == role), default=0)
+
+    def may_refund_fen(self, role: str) -> int | None:
+        """How much of the price paid a role may give back; None for no limit."""
+        rows = [row.refund_up_to_fen for row in self.compensation if row.role == role]
+        limits = [limit for limit in rows if limit is not None]
+        return None if len(limits) < len(rows) else max(limits, default=0)
