@@ -25,6 +25,7 @@ def parser(parser: argparse.ArgumentParser) -> None:
     complaint.complaint(commands, _run)
     complaint.followup(commands, _run)
     _passing(commands)
+    _joining(commands)
     _ending(commands)
     _reading(commands)
 
@@ -97,6 +98,16 @@ def _passing(commands: Commands) -> None:
     answer = _act(commands, "answer", passing.ANSWER, on_case=True, module=module)
     answer.add_argument("text", metavar="TEXT", help=both(passing.TEXT))
     answer.add_argument("--keep", action="store_true", help=both(passing.KEEP))
+
+
+def _joining(commands: Commands) -> None:
+    merge = _act(commands, "merge", texts.MERGE, on_case=True, module="case_joining")
+    merge.add_argument("into", metavar="INTO", help=both(texts.INTO))
+    told = merge.add_mutually_exclusive_group()
+    told.add_argument("--text", metavar="TEXT", help=both(texts.TOLD))
+    told.add_argument("--silent", action="store_true", help=both(texts.SILENT))
+    link = _act(commands, "link", texts.LINK, on_case=True, module="case_joining")
+    link.add_argument("other", metavar="OTHER", help=both(texts.OTHER))
 
 
 def _ending(commands: Commands) -> None:

@@ -216,6 +216,8 @@ class Assistant:
             daypart=daypart(site_hour(self._kit, policy)),
             known=bool(case.customer.name),
             holiday=holiday_now(self._kit, policy) is not None,
+            back=view.returning,
+            again=view.returning and view.again > 0,
         )
         phrases = fitting(policy.scripts.phrases, meeting)
         said = (fill_whole(phrase.text.say(lang), values) for phrase in phrases)
