@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -121,10 +122,6 @@ def assemble(places: Places, conn: Connection) -> Desk:
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
     notices, offers = Notices(kit), Offers(kit)
 
-    def close_files() -> None:
-        for one in (reading, searching, conn):
-            close(one)
-
     return Desk(
         kit=kit,
         lanes=lanes,
@@ -167,8 +164,18 @@ def assemble(places: Places, conn: Connection) -> Desk:
         announcing=Announcing(kit),
         notice_files=NoticeFiles(kit),
         hub=hub,
-        close_files=close_files,
+        close_files=_closer(reading, searching, conn),
     )
+
+
+def _closer(*files: Connection) -> Callable[[], None]:
+    """Closes these, in this order."""
+
+    def close_files() -> None:
+        for one in files:
+            close(one)
+
+    return close_files
 
 
 def _kit(conn: Connection, reading: Connection) -> Kit:
