@@ -12,7 +12,7 @@ from textual.worker import Worker
 
 from cs_tui.core.text import cells
 from cs_tui.errors import Refused
-from cs_tui.screens import keymap, rating
+from cs_tui.screens import keymap
 from cs_tui.screens.help_names import face
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.reading import ReadPanel
@@ -110,6 +110,7 @@ class Everywhere(Telling, TypeAhead):
         cs = self._cs
         if self.on_duty_at_once:
             await cs.desk.run(cs.desk.shifts.begin)
+        await cs.desk.run(cs.desk.shifts.come_back)
         cs.shift = await cs.desk.run(cs.desk.shifts.shown)
 
     async def show_first(self) -> None:
@@ -194,9 +195,14 @@ class Everywhere(Telling, TypeAhead):
                 found.append((key.name, direct, "", partial(_press, self._cs, key.action)))
         found.append((step_texts.LANGUAGE, "", "", self._switch_language))
         found.append((panel_texts.STATE, "", "", self.pick_state))
-        found.append((rating_texts.ACT, "", "", partial(rating.enter, self._cs)))
+        found.append((rating_texts.ACT, "", "", self._rate))
         found.append((step_texts.LEAVE, "", "", self._leave))
         return found
+
+    async def _rate(self) -> None:
+        from cs_tui.screens import rating
+
+        await rating.enter(self._cs)
 
     async def pick_state(self) -> None:
         """My state: available, on a break, offline."""

@@ -10,7 +10,8 @@ from cs_tui.core.agent import Agent
 from cs_tui.core.agent import stream_of as agent_stream
 from cs_tui.core.calendar import WorkCalendar
 from cs_tui.core.policy import Policy, policy_from
-from cs_tui.core.ports import Clock, Ctx, Instant, NewId
+from cs_tui.core.ports import Clock, Ctx, NewId
+from cs_tui.core.shift import LONGEST_NIGHT_MS
 from cs_tui.services.lanes import reads
 from cs_tui.store.drafts import Drafts
 from cs_tui.store.log import Log
@@ -76,12 +77,22 @@ class Kit:
         """Whether the shop's documents are not here yet: a desk that just joined its hub."""
         return not self.reader.documents()
 
-    def day(self, at: Instant | None = None) -> str:
-        """The shift day of an instant in the site's time zone."""
-        policy = self.policy()
-        calendar = self.policies.calendar(self.own)
-        moment = self.clock() if at is None else at
-        return calendar.shift_day(moment, policy.limits.shift_day_start_hour)
+    def day(self) -> str:
+        """The shift day of now, for a verb on the write lane."""
+        return self.day_from(self.own)
+
+    def day_from(self, reader: Reader) -> str:
+        """The shift day of now, in the site's time zone.
+
+        Who went on duty in the evening and is still on is in the day they began: a night shift
+        that hands over after the day's turn is one working day (DOMAIN D2.4).
+        """
+        now = self.clock()
+        begun = reader.open_shift(self.profile.actor, now - LONGEST_NIGHT_MS, now)
+        if begun is not None:
+            return begun
+        hour = self.policies.now(reader).limits.shift_day_start_hour
+        return self.policies.calendar(reader).shift_day(now, hour)
 
 
 class PolicyBook:

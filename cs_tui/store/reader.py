@@ -148,6 +148,15 @@ class Reader:
             for (stream,) in rows
         }
 
+    def open_shift(self, agent: str, since: Instant, now: Instant) -> str | None:
+        """The day of a person's latest shift that began after `since` and was not closed."""
+        row = self.conn.execute(
+            "SELECT id FROM shifts WHERE open = 1 AND opened_at > ? AND opened_at <= ? "
+            "AND id >= ? AND id < ? ORDER BY opened_at DESC LIMIT 1",
+            (since, now, f"{agent}:", f"{agent};"),
+        ).fetchone()
+        return None if row is None else str(row[0]).rpartition(":")[2]
+
     def value(self, key: str) -> str:
         """One value of the profile; empty when it was never set."""
         return profile.get(self.conn, key)
