@@ -113,6 +113,7 @@ class Everywhere(Telling, TypeAhead):
         cs = self._cs
         if self.on_duty_at_once:
             await cs.desk.run(cs.desk.shifts.begin)
+        await cs.desk.run(cs.desk.shifts.come_back)
         cs.shift = await cs.desk.run(cs.desk.shifts.shown)
 
     async def show_first(self) -> None:
