@@ -236,8 +236,8 @@ BODY_HINT = Words(
     zh="先写结论，再写步骤，最后写怎么对客户说", en="the answer first, then steps, then the words"
 )
 ARTICLE_KEYS = Words(
-    zh="Ctrl+S 发布   Ctrl+T 分类   Ctrl+O 归档、丢弃草稿   Esc 返回，草稿留着",
-    en="Ctrl+S publishes   Ctrl+T category   Ctrl+O archive, discard   Esc keeps the draft",
+    zh="Ctrl+S 发布   Ctrl+T 分类   Ctrl+O 预览、归档等   Esc 返回，草稿留着",
+    en="Ctrl+S publishes   Ctrl+T category   Ctrl+O preview and more   Esc keeps it",
 )
 ARTICLE_DONE = Words(zh="已发布：{title}", en="published: {title}")
 ARTICLE_ARCHIVED = Words(zh="已归档：{title}", en="archived: {title}")

@@ -78,7 +78,8 @@ NO_MARKDOWN = Words(
 NO_FOLDER = Words(zh="文件夹 {file} 打不开（{why}）", en="the folder {file} cannot be read ({why})")
 OPEN_FRONT_MATTER = Words(zh="开头的 --- 没有结束的 ---", en="the front matter is not ended by ---")
 NOT_FRONT_MATTER = Words(
-    zh="开头部分每行先写名称，再写英文冒号、空格和内容", en="front matter is written as “name: value”"
+    zh="开头部分每行先写名称，再写英文冒号、空格和内容",
+    en="front matter is written as “name: value”",
 )
 FIELD_TWICE = Words(zh="写了两次", en="it is given twice")
 OPEN_QUOTE = Words(zh="引号没有配对", en="its quotes do not close")
