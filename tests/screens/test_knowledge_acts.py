@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cs_tui.core.article import Article
@@ -141,3 +143,27 @@ async def test_a_table_and_a_link_in_an_article_read_well_and_act_not(zh: Profil
         await reads(agent, zh)
         await agent.sees("渠道  多久", "微信  实时", "[@click=app.quit]x[/] 官网 <https://a.cn>")
         await agent.sees("适用范围", "仅国内", "原路退回")
+
+
+async def test_a_file_of_articles_is_checked_shown_and_brought_in(
+    profile: Profile, tmp_path: Path
+) -> None:
+    file = tmp_path / "faq.csv"
+    same = TITLE[profile.lang]
+    rows = f"id,title,body,lang\n1,{same}?,x,{profile.lang}\n2,,y,zh\n3,羽绒服怎么洗,手洗,zh\n"
+    file.write_text(rows, encoding="gb18030")
+    async with at_desk(profile) as agent:
+        for key in ("escape", "enter"):
+            await agent.presses("f9", "ctrl+o", "1")
+            await agent.pastes(str(file))
+            await agent.presses("enter")
+            await agent.sees(
+                {"zh": "将新增 2 条", "en": "would add 2"}[profile.lang],
+                {"zh": "第 3 行  title：不能为空", "en": "line 3  title: it must"}[profile.lang],
+                same,
+            )
+            await agent.presses(key)
+        await agent.is_told({"zh": "新增 2", "en": "2 added"}[profile.lang])
+    with profile.program() as desk:
+        (hit,) = desk.run_now(desk.knowledge.search, "羽绒服怎么洗", 1)
+    assert hit.title == "羽绒服怎么洗"
