@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from cs_tui.core.text import shorten
+from cs_tui.core.text import cells, shorten
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
 from cs_tui.widgets.plain import plain
 
 if TYPE_CHECKING:
     from cs_tui.services.assist import Assist
+
+LEAF = 20
+"""Cells of the name of a category; the rest of the line says why."""
 
 
 class AssistPane(Static):
@@ -83,9 +86,12 @@ def _leaves(assist: Assist, lang: Lang, width: int) -> list[Content]:
     if not assist.leaves:
         return [*lines, Content.styled(f"  {texts.NO_SUGGESTION.say(lang)}", "$muted")]
     for number, hint in enumerate(assist.leaves, 4):
-        name = hint.leaf.name.say(lang)
-        because = shorten(texts.LIKE.say(lang, words=hint.because), max(8, width - 18))
-        lines.append(Content.assemble(_one(str(number), name, 18), "  ", plain(because, "$muted")))
+        name = shorten(hint.leaf.name.say(lang), LEAF)
+        room = max(8, width - cells(name) - 2)
+        because = shorten(texts.LIKE.say(lang, words=hint.because), room)
+        lines.append(
+            Content.assemble(_one(str(number), name, LEAF), "  ", plain(because, "$muted"))
+        )
     return lines
 
 
