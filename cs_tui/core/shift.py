@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from cs_tui.core.events import Body, Event, PersonalText
@@ -115,6 +117,30 @@ class ShiftClosed(Body):
         return change(
             shift, closed_at=event.at, state="offline", state_since=event.at, until_at=None
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """One time away from the desk."""
+
+    reason: str
+    """Its id in the policy; empty when none was given."""
+    from_at: Instant
+    until_at: Instant | None
+    """None while it lasts."""
+
+
+def breaks(events: Iterable[Event]) -> tuple[Break, ...]:
+    """The breaks of a shift, in order, from its events."""
+    found: list[Break] = []
+    for event in events:
+        if not isinstance(event.body, AgentStateSet | ShiftOpened | ShiftClosed):
+            continue
+        if found and found[-1].until_at is None:
+            found[-1] = replace(found[-1], until_at=event.at)
+        if isinstance(event.body, AgentStateSet) and event.body.state == "break":
+            found.append(Break(event.body.reason, event.at, None))
+    return tuple(found)
 
 
 EVENTS: tuple[type[Body], ...] = (ShiftOpened, AgentStateSet, ShiftClosed)

@@ -122,6 +122,9 @@ class _Rows:
         parts: list[Content] = []
         if row.unread and row.id != self.front and row.owner is not None:
             parts.append(Content.styled(texts.NEW.say(self.lang, n=row.unread), "bold $accent"))
+        if row.again:
+            said = texts.AGAIN_SHORT.say(self.lang, n=row.again + 1)
+            parts.append(Content.styled(said, "$warning"))
         if row.complaint_at is not None:
             style = "bold $error" if row.complaint_at < self.now else "$warning"
             parts.append(Content.styled(complaint_texts.COMPLAINT.say(self.lang), style))
