@@ -30,8 +30,36 @@ _KEY = re.compile(r"(?:Ctrl\+[A-Z\]]|\bF(?:1[0-2]|[1-9])\b|\bEsc\b)")
 _CUT = re.compile(r"([^\s…][^…\n]{0,7})…")
 _FRAME = re.compile(r"[─│┌┐└┘┆▁▂▃▄▅▆▇█▌▐●○◐·×✓✗→←↑↓⚠]")
 KNOWN = frozenset(
-    "Ctrl Tab Esc Enter Space Shift Home End PgUp PgDn Markdown VIP APP App CRM SLA HTTP "
-    "http HSK UTF TOML CSV JSON English med FCR CSAT min".split()
+    [
+        "Ctrl",
+        "Tab",
+        "Esc",
+        "Enter",
+        "Space",
+        "Shift",
+        "Home",
+        "End",
+        "PgUp",
+        "PgDn",
+        "Markdown",
+        "VIP",
+        "APP",
+        "App",
+        "CRM",
+        "SLA",
+        "HTTP",
+        "http",
+        "HSK",
+        "UTF",
+        "TOML",
+        "CSV",
+        "JSON",
+        "English",
+        "med",
+        "FCR",
+        "CSAT",
+        "min",
+    ]
 )
 """What is written in Latin letters in a Chinese screen too."""
 

@@ -13,10 +13,10 @@ from cs_tui.core.case import Status
 from cs_tui.screens.lists import SideList
 from cs_tui.services.notices import Notice
 from cs_tui.texts import Lang
-from tests.driver import HOUR_MS, MINUTE_MS, MORNING, Clock
+from tests.driver import MINUTE_MS, MORNING, Clock
 from tests.walk.house import House, Person, house
 from tests.walk.walker import Walker, walking
-from tests.walk.words import CARD, WORDS, Said
+from tests.walk.words import WORDS, Said
 
 pytestmark = [pytest.mark.timeout(300)]
 START = MORNING - 103 * MINUTE_MS
