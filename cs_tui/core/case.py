@@ -22,6 +22,7 @@ from cs_tui.core.promise import Promise
 from cs_tui.core.solution import Solution
 from cs_tui.core.state import Frozen, State
 from cs_tui.core.survey import Survey
+from cs_tui.core.tie import Tie
 
 
 class Status(StrEnum):
@@ -63,6 +64,7 @@ class Move(NamedTuple):
 
 MOVES: Final[dict[str, Move]] = {
     "claimed": Move(frozenset({Status.NEW}), Status.ACTIVE),
+    "released": Move(frozenset({Status.ACTIVE}), Status.NEW),
     "waiting_customer_set": Move(frozenset({Status.ACTIVE}), Status.WAITING_CUSTOMER),
     "waiting_internal_set": Move(frozenset({Status.ACTIVE}), Status.WAITING_INTERNAL),
     "case_scheduled": Move(frozenset({Status.ACTIVE}), Status.SCHEDULED),
@@ -103,6 +105,8 @@ class Case(State):
     status: Status = Status.NEW
     owner: str | None = None
     """The one accountable person; None while the queue owns it."""
+    was_owner: str | None = None
+    """Who had it before it went back to its queue."""
     team: str = ""
     priority: int = 3
     lang: str = "zh"
@@ -140,6 +144,10 @@ class Case(State):
     """It waited for somebody else of ours at least once."""
     cancelled: str | None = None
     merged_into: str | None = None
+    merged_number: str = ""
+    """The number of the case it goes on in."""
+    ties: tuple[Tie, ...] = ()
+    """Cases that were merged into this one, or linked with it."""
     updated_at: Instant = 0
 
     @property

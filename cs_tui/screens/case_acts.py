@@ -43,6 +43,11 @@ class CaseActs(StepScreen):
     assist: Assist | None = None
     greeting: str = ""
 
+    @property
+    def issue(self) -> str:
+        """What stands in the first line of the note now, saved or not."""
+        raise TypeError("the desk screen has the fields")
+
     async def set_fields(self, fields: Mapping[str, str]) -> None:
         """Puts picked values into the fields of the case and shows them."""
         raise TypeError("the desk screen shows the fields")

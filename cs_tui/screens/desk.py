@@ -151,6 +151,11 @@ class DeskScreen(GoingOn):
         """Since when the case in front stands there."""
         return self._front_since if self.view else None
 
+    @property
+    def issue(self) -> str:
+        """What stands in the first line of the note now, saved or not."""
+        return self.query_one("#note-issue", Writing).value
+
     async def open_case(self, case_id: str) -> None:
         """Puts a case in front and shows it; what was typed in another one is kept."""
         if self._left is not None and self._left[0] == case_id:
@@ -339,7 +344,8 @@ class DeskScreen(GoingOn):
         ticket = self.desk.knowledge.ticket()
         typed = self.query_one("#reply", Writing).value
         view = self.view
-        assist = await self.desk.run(self.desk.assistant.beside, view, typed, ticket)
+        beside = self.desk.assistant.beside
+        assist = await self.desk.run(beside, view, typed, ticket, issue=self.issue)
         if self.front_case != view.case.id or not self.query(AssistPane):
             # Another case is in front, or the desk is leaving and has nothing left to show it in.
             return

@@ -232,7 +232,7 @@ def written_fields(values: Mapping[str, str], zone: str) -> dict[str, object]:
     ends = moment(clean["valid_to"], zone, last_day=True)
     if begins is not None and ends is not None and ends <= begins:
         raise Refused(article_texts.ENDS_BEFORE_IT_BEGINS)
-    aliases = (line.strip() for line in clean["aliases"].splitlines())
+    aliases = (one_line(line) for line in clean["aliases"].splitlines())
     return {
         **{name: clean[name] for name in TEXTS},
         "title": one_line(clean["title"]),

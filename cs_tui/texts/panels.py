@@ -27,6 +27,10 @@ JUDGED_WITH_CLASS = Words(
 )
 LEAF = Words(zh="分类", en="Category")
 NATURE = Words(zh="性质", en="Nature")
+SUGGESTED = Words(
+    zh="数字直接选建议，打字找其他", en="a digit picks a suggestion, typing finds others"
+)
+UNSURE = Words(zh="没有把握，不作建议；打字找", en="not sure enough to suggest; type to find")
 OUTCOME = Words(zh="结果", en="Outcome")
 NO_ACTION = Words(zh="无需处理：原因", en="No action: why")
 WHY_SHOW = Words(

@@ -11,6 +11,7 @@ from cs_tui.core.text import shorten
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
 from cs_tui.widgets.plain import plain
+from cs_tui.widgets.sureness import like, percent
 
 if TYPE_CHECKING:
     from cs_tui.services.assist import Assist
@@ -87,11 +88,20 @@ def _plays(assist: Assist, lang: Lang, width: int) -> list[Content]:
 def _leaves(assist: Assist, lang: Lang, width: int) -> list[Content]:
     lines = [Content.styled(texts.CATEGORY.say(lang), "$muted")]
     if not assist.leaves:
-        return [*lines, Content.styled(f"  {texts.NO_SUGGESTION.say(lang)}", "$muted")]
+        lines.append(Content.styled(f"  {texts.NO_SUGGESTION.say(lang)}", "$muted"))
     for number, hint in enumerate(assist.leaves, 4):
-        name = hint.leaf.name.say(lang)
-        because = shorten(texts.LIKE.say(lang, words=hint.because), max(8, width - 18))
-        lines.append(Content.assemble(_one(str(number), name, 18), "  ", plain(because, "$muted")))
+        name, sure = hint.leaf.name.say(lang), percent(hint.confidence)
+        because = shorten(like(hint, lang), max(8, width - 23))
+        lines.append(
+            Content.assemble(
+                _one(str(number), name, 18), f"  {sure}", "  ", plain(because, "$muted")
+            )
+        )
+    for one in assist.natures:
+        said = texts.NATURE_HINT.say(
+            lang, nature=one.nature.name.say(lang), sure=percent(one.confidence)
+        )
+        lines.append(Content.styled(f"  {shorten(said, width)}", "$muted"))
     return lines
 
 

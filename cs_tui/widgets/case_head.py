@@ -12,6 +12,7 @@ from textual.widgets import Static
 from cs_tui.core.masks import mask_phone
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import cells, shorten
+from cs_tui.store.board import AGAIN_WITHIN_MS
 from cs_tui.texts import Lang, assessment, passing, solution
 from cs_tui.texts import complaint as complaint_texts
 from cs_tui.texts import desk as texts
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from cs_tui.services.cases import CaseView
 
 GAP = Content("  ")
+AGAIN_DAYS = AGAIN_WITHIN_MS // 86_400_000
 _PLAN_LACKS = {"consent": solution.OFFERED, "carry_out": solution.TO_DO}
 
 
@@ -80,7 +82,7 @@ class CaseHead(Static):
         lines = [GAP.join(parts), Content(""), step] if wide else [_fitting([*parts, step], room)]
         if wide:
             lines.append(Content(""))
-        lines += _customer(case, lang, revealed, room + 2, wide=wide)
+        lines += _customer(view, lang, revealed, room, wide=wide)
         lines += _complaint(view, now, lang, room)
         lines += _plan(case, lang, room)
         lines += _promises(case, now, lang)
@@ -131,24 +133,46 @@ def _first(case: Case, now: Instant, lang: Lang) -> Content:
     return Content.assemble((f"{label} ", "$muted"), (f"{took} {verdict}", style))
 
 
-def _customer(case: Case, lang: Lang, revealed: str, room: int, *, wide: bool) -> list[Content]:
-    """Who it is, and how the case is judged; on a line of its own where that does not fit."""
-    customer = case.customer
-    parts = [plain(customer.name or texts.UNKNOWN.say(lang), "bold")]
+def _customer(view: CaseView, lang: Lang, revealed: str, room: int, *, wide: bool) -> list[Content]:
+    """Who it is, whether they came before lately, how the case is judged, what they want heeded."""
+    customer, record = view.case.customer, view.record
+    name = record.name or customer.name
+    parts = [plain(name or texts.UNKNOWN.say(lang), "bold")]
     if customer.phone:
         parts.append(plain(revealed or mask_phone(customer.phone)))
-    if customer.grade in texts.GRADES:
-        parts.append(Content.styled(texts.GRADES[customer.grade].say(lang), "$warning"))
+    grade = record.grade or customer.grade
+    if grade in texts.GRADES:
+        parts.append(Content.styled(texts.GRADES[grade].say(lang), "$warning"))
+    if view.again:
+        words = texts.AGAIN.say(lang, days=AGAIN_DAYS, n=view.again + 1)
+        parts.append(Content.styled(words, "bold $warning"))
     if customer.order_no:
         parts.append(plain(f"{texts.ORDER.say(lang)} {customer.order_no}"))
-    who, judged = Content(" ").join(parts), _judged(case, lang, whole=wide)
-    if not judged.plain:
-        return [who]
+    lines = _filled(parts, room)
+    judged = _judged(view.case, lang, whole=wide)
     if wide and cells(judged.plain) > room:
-        judged = _judged(case, lang, whole=False)
-    both = GAP.join([who, judged])
-    lines = [both] if not wide and cells(both.plain) <= room else [who, judged]
-    return [line for line in lines if line.plain]
+        judged = _judged(view.case, lang, whole=False)
+    both = GAP.join([lines[-1], judged])
+    if not wide and cells(both.plain) <= room:
+        lines[-1] = both
+    else:
+        lines.append(judged)
+    lines = [line for line in lines if line.plain]
+    if record.need:
+        lines.append(plain(shorten(record.need, room), "$accent"))
+    return lines
+
+
+def _filled(parts: list[Content], room: int) -> list[Content]:
+    """The parts on as few lines as hold them; none is broken that fits a line of its own."""
+    lines: list[Content] = []
+    for part in parts:
+        longer = Content(" ").join([lines[-1], part]) if lines else part
+        if lines and cells(longer.plain) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
 
 
 def _judged(case: Case, lang: Lang, *, whole: bool) -> Content:

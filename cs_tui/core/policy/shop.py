@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from cs_tui.core.customer_fields import ORDER_PATTERN
 from cs_tui.core.policy.base import Frozen, Milliseconds, Named, Pair, Text
 from cs_tui.core.policy.duty import System
 from cs_tui.errors import NotFound
 from cs_tui.texts import content as texts
 
+
+def _compiled(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from error
+    return pattern
+
+
 Fen = Annotated[int, Field(ge=0)]
+Pattern = Annotated[str, AfterValidator(_compiled)]
 Hour = Annotated[int, Field(ge=0, le=23)]
 
 
@@ -75,6 +87,9 @@ class Shop(Frozen):
     teams: tuple[Team, ...]
     compensation: tuple[Compensation, ...]
     limits: Limits = Limits()
+    order_pattern: Pattern = ORDER_PATTERN
+    """What an order number looks like: a regular expression for all of it, in capitals."""
+    order_example: Text = "202611194471"
     systems: tuple[System, ...] = ()
 
     def team(self, team_id: str) -> Team:
