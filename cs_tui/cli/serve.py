@@ -48,6 +48,7 @@ def parser(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--url", help=both(texts.PUBLIC_URL))
     parser.add_argument("--no-backup", action="store_true", help=both(texts.NO_BACKUP))
+    parser.add_argument("--log-requests", action="store_true", help=both(texts.LOG_REQUESTS))
     parser.add_argument("--docs", action="store_true", help="OpenAPI at /docs / 接口文档")
     parser.add_argument(
         "--json", action="store_true", help="one JSON line when ready / 就绪后输出一行 JSON"
@@ -69,6 +70,7 @@ def run(args: argparse.Namespace) -> int:
     from cs_tui.cli.shop_profile import profile_for
     from cs_tui.server.addresses import remember
     from cs_tui.server.bootstrap import open_hub
+    from cs_tui.server.logs import begin
     from cs_tui.server.nightly import Nightly
     from cs_tui.server.restore import serving_lock
     from cs_tui.server.runner import Listening, address, bound, reached_at, serve
@@ -85,6 +87,7 @@ def run(args: argparse.Namespace) -> int:
     if args.make_cert:
         listening = _with_own(listening, database, args)
     listening.check()
+    begin(requests=args.log_requests)
     shop = profile_for(args, database)
     sock = bound(listening)
     private_folder(database.parent)

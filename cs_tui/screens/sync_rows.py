@@ -71,11 +71,11 @@ class Rows:
     def _refused(self, one: Refused) -> tuple[Content, list[Content]]:
         reason = one_line(one.reason.say(self.lang)) or self._say(texts.NO_REASON)
         why = (
-            self._say(texts.WHY_FIELD, field=self._field(one.field), why=reason)
+            self._say(texts.WHY_FIELD, field=self.field(one.field), why=reason)
             if one.field
             else self._say(texts.WHY, why=reason)
         )
-        now = texts.NOW_REFUSED if one.number else texts.NOW_REFUSED_ELSEWHERE
+        now = texts.NOW_REFUSED if one.actor == self.me else texts.NOW_REFUSED_ELSEWHERE
         by = "" if one.actor == self.me else self._say(texts.BY, who=self._who(one.actor))
         return self._head(one.at, one.kind, one.number, by), [plain(why), self._now(now)]
 
@@ -92,11 +92,11 @@ class Rows:
         )
         said = Content("   ").join(
             [
-                plain(self._say(words, value=self._value(one.field, value)), style)
+                plain(self._say(words, value=self.value(one.field, value)), style)
                 for words, value, style in values
             ]
         )
-        return self._head(one.at, "", one.number, self._field(one.field)), [
+        return self._head(one.at, "", one.number, self.field(one.field)), [
             said,
             self._now(texts.NOW_CHOOSE),
         ]
@@ -118,7 +118,8 @@ class Rows:
         for part in line.wrap(self.width - len(INDENT)):
             yield Content.assemble(INDENT, part)
 
-    def _value(self, field: str, value: str | None) -> str:
+    def value(self, field: str, value: str | None) -> str:
+        """A value of a field as people call it."""
         if not value:
             return self._say(texts.EMPTY_VALUE)
         if self.policy is not None:
@@ -133,7 +134,8 @@ class Rows:
                     return one.name.say(self.lang)
         return one_line(value)
 
-    def _field(self, field: str) -> str:
+    def field(self, field: str) -> str:
+        """What a field is called."""
         known = texts.FIELDS.get(field)
         return known.say(self.lang) if known else one_line(field)
 

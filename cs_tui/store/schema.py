@@ -205,6 +205,12 @@ _FIRST: Final = (
     "CREATE INDEX shifts_unsigned ON shifts (unsigned_at) WHERE unsigned_at IS NOT NULL",
     "CREATE INDEX readings_bulletin ON readings (bulletin, version, agent)",
     """
+    CREATE TABLE dealt_with (
+        event TEXT NOT NULL PRIMARY KEY,
+        at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
     CREATE TABLE drafts (
         stream TEXT NOT NULL,
         field TEXT NOT NULL,

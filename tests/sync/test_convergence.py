@@ -59,7 +59,7 @@ class Floor(RuleBasedStateMachine):
         super().__init__()
         self.loop = asyncio.new_event_loop()
         self.clock = Time()
-        self.hub = Hub(self.clock, dedupe=self.dedupe, page=5)
+        self.hub = Hub(self.clock, dedupe=self.dedupe, page=5, marks=True)
         self.hub.refuses = lambda sealed: problem(403) if b'"hard"' in sealed.fact else None
         self.network = Network(self.hub)
         self.desks = {name: Desk(name, self.clock, self.network, self.gateway) for name in DESKS}
