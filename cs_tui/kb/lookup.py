@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from cs_tui.sqlite import Connection
 
 CANDIDATES = 100
-EARLY_BUDGET, LATE_BUDGET = 9_000, 15_000
+EARLY_BUDGET, LATE_BUDGET = 7_000, 9_000
 """Postings of the most telling terms, which bring candidates in, and of those after them, which
 only tell candidates apart."""
 
@@ -99,17 +100,17 @@ def _best(
                 score[offset] += weight
             if term in early:
                 touched[segment].update(offsets)
-    worths: list[float] = []
+    values: dict[int, list[float]] = {}
     for segment, some in touched.items():
         if allowed is not None:
             some &= allowed[segment]
-        worths += map(scores[segment].__getitem__, some)
-    least = min(nlargest(CANDIDATES, worths), default=0.0)
+        values[segment] = list(map(scores[segment].__getitem__, some))
+    least = min(nlargest(CANDIDATES, chain(*values.values())), default=0.0)
     best = [
-        (-scores[segment][offset], (segment << BITS) + offset)
+        (-value, (segment << BITS) + offset)
         for segment, some in touched.items()
-        for offset in some
-        if scores[segment][offset] >= least
+        for value, offset in zip(values[segment], some, strict=True)
+        if value >= least
     ]
     return [number for _, number in sorted(best)[:CANDIDATES]]
 
