@@ -17,6 +17,7 @@ from cs_tui.kb.suggested import Example, Guess
 from cs_tui.services.kit import PolicyBook
 from cs_tui.services.lanes import searches
 from cs_tui.services.suggest_examples import FIELDS, Field, of_case, of_policy, stamp
+from cs_tui.services.suggest_taught import Taught
 from cs_tui.store import confirmed
 from cs_tui.store.reader import Reader
 
@@ -50,6 +51,7 @@ class Suggestions:
         self._reader = reader
         self._policies = policies
         self._folder = folder
+        self._taught = Taught(folder)
         self._learned: dict[Field, Learner] = {}
         self._policy: Policy | None = None
         self._stamp = ""
@@ -84,6 +86,11 @@ class Suggestions:
             if one.confidence >= least
         ]
 
+    @searches
+    def leaves(self, text: str, most: int) -> list[Guess]:
+        """The categories that may fit, however little; for plain commands."""
+        return self.guesses("leaf", text, most)
+
     def guesses(self, field: Field, text: str, most: int) -> list[Guess]:
         """The same without reasons, for ranking."""
         known = self._names(field)
@@ -105,7 +112,7 @@ class Suggestions:
         from cs_tui.kb.suggest_train import training
 
         self._policy = self._policies.now(self._reader)
-        content = of_policy(self._policy)
+        content = of_policy(self._policy, self._taught.rows("categories"))
         self._stamp = stamp(content)
         if self._loaded():
             return
@@ -127,7 +134,7 @@ class Suggestions:
         case = self._reader.case(case_id)
         for field, examples in into.items():
             one = of_case(case, field) if case is not None else None
-            if one is not None:
+            if one is not None and one.label in self._names(field):
                 examples.append(one)
 
     def _catch_up(self) -> None:
@@ -150,7 +157,7 @@ class Suggestions:
         for field, learner in self._learned.items():
             learner.forget(case.number)
             one = of_case(case, field)
-            if one is not None:
+            if one is not None and one.label in self._names(field):
                 learner.learn(one)
 
     def _file(self, field: Field) -> Path:

@@ -29,9 +29,13 @@ def of_case(case: Case, field: Field) -> Example | None:
     return Example(text, label, case.number) if label and text else None
 
 
-def of_policy(policy: Policy) -> Mapping[Field, Sequence[Example]]:
-    """What is known before the first case: names, synonyms and examples; records of the plays."""
-    return {"leaf": list(_leaves(policy)), "nature": list(_natures(policy))}
+def of_policy(policy: Policy, taught: Sequence[Example] = ()) -> Mapping[Field, Sequence[Example]]:
+    """What is known before the first case: names, synonyms and examples; records of the plays.
+
+    `taught` are old tickets with categories of this shop; of those that it still has.
+    """
+    known = [one for one in taught if policy.taxonomy.find(one.label) is not None]
+    return {"leaf": [*_leaves(policy), *known], "nature": list(_natures(policy))}
 
 
 def stamp(examples: Mapping[Field, Sequence[Example]]) -> str:
