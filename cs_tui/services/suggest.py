@@ -1,4 +1,4 @@
-"""Categories and natures that may fit, learned from the content and from every confirmation.
+"""Categories, natures and outcomes that may fit, learned from content and every confirmation.
 
 The log is the truth: whatever was learned can be learned from it again, and a file only saves the
 time. Everything here runs on the search lane.
@@ -7,7 +7,7 @@ time. Everything here runs on the search lane.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from cs_tui.store.reader import Reader
 
 if TYPE_CHECKING:
     from cs_tui.core.policy import Policy
+    from cs_tui.core.policy.base import Named
     from cs_tui.kb.suggest import Learner
 
 MOST_CASES: Final = 2_000
@@ -92,13 +93,24 @@ class Suggestions:
         return self.guesses("leaf", text, most)
 
     def guesses(self, field: Field, text: str, most: int) -> list[Guess]:
-        """The same without reasons, for ranking."""
+        """The same without reasons."""
         known = self._names(field)
         return [one for one in self._ready()[field].guess(text, most) if one.label in known]
 
+    def shares(self, field: Field, text: str) -> dict[str, float]:
+        """How sure each label is, for ranking; empty when nothing of the text is known."""
+        known = self._names(field)
+        found = self._ready()[field].guess(text, len(known))
+        return {one.label: one.confidence for one in found if one.label in known}
+
     def _names(self, field: Field) -> set[str]:
         taxonomy = self._policies.now(self._reader).taxonomy
-        return {one.id for one in (taxonomy.leaves if field == "leaf" else taxonomy.natures)}
+        named: dict[Field, Sequence[Named]] = {
+            "leaf": taxonomy.leaves,
+            "nature": taxonomy.natures,
+            "outcome": taxonomy.outcomes,
+        }
+        return {one.id for one in named[field]}
 
     def _ready(self) -> dict[Field, Learner]:
         if self._policy is not self._policies.now(self._reader):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cs_tui.core import moves, note
 from cs_tui.core.classification import classify
 from cs_tui.services.assist import Assistant
 from cs_tui.services.knowledge import Knowledge
@@ -56,6 +57,21 @@ def confirm(bench: Bench, text: str, leaf: str, nature: str = "consult") -> str:
         classify(act, "leaf", leaf)
         classify(act, "nature", nature)
     return case_id
+
+
+def solve(bench: Bench, text: str, outcome: str) -> str:
+    """A case with these words that was resolved this way."""
+    case_id = confirm(bench, text, "URGE", "help")
+    with bench.kit.log.case_act(case_id, bench.kit.ctx()) as act:
+        classify(act, "outcome", outcome)
+        note.write(act, issue="", done="办好了", next="")
+        moves.resolve(act, bench.kit.day())
+    return case_id
+
+
+def plays(bench: Bench, folder: Path, text: str) -> list[str]:
+    view = bench.cases.view(bench.mine(text))
+    return [play.id for play in assistant(bench, folder).beside(view, "").plays]
 
 
 def first(of: Suggestions, text: str) -> str:
@@ -138,6 +154,27 @@ def test_the_note_counts_while_it_is_typed(bench: Bench, folder: Path) -> None:
     assert typed
     assert "INV" in typed[0].leaf.id
     assert [one.leaf.id for one in plain] != [one.leaf.id for one in typed]
+
+
+def test_the_play_that_solved_such_cases_comes_first(bench: Bench, folder: Path) -> None:
+    asked = "付了款三天还没发货"
+    before = plays(bench, folder, asked)
+    assert before[0] == "transfer-coupon-callback"
+    for _ in range(3):
+        solve(bench, asked, "replaced")
+    assert plays(bench, folder, asked)[0] == "swap-substitute"
+
+
+def test_how_a_case_ended_that_came_back_teaches_nothing(bench: Bench, folder: Path) -> None:
+    asked = "付了款三天还没发货"
+    known = suggestions(bench, folder)
+    solved = solve(bench, asked, "declined")
+    number = bench.case(solved).number
+    assert number in [like.source for like in known.hints("outcome", asked)[0].because]
+    with bench.kit.log.case_act(solved, bench.kit.ctx()) as act:
+        moves.resume(act, "customer")
+    found = known.hints("outcome", asked, 20)
+    assert number not in [like.source for one in found for like in one.because]
 
 
 def test_no_suggestion_is_an_honest_state(bench: Bench, folder: Path) -> None:
