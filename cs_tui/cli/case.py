@@ -121,7 +121,12 @@ def _ending(commands: Commands) -> None:
 def _reading(commands: Commands) -> None:
     listed = sub(commands, "list", texts.LIST, as_json())
     which = listed.add_mutually_exclusive_group()
-    names = (("mine", texts.LIST_MINE), ("queue", texts.LIST_QUEUE), ("all", texts.LIST_ALL))
+    names = (
+        ("mine", texts.LIST_MINE),
+        ("queue", texts.LIST_QUEUE),
+        ("offered", texts.LIST_OFFERED),
+        ("all", texts.LIST_ALL),
+    )
     for name, what in names:
         flag = f"--{name}"
         which.add_argument(flag, dest="which", action="store_const", const=name, help=both(what))

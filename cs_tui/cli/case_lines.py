@@ -25,7 +25,12 @@ def listed(data: Data, lang: Lang) -> str:
         one_line(data["name"] or data["phone"]),
         shorten(data["subject"], SUBJECT_CELLS),
     ]
-    for words, at in ((texts.DUE, data["due_at"]), (texts.PROMISED_BY, data["promise_at"])):
+    times = (
+        (texts.DUE, data["due_at"]),
+        (texts.PROMISED_BY, data["promise_at"]),
+        (texts.COMPLAINT_BY, data["complaint_at"]),
+    )
+    for words, at in times:
         if at is not None:
             parts.append(words.say(lang, time=_time(at)))
     return "  ".join(part for part in parts if part)

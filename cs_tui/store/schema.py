@@ -110,6 +110,7 @@ _FIRST: Final = (
     "CREATE INDEX cases_owed ON cases (owner, owed_at) WHERE owed_at IS NOT NULL",
     "CREATE INDEX cases_complaint ON cases (complaint_at) WHERE complaint_at IS NOT NULL",
     "CREATE INDEX cases_asked ON cases (phone, survey_at) WHERE survey_at IS NOT NULL",
+    "CREATE INDEX cases_resolved ON cases (updated_at, id) WHERE status = 'resolved'",
     "CREATE INDEX cases_surveyed ON cases (survey_at) WHERE survey_at IS NOT NULL",
     """
     CREATE INDEX cases_rated ON cases (owed_at)

@@ -9,7 +9,9 @@ NOTE = Words(zh="写记录：问题、已做、下一步", en="write the note: i
 CLASSIFY = Words(zh="选性质、分类、结果", en="pick nature, category, outcome")
 PROMISE = Words(zh="登记对客户的承诺", en="promise the customer something by a time")
 KEEP = Words(zh="承诺已兑现", en="a promise was kept")
-LIST = Words(zh="列出工单：我的、排队、全部", en="list cases: mine, the queue, all")
+LIST = Words(
+    zh="列出工单：我的、排队、待我接收、全部", en="list cases: mine, the queue, offered, all"
+)
 SHOW = Words(zh="查看一张工单", en="show one case")
 CLOSE = Words(zh="解决并结束；缺什么会逐项说明", en="resolve the case; what is missing is named")
 WAIT = Words(zh="等客户回复", en="leave the next word to the customer")
@@ -53,6 +55,7 @@ WHICH_PROMISE = Words(
 )
 LIST_MINE = Words(zh="我手上的（默认）", en="those in my hand (the default)")
 LIST_QUEUE = Words(zh="正在排队的", en="those that wait")
+LIST_OFFERED = Words(zh="转给我、等我接收的", en="those offered to me, to be accepted")
 LIST_ALL = Words(zh="全部，含已结束的", en="all, those that are over too")
 MOST = Words(zh="最多多少张", en="at most so many")
 REASON = Words(zh="原因：编号或名称", en="the reason, by id or name")
@@ -130,6 +133,7 @@ CUSTOMER_IS = Words(zh="客户：{parts}", en="customer: {parts}")
 ABOUT = Words(zh="分类：{parts}", en="classified: {parts}")
 STILL_MISSING = Words(zh="还差：{names}", en="missing: {names}")
 PROMISED_BY = Words(zh="{time} 前兑现承诺", en="promised by {time}")
+COMPLAINT_BY = Words(zh="{time} 前回复投诉", en="complaint: a word by {time}")
 ME = Words(zh="我", en="me")
 DUE = Words(zh="{time} 前答复", en="answer by {time}")
 PROMISE_LINE = Words(
