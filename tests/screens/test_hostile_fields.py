@@ -65,6 +65,13 @@ def in_front(profile: Profile) -> None:
         desk.run_now(desk.queue.put_in_front, case.id)
 
 
+def twice(profile: Profile) -> None:
+    """One customer twice, the second chat in front."""
+    with profile.program(at=MORNING - HOUR_MS) as desk:
+        profile.case(desk)
+    in_front(profile)
+
+
 def promised(profile: Profile) -> None:
     """A promise, for which a case is urgent in the handover too."""
     with profile.program(at=MORNING - HOUR_MS) as desk:
@@ -139,11 +146,20 @@ TRIES = (
             ("case_acts.action_know", ("ctrl+r", *DONE)),
             ("classification.classify", ("ctrl+o", "4", *DONE)),
             ("everywhere._find", ("ctrl+f", *DONE)),
-            ("customer.show_number", ("ctrl+o", "5", *DONE)),
             ("complaint._asks", ("ctrl+o", "投", "诉", "enter", *DONE)),
             ("escalation._note", ("ctrl+o", "1", "1", "1", "2", *DONE)),
         ),
     ),
+    Try(
+        "customer",
+        in_front,
+        (
+            ("customer._reveal", ("ctrl+o", "5", "1", *DONE)),
+            ("customer._ask", ("ctrl+o", "5", "2", *DONE)),
+            ("joining._link", ("ctrl+o", "8", "3", *DONE)),
+        ),
+    ),
+    Try("duplicate", twice, (("joining._words", ("ctrl+o", "8", "1", "1", *DONE)),)),
     Try(
         "owed",
         promised,

@@ -77,8 +77,23 @@ async def find(agent: Agent) -> None:
 
 
 async def number(agent: Agent) -> None:
-    await agent.presses("ctrl+o", "5")
+    await agent.presses("ctrl+o", "5", "1")
     await fill(agent, "enter")
+
+
+async def customer(agent: Agent) -> None:
+    """The fields of a record: what would hold a card is refused and asked for again."""
+    for field in "234567":
+        await agent.presses("ctrl+o", "5", field)
+        if field != "6":
+            await fill(agent, "enter")
+        await alone(agent)
+
+
+async def duplicate(agent: Agent) -> None:
+    """What the customer is told when cases are merged, and is not after all."""
+    await agent.presses("ctrl+o", "8", "1", "1")
+    await fill(agent, "escape")
 
 
 async def complaint(agent: Agent) -> None:
@@ -211,6 +226,8 @@ ROUTES: tuple[Route, ...] = (
     note,
     find,
     number,
+    customer,
+    duplicate,
     amount,
     complaint,
     escalate,
