@@ -114,8 +114,8 @@ def _need(text: str) -> str:
 
 def _grade(text: str) -> str:
     found = one_line(text)
-    if found not in texts.GRADES:
-        raise Refused(texts.BAD_GRADE.fill(grades=", ".join(texts.GRADES)))
+    if found not in texts.ALL_GRADES:
+        raise Refused(texts.BAD_GRADE.fill(grades=", ".join(texts.ALL_GRADES)))
     return found
 
 

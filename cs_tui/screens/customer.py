@@ -98,7 +98,7 @@ async def _ask(cs: CsApp, field: Field, shown: str, text: str, *, hidden: bool) 
 
 
 async def _grade(cs: CsApp) -> str | None:
-    rows = [Pick(key, words.say(cs.lang), key=key) for key, words in texts.GRADES.items()]
+    rows = [Pick(key, words.say(cs.lang), key=key) for key, words in texts.ALL_GRADES.items()]
     rows.append(Pick("", texts.NO_GRADE.say(cs.lang), key="none"))
     return await cs.push_screen_wait(
         PickPanel[str](texts.FIELDS["grade"], filtering(rows), cs.lang)

@@ -76,7 +76,8 @@ class CustomerRows:
         if field == "order_no":
             return value if self.full else mask_order(value)
         if field == "grade":
-            return texts.GRADES[value].say(self.lang) if value in texts.GRADES else one_line(value)
+            known = texts.ALL_GRADES.get(value)
+            return known.say(self.lang) if known else one_line(value)
         return one_line(value)
 
     def _head(self, card: Card) -> Content:

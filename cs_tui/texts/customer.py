@@ -7,6 +7,8 @@ GRADES = {
     "silver": Words(zh="银卡", en="silver"),
     "new": Words(zh="新客", en="new"),
 }
+ALL_GRADES = {**GRADES, "normal": Words(zh="普通", en="regular")}
+"""With the one that lists and heads leave out."""
 FIELDS = {
     "name": Words(zh="称呼", en="name"),
     "phone": Words(zh="电话", en="phone"),

@@ -26,10 +26,11 @@ async def test_the_duplicate_is_merged_in_four_keys_and_the_other_goes_on(
     first, second = twice(profile)
     async with at_desk(profile, size=size) as agent:
         await agent.presses("ctrl+o", "8", "1", "1")
-        await agent.golden(f"joining-tell-{profile.lang}-{size[0]}")
+        await agent.golden(f"joining-tell-{profile.lang}-{size[0]}", panel=True)
         await agent.presses("enter")
         await agent.is_told("Ctrl+Z")
-        await agent.golden(f"joining-done-{profile.lang}-{size[0]}")
+        said = f"并入了 {second.number}" if profile.lang == "zh" else f"took in {second.number}"
+        await agent.sees(said, first.number)
     assert case_of(profile, second.number).merged_into == first.id
     told = case_of(profile, second.number).messages[-1].text
     assert first.number in told
