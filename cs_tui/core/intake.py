@@ -48,6 +48,7 @@ class Arrival:
     customer: Customer
     customer_id: str = ""
     priority: int = 3
+    skill: str = ""
     first_due_at: Instant | None = None
     next_due_at: Instant | None = None
 
@@ -72,6 +73,7 @@ def open_case(
             day=arrival.day,
             lang=arrival.lang,
             priority=arrival.priority,
+            skill=arrival.skill,
             linked=linked,
             owner=owner,
             subject=_subject(arrival.text),
@@ -173,6 +175,8 @@ class Waiting:
     lang: str
     was_owner: str | None = None
     """Who had it before, when it came back to the queue."""
+    skill: str = ""
+    """What is needed for it; empty: nothing that not everybody can do."""
 
     @property
     def reckoned_due(self) -> Instant:
@@ -195,19 +199,21 @@ def choose(
     *,
     actor: str = "",
     present: Collection[str] = (),
+    skills: Collection[str] = (),
 ) -> Chosen | None:
     """The case to serve next: by priority class, SLA time left, continuity, waiting time.
 
-    Only languages the agent speaks count, unless nothing else waits. A case rises one class for
-    every half hour it is overdue, so that none waits for ever behind more urgent ones. Of cases
-    due in the same five minutes the one that `actor` had before comes first, and one of somebody
-    else who is `present` last. Ties are decided by the id, so every process chooses alike. The
-    routing order is DOMAIN D6.
+    Only what the agent has the language and the skill for counts, unless nothing else waits. A
+    case rises one class for every half hour it is overdue, so that none waits for ever behind
+    more urgent ones. Of cases due in the same five minutes the one that `actor` had before comes
+    first, and one of somebody else who is `present` last. Ties are decided by the id, so every
+    process chooses alike. The routing order is DOMAIN D6.
     """
     spoken = set(langs)
     best = min(
         waiting,
         key=lambda item: (
+            bool(item.skill) and item.skill not in skills,
             item.lang not in spoken,
             _class(item, now),
             item.reckoned_due // SAME_TIME_MS,
