@@ -23,7 +23,7 @@ SUBJECT_LENGTH = 60
 AT_REST: Final = frozenset({Status.SCHEDULED, Status.RESOLVED, Status.CLOSED})
 """Where thanks alone change nothing: the time of the next act stands, what is solved stays so."""
 
-RISES_MS: Final = 30 * 60 * 1000
+RISES_MS: Final = 2 * 3600 * 1000
 """A waiting case rises one priority class each time it is overdue for so long."""
 
 SAME_TIME_MS: Final = 5 * 60 * 1000
@@ -204,7 +204,7 @@ def choose(
     """The case to serve next: by priority class, SLA time left, continuity, waiting time.
 
     Only what the agent has the language and the skill for counts, unless nothing else waits. A
-    case rises one class for every half hour it is overdue, so that none waits for ever behind
+    case rises one class for every two hours it is overdue, so that none waits for ever behind
     more urgent ones. Of cases due in the same five minutes the one that `actor` had before comes
     first, and one of somebody else who is `present` last. Ties are decided by the id, so every
     process chooses alike. The routing order is DOMAIN D6.
