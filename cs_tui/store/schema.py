@@ -87,6 +87,7 @@ _FIRST: Final = (
         offered_to TEXT NOT NULL,
         given_by TEXT NOT NULL,
         accept_by_at INTEGER,
+        skill TEXT NOT NULL,
         was_owner TEXT,
         overdue INTEGER NOT NULL,
         sought TEXT NOT NULL
