@@ -121,12 +121,6 @@ class CustomerEdited(Body):
         return None if same else rules.CHANGED_SINCE
 
 
-class CustomerUndone(Undone):
-    """Takes back what an act did to a record; its events on a case are taken back there."""
-
-    kind: ClassVar[str] = "customer_undone"
-
-
 class CustomerLinked(Body):
     """On a case: whose case it is, and what the record said of them then."""
 
@@ -213,14 +207,15 @@ def edit(act: Act[Record], field: Field, value: str, seen: str | None = None) ->
         act.add(CustomerEdited(field=field, value=value, seen=now if seen is None else seen))
 
 
-def link(act: Act[Case], record: Record) -> None:
-    """Says on a case whose it is, unless it says so already. Raises `Refused` when it is over."""
-    shown = on_case(record, act.state.customer)
+def link(act: Act[Case], record: Record, told: Customer | None = None) -> None:
+    """Says on a case whose it is, unless it says so already; `told` is what is known of the
+    customer here. Raises `Refused` when the case is over."""
+    shown = on_case(record, told or act.state.customer)
     if (act.state.customer_id, act.state.customer) != (record.id, shown):
         act.add(CustomerLinked(customer_id=record.id, customer=shown))
 
 
-EVENTS: tuple[type[Body], ...] = (CustomerRecorded, CustomerEdited, CustomerUndone)
+EVENTS: tuple[type[Body], ...] = (CustomerRecorded, CustomerEdited, Undone)
 CASE_EVENTS: tuple[type[Body], ...] = (CustomerLinked,)
 
 

@@ -20,7 +20,7 @@ from cs_tui.texts import Words
 if TYPE_CHECKING:
     from cs_tui.sqlite import Connection
 
-FORMAT = f"2 {sys.byteorder}"
+FORMAT = f"3 {sys.byteorder}"
 """To be raised whenever `terms`, `normalise` or the tables change: old files are then rebuilt."""
 
 _SCHEMA = (

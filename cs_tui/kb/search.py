@@ -82,10 +82,10 @@ class KnowledgeIndex:
         stop = cancelled or (lambda: False)
         with index.damage_noticed(), index.snapshot(self._conn):
             found = lookup.candidates(self._conn, terms.of_query(text), lang, stop)
-            entries = index.stored(self._conn, found)
+            entries = index.stored(self._conn, found.shares)
             if stop():
                 return []
-            ranked = _ranked(ranking.Asked.of(text), entries, found)[:k]
+            ranked = _ranked(ranking.Asked.of(text, found.worth), entries, found.shares)[:k]
             if stop():
                 return []
             shown = index.shown(self._conn, [entry.number for _, entry, _ in ranked])
@@ -112,7 +112,7 @@ def _ranked(
     ranked = []
     for entry in entries:
         fit, at = ranking.closest(asked, entry.wordings)
-        ranked.append((fit + ranking.shared(found[entry.number], top), entry, at))
+        ranked.append((fit + ranking.leading(found[entry.number], top), entry, at))
     ranked.sort(key=lambda one: (-one[0], one[1].id))
     _, best, at = ranked[0]
     whole = ranking.attainable(asked, best.wordings[at])

@@ -44,7 +44,7 @@ def of_text(text: str) -> set[str]:
             found.update(_written(run), _sounding(run))
         else:
             found.add("w" + stem(run))
-            found.update(_trigrams(f"_{run}_"), ["t_" + run[0]])
+            found.update(_trigrams(f"_{run}_"), ["t_" + run[0], "t_" + run[:3]])
     return found
 
 
@@ -76,6 +76,8 @@ def of_query(query: str) -> set[str]:
         else:
             unfinished = number == len(cut) - 1 or 2 <= len(run) <= 4
             found.update(_open_trigrams(run) if unfinished else _trigrams(f"_{run}_"))
+            if len(run) > 2:
+                found.add("t_" + run[:3])
             found.update(_as_initials(run))
     found.update(_typed(words))
     found.update("b" + term[1:] for term in list(found) if term[0] == "w")

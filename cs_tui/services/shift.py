@@ -66,9 +66,7 @@ class Shifts:
     def shown(self) -> Shift:
         """The same, for a screen."""
         kit = self._kit
-        calendar = kit.policies.calendar(kit.reader)
-        start_hour = kit.policies.now(kit.reader).limits.shift_day_start_hour
-        day = calendar.shift_day(kit.clock(), start_hour)
+        day = kit.day_from(kit.reader)
         found = kit.reader.state(stream_of(f"{kit.profile.actor}:{day}"))
         return found if isinstance(found, Shift) else Shift()
 

@@ -170,6 +170,10 @@ MAKE_CERT = Words(
     zh="使用服务器自己的证书，没有就生成一张（适合小型局域网）",
     en="use a certificate of the hub's own, made if there is none (for a small network)",
 )
+NO_BACKUP = Words(
+    zh="不做每晚的备份（另有备份办法时用）",
+    en="no backup every night (where something else makes them)",
+)
 BEHIND_PROXY = Words(
     zh="由前面的代理做 TLS；只接受本机和所列地址转来的请求",
     en="a proxy in front does TLS; only this machine and the addresses named are served",

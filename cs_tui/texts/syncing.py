@@ -1,5 +1,6 @@
 """Words of the sync screen: what waits, what did not arrive, and what to do about it."""
 
+from cs_tui.texts import customer
 from cs_tui.texts.words import Words
 
 LIVE = Words(zh="已连上服务器，实时同步", en="connected to the hub, in step")
@@ -99,6 +100,11 @@ KINDS = {
     "checks_run": Words(zh="系统自检", en="checks before the shift"),
     "fault_reported": Words(zh="报修", en="a fault report"),
     "notice_acknowledged": Words(zh="公告已读", en="a notice read"),
+    "case_absorbed": Words(zh="并入另一张工单", en="taking a case in"),
+    "case_linked": Words(zh="关联工单", en="linking cases"),
+    "customer_edited": Words(zh="客户资料", en="a customer's record"),
+    "customer_linked": Words(zh="工单的客户", en="whose case it is"),
+    "customer_recorded": Words(zh="登记客户", en="a new customer"),
     "case_cancelled": Words(zh="无需处理", en="no action"),
     "case_closed": Words(zh="结案", en="closing"),
     "case_merged": Words(zh="合并", en="merging"),
@@ -108,6 +114,7 @@ KINDS = {
     "case_resumed": Words(zh="继续处理", en="resuming"),
     "case_scheduled": Words(zh="约定时间", en="a scheduled act"),
     "claimed": Words(zh="接单", en="taking a case"),
+    "released": Words(zh="退回队列", en="back to the queue"),
     "classified": Words(zh="分类", en="the category"),
     "complaint_acknowledged": Words(zh="投诉受理告知", en="acknowledging a complaint"),
     "complaint_decided": Words(zh="投诉处理决定", en="a decision on a complaint"),
@@ -175,6 +182,7 @@ FIELDS = {
     "text": Words(zh="正文", en="text"),
     "what": Words(zh="承诺内容", en="what was promised"),
     "reason": Words(zh="原因", en="reason"),
+    **customer.FIELDS,
 }
 
 HINT = Words(

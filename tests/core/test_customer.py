@@ -7,12 +7,12 @@ from cs_tui.core.customer import (
     CustomerEdited,
     CustomerLinked,
     CustomerRecorded,
-    CustomerUndone,
     Record,
     Told,
 )
 from cs_tui.core.events import seal
 from cs_tui.core.ports import HUB
+from cs_tui.core.undo import Undone
 from cs_tui.texts import rules
 from tests.make import LIN, MEI, Story, ctx, in_status, opened, salt
 
@@ -159,12 +159,12 @@ def test_the_same_contact_again_makes_no_event() -> None:
 def test_an_edit_can_be_undone_until_somebody_changed_the_field_again() -> None:
     story = met()
     edited = story.tell(CustomerEdited(field="name", value="王晓明", seen="王小明"))
-    story.tell(CustomerUndone(undone=edited.act))
+    story.tell(Undone(undone=edited.act))
     assert record_of(story).name == "王小明"
 
     edited = story.tell(CustomerEdited(field="name", value="王晓明", seen="王小明"))
     story.tell(CustomerEdited(field="name", value="汪小明", seen="王晓明"), MEI)
-    story.tell(CustomerUndone(undone=edited.act))
+    story.tell(Undone(undone=edited.act))
     assert record_of(story).name == "汪小明"
     assert record_of(story).void[-1].reason == rules.CHANGED_SINCE
 

@@ -96,3 +96,30 @@ def test_a_case_put_aside_leaves_nothing_to_write_up(bench: Bench) -> None:
     bench.queue.park(case_id)
 
     assert state(bench) == "available"
+
+
+EVENING = 1_780_063_200_000
+"""22:00 at the site; the next shift day begins seven hours later."""
+HOUR_MS = 3_600_000
+
+
+def test_a_night_shift_stays_one_day_until_it_is_left() -> None:
+    bench = Bench(at=EVENING)
+    day = bench.shifts.begin().day
+    bench.passes(8 * HOUR_MS)
+    assert bench.kit.day() == day
+    bench.queue.may_be_served()
+    case_id = bench.mine()
+    bench.queue.put_in_front(case_id)
+    assert bench.case(case_id).contacts[0].agent_day == day
+    assert bench.shifts.shown().id == bench.shifts.now().id
+    bench.shifts.be("offline")
+    assert bench.shifts.now().day == day
+
+
+def test_a_shift_that_was_never_closed_is_not_gone_on_with_the_next_morning() -> None:
+    bench = Bench(at=EVENING - 4 * HOUR_MS)
+    day = bench.shifts.begin().day
+    bench.passes(12 * HOUR_MS)
+    assert bench.kit.day() > day
+    assert not bench.shifts.shown().on_duty

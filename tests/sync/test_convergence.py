@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -280,9 +280,14 @@ class HastyCursorFloor(Floor):
 class Believing(Gateway):
     """Planted: what was sent counts as arrived, whether an answer came or not."""
 
-    async def push(self, events: Sequence[Sealed], epoch: int | None = None) -> wire.Pushed:
+    async def push(
+        self,
+        events: Sequence[Sealed],
+        epoch: int | None = None,
+        proofs: Mapping[str, str] | None = None,
+    ) -> wire.Pushed:
         try:
-            return await super().push(events, epoch)
+            return await super().push(events, epoch, proofs)
         except Unreachable:
             hello = await super().hello()
             return wire.Pushed(

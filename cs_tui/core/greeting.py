@@ -1,0 +1,49 @@
+"""Which greeting fits: by channel, time of day, whether we know the customer, holiday."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from cs_tui.core.policy import Phrase
+
+HOLIDAY: Final = "holiday_opening"
+"""Openings that name the holiday; said before what any other day opens with."""
+OPENING: Final = "opening"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """How a customer is met: all that a greeting may depend on but its language."""
+
+    channel: str
+    daypart: str
+    known: bool
+    """Whether we know who it is."""
+    holiday: bool = False
+
+
+def fitting(phrases: Iterable[Phrase], meeting: Meeting) -> list[Phrase]:
+    """The greetings that may be said, the most particular first."""
+    found = [phrase for phrase in phrases if _fits(phrase, meeting)]
+    return sorted(
+        found,
+        key=lambda phrase: (
+            phrase.situation != HOLIDAY,
+            phrase.known_customer is None,
+            phrase.daypart is None,
+            len(phrase.channels),
+        ),
+    )
+
+
+def _fits(phrase: Phrase, meeting: Meeting) -> bool:
+    wanted = (HOLIDAY, OPENING) if meeting.holiday else (OPENING,)
+    if phrase.situation not in wanted:
+        return False
+    return (
+        meeting.channel in phrase.channels
+        and phrase.daypart in (None, meeting.daypart)
+        and phrase.known_customer in (None, meeting.known)
+    )
