@@ -185,6 +185,8 @@ _FIRST: Final = (
     """,
     "CREATE INDEX articles_external ON articles (external)",
     "CREATE INDEX articles_pair ON articles (pair) WHERE pair <> ''",
+    "CREATE INDEX articles_ending ON articles (valid_to) WHERE valid_to IS NOT NULL",
+    "CREATE INDEX articles_beginning ON articles (valid_from) WHERE valid_from IS NOT NULL",
     """
     CREATE TABLE readings (
         bulletin TEXT NOT NULL,
