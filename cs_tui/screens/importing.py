@@ -34,6 +34,8 @@ async def bring_in(screen: SideScreen) -> None:
     if not typed:
         return
     file = await screen.desk.run(_read, typed.strip("'\""))
+    if file.converted is not None:
+        screen.cs.tell(file.converted)
     if file.document == NOTICES:
         await _bring_notices(screen, file)
         return
