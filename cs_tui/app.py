@@ -147,6 +147,8 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         await self.show_first()
         self.paint()
         await desk.run(desk.knowledge.warm)
+        while await desk.run(desk.suggestions.prepare):
+            pass
         await desk.keep_house()
 
     @property

@@ -49,6 +49,8 @@ class Telling:
         """Head, customer, what was said, note, promises, how it ended."""
         yield self._head(data)
         yield from self._customer(data["customer"])
+        if data["again"]:
+            yield texts.AGAIN.say(self._lang, n=data["again"] + 1)
         yield from self._classified(data)
         yield from map(self._message, data["messages"])
         for part, words in (

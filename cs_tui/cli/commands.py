@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol, cast
 
 from cs_tui.errors import UsageError
-from cs_tui.texts import Words
+from cs_tui.texts import Words, audit
 from cs_tui.texts import cli as texts
 
 
@@ -28,6 +28,7 @@ COMMANDS: Final = (
     Command("demo", "demo", texts.DEMO),
     Command("case", "case", texts.CASE),
     Command("kb", "kb", texts.KB),
+    Command("classify", "classify", texts.CLASSIFY),
     Command("content", "content", texts.CONTENT),
     Command("stats", "stats", texts.STATS),
     Command("handover", "handover", texts.HANDOVER),
@@ -36,6 +37,8 @@ COMMANDS: Final = (
     Command("enrol", "enrol", texts.ENROL),
     Command("serve", "serve", texts.SERVE),
     Command("people", "people", texts.PEOPLE),
+    Command("backup", "backup", audit.WHAT_BACKUP),
+    Command("audit", "audit", audit.WHAT_AUDIT),
     Command("doctor", "doctor", texts.DOCTOR),
 )
 

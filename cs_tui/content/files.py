@@ -71,7 +71,7 @@ def read_given(file: Traversable) -> Given:
         raise BadFile(texts.FILE_TOO_LARGE.fill(file=file, most=LARGEST // 1_000_000))
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Given(_as_utf16(raw, str(file)), UTF16)
-    if b"\0" not in raw and not _is_utf8(raw) and _is_chinese_gb18030(raw):
+    if b"\0" not in raw and not _is_utf8(raw) and is_chinese_gb18030(raw):
         return Given(raw.decode("gb18030"), GB18030)
     return Given(decoded(raw, str(file)))
 
@@ -102,7 +102,7 @@ def _is_utf8(raw: bytes) -> bool:
     return True
 
 
-def _is_chinese_gb18030(raw: bytes) -> bool:
+def is_chinese_gb18030(raw: bytes) -> bool:
     """Whether the bytes read as everyday Chinese in the encoding of Chinese spreadsheets.
 
     Nearly any bytes are valid in it, so what they say must be common characters as well.

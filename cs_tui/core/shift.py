@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 DESK_CLOSED: Final = "desk_closed"
 """Why somebody is offline who did not say so: their desk was closed."""
-LONGEST_NIGHT_MS: Final = 12 * 3600 * 1000
-"""So long a shift that runs into the next day is still the one that was begun (DOMAIN D2.4)."""
 AgentState = Literal["available", "busy", "acw", "break", "offline"]
+LONGEST_MS: Final = 12 * 3600 * 1000
+"""Nobody works longer in one shift; what is open after it was only never closed."""
 
 
 class Shift(State):
@@ -54,6 +54,12 @@ class Shift(State):
     def ended(self, now: Instant) -> bool:
         """Whether after-contact work is over though nobody has said so yet."""
         return self.state == "acw" and self.until_at is not None and now >= self.until_at
+
+
+def still_on(before: Shift, now: Instant) -> bool:
+    """Whether a shift that began the day before is still being worked, however late it has become:
+    a night shift is one day (DOMAIN D2.4). One that was never closed ends by itself here."""
+    return before.on_duty and 0 <= now - before.opened_at < LONGEST_MS
 
 
 class ShiftOpened(Body):

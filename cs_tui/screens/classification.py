@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from textual.content import Content
@@ -10,53 +10,96 @@ from textual.content import Content
 from cs_tui.core.policy import Leaf, Policy
 from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.panels import PickPanel, filtering
+from cs_tui.services.assist import SURE, LeafHint
 from cs_tui.texts import Lang
 from cs_tui.texts import panels as panel_texts
 from cs_tui.widgets.pick_list import Pick
+from cs_tui.widgets.plain import plain
+from cs_tui.widgets.sureness import like, percent
 
 
 async def classify(screen: CaseActs) -> None:
-    """Asks for category, nature and outcome, one after the other; Esc keeps what was picked."""
-    policy = screen.cs.policy
-    if policy is None or screen.view is None:
-        return
-    panel: PickPanel[Leaf] = PickPanel(panel_texts.LEAF, partial(_leaves, screen), screen.lang)
-    leaf = await screen.app.push_screen_wait(panel)
-    if leaf is None:
-        return
-    await screen.set_fields({"leaf": leaf.id})
-    for field, title in (("nature", panel_texts.NATURE), ("outcome", panel_texts.OUTCOME)):
-        rows = filtering(_named_rows(policy, field, screen.lang))
-        picked = await screen.app.push_screen_wait(PickPanel[str](title, rows, screen.lang))
-        if picked is None:
+    """Asks for category, nature and outcome, one after the other; Esc keeps what was picked.
+
+    What fits stands first with how surely and why; only what is sure enough is chosen beforehand.
+    """
+    for field in ("leaf", "nature", "outcome"):
+        if not await pick(screen, field):
             return
-        await screen.set_fields({field: picked})
 
 
-async def _leaves(screen: CaseActs, typed: str) -> Sequence[Pick]:
-    assistant = screen.desk.assistant
-    if not typed.strip() and screen.assist is not None:
-        found = [hint.leaf for hint in screen.assist.leaves]
-        others = await screen.desk.run(assistant.leaves, "")
-        found += [leaf for leaf in others if leaf not in found]
+async def pick(screen: CaseActs, field: str) -> bool:
+    """Asks for one of category, nature and outcome; False when nothing was picked."""
+    policy, view = screen.cs.policy, screen.view
+    if policy is None or view is None:
+        return False
+    hints, natures = await screen.desk.run(screen.desk.assistant.hints, view, screen.issue)
+    if field == "leaf":
+        leaf = await screen.app.push_screen_wait(_leaf_panel(screen, hints))
+        picked = leaf.id if leaf is not None else None
     else:
-        found = await screen.desk.run(assistant.leaves, typed)
-    return [
-        Pick(
-            leaf,
-            Content.assemble(
-                (leaf.name.say(screen.lang), "bold"),
-                "  ",
-                (leaf.definition.say(screen.lang), "$muted"),
-            ),
-            key=leaf.id,
+        likely = {one.nature.id: one.confidence for one in natures} if field == "nature" else {}
+        title = panel_texts.NATURE if field == "nature" else panel_texts.OUTCOME
+        rows = filtering(_named_rows(policy, field, screen.lang, likely))
+        chosen = _sure(likely) if field == "nature" else None
+        picked = await screen.app.push_screen_wait(
+            PickPanel[str](title, rows, screen.lang, chosen=chosen)
         )
-        for leaf in found
-    ]
+    if picked is None:
+        return False
+    await screen.set_fields({field: picked})
+    return True
 
 
-def _named_rows(policy: Policy, field: str, lang: Lang) -> list[Pick]:
+def _leaf_panel(screen: CaseActs, hints: Sequence[LeafHint]) -> PickPanel[Leaf]:
+    return PickPanel[Leaf](
+        panel_texts.LEAF,
+        partial(_leaves, screen, hints),
+        screen.lang,
+        hint=panel_texts.SUGGESTED if hints else panel_texts.UNSURE,
+        chosen=_sure({one.leaf.id: one.confidence for one in hints}),
+    )
+
+
+def _sure(shares: Mapping[str, float]) -> str:
+    """What may be chosen beforehand; empty where nothing is sure enough."""
+    return next((one for one, share in shares.items() if share >= SURE), "")
+
+
+async def _leaves(screen: CaseActs, hints: Sequence[LeafHint], typed: str) -> Sequence[Pick]:
+    found = await screen.desk.run(screen.desk.assistant.leaves, typed)
+    if typed.strip():
+        return [_row(leaf, screen.lang) for leaf in found]
+    suggested = [_suggestion(hint, screen.lang) for hint in hints]
+    ids = {hint.leaf.id for hint in hints}
+    return [*suggested, *(_row(leaf, screen.lang) for leaf in found if leaf.id not in ids)]
+
+
+def _suggestion(hint: LeafHint, lang: Lang) -> Pick:
+    label = Content.assemble(
+        (hint.leaf.name.say(lang), "bold"),
+        f"  {percent(hint.confidence)}  ",
+        plain(like(hint, lang), "$muted"),
+    )
+    return Pick(hint.leaf, label, key=hint.leaf.id)
+
+
+def _row(leaf: Leaf, lang: Lang) -> Pick:
+    label = Content.assemble(
+        (leaf.name.say(lang), "bold"), "  ", (leaf.definition.say(lang), "$muted")
+    )
+    return Pick(leaf, label, key=leaf.id)
+
+
+def _named_rows(policy: Policy, field: str, lang: Lang, likely: Mapping[str, float]) -> list[Pick]:
     taxonomy = policy.taxonomy
     outcomes = [one for one in taxonomy.outcomes if one.kind == "resolved"]
     named = taxonomy.natures if field == "nature" else outcomes
-    return [Pick(one.id, one.name.say(lang), key=one.id) for one in named]
+    return [
+        Pick(one.id, _with_share(one.name.say(lang), likely.get(one.id)), key=one.id)
+        for one in named
+    ]
+
+
+def _with_share(name: str, share: float | None) -> str:
+    return name if share is None else f"{name}  {percent(share)}"

@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from cs_tui.core.text import shorten
+from cs_tui.core.text import safe_text, shorten
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import panels as texts
 from cs_tui.widgets.pick_list import Pick, PickList
@@ -76,7 +76,12 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
         hint: Words | None = None,
         typed: str = "",
         digits: bool = True,
+        chosen: str | None = None,
     ) -> None:
+        """`chosen`: the key of the row that Enter takes before anything was typed or moved.
+
+        Empty: none, a person has to point at one first. None: the first row.
+        """
         super().__init__()
         self._title = title
         self._hint = hint
@@ -84,6 +89,7 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
         self._lang: Lang = lang
         self._typed = typed
         self._digits = digits
+        self._chosen = chosen
         self._shown_for: str | None = None
         """What stood in the line when the rows shown were asked for."""
         self._entered_early = False
@@ -147,6 +153,9 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
         self._say_when_empty(rows, typed)
         if best_first:
             shown.action_first()
+        if not typed and self._chosen is not None:
+            keys = [row.id for row in shown.picks]
+            shown.highlighted = keys.index(self._chosen) if self._chosen in keys else None
         self._shown_for = typed
         if self._entered_early:
             self._entered_early = False
@@ -192,7 +201,7 @@ class AskPanel(ModalScreen[str | None]):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        self.dismiss(event.value.strip())
+        self.dismiss(safe_text(event.value).strip())
 
     def action_leave(self) -> None:
         """Closes without an answer."""

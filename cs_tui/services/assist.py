@@ -10,23 +10,33 @@ from dataclasses import dataclass
 from typing import Final
 
 from cs_tui.core.case import Case
+from cs_tui.core.greeting import Meeting, fitting
 from cs_tui.core.placeholders import fill, fill_whole
-from cs_tui.core.policy import Leaf, Phrase, Play, Policy
-from cs_tui.services import composing
+from cs_tui.core.policy import Leaf, Nature, Phrase, Play, Policy
+from cs_tui.services import composing, suggest_examples
 from cs_tui.services.cases import CaseView
 from cs_tui.services.field_names import ARTICLE, NOTE, PROMISE, REPLY
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Found, Knowledge
 from cs_tui.services.lanes import searches
 from cs_tui.services.picks import Picks, Usable
-from cs_tui.services.wording import daypart, site_hour, values_for
+from cs_tui.services.suggest import Hint, Suggestions
+from cs_tui.services.wording import daypart, holiday_now, site_hour, values_for
 from cs_tui.store.reader import Reader
 from cs_tui.texts import Lang
 
 EACH: Final = 3
-SURE: Final = 0.35
-"""Below this nothing is suggested: no suggestion is an honest state."""
-
+HONEST: Final = 0.3
+"""Where even the likeliest is less sure, nothing is suggested: no suggestion is an honest state."""
+FAINT: Final = 0.05
+"""Beside a likelier one, what is less sure than this is left out."""
+SURE: Final = 0.8
+"""From here on a suggestion may be chosen beforehand: 97 of 100 are right."""
+NATURES: Final = 1
+FAINT_PLAY: Final = 0.03
+"""Plays of categories less sure than this are none for the case."""
+BY_ARTICLE, BY_NATURE, BY_OUTCOME = 0.6, 0.2, 0.3
+"""What the article, the nature and the outcome of a play add to the share of its category."""
 
 NOT_FOUND: Final = 12
 """The place of an article that was not found, behind every place there is."""
@@ -34,11 +44,22 @@ NOT_FOUND: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class LeafHint:
-    """A suggested category, and the wording it was recognised by."""
+    """A suggested category, how surely it fits (0..1), and what the case is like.
+
+    `because` are numbers of cases and wordings of the category, the closest first.
+    """
 
     leaf: Leaf
-    score: float
-    because: str
+    confidence: float
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NatureHint:
+    """A suggested nature, and how surely it fits (0..1)."""
+
+    nature: Nature
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,41 +70,100 @@ class Assist:
     outcomes: tuple[str, ...] = ()
     """What the outcome of each play is called, in the language of the desk."""
     leaves: tuple[LeafHint, ...] = ()
+    natures: tuple[NatureHint, ...] = ()
     articles: tuple[Found, ...] = ()
+    questions: tuple[str, ...] = ()
+    """What to ask next, in the language of the customer; what was asked already is left out."""
     greeting: str = ""
     """What to open with, ready to be sent as it stands; empty when nothing fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well plays fit a case: shares 0..1 by id, and the places of the articles plays cite.
+
+    `outcomes` are how cases like this one were solved for good.
+    """
+
+    leaves: Mapping[str, float]
+    natures: Mapping[str, float]
+    outcomes: Mapping[str, float]
+    cited: Mapping[str, int]
+
+    def of(self, play: Play) -> float | None:
+        """How well a play fits; None for one of another category."""
+        leaf = max(self.leaves.get(one, 0.0) for one in play.leaves)
+        if leaf < FAINT_PLAY:
+            return None
+        near = 1 - self.cited.get(play.id, NOT_FOUND) / NOT_FOUND
+        told = self.natures.get(play.nature, 0.0)
+        worked = self.outcomes.get(play.outcome, 0.0)
+        return leaf + BY_ARTICLE * near + BY_NATURE * told + BY_OUTCOME * worked
 
 
 class Assistant:
     """Finds what fits a case. All its verbs run on the search lane."""
 
-    def __init__(self, kit: Kit, knowledge: Knowledge, reader: Reader) -> None:
+    def __init__(
+        self, kit: Kit, knowledge: Knowledge, suggestions: Suggestions, reader: Reader
+    ) -> None:
         self._kit = kit
         self._knowledge = knowledge
+        self._suggestions = suggestions
         self._reader = reader
         self._picks: Picks | None = None
         self._picks_of: Policy | None = None
 
     @searches
-    def beside(self, view: CaseView, typed: str, ticket: int = 0) -> Assist:
-        """What fits the customer's words, the note and what has been typed so far."""
+    def beside(
+        self, view: CaseView, typed: str, ticket: int = 0, *, issue: str | None = None
+    ) -> Assist:
+        """What fits the customer's words, the note and what has been typed so far.
+
+        `issue` is what stands in the note now, where that is newer than the view. Given up, empty
+        but for the greeting, when a later `ticket` was drawn.
+        """
         case = view.case
         text = _about(case, view, typed)
         policy = self._kit.policies.now(self._reader)
-        leaves = self._leaves(text)
         lang: Lang = "en" if case.lang == "en" else "zh"
         articles = self._knowledge.search(text, NOT_FOUND, lang=lang, ticket=ticket) if text else []
-        named = view.picked("leaf")
-        wanted = [named] if named else [hint.leaf.id for hint in leaves]
-        plays = _plays(policy, wanted, case, self._cited(policy, articles, lang))
+        leaves, natures = self.hints(view, issue)
+        asked_of = view.picked("leaf") or next((one.leaf.id for one in leaves), "")
+        fit = self._fit(view, issue, self._cited(policy, articles, lang))
+        plays = _plays(policy, case, fit)
         ends = {one.id: one.name for one in policy.taxonomy.outcomes}
         mine: Lang = "en" if self._kit.profile.lang == "en" else "zh"
         return Assist(
             plays=plays,
             outcomes=tuple(ends[play.outcome].say(mine) for play in plays),
-            leaves=leaves[:EACH],
+            leaves=leaves,
+            natures=natures,
             articles=tuple(articles[:EACH]),
+            questions=_questions(policy, asked_of, view, typed, lang),
             greeting=self._greeting(policy, view, lang),
+        )
+
+    @searches
+    def hints(
+        self, view: CaseView, issue: str | None = None
+    ) -> tuple[tuple[LeafHint, ...], tuple[NatureHint, ...]]:
+        """The categories and natures that may fit; none where nothing is sure enough."""
+        text = _said(view, issue)
+        taxonomy = self._kit.policies.now(self._reader).taxonomy
+        leaves = _honest(self._suggestions.hints("leaf", text, EACH, FAINT))
+        natures = _honest(self._suggestions.hints("nature", text, NATURES, HONEST))
+        known = {one.id: one for one in taxonomy.natures}
+        return (
+            tuple(
+                LeafHint(
+                    taxonomy.leaf(one.label),
+                    one.confidence,
+                    tuple(like.source or like.text for like in one.because),
+                )
+                for one in leaves
+            ),
+            tuple(NatureHint(known[one.label], one.confidence) for one in natures),
         )
 
     @searches
@@ -100,7 +180,7 @@ class Assistant:
         policy = self._kit.policies.now(self._reader)
         if not typed.strip():
             return list(policy.taxonomy.leaves)
-        return [hint.leaf for hint in self._leaves(typed, sure=0.0)][:most]
+        return [leaf for leaf, _ in self._picks_now().leaves(typed)][:most]
 
     @searches
     def filled(self, text: str, view: CaseView) -> str:
@@ -155,14 +235,27 @@ class Assistant:
 
     def _greeting(self, policy: Policy, view: CaseView, lang: Lang) -> str:
         values = values_for(self._kit, policy, view)
-        phrases = _openings(policy, view.case, daypart(site_hour(self._kit, policy)))
+        case = view.case
+        meeting = Meeting(
+            channel=case.current.channel if case.current else "",
+            daypart=daypart(site_hour(self._kit, policy)),
+            known=bool(case.customer.name),
+            holiday=holiday_now(self._kit, policy) is not None,
+            back=view.returning,
+            again=view.returning and view.again > 0,
+        )
+        phrases = fitting(policy.scripts.phrases, meeting)
         said = (fill_whole(phrase.text.say(lang), values) for phrase in phrases)
         return next((text for text in said if text), "")
 
-    def _leaves(self, text: str, *, sure: float = SURE) -> tuple[LeafHint, ...]:
-        found = self._picks_now().leaves(text) if text else []
-        return tuple(
-            LeafHint(leaf, hit.score, hit.matched) for leaf, hit in found if hit.score >= sure
+    def _fit(self, view: CaseView, issue: str | None, cited: Mapping[str, int]) -> Fit:
+        text, named = _said(view, issue), view.picked("leaf")
+        likely = self._suggestions.shares("leaf", text)
+        return Fit(
+            leaves={named: 1.0} if named else likely,
+            natures=self._suggestions.shares("nature", text),
+            outcomes=self._suggestions.shares("outcome", text),
+            cited=cited,
         )
 
     def _picks_now(self) -> Picks:
@@ -179,36 +272,39 @@ def _about(case: Case, view: CaseView, typed: str) -> str:
     return " ".join(part for part in parts if part)[:200]
 
 
-def _plays(
-    policy: Policy, leaves: Sequence[str], case: Case, cited: Mapping[str, int]
-) -> tuple[Play, ...]:
-    """The plays of these categories; of one category's, those whose article fits the words best."""
+def _said(view: CaseView, issue: str | None) -> str:
+    """What category and nature are told by: the record's first line and the customer's words."""
+    return suggest_examples.about(view.case, view.text(NOTE["issue"]) if issue is None else issue)
+
+
+def _honest(found: list[Hint]) -> list[Hint]:
+    return found if found and found[0].confidence >= HONEST else []
+
+
+def _plays(policy: Policy, case: Case, fit: Fit) -> tuple[Play, ...]:
+    """The plays of the likely categories, what fits best and has worked first."""
     channel = case.current.channel if case.current else ""
     fitting = [
-        (min(leaves.index(leaf) for leaf in play.leaves if leaf in leaves), play)
+        (score, play)
         for play in policy.plays.plays
-        if _speaks(play, channel) and not set(leaves).isdisjoint(play.leaves)
+        if _speaks(play, channel) and (score := fit.of(play)) is not None
     ]
-    fitting.sort(key=lambda ranked: ranked[0] + cited.get(ranked[1].id, NOT_FOUND))
+    fitting.sort(key=lambda found: -found[0])
     return tuple(play for _, play in fitting[:EACH])
+
+
+def _questions(
+    policy: Policy, leaf_id: str, view: CaseView, typed: str, lang: Lang
+) -> tuple[str, ...]:
+    """What the category asks for, without what was said or stands in the answer."""
+    leaf = policy.taxonomy.find(leaf_id)
+    if leaf is None or view.case.status.over:
+        return ()
+    said = [message.text for message in view.case.messages if message.side == "agent"]
+    asked = "\n".join([*said, typed])
+    wanted = (question.say(lang) for question in leaf.questions)
+    return tuple(question for question in wanted if question not in asked)
 
 
 def _speaks(one: Play | Phrase, channel: str) -> bool:
     return not one.channels or channel in one.channels
-
-
-def _openings(policy: Policy, case: Case, daypart: str) -> list[Phrase]:
-    """The greetings that may be said now, the most particular first."""
-    channel = case.current.channel if case.current else ""
-    known = bool(case.customer.name)
-    fitting = [
-        phrase
-        for phrase in policy.scripts.phrases
-        if phrase.situation == "opening"
-        and channel in phrase.channels
-        and phrase.daypart in (None, daypart)
-        and phrase.known_customer in (None, known)
-    ]
-    return sorted(
-        fitting, key=lambda phrase: (phrase.known_customer is None, phrase.daypart is None)
-    )

@@ -5,18 +5,22 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from cs_tui.core.agent import Agent
 from cs_tui.core.agent import stream_of as agent_stream
 from cs_tui.core.calendar import WorkCalendar
 from cs_tui.core.policy import Policy, policy_from
 from cs_tui.core.ports import Clock, Ctx, NewId
-from cs_tui.core.shift import LONGEST_NIGHT_MS
+from cs_tui.core.shift import Shift, still_on
+from cs_tui.core.shift import stream_of as shift_stream
 from cs_tui.services.lanes import reads
 from cs_tui.store.drafts import Drafts
 from cs_tui.store.log import Log
 from cs_tui.store.profile import Profile
 from cs_tui.store.reader import Reader
+
+DAY_MS: Final = 24 * 3600 * 1000
 
 
 @dataclass(slots=True)
@@ -78,21 +82,21 @@ class Kit:
         return not self.reader.documents()
 
     def day(self) -> str:
-        """The shift day of now, for a verb on the write lane."""
+        """My shift day now, in the site's time zone."""
         return self.day_from(self.own)
 
     def day_from(self, reader: Reader) -> str:
-        """The shift day of now, in the site's time zone.
+        """The same, read on another connection.
 
-        Who went on duty in the evening and is still on is in the day they began: a night shift
-        that hands over after the day's turn is one working day (DOMAIN D2.4).
+        Whoever is still on the shift they began the evening before stays on its day.
         """
-        now = self.clock()
-        begun = reader.open_shift(self.profile.actor, now - LONGEST_NIGHT_MS, now)
-        if begun is not None:
-            return begun
-        hour = self.policies.now(reader).limits.shift_day_start_hour
-        return self.policies.calendar(reader).shift_day(now, hour)
+        policy, calendar = self.policies.now(reader), self.policies.calendar(reader)
+        now, start_hour = self.clock(), policy.limits.shift_day_start_hour
+        before = calendar.shift_day(now - DAY_MS, start_hour)
+        shift = reader.state(shift_stream(f"{self.profile.actor}:{before}"))
+        if isinstance(shift, Shift) and still_on(shift, now):
+            return before
+        return calendar.shift_day(now, start_hour)
 
 
 class PolicyBook:

@@ -72,7 +72,8 @@ class Shifts:
     def shown(self) -> Shift:
         """The same, for a screen."""
         kit = self._kit
-        found = kit.reader.state(stream_of(f"{kit.profile.actor}:{kit.day_from(kit.reader)}"))
+        day = kit.day_from(kit.reader)
+        found = kit.reader.state(stream_of(f"{kit.profile.actor}:{day}"))
         return found if isinstance(found, Shift) else Shift()
 
     def _stream(self) -> str:

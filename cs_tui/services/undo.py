@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cs_tui.core import undo
+from cs_tui.core import fold, undo
 from cs_tui.core.article import ArticleUsed
 from cs_tui.core.case import Case
 from cs_tui.core.classification import Classified
 from cs_tui.core.contact import MessageOut
 from cs_tui.core.events import Event, event
+from cs_tui.core.joining import CaseAbsorbed
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.offer import Offered
 from cs_tui.core.ports import Instant
@@ -47,7 +48,8 @@ class Undo:
         def decide() -> list[Event]:
             done.update(kit.own.act(act_id, ctx.actor))
             takings = self._takings(done, act_id)
-            kit.drafts.put_back(_typed(stream, done[stream], ctx.now))
+            for case in (one for one in done if fold.family(one) == "case"):
+                kit.drafts.put_back(_typed(case, done[case], ctx.now))
             return takings
 
         kit.log.append_decided(decide)
@@ -72,8 +74,8 @@ class Undo:
 def _typed(stream: str, done: Sequence[Event], now: Instant) -> list[Draft]:
     """The fields as they stood before the act."""
     texts_of: dict[str, str] = {}
-    # What an escalation promised goes with it; it was never a field of the case.
-    offered = any(isinstance(one.body, Offered) for one in done)
+    # What an escalation or a merge promised goes with it; it was never a field of the case.
+    offered = any(isinstance(one.body, Offered | CaseAbsorbed) for one in done)
     for one in done:
         match one.body:
             case MessageOut(text=text):

@@ -139,23 +139,15 @@ class Reader:
         A stream where it only put a case in front or away is passed over.
         """
         rows = self.conn.execute(
-            "SELECT DISTINCT stream FROM events WHERE act = ? AND actor = ? "
-            "AND kind NOT IN ('contact_fronted', 'contact_parked') ORDER BY seq",
+            "SELECT stream FROM events WHERE act = ? AND actor = ? AND verdict IS NOT 'refused' "
+            "AND kind NOT IN ('contact_fronted', 'contact_parked') "
+            "GROUP BY stream ORDER BY min(seq)",
             (act, actor),
         ).fetchall()
         return {
             stream: [one for one in projection.events_of(self.conn, stream) if one.act == act]
             for (stream,) in rows
         }
-
-    def open_shift(self, agent: str, since: Instant, now: Instant) -> str | None:
-        """The day of a person's latest shift that began after `since` and was not closed."""
-        row = self.conn.execute(
-            "SELECT id FROM shifts WHERE open = 1 AND opened_at > ? AND opened_at <= ? "
-            "AND id >= ? AND id < ? ORDER BY opened_at DESC LIMIT 1",
-            (since, now, f"{agent}:", f"{agent};"),
-        ).fetchone()
-        return None if row is None else str(row[0]).rpartition(":")[2]
 
     def value(self, key: str) -> str:
         """One value of the profile; empty when it was never set."""

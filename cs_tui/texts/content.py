@@ -73,6 +73,10 @@ HOURS_BACKWARDS = Words(
 OFF_AND_WORKED = Words(
     zh="{day} 既是休息日又是上班日", en="{day} is both a day off and a day worked"
 )
+MONEY_WITHOUT_KIND = Words(
+    zh="写了金额，就要写明 money 是 refund（退款）还是 compensation（补偿）",
+    en="an amount needs money to be refund or compensation",
+)
 ONE_TIME_ONLY = Words(
     zh="in_ms 与 business_ms 须且只能写一个", en="exactly one of in_ms and business_ms is needed"
 )
@@ -153,6 +157,7 @@ UNKNOWN_COLUMN = Words(
 )
 
 # One line of an article file.
+LABEL_TOO_LONG = Words(zh="超过 {most} 个字符", en="it is longer than {most} characters")
 LINE_NOT_UTF8 = Words(zh="不是 UTF-8 编码", en="it is not UTF-8")
 LINE_NOT_JSON = Words(zh="不是一条完整的 JSON", en="it is not one complete JSON value")
 LINE_NOT_OBJECT = Words(

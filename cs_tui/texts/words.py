@@ -46,3 +46,8 @@ def _escaped(text: str) -> str:
 def joined(words: Sequence[Words]) -> Words:
     """A list in words: `性质、分类` and `nature, category`."""
     return Words(zh="、".join(one.zh for one in words), en=", ".join(one.en for one in words))
+
+
+def side_by_side(texts: Sequence[str]) -> Words:
+    """Foreign texts side by side: `A；B` and `A; B`. Braces in them stay braces."""
+    return Words(zh=_escaped("；".join(texts)), en=_escaped("; ".join(texts)))

@@ -30,6 +30,8 @@ def make_home(folder: Path, lang: Lang) -> Path:
     desk = open_desk(Places(folder, folder, folder))
     rename(desk, name=NAMES[lang], lang=lang)
     desk.run_now(desk.shifts.begin)
+    while desk.run_now(desk.suggestions.prepare):
+        pass  # learned once for every test
     desk.close()
     return folder
 
