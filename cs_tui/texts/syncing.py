@@ -134,6 +134,7 @@ KINDS = {
     "followup_planned": Words(zh="安排回访", en="a follow-up"),
     "survey_answered": Words(zh="客户评分", en="a rating"),
     "survey_asked": Words(zh="请客户评分", en="asking for a rating"),
+    "survey_dropped": Words(zh="不再请评分", en="not asking for a rating"),
     "contact_ended": Words(zh="挂断", en="hanging up"),
     "contact_fronted": Words(zh="调到面前", en="putting in front"),
     "contact_opened": Words(zh="接触", en="a contact"),
