@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cs_tui.core.privacy import redact
@@ -164,18 +164,13 @@ def assemble(places: Places, conn: Connection) -> Desk:
         announcing=Announcing(kit),
         notice_files=NoticeFiles(kit),
         hub=hub,
-        close_files=_closer(reading, searching, conn),
+        close_files=partial(_close_all, reading, searching, conn),
     )
 
 
-def _closer(*files: Connection) -> Callable[[], None]:
-    """Closes these, in this order."""
-
-    def close_files() -> None:
-        for one in files:
-            close(one)
-
-    return close_files
+def _close_all(*conns: Connection) -> None:
+    for one in conns:
+        close(one)
 
 
 def _kit(conn: Connection, reading: Connection) -> Kit:

@@ -15,6 +15,10 @@ from cs_tui.sqlite import Connection
 
 OWN_PREFIX: Final = "A"
 FIRST_NUMBER: Final = 1001
+ASKED: Final = """
+SELECT max(survey_at) FROM cases
+WHERE phone = ? AND phone <> '' AND survey_at IS NOT NULL AND id <> ?
+"""
 DAYS_CONTACTS: Final = (
     "SELECT facts FROM contact_facts WHERE day = ?1 OR (unanswered AND day < ?1) "
     'OR "case" IN (SELECT "case" FROM case_facts WHERE day_resolved = ?1)'
@@ -31,14 +35,23 @@ class SqliteQueue:
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
 
-    def waiting(self, teams: Collection[str], langs: Collection[str], most: int) -> list[Waiting]:
+    def waiting(
+        self,
+        teams: Collection[str],
+        langs: Collection[str],
+        most: int,
+        *,
+        skills: Collection[str] | None = None,
+    ) -> list[Waiting]:
         """Waiting cases of each team, the most urgent first, then those that wait longest."""
         spoken, values = _among("lang", langs) if langs else ("true", [])
+        able, more = ("true", []) if skills is None else _among("skill", ("", *skills))
+        which = f"status = 'new' AND team = ? AND {spoken} AND {able}"
         rows = (
             self._conn.execute(
-                "SELECT id, priority, due_at, opened_at, lang, was_owner FROM cases "
-                f"WHERE status = 'new' AND team = ? AND {spoken} ORDER BY {order} LIMIT ?",
-                (team, *values, most),
+                "SELECT id, priority, due_at, opened_at, lang, was_owner, skill FROM cases "
+                f"WHERE {which} ORDER BY {order} LIMIT ?",
+                (team, *values, *more, most),
             )
             for order in (URGENCY, DUE)
             for team in teams
@@ -97,6 +110,11 @@ class SqliteQueue:
             (str(FIRST_NUMBER),),
         ).fetchone()
         return f"{OWN_PREFIX}{number}"
+
+    def last_asked(self, phone: str, but: str) -> Instant | None:
+        """When the customer with this number was last asked to rate."""
+        (asked,) = self._conn.execute(ASKED, (phone, but)).fetchone()
+        return None if asked is None else int(asked)
 
     def facts(self, day: str) -> tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]:
         """The rows the figures of a day are computed from."""

@@ -99,6 +99,7 @@ _CASES: Final = (
         offered_to TEXT NOT NULL,
         given_by TEXT NOT NULL,
         accept_by_at INTEGER,
+        skill TEXT NOT NULL,
         was_owner TEXT,
         overdue INTEGER NOT NULL,
         received_at INTEGER NOT NULL
@@ -109,6 +110,7 @@ _CASES: Final = (
     f"CREATE INDEX cases_waiting ON cases (team, {URGENCY}) WHERE status = 'new'",
     "CREATE INDEX cases_held ON cases (owner) WHERE status = 'active'",
     "CREATE INDEX cases_resolved ON cases (received_at) WHERE status = 'resolved'",
+    "CREATE INDEX cases_asked ON cases (phone, survey_at) WHERE survey_at IS NOT NULL",
     "CREATE INDEX cases_offered ON cases (accept_by_at) WHERE accept_by_at IS NOT NULL",
     """
     CREATE TABLE contact_facts (
@@ -142,6 +144,7 @@ _PEOPLE: Final = (
         role TEXT NOT NULL,
         teams TEXT NOT NULL,
         langs TEXT NOT NULL,
+        skills TEXT NOT NULL,
         gone INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
