@@ -108,7 +108,9 @@ async def mend(agent: Agent) -> None:
     assert isinstance(screen, SideScreen)
     words = Words(zh="太长", en="too long")
     record = Refused("e", "case/x", "note_added", "me", MORNING, "A1", words, "done")
-    await begin(agent, partial(mending._mend, screen, record, Mendable("e", "note_added", "done", "")))
+    await begin(
+        agent, partial(mending._mend, screen, record, Mendable("e", "note_added", "done", ""))
+    )
     await fill(agent, "enter")
 
 
