@@ -19,13 +19,13 @@ URGENCIES = {
     "critical": Words(zh="特急", en="critical"),
 }
 EXPECTATIONS = {
-    "answer": Words(zh="要答复", en="answer"),
-    "action": Words(zh="要办理", en="action"),
-    "refund": Words(zh="要退款", en="refund"),
-    "replacement": Words(zh="要换货补发", en="replacement"),
-    "compensation": Words(zh="要补偿", en="compensation"),
-    "apology": Words(zh="要说法", en="apology"),
-    "attention": Words(zh="要班长出面", en="supervisor"),
+    "answer": Words(zh="答复", en="answer"),
+    "action": Words(zh="办理", en="action"),
+    "refund": Words(zh="退款", en="refund"),
+    "replacement": Words(zh="换货补发", en="replacement"),
+    "compensation": Words(zh="补偿", en="compensation"),
+    "apology": Words(zh="说法", en="apology"),
+    "attention": Words(zh="班长出面", en="supervisor"),
 }
 COMPLEXITIES = {
     "simple": Words(zh="简单", en="simple"),
