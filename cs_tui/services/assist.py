@@ -33,8 +33,10 @@ FAINT: Final = 0.05
 SURE: Final = 0.8
 """From here on a suggestion may be chosen beforehand: 97 of 100 are right."""
 NATURES: Final = 1
-FAINT_PLAY: Final = 0.03
+FAINT_PLAY: Final = 0.01
 """Plays of categories less sure than this are none for the case."""
+PICKED_NATURE: Final = 5.0
+"""A nature somebody picked weighs as much as the category: a complaint is first of all one."""
 BY_ARTICLE, BY_NATURE, BY_OUTCOME = 0.6, 0.2, 0.3
 """What the article, the nature and the outcome of a play add to the share of its category."""
 
@@ -91,12 +93,15 @@ class Fit:
     cited: Mapping[str, int]
 
     def of(self, play: Play) -> float | None:
-        """How well a play fits; None for one of another category."""
+        """How well a play fits; None for one of another category.
+
+        One of the nature somebody picked, whose article was found among the first, fits any.
+        """
         leaf = max(self.leaves.get(one, 0.0) for one in play.leaves)
-        if leaf < FAINT_PLAY:
+        place, told = self.cited.get(play.id, NOT_FOUND), self.natures.get(play.nature, 0.0)
+        if leaf < FAINT_PLAY and (place >= EACH or told < PICKED_NATURE):
             return None
-        near = 1 - self.cited.get(play.id, NOT_FOUND) / NOT_FOUND
-        told = self.natures.get(play.nature, 0.0)
+        near = 1 - place / NOT_FOUND
         worked = self.outcomes.get(play.outcome, 0.0)
         return leaf + BY_ARTICLE * near + BY_NATURE * told + BY_OUTCOME * worked
 
@@ -249,12 +254,12 @@ class Assistant:
         return next((text for text in said if text), "")
 
     def _fit(self, view: CaseView, issue: str | None, cited: Mapping[str, int]) -> Fit:
-        text, named = _said(view, issue), view.picked("leaf")
-        likely = self._suggestions.shares("leaf", text)
+        text, leaf, nature = _said(view, issue), view.picked("leaf"), view.picked("nature")
+        shares = self._suggestions.shares
         return Fit(
-            leaves={named: 1.0} if named else likely,
-            natures=self._suggestions.shares("nature", text),
-            outcomes=self._suggestions.shares("outcome", text),
+            leaves={leaf: 1.0} if leaf else shares("leaf", text),
+            natures={nature: PICKED_NATURE} if nature else shares("nature", text),
+            outcomes=self._suggestions.solved(text),
             cited=cited,
         )
 

@@ -32,6 +32,8 @@ CASES_AT_ONCE: Final = 20
 LEARNED_AT_ONCE: Final = 10
 """So many confirmations are learned before a suggestion is given; the others before the next."""
 KEPT_EVERY: Final = 10
+FEW: Final = 5
+"""With so many solved cases, how they were solved counts half."""
 SEED: Final = 20
 """The order in which examples are gone over; the same ones always give the same suggestions."""
 
@@ -102,6 +104,11 @@ class Suggestions:
         known = self._names(field)
         found = self._ready()[field].guess(text, len(known))
         return {one.label: one.confidence for one in found if one.label in known}
+
+    def solved(self, text: str) -> dict[str, float]:
+        """How cases like this one were solved for good; the fewer there are, the less it counts."""
+        shares, count = self.shares("outcome", text), len(self._ready()["outcome"].examples)
+        return {outcome: share * count / (count + FEW) for outcome, share in shares.items()}
 
     def _names(self, field: Field) -> set[str]:
         taxonomy = self._policies.now(self._reader).taxonomy

@@ -37,13 +37,14 @@ def of_case(case: Case, field: Field) -> Example | None:
 def of_policy(policy: Policy, taught: Sequence[Example] = ()) -> Mapping[Field, Sequence[Example]]:
     """What is known before the first case: names, synonyms and examples; records of the plays.
 
-    `taught` are old tickets with categories of this shop; of those that it still has.
+    How cases end is told by cases alone. `taught` are old tickets with categories of this shop;
+    of them those count whose category it still has.
     """
     known = [one for one in taught if policy.taxonomy.find(one.label) is not None]
     return {
         "leaf": [*_leaves(policy), *known],
         "nature": list(_natures(policy)),
-        "outcome": list(_ends(policy)),
+        "outcome": [],
     }
 
 
@@ -66,11 +67,6 @@ def _natures(policy: Policy) -> Iterator[Example]:
         yield from (Example(text, nature.id) for text in _both(nature.name, nature.definition))
     for play in policy.plays.plays:
         yield from (Example(text, play.nature) for text in _both(play.name, play.note.issue))
-
-
-def _ends(policy: Policy) -> Iterator[Example]:
-    for play in policy.plays.plays:
-        yield from (Example(text, play.outcome) for text in _both(play.name, play.note.issue))
 
 
 def _both(*words: Pair) -> Iterator[str]:

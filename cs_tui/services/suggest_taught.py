@@ -12,7 +12,6 @@ import json
 import random
 from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Final, Literal
 
 from cs_tui.core.policy import Policy
@@ -55,6 +54,8 @@ class Taught:
 
     def keep(self, scope: Scope, rows: Sequence[Example]) -> None:
         """These are all the rows from now on: the whole file changes at once, or nothing does."""
+        from tempfile import NamedTemporaryFile
+
         whole = "".join(
             json.dumps([row.text, row.label], ensure_ascii=False) + "\n" for row in rows
         )
