@@ -151,10 +151,12 @@ async def test_a_late_look_at_one_case_never_replaces_the_next(
         asked = asyncio.Event()
         run = Desk.run
 
-        async def watched(desk: Desk, verb: Callable[..., object], /, *args: object) -> object:
+        async def watched(
+            desk: Desk, verb: Callable[..., object], /, *args: object, **more: object
+        ) -> object:
             if verb.__name__ == "view" and args == (other,):
                 asked.set()
-            return await run(desk, verb, *args)
+            return await run(desk, verb, *args, **more)
 
         monkeypatch.setattr(Desk, "run", watched)
         held = asyncio.ensure_future(agent.app.desk.run(hold))
