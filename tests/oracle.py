@@ -28,6 +28,8 @@ _HAN = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z']{2,}")
 _KEY = re.compile(r"(?:Ctrl\+[A-Z\]]|\bF(?:1[0-2]|[1-9])\b|\bEsc\b)")
 _CUT = re.compile(r"([^\s…][^…\n]{0,7})…(?!…)")
+_QUOTED = re.compile("像：|like: ")
+"""What stands behind it is quoted from the shop's examples, as far as there is room."""
 _FRAME = re.compile(r"[─│┌┐└┘┆▁▂▃▄▅▆▇█▌▐●○◐·×✓✗→←↑↓⚠]")
 KNOWN = frozenset(
     (
@@ -81,6 +83,8 @@ def cut(screen: Screen[Any]) -> Iterator[str]:
 def shortened(shown: str, foreign: str) -> Iterator[str]:
     """Words of ours that were shortened: only what others wrote may be."""
     for found in _CUT.finditer(shown):
+        if _QUOTED.search(shown, shown.rfind("\n", 0, found.end()) + 1, found.end()):
+            continue
         if found.group(1).strip() not in foreign and found.group(0) not in foreign:
             yield f"shortened: {_around(shown, found.start())}"
 

@@ -11,6 +11,7 @@ from typing import Final
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
@@ -59,6 +60,7 @@ def create_app(hub: Hub, *, docs: bool = False, ticking: bool = True) -> FastAPI
     app.add_exception_handler(CsError, _problem)
     app.add_exception_handler(RequestValidationError, _bad_query)
     app.add_exception_handler(HTTPException, _nothing_there)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(Exception, _fault)
     return app
 
@@ -96,6 +98,11 @@ async def _nothing_there(_request: Request, error: Exception) -> Response:
     if error.status_code == 405:
         return answer(405, texts.WRONG_METHOD)
     return answer(error.status_code, texts.NO_SUCH_PLACE)
+
+
+async def _gone(_request: Request, _error: Exception) -> Response:
+    """Whoever asked hung up in the middle: nobody reads this, and nothing is wrong here."""
+    return Response(status_code=400)
 
 
 async def _fault(request: Request, error: Exception) -> Response:

@@ -149,13 +149,12 @@ async def hands_over(shop: Shop, lin: Walker) -> None:
     if lin.agent.app.screen is not lin.agent.app._screen_stacks["handover"][0]:
         await lin.looks("handover: if then")
         await lin.answers(words.if_then)
-    [open_case] = [one for one in house.cases() if one.owner == "lin" and one.offer]
+    await lin.hub_has(lambda: [one for one in house.cases() if one.offer], "offer")
     await lin.presses("f7")
     await lin.looks("wrap-up")
     await lin.presses("ctrl+n")
     await lin.hub_has(lambda: house.shifts("lin")[0].closed_at, "end of the shift")
     await lin.looks("left")
-    assert open_case
 
 
 def fewer(house: House, n: int) -> bool:

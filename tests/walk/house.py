@@ -123,7 +123,11 @@ class House:
         secret = new_secret()
         hub.do(lambda work: work.session.people.add_service("channels", hashed(secret), work.now))
         headers = {"authorization": f"Bearer {secret}"}
-        self.channels = httpx.AsyncClient(base_url=url, headers=headers, trust_env=False)
+        # A kept connection may be closed by the hub at the very moment it is used again.
+        limits = httpx.Limits(max_keepalive_connections=0)
+        self.channels = httpx.AsyncClient(
+            base_url=url, headers=headers, trust_env=False, limits=limits
+        )
 
     @property
     def database(self) -> Path:
