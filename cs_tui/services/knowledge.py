@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 INDEXED_AT_ONCE = 500
 
+MOST_HIDDEN = 200
+"""So many hits more are asked for where articles have expired; no query fits more of them."""
+
 NO_SUCH_ARTICLE = Words(zh="没有这条知识：{article}", en="there is no such article: {article}")
 
 
@@ -75,19 +78,22 @@ class Knowledge:
         new: bool = False,
         ticket: int = 0,
     ) -> list[Found]:
-        """The articles that fit best: of a language, of a category, new since the last shift.
+        """The articles that fit best and hold at this minute.
 
-        Given up, empty, when a later `ticket` was drawn.
+        With `lang` and `cat` only those of a language, of a category, with `new` those that
+        changed since the last shift. Given up, empty, when a later `ticket` was drawn.
         """
         index, conn = self._ready(), self._reader.conn
+        hidden = self._reader.articles_not_holding(self._kit.clock())
         hits = index.search(
             query,
-            k,
+            k + min(len(hidden), MOST_HIDDEN),
             lang=lang,
             cat=cat,
             ids=found.changed_since(conn, self._since or 0) if new else None,
             cancelled=lambda: bool(ticket) and ticket != self._latest,
         )
+        hits = [hit for hit in hits if hit.id not in hidden][:k]
         marks = found.marks(conn, [hit.id for hit in hits])
         return [_found(hit, marks[hit.id], self._since) for hit in hits if hit.id in marks]
 

@@ -185,6 +185,10 @@ BEHIND_PROXY = Words(
 PUBLIC_URL = Words(
     zh="各终端访问服务器的地址，写进登记码", en="the address desks reach the hub at; codes carry it"
 )
+SKILL = Words(
+    zh="专长，可重复；需要专长的工单先派给有的人",
+    en="a skill, may be repeated; what needs it goes first to who has it",
+)
 CODE_URL = Words(
     zh="服务器地址；不写就用它上次运行的地址",
     en="the hub's address; by default where it was served last",
