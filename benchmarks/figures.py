@@ -27,6 +27,11 @@ def ms(seconds: float) -> str:
     return f"{seconds * 1000:.2f} ms"
 
 
+def beside(found: float, bare: float) -> str:
+    """How many times as long as the bare app, and both."""
+    return f"{times(found / bare)} ({ms(found)} : {ms(bare)})"
+
+
 def times(ratio: float) -> str:
     """A ratio."""
     return f"{ratio:.2f}x"

@@ -1,7 +1,8 @@
 """A desk with many cases on disk, made once and kept in the temporary folder.
 
 A worked case, mine or one of nineteen colleagues', has twelve events from its opening to its end; a
-waiting one has the three that brought it in. The events are written in big transactions, then
+waiting one has the three that brought it in; a held one is open in the hands of one of fifty
+agents, with a promise to keep. The events are written in big transactions, then
 projected as `rebuild` does it.
 """
 
@@ -26,6 +27,7 @@ from cs_tui.core.events import Body, Sealed, event, seal
 from cs_tui.core.moves import CaseOpened, CaseResolved, Claimed
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.ports import HUB, Ctx, Instant
+from cs_tui.core.promise import PromiseMade
 from cs_tui.settings import Places
 from cs_tui.sqlite import Connection, close, tx
 from cs_tui.store import profile as profiles
@@ -33,7 +35,7 @@ from cs_tui.store import schema
 from cs_tui.store.profile import Profile
 from cs_tui.store.rebuild import rebuild
 
-ME, OTHERS = "lin", 19
+ME, OTHERS, HANDS = "lin", 19, 50
 DAY = "2026-05-29"
 START: Instant = 1_780_000_000_000
 EVENTS_A_CASE = 12
@@ -58,9 +60,9 @@ def places_in(home: Path) -> Places:
 
 
 @contextmanager
-def floor(worked: int, waiting: int) -> Iterator[Places]:
+def floor(worked: int, waiting: int, held: int = 0) -> Iterator[Places]:
     """A fresh copy of a desk with so many cases; it goes away at the end."""
-    kept = kept_floor(worked, waiting)
+    kept = kept_floor(worked, waiting, held)
     with tempfile.TemporaryDirectory(prefix="floor-", dir=kept.parent) as folder:
         home = Path(folder) / "home"
         shutil.copytree(kept, home)
@@ -68,28 +70,28 @@ def floor(worked: int, waiting: int) -> Iterator[Places]:
         yield places_in(home)
 
 
-def kept_floor(worked: int, waiting: int) -> Path:
+def kept_floor(worked: int, waiting: int, held: int = 0) -> Path:
     """The folder of the desk that copies are made of; made when it is not there yet."""
     root = Path(tempfile.gettempdir()) / f"cs_tui-benchmarks-{getpass.getuser()}"
     root.mkdir(mode=0o700, exist_ok=True)
-    home = root / f"{worked}-{waiting}-{_recipe()}"
+    home = root / f"{worked}-{waiting}-{held}-{_recipe()}"
     if not home.exists():
         with tempfile.TemporaryDirectory(prefix="making-", dir=root) as folder:
             made = Path(folder) / "home"
-            _make(places_in(made), worked, waiting)
+            _make(places_in(made), worked, waiting, held)
             made.rename(home)
     return home
 
 
-def write_cases(conn: Connection, worked: int, waiting: int) -> None:
+def write_cases(conn: Connection, worked: int, waiting: int, held: int = 0) -> None:
     """Appends the events of the cases to the log; nothing is projected yet."""
     ids = map("{:032x}".format, itertools.count(1))
-    numbers = range(worked + waiting)
+    numbers = range(worked + waiting + held)
     for start in range(0, len(numbers), CASES_AT_ONCE):
         batch = numbers[start : start + CASES_AT_ONCE]
         with tx(conn):
             for number in batch:
-                told = _waiting(number) if number < waiting else _worked(number)
+                told = _told(number, worked, waiting)
                 conn.executemany(_INSERT, _sealed(number, told, ids))
 
 
@@ -99,10 +101,10 @@ def _recipe() -> str:
     return hashlib.sha256(sources + str(fold.FOLD_VERSION).encode()).hexdigest()[:12]
 
 
-def _make(places: Places, worked: int, waiting: int) -> None:
+def _make(places: Places, worked: int, waiting: int, held: int) -> None:
     conn = open_store(places)
     profiles.save(conn, Profile(actor=ME, name="林晓"))
-    write_cases(conn, worked, waiting)
+    write_cases(conn, worked, waiting, held)
     for _ in rebuild(conn):
         pass
     conn.execute("ANALYZE").fetchall()
@@ -123,6 +125,26 @@ def _sealed(number: int, told: list[Told], ids: Iterator[str]) -> Iterator[Seale
     for step, (actor, body) in enumerate(told):
         ctx = Ctx(now=START + (number * 60 + step) * 1000, actor=actor, new_id=partial(next, ids))
         yield seal(event(stream, body, ctx, act=next(ids)), next(ids))
+
+
+def _told(number: int, worked: int, waiting: int) -> list[Told]:
+    if number < waiting:
+        return _waiting(number)
+    return _worked(number) if number < waiting + worked else _held(number)
+
+
+def _held(number: int) -> list[Told]:
+    """Open, answered, and something was promised."""
+    contact, agent = f"k{number}", f"agent-{number % HANDS}"
+    due_at = START + number * 90_000
+    return [
+        *_waiting(number),
+        (HUB, Claimed(agent=agent)),
+        (agent, ContactFronted(contact=contact, day=DAY)),
+        (agent, MessageOut(message=f"m{number}b", contact=contact, text="您好，我帮您查一下。")),
+        (agent, PromiseMade(promise=f"p{number}", due_at=due_at, what="查到物流后回电")),
+        (agent, ContactParked(contact=contact, duration_ms=60_000)),
+    ]
 
 
 def _waiting(number: int) -> list[Told]:

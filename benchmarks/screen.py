@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from benchmarks.figures import median, ms, p99, tell, times
+from benchmarks.figures import beside, median, p99, tell
 from benchmarks.floor import floor, subject
 from benchmarks.terminal import Answer, Terminal
 from cs_tui.settings import Places
@@ -101,13 +101,9 @@ def _there_and_back(typed: str) -> Iterator[str]:
 def _tell(name: str, listed: Sequence[Answer], plain: Sequence[Answer]) -> None:
     firsts, lasts = ([a.first for a in listed], [a.last for a in listed])
     bare_firsts, bare_lasts = ([a.first for a in plain], [a.last for a in plain])
-    tell(f"{name}: first byte, median", _beside(median(firsts), median(bare_firsts)), "<= 2x")
-    tell(f"{name}: last byte, median", _beside(median(lasts), median(bare_lasts)), "<= 2.5x")
-    tell(f"{name}: last byte, p99", _beside(p99(lasts), p99(bare_lasts)), "<= 3.5x")
-
-
-def _beside(found: float, bare: float) -> str:
-    return f"{times(found / bare)} ({ms(found)} : {ms(bare)})"
+    tell(f"{name}: first byte, median", beside(median(firsts), median(bare_firsts)), "<= 2x")
+    tell(f"{name}: last byte, median", beside(median(lasts), median(bare_lasts)), "<= 2.5x")
+    tell(f"{name}: last byte, p99", beside(p99(lasts), p99(bare_lasts)), "<= 3.5x")
 
 
 if __name__ == "__main__":

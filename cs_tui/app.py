@@ -116,7 +116,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         """Shows the rows from disk at once; everything else comes after the first frame."""
         self.endings.install()
         await self.switch_mode("desk")
-        self._paint()
+        self.paint()
         self.call_after_refresh(self.start)
 
     @work
@@ -145,7 +145,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.set_interval(LOOK_S, self._look)
         self.set_interval(HOUSE_S, desk.keep_house)
         await self.show_first()
-        self._paint()
+        self.paint()
         await desk.run(desk.knowledge.warm)
         while await desk.run(desk.suggestions.prepare):
             pass
@@ -177,13 +177,13 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         """Reads the lists and shows what follows from them."""
         self.board = await self.desk.run(self.desk.queue.board)
         self.shift = await self.desk.run(self.desk.shifts.shown)
-        self._paint()
+        self.paint()
 
     async def redraw_all(self) -> None:
         """Everything on screen again: the language changed."""
         if isinstance(self.screen, StepScreen):
             await self.screen.redraw()
-        self._paint()
+        self.paint()
 
     def flush_now(self) -> None:
         """What is typed goes to disk, at the very end, and nothing stands in front any more."""
@@ -202,9 +202,10 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
     def _tick(self) -> None:
         self.settle_state()
         if not self.calm or self.now() - self._painted_at >= CALM_S * 1000:
-            self._paint()
+            self.paint()
 
-    def _paint(self) -> None:
+    def paint(self) -> None:
+        """The line on top and every clock on the screen, as they are now."""
         self._painted_at = self.now()
         screen = self.screen
         if not isinstance(screen, StepScreen) or not screen.is_mounted:

@@ -6,18 +6,23 @@ import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cs_tui.core.privacy import redact
 from cs_tui.desk import Desk, Lanes
 from cs_tui.errors import InUse
 from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
 from cs_tui.services import seed
 from cs_tui.services.announcing import Announcing
+from cs_tui.services.article_import import ArticleImport
+from cs_tui.services.article_lint import ArticleLint
 from cs_tui.services.article_review import ArticleReview
+from cs_tui.services.assessment import Assessment
 from cs_tui.services.assist import Assistant
 from cs_tui.services.authoring import Authoring
 from cs_tui.services.cases import Cases
 from cs_tui.services.closing import Closing
 from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
+from cs_tui.services.customers import Customers
 from cs_tui.services.escalation import Escalation
 from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
@@ -25,6 +30,7 @@ from cs_tui.services.front import Front
 from cs_tui.services.handover import Handovers
 from cs_tui.services.helping import Helping
 from cs_tui.services.hub import HubLine
+from cs_tui.services.joining import Joining
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.leaving import Leaving
@@ -38,6 +44,7 @@ from cs_tui.services.queue import Queue
 from cs_tui.services.reflection import Defects, Reflections
 from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
+from cs_tui.services.solution import Solutions
 from cs_tui.services.suggest import Suggestions
 from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
@@ -124,6 +131,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
         front=front,
         queue=Queue(kit, front),
         cases=Cases(kit),
+        customers=Customers(kit),
+        joining=Joining(kit, front),
         knowledge=knowledge,
         suggestions=suggestions,
         assistant=Assistant(kit, knowledge, suggestions, search_reader),
@@ -136,6 +145,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
         followups=FollowUps(kit),
         complaints=Complaints(kit),
         surveys=Surveys(kit),
+        assessment=Assessment(kit),
+        solutions=Solutions(kit),
         shifts=shifts,
         undo=Undo(kit),
         handovers=handovers,
@@ -151,6 +162,8 @@ def assemble(places: Places, conn: Connection) -> Desk:
         authoring=Authoring(kit),
         helping=Helping(kit),
         article_review=ArticleReview(kit),
+        article_import=ArticleImport(kit),
+        article_lint=ArticleLint(kit, knowledge, search_reader),
         announcing=Announcing(kit),
         notice_files=NoticeFiles(kit),
         hub=hub,
@@ -177,7 +190,7 @@ def _kit(conn: Connection, reading: Connection) -> Kit:
 def rename(desk: Desk, *, name: str, lang: Lang) -> None:
     """Gives an unnamed profile its person and language."""
     kit = desk.kit
-    kit.profile = replace(kit.profile, name=name, lang=lang)
+    kit.profile = replace(kit.profile, name=redact(name).text, lang=lang)
     profiles.save(kit.log.conn, kit.profile)
 
 

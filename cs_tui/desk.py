@@ -13,19 +13,24 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from cs_tui import sqlite
 from cs_tui.errors import NotSaved
 from cs_tui.services.announcing import Announcing
+from cs_tui.services.article_import import ArticleImport
+from cs_tui.services.article_lint import ArticleLint
 from cs_tui.services.article_review import ArticleReview
+from cs_tui.services.assessment import Assessment
 from cs_tui.services.assist import Assistant
 from cs_tui.services.authoring import Authoring
 from cs_tui.services.cases import Cases
 from cs_tui.services.closing import Closing
 from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
+from cs_tui.services.customers import Customers
 from cs_tui.services.escalation import Escalation
 from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
 from cs_tui.services.handover import Handovers
 from cs_tui.services.helping import Helping
+from cs_tui.services.joining import Joining
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.lanes import Lane, lane_of
@@ -40,6 +45,7 @@ from cs_tui.services.queue import Queue
 from cs_tui.services.reflection import Defects, Reflections
 from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
+from cs_tui.services.solution import Solutions
 from cs_tui.services.suggest import Suggestions
 from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
@@ -100,6 +106,8 @@ class Desk:
     front: Front
     queue: Queue
     cases: Cases
+    customers: Customers
+    joining: Joining
     knowledge: Knowledge
     suggestions: Suggestions
     assistant: Assistant
@@ -110,6 +118,8 @@ class Desk:
     followups: FollowUps
     complaints: Complaints
     surveys: Surveys
+    assessment: Assessment
+    solutions: Solutions
     shifts: Shifts
     notices: Notices
     preshift: BeforeShift
@@ -127,6 +137,8 @@ class Desk:
     authoring: Authoring
     helping: Helping
     article_review: ArticleReview
+    article_import: ArticleImport
+    article_lint: ArticleLint
     announcing: Announcing
     notice_files: NoticeFiles
     hub: HubLine

@@ -165,6 +165,25 @@ def checkpoint(conn: Connection) -> None:
         conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
+def copy(path: Path, target: Path) -> None:
+    """Copies a database as it is at this instant, beside programs that write into it.
+
+    Raises `BadFile` for a file that is no database, `Error` when the copy fails.
+    """
+    source = connect(path, readonly=True)
+    try:
+        os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        made = sqlite3.connect(target, factory=Connection, isolation_level=None)
+        try:
+            source.backup(made)
+            # A backup is one file: whoever copies it needs nothing beside it.
+            made.execute("PRAGMA journal_mode=DELETE").fetchall()
+        finally:
+            made.close()
+    finally:
+        source.close()
+
+
 def migrate(conn: Connection, migrations: Sequence[Migration]) -> None:
     """Brings the schema to its newest version, each step in one transaction with its number.
 

@@ -227,7 +227,7 @@ class Agent:
 
     async def golden(self, name: str, *, panel: bool = False) -> None:
         """Compares the screen, or the panel, with the grid of this name, once it stands still."""
-        self.app._paint()
+        self.app.paint()
         grid, still = "", 0
         while still < STILL_ROUNDS:
             await self.settles()

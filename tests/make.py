@@ -119,7 +119,7 @@ BY_STATUS: dict[Status, tuple[Callable[[Case], Body], ...]] = {
     Status.CANCELLED: (
         lambda case: moves.CaseCancelled(seen=case.last_in, reason="spam", day=DAY),
     ),
-    Status.MERGED: (lambda _: moves.CaseMerged(into="c2"),),
+    Status.MERGED: (lambda case: moves.CaseMerged(into="c2", seen=case.last_in),),
 }
 """What Lin, who owns an active case, does to bring it into each status."""
 

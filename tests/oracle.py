@@ -27,11 +27,13 @@ from cs_tui.widgets.writing import Writing
 _HAN = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z']{2,}")
 _KEY = re.compile(r"(?:Ctrl\+[A-Z\]]|\bF(?:1[0-2]|[1-9])\b|\bEsc\b)")
-_CUT = re.compile(r"([^\s…][^…\n]{0,7})…")
+_CUT = re.compile(r"([^\s…][^…\n]{0,7})…(?!…)")
 _FRAME = re.compile(r"[─│┌┐└┘┆▁▂▃▄▅▆▇█▌▐●○◐·×✓✗→←↑↓⚠]")
 KNOWN = frozenset(
-    "Ctrl Tab Esc Enter Space Shift Home End PgUp PgDn Markdown VIP APP App CRM SLA HTTP "
-    "http HSK UTF TOML CSV JSON English med FCR CSAT min".split()
+    (
+        *("Ctrl", "Tab", "Esc", "Enter", "Space", "Shift", "Home", "End", "PgUp", "PgDn"),
+        *("APP", "VIP", "CRM", "SLA", "FCR", "CSAT", "http", "Markdown", "TOML", "CSV", "JSON"),
+    )
 )
 """What is written in Latin letters in a Chinese screen too."""
 
@@ -62,9 +64,8 @@ def cut(screen: Screen[Any]) -> Iterator[str]:
         if not isinstance(widget, Static) or not region.area:
             continue
         room = widget.content_region
-        visual = widget.visual
-        needs = visual.get_height(widget.styles, room.width) if room.width else 0
-        if needs > room.height:
+        needs = widget.get_content_height(screen.size, screen.size, room.width)
+        if room.width and needs > room.height:
             yield f"{_named(widget)} needs {needs} lines and has {room.height}"
         if not room.height or widget.region == region:
             continue

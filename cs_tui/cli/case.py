@@ -8,9 +8,10 @@ from collections.abc import Callable
 from cs_tui.cli import complaint
 from cs_tui.cli.arguments import Commands, as_json, examples, offline, sub
 from cs_tui.cli.output import both
-from cs_tui.texts import Words
+from cs_tui.texts import Words, assessment
 from cs_tui.texts import cli_case as texts
 from cs_tui.texts import cli_passing as passing
+from cs_tui.texts import cli_solution as solution
 
 
 def parser(parser: argparse.ArgumentParser) -> None:
@@ -19,10 +20,12 @@ def parser(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(metavar="COMMAND")
     _beginning(commands)
     _writing(commands)
+    _planning(commands)
     _promising(commands)
     complaint.complaint(commands, _run)
     complaint.followup(commands, _run)
     _passing(commands)
+    _joining(commands)
     _ending(commands)
     _reading(commands)
 
@@ -49,6 +52,22 @@ def _writing(commands: Commands) -> None:
     fields = (("nature", texts.NATURE), ("leaf", texts.LEAF), ("outcome", texts.OUTCOME))
     for name, what in fields:
         classify.add_argument(f"--{name}", help=both(what))
+    for facet, values in assessment.VALUES.items():
+        known = ", ".join(values)
+        told = solution.FACET.fill(facet=assessment.FACETS[facet], known=known)
+        classify.add_argument(f"--{facet}", choices=tuple(values), help=both(told))
+
+
+def _planning(commands: Commands) -> None:
+    module = "case_solution"
+    option = _act(commands, "option", solution.OPTION, on_case=True, module=module)
+    option.add_argument("option", metavar="OPTION", nargs="?", help=both(solution.WHICH))
+    option.add_argument("--amount", metavar="YUAN", help=both(solution.AMOUNT))
+    step = option.add_mutually_exclusive_group()
+    steps = (("agreed", solution.AGREED), ("declined", solution.DECLINED), ("done", solution.DONE))
+    for name, what in steps:
+        step.add_argument(f"--{name}", action="store_true", help=both(what))
+    _act(commands, "understood", solution.UNDERSTOOD, on_case=True, module=module)
 
 
 def _promising(commands: Commands) -> None:
@@ -81,6 +100,16 @@ def _passing(commands: Commands) -> None:
     answer.add_argument("--keep", action="store_true", help=both(passing.KEEP))
 
 
+def _joining(commands: Commands) -> None:
+    merge = _act(commands, "merge", texts.MERGE, on_case=True, module="case_joining")
+    merge.add_argument("into", metavar="INTO", help=both(texts.INTO))
+    told = merge.add_mutually_exclusive_group()
+    told.add_argument("--text", metavar="TEXT", help=both(texts.TOLD))
+    told.add_argument("--silent", action="store_true", help=both(texts.SILENT))
+    link = _act(commands, "link", texts.LINK, on_case=True, module="case_joining")
+    link.add_argument("other", metavar="OTHER", help=both(texts.OTHER))
+
+
 def _ending(commands: Commands) -> None:
     _act(commands, "close", texts.CLOSE, on_case=True)
     _act(commands, "wait", texts.WAIT, on_case=True)
@@ -92,7 +121,12 @@ def _ending(commands: Commands) -> None:
 def _reading(commands: Commands) -> None:
     listed = sub(commands, "list", texts.LIST, as_json())
     which = listed.add_mutually_exclusive_group()
-    names = (("mine", texts.LIST_MINE), ("queue", texts.LIST_QUEUE), ("all", texts.LIST_ALL))
+    names = (
+        ("mine", texts.LIST_MINE),
+        ("queue", texts.LIST_QUEUE),
+        ("offered", texts.LIST_OFFERED),
+        ("all", texts.LIST_ALL),
+    )
     for name, what in names:
         flag = f"--{name}"
         which.add_argument(flag, dest="which", action="store_const", const=name, help=both(what))

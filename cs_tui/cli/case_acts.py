@@ -11,6 +11,7 @@ from cs_tui.cli.output import argument, given, language, put, put_json, say
 from cs_tui.cli.session import Session, session
 from cs_tui.cli.times import instant, said, span
 from cs_tui.core.case import Case, Customer
+from cs_tui.core.classification import FACETS
 from cs_tui.core.privacy import Kind
 from cs_tui.core.promise import PromiseKind
 from cs_tui.errors import NotFound, UsageError
@@ -38,10 +39,10 @@ def next(args: argparse.Namespace) -> int:  # noqa: A001
             say(texts.NOTHING_WAITS)
             return 0
         open_.do(open_.plain.take_up, case_id)
-        case = open_.do(open_.desk.cases.view, case_id).case
+        view = open_.do(open_.desk.cases.view, case_id)
         if not args.json:
-            put(texts.SERVED.fill(number=case.number))
-        case_reads.tell(open_, case, case_reads.eyes(open_), as_json=args.json)
+            put(texts.SERVED.fill(number=view.case.number))
+        case_reads.tell(open_, view, case_reads.eyes(open_), as_json=args.json)
     return 0
 
 
@@ -98,12 +99,16 @@ def note(args: argparse.Namespace) -> int:
 
 def classify(args: argparse.Namespace) -> int:
     """Nature, category and outcome, by id or by name."""
-    if args.nature is None and args.leaf is None and args.outcome is None:
-        raise UsageError(texts.NO_FIELDS.fill(names="--nature, --leaf, --outcome"))
+    judged: dict[str, str] = {
+        facet: getattr(args, facet) for facet in FACETS if getattr(args, facet) is not None
+    }
+    if args.nature is None and args.leaf is None and args.outcome is None and not judged:
+        names = ("nature", "leaf", "outcome", *FACETS)
+        raise UsageError(texts.NO_FIELDS.fill(names=", ".join(f"--{name}" for name in names)))
     with session(sends=True, offline=args.offline) as open_:
         book = open_.do(open_.desk.kit.policy_to_show).taxonomy
         solved = [one for one in book.outcomes if one.kind == "resolved"]
-        fields: dict[str, str] = {}
+        fields: dict[str, str] = dict(judged)
         if args.nature is not None:
             fields["nature"] = named(texts.NATURES, argument(args.nature), book.natures)
         if args.leaf is not None:

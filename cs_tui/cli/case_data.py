@@ -15,6 +15,7 @@ from cs_tui.core.masks import mask_name, mask_order, mask_phone
 from cs_tui.core.ports import Instant
 from cs_tui.core.promise import Promise
 from cs_tui.core.rows import answer_due
+from cs_tui.core.solution import Solution
 from cs_tui.core.survey import Survey
 from cs_tui.store.board import BoardRow
 
@@ -51,9 +52,14 @@ def head(case: Case, eyes: Eyes) -> Data:
         "priority": case.priority,
         "subject": case.subject,
         "customer": _customer(case, eyes),
+        "customer_id": case.customer_id,
         "nature": named.nature,
         "leaf": named.leaf,
         "outcome": named.outcome,
+        "urgency": named.urgency,
+        "expectation": named.expectation,
+        "complexity": named.complexity,
+        "emotion": named.emotion,
         "missing": [] if case.status.over else list(moves.missing(case)),
         "unread": case.unread,
         "due_at": eyes.at(answer_due(case)),
@@ -69,6 +75,8 @@ def whole(case: Case, eyes: Eyes) -> Data:
     return head(case, eyes) | {
         "note": case.note.model_dump(),
         "messages": [_message(said, eyes) for said in case.messages],
+        "understood_at": eyes.at(case.understood_at),
+        "solutions": [_solution(one, eyes) for one in case.solutions],
         "promises": [_promise(n, one, eyes) for n, one in enumerate(case.promises, start=1)],
         "complaint": _complaint(case.complaint, eyes),
         "followups": [_followup(n, one, eyes) for n, one in enumerate(case.followups, start=1)],
@@ -86,6 +94,10 @@ def whole(case: Case, eyes: Eyes) -> Data:
         "reopened": case.reopened,
         "linked": case.linked,
         "merged_into": case.merged_into,
+        "ties": [
+            {"sort": tie.sort, "case": tie.case, "number": tie.number, "at": eyes.at(tie.at)}
+            for tie in case.ties
+        ],
         "void": len(case.void),
         "conflicts": len(case.conflicts),
     }
@@ -104,10 +116,13 @@ def row(found: BoardRow, eyes: Eyes) -> Data:
         "subject": found.subject,
         "name": mask_name(found.name),
         "phone": _phone(found.phone),
+        "customer_id": found.customer_id,
+        "again": found.again,
         "leaf": found.leaf,
         "unread": found.unread,
         "due_at": eyes.at(found.due_at),
         "promise_at": eyes.at(found.promise_at),
+        "complaint_at": eyes.at(found.complaint_at),
         "opened_at": eyes.at(found.opened_at),
         "updated_at": eyes.at(found.updated_at),
     }
@@ -150,6 +165,21 @@ def _message(said: Message, eyes: Eyes) -> Data:
         "text": said.text,
         "delivery": said.delivery.value,
         "problem": said.problem,
+    }
+
+
+def _solution(one: Solution, eyes: Eyes) -> Data:
+    return {
+        "id": one.id,
+        "option": one.option,
+        "amount_fen": one.amount_fen,
+        "needs_consent": one.needs_consent,
+        "lacks": one.lacks,
+        "by": one.by,
+        "at": eyes.at(one.at),
+        "agreed_at": eyes.at(one.agreed_at),
+        "declined_at": eyes.at(one.declined_at),
+        "done_at": eyes.at(one.done_at),
     }
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 import cs_tui
 from cs_tui import settings
+from cs_tui.cli.hub_health import served
 from cs_tui.cli.output import language, put, put_json
 from cs_tui.errors import CsError
 from cs_tui.ids import monotonic_ms, wall_clock
@@ -37,6 +38,7 @@ def run(args: argparse.Namespace) -> int:
     checks += found.checks
     checks += terminal()
     checks.append(_hub(found, offline=args.offline))
+    checks += served(settings.places().hub_database, wall_clock())
     if args.json:
         put_json({"verdict": worst(checks), "checks": [_data(check) for check in checks]})
     else:

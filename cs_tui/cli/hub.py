@@ -14,6 +14,7 @@ from cs_tui.cli.session import Session, prepared, session
 from cs_tui.cli.times import at_site
 from cs_tui.core.text import one_line
 from cs_tui.errors import CsError, UsageError
+from cs_tui.store import profile
 from cs_tui.store.exchange import Exchange
 from cs_tui.texts import Lang
 from cs_tui.texts import cli_data as texts
@@ -109,6 +110,7 @@ def _standing(open_: Session) -> dict[str, Any]:
     zone = open_.do(kit.policy_to_show).calendar.time_zone if fetched else "UTC"
     return asdict(now) | {
         "hub": kit.profile.hub_url,
+        "witness": open_.do(profile.get, kit.log.conn, "witness") or None,
         "oldest_at": at_site(now.oldest_at, zone),
         "last_contact_at": at_site(last, zone),
     }

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cs_tui.cli.output import both, put_json, say
-from cs_tui.errors import UsageError
-from cs_tui.settings import places
+from cs_tui.errors import InUse, UsageError
+from cs_tui.settings import places, private_folder
+from cs_tui.texts import audit as audit_texts
 from cs_tui.texts import cli_shop as shop_texts
 from cs_tui.texts import hub as texts
 
@@ -46,6 +47,8 @@ def parser(parser: argparse.ArgumentParser) -> None:
         "--behind-proxy", nargs="*", metavar="ADDRESS", help=both(texts.BEHIND_PROXY)
     )
     parser.add_argument("--url", help=both(texts.PUBLIC_URL))
+    parser.add_argument("--no-backup", action="store_true", help=both(texts.NO_BACKUP))
+    parser.add_argument("--log-requests", action="store_true", help=both(texts.LOG_REQUESTS))
     parser.add_argument("--docs", action="store_true", help="OpenAPI at /docs / 接口文档")
     parser.add_argument(
         "--json", action="store_true", help="one JSON line when ready / 就绪后输出一行 JSON"
@@ -67,6 +70,9 @@ def run(args: argparse.Namespace) -> int:
     from cs_tui.cli.shop_profile import profile_for
     from cs_tui.server.addresses import remember
     from cs_tui.server.bootstrap import open_hub
+    from cs_tui.server.logs import begin
+    from cs_tui.server.nightly import Nightly
+    from cs_tui.server.restore import serving_lock
     from cs_tui.server.runner import Listening, address, bound, reached_at, serve
 
     database = args.database or places().hub_database
@@ -81,9 +87,15 @@ def run(args: argparse.Namespace) -> int:
     if args.make_cert:
         listening = _with_own(listening, database, args)
     listening.check()
+    begin(requests=args.log_requests)
     shop = profile_for(args, database)
     sock = bound(listening)
+    private_folder(database.parent)
+    lock = serving_lock(database)
+    if not lock.take():
+        raise InUse(audit_texts.SERVED_ELSEWHERE.fill(path=database))
     hub = open_hub(database, shop=shop)
+    hub.nightly = None if args.no_backup else Nightly(database)
     url = args.url or reached_at(listening, sock, platform.node())
     own = listening.tls_cert if args.make_cert else None
     if url is not None:
@@ -107,7 +119,6 @@ def _with_own(listening: Listening, database: Path, args: argparse.Namespace) ->
     from urllib.parse import urlsplit
 
     from cs_tui.server.certificate import fingerprint, make, paths_beside
-    from cs_tui.settings import private_folder
 
     if args.tls_cert is not None or args.tls_key is not None:
         raise UsageError(texts.ONE_CERT)

@@ -1,6 +1,7 @@
 """Content as files: the policy's documents, articles, and the demo's stories, read and checked."""
 
-from cs_tui.content.articles import ArticleRow, BadLine, read_articles
+from cs_tui.content.article_row import ArticleRow, BadLine
+from cs_tui.content.articles import read_articles
 from cs_tui.content.folder import data_folder
 from cs_tui.content.notices import NoticeRow, load_notices
 from cs_tui.content.reader import load_articles, load_documents, load_policy, load_stories

@@ -67,11 +67,11 @@ def decoded(raw: bytes, file: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        words = texts.FILE_IS_GB18030 if _is_chinese_gb18030(raw) else texts.FILE_NOT_UTF8
+        words = texts.FILE_IS_GB18030 if is_chinese_gb18030(raw) else texts.FILE_NOT_UTF8
         raise BadFile(words.fill(file=file, line=line)) from error
 
 
-def _is_chinese_gb18030(raw: bytes) -> bool:
+def is_chinese_gb18030(raw: bytes) -> bool:
     """Whether the bytes read as everyday Chinese in the encoding of Chinese spreadsheets.
 
     Nearly any bytes are valid in it, so what they say must be common characters as well.

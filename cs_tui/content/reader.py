@@ -7,7 +7,8 @@ from importlib.resources.abc import Traversable
 
 from pydantic import ValidationError
 
-from cs_tui.content.articles import ArticleRow, BadLine, read_articles
+from cs_tui.content.article_row import ArticleRow, BadLine
+from cs_tui.content.articles import read_articles
 from cs_tui.content.files import read_toml
 from cs_tui.content.folder import data_folder
 from cs_tui.content.stories import Floor

@@ -76,6 +76,8 @@ TABLES: Final = (
             "include.en": "pairs",
             "exclude.zh": "pairs",
             "exclude.en": "pairs",
+            "questions.zh": "pairs",
+            "questions.en": "pairs",
             "synonyms_zh": "list",
             "synonyms_en": "list",
             "examples_zh": "list",

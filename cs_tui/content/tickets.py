@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from cs_tui.content.articles import BadLine
+from cs_tui.content.article_row import BadLine
 from cs_tui.texts import Words
 from cs_tui.texts import content as texts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
+from cs_tui.core.clean import without_secrets
 from cs_tui.core.events import Body, Event, event
 from cs_tui.core.ports import Ctx
 from cs_tui.core.state import State
@@ -29,10 +30,14 @@ class Act(Generic[S]):
         self.events: list[Event] = []
 
     def add(self, body: Body, *, id: str | None = None) -> Event:
-        """Adds one event. Raises `Refused` when a rule blocks it, or when a free text in it has
-        more than `LONGEST_TEXT` characters; then nothing was added."""
+        """Adds one event, without card numbers, ID numbers and codes in what somebody wrote.
+
+        Raises `Refused` when a rule blocks it, or when a free text in it has more than
+        `LONGEST_TEXT` characters; then nothing was added.
+        """
         if self.state.newer:
             raise Refused(texts.NEWER)
+        body = without_secrets(body)
         longest = _longest(body)
         if longest > LONGEST_TEXT:
             raise Refused(texts.TOO_LONG.fill(n=f"{longest:,}", most=f"{LONGEST_TEXT:,}"))

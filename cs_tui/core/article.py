@@ -76,6 +76,8 @@ class Article(State):
     valid_to: Instant | None = None
     """From this instant on it does not hold any more."""
     review_at: Instant | None = None
+    origin: str = ""
+    """The place its text was taken from: a file and its lines."""
     rev: int = 0
     state: Literal["wip", "published", "archived"] = "published"
     validated: bool = False
@@ -136,6 +138,7 @@ class ArticleText(Body):
     valid_from: Instant | None = None
     valid_to: Instant | None = None
     review_at: Instant | None = None
+    origin: SafeText = ""
     external: SafeText = ""
     source: SafeText = ""
 

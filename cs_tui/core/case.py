@@ -19,8 +19,10 @@ from cs_tui.core.note import Note
 from cs_tui.core.offer_state import Offer
 from cs_tui.core.ports import Instant
 from cs_tui.core.promise import Promise
+from cs_tui.core.solution import Solution
 from cs_tui.core.state import Frozen, State
 from cs_tui.core.survey import Survey
+from cs_tui.core.tie import Tie
 
 
 class Status(StrEnum):
@@ -62,6 +64,7 @@ class Move(NamedTuple):
 
 MOVES: Final[dict[str, Move]] = {
     "claimed": Move(frozenset({Status.NEW}), Status.ACTIVE),
+    "released": Move(frozenset({Status.ACTIVE}), Status.NEW),
     "waiting_customer_set": Move(frozenset({Status.ACTIVE}), Status.WAITING_CUSTOMER),
     "waiting_internal_set": Move(frozenset({Status.ACTIVE}), Status.WAITING_INTERNAL),
     "case_scheduled": Move(frozenset({Status.ACTIVE}), Status.SCHEDULED),
@@ -102,6 +105,8 @@ class Case(State):
     status: Status = Status.NEW
     owner: str | None = None
     """The one accountable person; None while the queue owns it."""
+    was_owner: str | None = None
+    """Who had it before it went back to its queue."""
     team: str = ""
     priority: int = 3
     lang: str = "zh"
@@ -118,6 +123,10 @@ class Case(State):
     unread: int = 0
     note: Note = Note()
     classification: Classification = Classification()
+    understood_at: Instant | None = None
+    """When the customer confirmed our wording of the problem."""
+    solutions: tuple[Solution, ...] = ()
+    """Every option that was offered, the latest last."""
     promises: tuple[Promise, ...] = ()
     citations: tuple[Citation, ...] = ()
     complaint: Complaint | None = None
@@ -135,6 +144,10 @@ class Case(State):
     """It waited for somebody else of ours at least once."""
     cancelled: str | None = None
     merged_into: str | None = None
+    merged_number: str = ""
+    """The number of the case it goes on in."""
+    ties: tuple[Tie, ...] = ()
+    """Cases that were merged into this one, or linked with it."""
     updated_at: Instant = 0
 
     @property
@@ -179,6 +192,11 @@ class Case(State):
                 used[said.contact] = max(used[said.contact], said.at)
         front = self.fronted
         return front or max(reversed(self.contacts), key=lambda contact: used[contact.id])
+
+    @property
+    def solution(self) -> Solution | None:
+        """The option that is neither declined nor carried out, if there is one."""
+        return self.solutions[-1] if self.solutions and self.solutions[-1].open else None
 
     @property
     def last_in(self) -> str | None:

@@ -6,12 +6,14 @@ asked about or complained about.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Final, Literal, get_args
 
+from cs_tui.core import sla
 from cs_tui.core.edits import merged, with_conflict, without_conflict
 from cs_tui.core.events import Body, Event
 from cs_tui.core.state import Frozen, change
-from cs_tui.texts import Words
+from cs_tui.texts import Words, assessment
 from cs_tui.texts import rules as texts
 
 if TYPE_CHECKING:
@@ -20,6 +22,35 @@ if TYPE_CHECKING:
 
 Field = Literal["nature", "leaf", "outcome", "urgency", "expectation", "complexity", "emotion"]
 FIELDS: Final[tuple[Field, ...]] = get_args(Field)
+Facet = Literal["urgency", "expectation", "complexity", "emotion"]
+"""What a case is judged by; each has a value from the beginning."""
+FACETS: Final[tuple[Facet, ...]] = get_args(Facet)
+
+VALUES: Final[Mapping[str, tuple[str, ...]]] = {
+    facet: tuple(values) for facet, values in assessment.VALUES.items()
+}
+"""The values each facet may have, the mildest first."""
+
+UPSET: Final[Mapping[str, int]] = {
+    "calm": 0,
+    "confused": 1,
+    "anxious": 1,
+    "disappointed": 2,
+    "sad": 2,
+    "angry": 3,
+    "threatening": 3,
+}
+"""How far from calm an emotion is, as phrases count it."""
+
+_IMPACT_URGENCY: Final[Mapping[str, tuple[int, int]]] = {
+    "low": (2, 3),
+    "normal": (2, 2),
+    "high": (2, 1),
+    "critical": (1, 1),
+}
+"""One customer is impact 2; what endangers people or money at this moment is impact 1."""
+_RAISED: Final = frozenset({"gold"})
+"""The grades whose cases never fall below the usual class."""
 
 
 class Classification(Frozen):
@@ -49,9 +80,18 @@ class Classified(Body):
     """The suggestions on screen at that moment, best first."""
     taken: int | None = None
     """Which of them was picked (0 = the first); None when it was found by hand."""
+    priority: int | None = None
+    """The class the case has from now on; None where the field does not decide about it."""
 
     def blocked(self, case: Case, event: Event) -> Words | None:
-        return texts.CASE_OVER if case.status.over else None
+        if case.status.over:
+            return texts.CASE_OVER
+        known = VALUES.get(self.field)
+        if known is not None and self.value not in known:
+            return assessment.NO_SUCH_VALUE.fill(
+                field=assessment.FACETS[self.field], given=self.value, known=", ".join(known)
+            )
+        return None
 
     def apply(self, case: Case, event: Event) -> Case:
         named = case.classification
@@ -75,6 +115,7 @@ class Classified(Body):
             values["leaf_version"] = self.leaf_version
         return change(
             case,
+            priority=case.priority if self.priority is None else self.priority,
             classification=change(named, **values),
             conflicts=without_conflict(case.conflicts, event, self.field),
         )
@@ -108,8 +149,21 @@ def classify(
             leaf_version=leaf_version,
             shown=shown,
             taken=taken,
+            priority=priority_of(act.state, value) if field == "urgency" else None,
         )
     )
+
+
+def priority_of(case: Case, urgency: str) -> int | None:
+    """The class of a case so urgent (DOMAIN D4.2); None for an urgency that does not exist.
+
+    The grade of the customer may raise it, never lower it.
+    """
+    if urgency not in _IMPACT_URGENCY:
+        return None
+    found = sla.priority(*_IMPACT_URGENCY[urgency])
+    usual = sla.priority(*_IMPACT_URGENCY["normal"])
+    return min(found, usual) if case.customer.grade in _RAISED else found
 
 
 EVENTS: tuple[type[Body], ...] = (Classified,)

@@ -121,12 +121,6 @@ class CustomerEdited(Body):
         return None if same else rules.CHANGED_SINCE
 
 
-class CustomerUndone(Undone):
-    """Takes back what an act did to a record; its events on a case are taken back there."""
-
-    kind: ClassVar[str] = "customer_undone"
-
-
 class CustomerLinked(Body):
     """On a case: whose case it is, and what the record said of them then."""
 
@@ -176,13 +170,13 @@ def told_of(customer: Customer) -> Told:
 
 
 def on_case(record: Record, case: Customer) -> Customer:
-    """What a case shows of its customer: the record, and the order this case is about."""
+    """What a case shows of its customer: what was told in it, and of the rest the record."""
     return Customer(
         ref=case.ref or record.ref,
-        name=record.name,
-        phone=record.phone or case.phone,
+        name=case.name or record.name,
+        phone=phone_of(case.phone) or record.phone or case.phone,
         order_no=case.order_no or record.order_no,
-        grade=record.grade or case.grade,
+        grade=case.grade or record.grade,
     )
 
 
@@ -213,14 +207,15 @@ def edit(act: Act[Record], field: Field, value: str, seen: str | None = None) ->
         act.add(CustomerEdited(field=field, value=value, seen=now if seen is None else seen))
 
 
-def link(act: Act[Case], record: Record) -> None:
-    """Says on a case whose it is, unless it says so already. Raises `Refused` when it is over."""
-    shown = on_case(record, act.state.customer)
+def link(act: Act[Case], record: Record, told: Customer | None = None) -> None:
+    """Says on a case whose it is, unless it says so already; `told` is what is known of the
+    customer here. Raises `Refused` when the case is over."""
+    shown = on_case(record, told or act.state.customer)
     if (act.state.customer_id, act.state.customer) != (record.id, shown):
         act.add(CustomerLinked(customer_id=record.id, customer=shown))
 
 
-EVENTS: tuple[type[Body], ...] = (CustomerRecorded, CustomerEdited, CustomerUndone)
+EVENTS: tuple[type[Body], ...] = (CustomerRecorded, CustomerEdited, Undone)
 CASE_EVENTS: tuple[type[Body], ...] = (CustomerLinked,)
 
 

@@ -16,6 +16,8 @@ class Arrived:
     sealed: Sealed
     server_seq: int
     received_at: Instant
+    proof: str = ""
+    """The hub's mark: by it anybody may bring the event back to a hub that lost it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Accepted:
     id: str
     server_seq: int
     received_at: Instant
+    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,12 @@ class HandoverGiven(_ByGiver):
         new = Version(n=self.version, at=event.at, to=self.to, given=self.cases, items=kept.items)
         return _with(shift, versions=(*kept.versions, new), changed=False)
 
+    def kept(self, shift: Shift, event: Event) -> Words | None:
+        """Read is read: what the lead said of a version or signed stays with it."""
+        said = [one.version for one in shift.handover.comments]
+        said += [one.version for one in shift.handover.signatures]
+        return texts.READ_ALREADY if self.version in said else None
+
 
 class HandoverCommented(Body):
     """Somebody who reads it says something about a version."""

@@ -5,7 +5,7 @@ Decided by the hub; a desk that works alone decides with the same functions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,6 +22,12 @@ SUBJECT_LENGTH = 60
 
 AT_REST: Final = frozenset({Status.SCHEDULED, Status.RESOLVED, Status.CLOSED})
 """Where thanks alone change nothing: the time of the next act stands, what is solved stays so."""
+
+RISES_MS: Final = 30 * 60 * 1000
+"""A waiting case rises one priority class each time it is overdue for so long."""
+
+SAME_TIME_MS: Final = 5 * 60 * 1000
+"""Cases that are due within the same span are due at the same time, as far as people matter."""
 
 UNHURRIED_MS = 24 * 3600 * 1000
 """What has no due time is served as if it were due so long after it came. The SQL orders of desk
@@ -165,6 +171,13 @@ class Waiting:
     due_at: Instant | None
     opened_at: Instant
     lang: str
+    was_owner: str | None = None
+    """Who had it before, when it came back to the queue."""
+
+    @property
+    def reckoned_due(self) -> Instant:
+        """When it is due; without a due time so long after it came."""
+        return self.due_at if self.due_at is not None else self.opened_at + UNHURRIED_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,26 +188,56 @@ class Chosen:
     why: Words
 
 
-def choose(waiting: Iterable[Waiting], langs: Iterable[str], now: Instant) -> Chosen | None:
-    """The case to serve next: by priority class, then SLA time left, then waiting time.
+def choose(
+    waiting: Iterable[Waiting],
+    langs: Iterable[str],
+    now: Instant,
+    *,
+    actor: str = "",
+    present: Collection[str] = (),
+) -> Chosen | None:
+    """The case to serve next: by priority class, SLA time left, continuity, waiting time.
 
-    Only languages the agent speaks count, unless nothing else waits. Ties are decided by the id,
-    so every process chooses alike. The routing order is DOMAIN D6.
+    Only languages the agent speaks count, unless nothing else waits. A case rises one class for
+    every half hour it is overdue, so that none waits for ever behind more urgent ones. Of cases
+    due in the same five minutes the one that `actor` had before comes first, and one of somebody
+    else who is `present` last. Ties are decided by the id, so every process chooses alike. The
+    routing order is DOMAIN D6.
     """
     spoken = set(langs)
     best = min(
         waiting,
         key=lambda item: (
             item.lang not in spoken,
-            item.priority,
-            item.due_at if item.due_at is not None else item.opened_at + UNHURRIED_MS,
+            _class(item, now),
+            item.reckoned_due // SAME_TIME_MS,
+            _continuity(item, actor, present),
+            item.reckoned_due,
             item.opened_at,
             item.case,
         ),
         default=None,
     )
-    if best is None:
-        return None
-    if best.due_at is not None and best.due_at < now:
-        return Chosen(best.case, texts.SERVED_LATE)
-    return Chosen(best.case, texts.SERVED_FIRST)
+    return None if best is None else Chosen(best.case, _why(best, now, actor))
+
+
+def _class(item: Waiting, now: Instant) -> int:
+    overdue_ms = max(0, now - item.reckoned_due)
+    return max(0, item.priority - overdue_ms // RISES_MS)
+
+
+def _continuity(item: Waiting, actor: str, present: Collection[str]) -> int:
+    if item.was_owner is None:
+        return 1
+    if item.was_owner == actor:
+        return 0
+    return 2 if item.was_owner in present else 1
+
+
+def _why(item: Waiting, now: Instant, actor: str) -> Words:
+    if actor and item.was_owner == actor:
+        return texts.SERVED_BEFORE
+    if _class(item, now) < item.priority:
+        return texts.SERVED_RISEN
+    overdue = item.due_at is not None and item.due_at < now
+    return texts.SERVED_LATE if overdue else texts.SERVED_FIRST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from cs_tui.core import complaint_state
+from cs_tui.core import complaint_state, solution
 from cs_tui.core.act import Act
 from cs_tui.core.case import MOVES, PAUSED, Case, Customer, Resolution, Status
 from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
@@ -12,7 +12,7 @@ from cs_tui.core.offer import withdraw
 from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.state import change
 from cs_tui.errors import Refused
-from cs_tui.texts import Words, joined
+from cs_tui.texts import Words, joined, joining
 from cs_tui.texts import rules as texts
 
 
@@ -103,6 +103,22 @@ class Claimed(_Moving):
         return texts.CANNOT_UNCLAIM
 
 
+class Released(_Moving):
+    """Back to its queue: the customer wrote, and its owner is not at work. Decided by the hub."""
+
+    kind: ClassVar[str] = "released"
+    why: Literal["absent", "left"] = "absent"
+
+    def against(self, case: Case, event: Event) -> Words | None:
+        return None if event.actor == HUB else texts.CANNOT_UNCLAIM
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return self.moved(case, owner=None, was_owner=case.owner)
+
+    def kept(self, case: Case, event: Event) -> Words | None:
+        return texts.CANNOT_UNCLAIM
+
+
 class WaitingCustomerSet(_ByOwner):
     """The next word is the customer's."""
 
@@ -163,7 +179,11 @@ class CaseResolved(_ByOwner):
     line: PersonalText = ""
 
     def against(self, case: Case, event: Event) -> Words | None:
-        return super().against(case, event) or complaint_state.unfinished(case.complaint)
+        return (
+            super().against(case, event)
+            or complaint_state.unfinished(case.complaint)
+            or solution.unfinished(case.solution)
+        )
 
     def apply(self, case: Case, event: Event) -> Case:
         ended = Resolution(
@@ -215,13 +235,34 @@ class CaseCancelled(_ByOwner):
 
 
 class CaseMerged(_Moving):
-    """It goes on in another case."""
+    """It goes on in another case of the same customer.
+
+    Its owner merges it, or whoever finds that a case nobody has taken yet is one of theirs.
+    """
 
     kind: ClassVar[str] = "case_merged"
     into: str
+    number: str = ""
+    seen: str | None = None
+
+    def against(self, case: Case, event: Event) -> Words | None:
+        if self.into == case.id:
+            return joining.SAME_CASE
+        if event.actor not in (case.owner, HUB) and case.owner is not None:
+            return texts.NOT_YOURS
+        if case.complaint is not None and case.complaint.open:
+            return joining.OPEN_COMPLAINT
+        return None if self.seen == case.last_in else texts.WROTE_MEANWHILE
 
     def apply(self, case: Case, event: Event) -> Case:
-        return self.moved(case, merged_into=self.into)
+        return self.moved(
+            case,
+            merged_into=self.into,
+            merged_number=self.number,
+            waiting_since=None,
+            scheduled_at=None,
+            unread=0,
+        )
 
 
 def missing(case: Case) -> tuple[str, ...]:
@@ -237,6 +278,8 @@ def missing(case: Case) -> tuple[str, ...]:
         "line": case.note.done or case.note.issue,
     }
     lacking = tuple(name for name, value in wanted.items() if not value)
+    if case.solution is not None and case.solution.lacks is not None:
+        lacking = (*lacking, case.solution.lacks)
     steps = case.complaint.missing if case.complaint is not None else ()
     return (*lacking, *(f"complaint.{step}" for step in steps[:1]))
 
@@ -267,6 +310,12 @@ def wait_for_customer(act: Act[Case]) -> None:
     act.add(WaitingCustomerSet(seen=act.state.last_in))
 
 
+def release(act: Act[Case], why: Literal["absent", "left"]) -> None:
+    """Gives a case whose owner is not there back to its queue, where anybody may be served it."""
+    withdraw(act)
+    act.add(Released(why=why))
+
+
 def no_action(act: Act[Case], reason: str, day: str) -> None:
     """Ends a case that needed nothing; `reason` is an id of the policy's list."""
     withdraw(act)
@@ -290,6 +339,7 @@ def resume(act: Act[Case], why: Literal["customer", "answer", "time", "agent"]) 
 EVENTS: tuple[type[Body], ...] = (
     CaseOpened,
     Claimed,
+    Released,
     WaitingCustomerSet,
     WaitingInternalSet,
     CaseScheduled,

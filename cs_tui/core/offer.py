@@ -20,6 +20,8 @@ from cs_tui.errors import Refused
 from cs_tui.texts import Words, rules
 from cs_tui.texts import offers as texts
 
+LEAD: Final = "lead"
+
 TIER_ROLES: Final[dict[int, tuple[str, ...]]] = {
     2: ("tech",),
     3: ("lead",),
@@ -162,6 +164,8 @@ class OfferOverdue(Body):
 
     kind: ClassVar[str] = "offer_overdue"
     offer: str
+    onto: Target | None = None
+    """Whom it reaches from now on; None: whom it reached before."""
 
     def blocked(self, case: Case, event: Event) -> Words | None:
         if event.actor != HUB:
@@ -171,10 +175,24 @@ class OfferOverdue(Body):
         return texts.OFFER_SETTLED if known else _gone(case, self.offer)
 
     def apply(self, case: Case, event: Event) -> Case:
-        return _with_offer(case, self.offer, overdue_at=event.at)
+        to = {} if self.onto is None else {"to": self.onto}
+        return _with_offer(case, self.offer, overdue_at=event.at, **to)
 
     def kept(self, case: Case, event: Event) -> Words | None:
         return texts.OFFER_SETTLED
+
+
+def next_after(offer: Offer, team: str) -> Target | None:
+    """Whom an offer reaches that nobody accepted in time: it goes on, so that it is not stuck.
+
+    From one person to the case's whole team and its leads; from teams or roles to the leads too.
+    None where the leads have it already.
+    """
+    to = offer.to
+    teams = tuple(dict.fromkeys((*to.teams, *((team,) if to.person and team else ()))))
+    roles = tuple(dict.fromkeys((*to.roles, LEAD)))
+    going_on = Target(teams=teams, roles=roles, tier=to.tier)
+    return None if going_on == to else going_on
 
 
 def to_person(person: str) -> Target:

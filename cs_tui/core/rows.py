@@ -29,6 +29,10 @@ class CaseRow:
     subject: str
     leaf: str | None
     priority: int
+    urgency: str
+    expectation: str
+    complexity: str
+    emotion: str
     unread: int
     front: bool
     ours_last: bool
@@ -53,6 +57,8 @@ class CaseRow:
     """Who has offered it so far, each between two spaces."""
     accept_by_at: Instant | None
     """Until when the open offer should be accepted."""
+    was_owner: str | None
+    """Who had it before it went back to its queue."""
     overdue: bool
     """The hub recorded that nobody accepted it in time."""
 
@@ -77,6 +83,10 @@ def case_row(case: Case) -> CaseRow:
         subject=case.subject,
         leaf=case.classification.leaf,
         priority=case.priority,
+        urgency=case.classification.urgency,
+        expectation=case.classification.expectation,
+        complexity=case.classification.complexity,
+        emotion=case.classification.emotion,
         unread=case.unread,
         front=case.fronted is not None,
         ours_last=case.ours_was_last,
@@ -92,6 +102,7 @@ def case_row(case: Case) -> CaseRow:
         offered_to=_spaced(offer.to.addresses) if offer else "",
         given_by=_spaced(dict.fromkeys(one.by for one in case.offers)),
         accept_by_at=offer.accept_by_at if offer else None,
+        was_owner=case.was_owner,
         overdue=offer is not None and offer.overdue_at is not None,
     )
 

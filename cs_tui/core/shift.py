@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from cs_tui.core.events import Body, Event, PersonalText
 from cs_tui.core.handover_state import Handover
@@ -16,7 +18,11 @@ from cs_tui.texts import rules as texts
 if TYPE_CHECKING:
     from cs_tui.core.act import Act
 
+DESK_CLOSED: Final = "desk_closed"
+"""Why somebody is offline who did not say so: their desk was closed."""
 AgentState = Literal["available", "busy", "acw", "break", "offline"]
+LONGEST_MS: Final = 12 * 3600 * 1000
+"""Nobody works longer in one shift; what is open after it was only never closed."""
 
 
 class Shift(State):
@@ -48,6 +54,12 @@ class Shift(State):
     def ended(self, now: Instant) -> bool:
         """Whether after-contact work is over though nobody has said so yet."""
         return self.state == "acw" and self.until_at is not None and now >= self.until_at
+
+
+def still_on(before: Shift, now: Instant) -> bool:
+    """Whether a shift that began the day before is still being worked, however late it has become:
+    a night shift is one day (DOMAIN D2.4). One that was never closed ends by itself here."""
+    return before.on_duty and 0 <= now - before.opened_at < LONGEST_MS
 
 
 class ShiftOpened(Body):
@@ -109,6 +121,30 @@ class ShiftClosed(Body):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Break:
+    """One time away from the desk."""
+
+    reason: str
+    """Its id in the policy; empty when none was given."""
+    from_at: Instant
+    until_at: Instant | None
+    """None while it lasts."""
+
+
+def breaks(events: Iterable[Event]) -> tuple[Break, ...]:
+    """The breaks of a shift, in order, from its events."""
+    found: list[Break] = []
+    for event in events:
+        if not isinstance(event.body, AgentStateSet | ShiftOpened | ShiftClosed):
+            continue
+        if found and found[-1].until_at is None:
+            found[-1] = replace(found[-1], until_at=event.at)
+        if isinstance(event.body, AgentStateSet) and event.body.state == "break":
+            found.append(Break(event.body.reason, event.at, None))
+    return tuple(found)
+
+
 EVENTS: tuple[type[Body], ...] = (ShiftOpened, AgentStateSet, ShiftClosed)
 
 
@@ -130,6 +166,19 @@ def let_go(act: Act[Shift], lasts_ms: int) -> None:
 def settle(act: Act[Shift]) -> None:
     """After-contact work whose time is over has ended."""
     if act.state.on_duty and act.state.ended(act.ctx.now):
+        act.add(AgentStateSet(state="available"))
+
+
+def leave_desk(act: Act[Shift]) -> None:
+    """The desk is closed in the middle of a shift: nobody is there. A break stays a break."""
+    if act.state.on_duty and act.state.state not in ("break", "offline"):
+        act.add(AgentStateSet(state="offline", reason=DESK_CLOSED))
+
+
+def come_back(act: Act[Shift]) -> None:
+    """The desk was opened again: whoever went offline with it is there again."""
+    now = act.state
+    if now.on_duty and (now.state, now.reason) == ("offline", DESK_CLOSED):
         act.add(AgentStateSet(state="available"))
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from heapq import nlargest
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
@@ -15,8 +17,8 @@ from cs_tui.kb.index_postings import BITS, SEGMENT
 if TYPE_CHECKING:
     from cs_tui.sqlite import Connection
 
-CANDIDATES = 150
-EARLY_BUDGET, LATE_BUDGET = 9_000, 20_000
+CANDIDATES = 100
+EARLY_BUDGET, LATE_BUDGET = 7_000, 9_000
 """Postings of the most telling terms, which bring candidates in, and of those after them, which
 only tell candidates apart."""
 
@@ -26,13 +28,31 @@ WEIGHTS = {"w": 1.0, "t": 0.35, "p": 0.6, "b": 0.3}
 Shares = dict[str, float]
 """By channel: the share of the query's weight that an entry contains, 0..1."""
 
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Which entries come into question; of what is None, all do."""
+
+    lang: str | None = None
+    """Of this language, or of none."""
+    cat: str | None = None
+    ids: Collection[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found: the shares of each entry by its number, and what each term is worth."""
+
+    shares: dict[int, Shares]
+    worth: dict[str, float]
+
+
+_Allowed = dict[int, set[int]]
 _Rows = dict[str, list[tuple[int, "array[int]"]]]
 
 
-def candidates(
-    conn: Connection, wanted: set[str], lang: str | None, stop: Callable[[], bool]
-) -> dict[int, Shares]:
-    """At most 150 entries by number, with what they share; none when `stop()`.
+def candidates(conn: Connection, wanted: set[str], only: Only, stop: Callable[[], bool]) -> Looked:
+    """At most 100 entries by number, with what they share; none when `stop()`.
 
     A term is worth log(1 + entries / entries that contain it), its inverse document frequency.
     """
@@ -41,11 +61,10 @@ def candidates(
     worth = {term: log(1 + total / often.get(term, 1)) for term in wanted}
     early, late = _affordable(often, worth)
     if stop():
-        return {}
+        return Looked({}, worth)
     rows = index_postings.read(conn, early + late)
-    allowed = None if lang is None else _speaking(conn, lang)
-    best = _best({term: rows[term] for term in early}, worth, allowed)
-    return {} if stop() else _shares(best, rows, worth)
+    best = _best(rows, set(early), worth, _allowed(conn, only))
+    return Looked({} if stop() else _shares(best, rows, worth), worth)
 
 
 def _affordable(often: dict[str, int], worth: dict[str, float]) -> tuple[list[str], list[str]]:
@@ -63,17 +82,42 @@ def _affordable(often: dict[str, int], worth: dict[str, float]) -> tuple[list[st
     return early, late
 
 
-def _speaking(conn: Connection, lang: str) -> dict[int, set[int]]:
-    """The entries of a language or of none, by segment."""
-    speaking: dict[int, set[int]] = defaultdict(set)
-    for rows in index_postings.read(conn, map(terms.of_language, {lang, ""})).values():
+def _allowed(conn: Connection, only: Only) -> _Allowed | None:
+    """The entries that come into question, by segment; None if all do."""
+    each: list[_Allowed] = []
+    if only.lang is not None:
+        each.append(_with(conn, map(terms.of_language, {only.lang, ""})))
+    if only.cat is not None:
+        each.append(_with(conn, [terms.of_category(only.cat)]))
+    if only.ids is not None:
+        named: _Allowed = defaultdict(set)
+        for number in index.numbers(conn, only.ids):
+            named[number >> BITS].add(number & (SEGMENT - 1))
+        each.append(named)
+    if not each:
+        return None
+    first, *others = each
+    for segment, some in first.items():
+        some.intersection_update(*(other[segment] for other in others))
+    return first
+
+
+def _with(conn: Connection, any_of: Iterable[str]) -> _Allowed:
+    """The entries that have one of these terms."""
+    having: _Allowed = defaultdict(set)
+    for rows in index_postings.read(conn, any_of).values():
         for segment, offsets in rows:
-            speaking[segment].update(offsets)
-    return speaking
+            having[segment].update(offsets)
+    return having
 
 
-def _best(rows: _Rows, worth: dict[str, float], allowed: dict[int, set[int]] | None) -> list[int]:
-    """The numbers of the entries that contain most of what is worth most."""
+def _best(
+    rows: _Rows, early: set[str], worth: dict[str, float], allowed: _Allowed | None
+) -> list[int]:
+    """The numbers of the entries that contain most of what is worth most.
+
+    Only entries with a term of `early` come into question; all terms order them.
+    """
     scores: dict[int, list[float]] = defaultdict(lambda: [0.0] * SEGMENT)
     touched: dict[int, set[int]] = defaultdict(set)
     for term, segments in rows.items():
@@ -82,19 +126,21 @@ def _best(rows: _Rows, worth: dict[str, float], allowed: dict[int, set[int]] | N
             score = scores[segment]
             for offset in offsets:
                 score[offset] += weight
-            touched[segment].update(offsets)
-    best: list[tuple[float, int]] = []
-    least = 0.0
+            if term in early:
+                touched[segment].update(offsets)
+    values: dict[int, list[float]] = {}
     for segment, some in touched.items():
-        score, base = scores[segment], segment << BITS
         if allowed is not None:
             some &= allowed[segment]
-        # What is below the last of the best so far need not be sorted.
-        best += [(score[offset], -base - offset) for offset in some if score[offset] >= least]
-        best = nlargest(CANDIDATES, best)
-        if len(best) == CANDIDATES:
-            least = best[-1][0]
-    return [-number for _, number in best]
+        values[segment] = list(map(scores[segment].__getitem__, some))
+    least = min(nlargest(CANDIDATES, chain(*values.values())), default=0.0)
+    best = [
+        (-value, (segment << BITS) + offset)
+        for segment, some in touched.items()
+        for value, offset in zip(values[segment], some, strict=True)
+        if value >= least
+    ]
+    return [number for _, number in sorted(best)[:CANDIDATES]]
 
 
 def _shares(best: Iterable[int], rows: _Rows, worth: dict[str, float]) -> dict[int, Shares]:

@@ -7,7 +7,7 @@ The weights were fitted on real customer questions, Chinese and English (`benchm
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -16,12 +16,12 @@ from cs_tui import pinyin
 from cs_tui.kb import terms
 from cs_tui.kb.lookup import Shares
 
-SOUND, BEGUN, TITLE = 1.15, 0.76, 0.05
-INITIALS, INITIALS_IN_ROW, INITIALS_FIRST = 1.57, 1.13, 0.2
-SHARED = {"w": 0.4, "t": 0.46, "p": 0.0, "b": 0.44}
-"""By channel: weight of the share of the query that an entry contains."""
-LEADING = {"w": 0.13, "t": 0.32, "p": 0.8, "b": 0.52}
-"""By channel: weight of that share compared with the best entry's."""
+SOUND, SOUND_AGAIN, SAID = 1.0, 0.45, 1.4
+"""The wording that sounds closest, the one after it, and how much of the query the wordings say."""
+BEGUN = 0.65
+INITIALS, INITIALS_IN_ROW, INITIALS_FIRST = 0.8, 1.3, 0.2
+LEADING = {"w": 0.22, "t": 0.7, "p": 1.0, "b": 0.8}
+"""By channel: weight of the share of the query that an entry contains, beside the best entry's."""
 LEAST_LEAD = 0.3
 """An entry that shares less than this leads by little, even when all others share nothing."""
 
@@ -32,10 +32,18 @@ _SHORT = 8
 """A single Latin word up to this length may be a row of initials."""
 
 
+Parts = tuple[tuple[str, float], ...]
+"""Terms of a query, as they stand in a wording that says them too, and the part each one is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A query, prepared once for all the wordings it is compared with."""
 
+    text: str
+    written: Parts
+    heard: Parts
+    """What the query says by its letters, and by its sound if it is pinyin."""
     words: tuple[str, ...]
     sound: str
     sounds: pinyin.Letters
@@ -45,14 +53,17 @@ class Asked:
     is_latin: bool
 
     @classmethod
-    def of(cls, query: str) -> Asked:
-        """Prepare a normalised query."""
+    def of(cls, query: str, worth: Mapping[str, float]) -> Asked:
+        """Prepare a normalised query; `worth` tells how much each of its terms says."""
         cut = list(terms.runs(query))
         words = tuple(run for run, is_han in cut if not is_han)
         syllables = [one for word in words for one in pinyin.split(word)]
         sounds = pinyin.letters(whole=True, wanted=frozenset(syllables))
         short = len(query) <= _SHORT and query.isascii() and query.isalnum()
         return cls(
+            text=query,
+            written=_parts("wt", worth),
+            heard=_parts("p", worth) if words and syllables else (),
             words=words,
             sound=query.translate(sounds),
             sounds=sounds,
@@ -64,17 +75,56 @@ class Asked:
 
 
 def closest(asked: Asked, wordings: Sequence[str]) -> tuple[float, int]:
-    """How well the best of an entry's normalised wordings fits, and which it is."""
+    """How well an entry's normalised wordings fit, and which of them fits best.
+
+    The best wording counts most. That others fit too counts as well: customers asked for this
+    entry in such words more than once.
+    """
     sounds = [wording.translate(asked.sounds) for wording in wordings]
     if len(sounds) == 1:
-        sound = fuzz.ratio(asked.sound, sounds[0]) / 100
-        return SOUND * sound + _letters(asked, wordings[0]) + TITLE, 0
-    near = process.extract(asked.sound, sounds, scorer=fuzz.ratio, limit=COMPARED)
-    fit, at = max(
-        (SOUND * percent / 100 + _letters(asked, wordings[at]) + TITLE * (at == 0), -at)
-        for _, percent, at in near
-    )
-    return fit, -at
+        near = [(fuzz.ratio(asked.sound, sounds[0]), 0)]
+    else:
+        found = process.extract(asked.sound, sounds, scorer=fuzz.ratio, limit=COMPARED)
+        near = [(percent, at) for _, percent, at in found]
+    said = [_said(asked, wordings[at], sounds[at]) for _, at in near]
+    letters = [_letters(asked, wordings[at]) for _, at in near]
+    again = near[1][0] if len(near) > 1 else 0.0
+    fit = (SOUND * near[0][0] + SOUND_AGAIN * again) / 100 + max(letters)
+    fit += SAID * (max(said) + sum(said) / len(said)) / 2
+    each = [
+        (SOUND * percent / 100 + SAID * one + more, -at)
+        for (percent, at), one, more in zip(near, said, letters, strict=True)
+    ]
+    return fit, -max(each)[1]
+
+
+def _said(asked: Asked, wording: str, sound: str) -> float:
+    """The part of the query that a wording says, 0..1; less when it says much else."""
+    written = _part(asked.written, f" {wording} ", len(asked.text))
+    if not asked.heard:
+        return written
+    return max(written, _part(asked.heard, sound, len(asked.sound)))
+
+
+def _part(parts: Parts, wording: str, length: int) -> float:
+    part = sum([value for standing, value in parts if standing in wording])
+    return min(1.0, part * 2 * length / (length + len(wording)))
+
+
+def _parts(channels: str, worth: Mapping[str, float]) -> Parts:
+    said = {term: value for term, value in worth.items() if term[0] in channels}
+    whole = sum(said.values()) or 1.0
+    return tuple((_standing(term), value / whole) for term, value in said.items())
+
+
+def _standing(term: str) -> str:
+    """How a term is recognised: words and `_` begin after a blank, sounds follow each other."""
+    channel, text = term[0], term[1:]
+    if channel == "p":
+        return text.replace(" ", "")
+    if channel == "t":
+        return text.replace("_", " ")
+    return f" {text}" if text.isascii() else text
 
 
 def _letters(asked: Asked, wording: str) -> float:
@@ -88,10 +138,10 @@ def _letters(asked: Asked, wording: str) -> float:
     return score
 
 
-def shared(shares: Shares, best: Shares) -> float:
+def leading(shares: Shares, best: Shares) -> float:
     """What an entry earns by the terms it shares with the query; `best` are the highest shares."""
     return sum(
-        SHARED[channel] * share + LEADING[channel] * share / max(best[channel], LEAST_LEAD)
+        LEADING[channel] * share / max(best[channel], LEAST_LEAD)
         for channel, share in shares.items()
         if share
     )
@@ -99,9 +149,9 @@ def shared(shares: Shares, best: Shares) -> float:
 
 def attainable(asked: Asked, wording: str) -> float:
     """What a perfect fit could earn: pinyin can never share the words of a Chinese wording."""
-    sounding = SOUND + SHARED["p"] + LEADING["p"]
-    spelled = SHARED["w"] + LEADING["w"]
-    lettered = BEGUN + SHARED["t"] + LEADING["t"]
+    sounding = SOUND + LEADING["p"]
+    spelled = SAID + LEADING["w"]
+    lettered = BEGUN + LEADING["t"]
     in_row = INITIALS + INITIALS_IN_ROW if asked.initials and not asked.is_pinyin else 0.0
     if not asked.is_latin:
         return sounding + spelled + (lettered if asked.words else 0.0)

@@ -4,7 +4,7 @@
 `t` letter trigrams of `_word_`
 `p` toneless syllable pairs of Han runs, and pairs and trigrams of their initials
 `b` like `w`, for the body: it may bring an article in, but weighs little
-`l` the language of an entry, to leave others out
+`l`, `c` the language and the category of an entry, to leave others out
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def of_text(text: str) -> set[str]:
             found.update(_written(run), _sounding(run))
         else:
             found.add("w" + stem(run))
-            found.update(_trigrams(f"_{run}_"), ["t_" + run[0]])
+            found.update(_trigrams(f"_{run}_"), ["t_" + run[0], "t_" + run[:3]])
     return found
 
 
@@ -64,6 +64,11 @@ def of_language(lang: str) -> str:
     return "l" + lang
 
 
+def of_category(cat: str) -> str:
+    """The term that all entries of a category share."""
+    return "c" + cat
+
+
 def of_query(query: str) -> set[str]:
     """The terms to look up for a normalised query; the last word counts as not yet finished."""
     cut = list(runs(query))
@@ -76,6 +81,8 @@ def of_query(query: str) -> set[str]:
         else:
             unfinished = number == len(cut) - 1 or 2 <= len(run) <= 4
             found.update(_open_trigrams(run) if unfinished else _trigrams(f"_{run}_"))
+            if len(run) > 2:
+                found.add("t_" + run[:3])
             found.update(_as_initials(run))
     found.update(_typed(words))
     found.update("b" + term[1:] for term in list(found) if term[0] == "w")

@@ -97,6 +97,12 @@ class CaseActs(StepScreen):
         self.query_one("#reply", Writing).put(article.body or article.title)
         await self.set_fields({ARTICLE: article.id})
 
+    async def ask(self, question: str) -> None:
+        """Puts a question into the answer, after what stands there."""
+        reply = self.query_one("#reply", Writing)
+        gap = " " if reply.value and reply.value[-1:].isascii() and question.isascii() else ""
+        reply.put(f"{gap}{question}")
+
     @property
     def _spoken(self) -> Lang:
         """The language of the customer."""
@@ -146,7 +152,7 @@ class CaseActs(StepScreen):
         return Pick(use, label, key=f"{type(one).__name__}/{one.id}")
 
     def _numbered(self) -> list[Pick]:
-        """Plays 1-3, categories 4-6, knowledge 7-9, as far as there are any."""
+        """Plays 1-3, categories 4-6, knowledge 7-9, a question 0, as far as there are any."""
         if self.assist is None:
             return []
         rows = [
@@ -159,6 +165,8 @@ class CaseActs(StepScreen):
         for number, found in enumerate(self.assist.articles, 7):
             cite = partial(self.use_article, found.id)
             rows.append(self._row(number, texts.KNOWLEDGE, found.title, cite))
+        for question in self.assist.questions[:1]:
+            rows.append(self._row(0, texts.QUESTION, question, partial(self.ask, question)))
         return rows
 
     def _row(self, number: int, kind: Words, name: str, use: Use) -> Pick:
@@ -210,14 +218,15 @@ class CaseActs(StepScreen):
         if self.view is None:
             self.cs.tell(texts.NOTHING_OPEN)
             return
-        from cs_tui.screens import complaint
+        from cs_tui.screens import assessment, complaint
         from cs_tui.screens.numbered_acts import ACTS
 
         numbered = [
             Pick(partial(act.does, self), self.say(act.words), key=act.digit, digit=act.digit)
             for act in ACTS
         ]
-        rows = [*complaint.top(self), *numbered, *complaint.rest(self)]
+        judging = Pick(partial(assessment.judge, self), self.say(texts.ACT_JUDGE), key="judge")
+        rows = [*complaint.top(self), *numbered, judging, *complaint.rest(self)]
         chosen = await self.app.push_screen_wait(
             PickPanel[object](panel_texts.ACTS, filtering(rows), self.lang)
         )

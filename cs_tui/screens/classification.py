@@ -23,33 +23,42 @@ async def classify(screen: CaseActs) -> None:
 
     What fits stands first with how surely and why; only what is sure enough is chosen beforehand.
     """
+    for field in ("leaf", "nature", "outcome"):
+        if not await pick(screen, field):
+            return
+
+
+async def pick(screen: CaseActs, field: str) -> bool:
+    """Asks for one of category, nature and outcome; False when nothing was picked."""
     policy, view = screen.cs.policy, screen.view
     if policy is None or view is None:
-        return
+        return False
     hints, natures = await screen.desk.run(screen.desk.assistant.hints, view, screen.issue)
-    leaf = await screen.app.push_screen_wait(
-        PickPanel[Leaf](
-            panel_texts.LEAF,
-            partial(_leaves, screen, hints),
-            screen.lang,
-            hint=panel_texts.SUGGESTED if hints else panel_texts.UNSURE,
-            chosen=_sure({one.leaf.id: one.confidence for one in hints}),
-        )
-    )
-    if leaf is None:
-        return
-    await screen.set_fields({"leaf": leaf.id})
-    likely = {one.nature.id: one.confidence for one in natures}
-    for field, title in (("nature", panel_texts.NATURE), ("outcome", panel_texts.OUTCOME)):
-        shares = likely if field == "nature" else {}
-        rows = filtering(_named_rows(policy, field, screen.lang, shares))
-        chosen = _sure(shares) if field == "nature" else None
+    if field == "leaf":
+        leaf = await screen.app.push_screen_wait(_leaf_panel(screen, hints))
+        picked = leaf.id if leaf is not None else None
+    else:
+        likely = {one.nature.id: one.confidence for one in natures} if field == "nature" else {}
+        title = panel_texts.NATURE if field == "nature" else panel_texts.OUTCOME
+        rows = filtering(_named_rows(policy, field, screen.lang, likely))
+        chosen = _sure(likely) if field == "nature" else None
         picked = await screen.app.push_screen_wait(
             PickPanel[str](title, rows, screen.lang, chosen=chosen)
         )
-        if picked is None:
-            return
-        await screen.set_fields({field: picked})
+    if picked is None:
+        return False
+    await screen.set_fields({field: picked})
+    return True
+
+
+def _leaf_panel(screen: CaseActs, hints: Sequence[LeafHint]) -> PickPanel[Leaf]:
+    return PickPanel[Leaf](
+        panel_texts.LEAF,
+        partial(_leaves, screen, hints),
+        screen.lang,
+        hint=panel_texts.SUGGESTED if hints else panel_texts.UNSURE,
+        chosen=_sure({one.leaf.id: one.confidence for one in hints}),
+    )
 
 
 def _sure(shares: Mapping[str, float]) -> str:

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from cs_tui.screens import keymap
 from cs_tui.screens.fields import Fields
-from cs_tui.screens.finishing import Finishing
+from cs_tui.screens.missing import GoingOn
 from cs_tui.screens.step import acting
 from cs_tui.texts import desk as texts
 from cs_tui.texts.words import joined
@@ -38,7 +38,7 @@ NUMBERS_S = 0.01
 """How often it is looked whether what stands beside the case is numbered now."""
 
 
-class DeskScreen(Finishing):
+class DeskScreen(GoingOn):
     """The screen an agent looks at all day."""
 
     CSS_PATH = "desk.tcss"
@@ -75,6 +75,7 @@ class DeskScreen(Finishing):
         self._revealed: tuple[str, int] | None = None
         self._front_since: int | None = None
         self._assist_soon: Timer | None = None
+        self._lacking: tuple[str, ...] = ()
 
     def body(self) -> ComposeResult:
         """Three panes; a narrow screen shows the middle one."""
@@ -195,9 +196,9 @@ class DeskScreen(Finishing):
         """Shows the case in front as it is now; fields that are being typed in stay."""
         if not await self._read() or self.view is None:
             return
+        self._show_lacking()
         self._show_head()
         self.query_one(Talk).show(self.view.case, names=self.called, lang=self.lang)
-        self._show_lacking()
         await self.cs.refresh_board()
         self._refresh_assist()
 
@@ -317,18 +318,18 @@ class DeskScreen(Finishing):
     @on(CasePane.Numbered)
     def _numbered_key(self, event: CasePane.Numbered) -> None:
         event.stop()
-        self.attempt(partial(self._pick_or_type, event.number, event.text))
+        self.attempt(partial(self._pick, event.number))
 
-    async def _pick_or_type(self, number: int, character: str) -> None:
+    async def _pick(self, number: int) -> None:
         front = self.front_case
         if front is None or front == self._leaving:
             self.cs.tell(texts.STILL_SERVING if self._serving else texts.NOTHING_OPEN)
             return
-        # A digit that comes before the numbers must not become a word to the customer.
+        # A digit must not become a word to the customer, early or without a row of its own.
         while self.assist is None and self.front_case == front:  # noqa: ASYNC110
             await asyncio.sleep(NUMBERS_S)
         if self.front_case == front and not await self.pick_number(number):
-            self._type(character)
+            self.cs.tell(texts.NO_SUCH_NUMBER.fill(n=number))
 
     def _type(self, text: str) -> None:
         reply = self.query_one("#reply", Writing)
@@ -368,9 +369,14 @@ class DeskScreen(Finishing):
             revealed=case.customer.phone if shown else "",
             wide=self.wide,
             names=self.called,
+            missing=self._lacking,
         )
 
     def _show_lacking(self) -> None:
-        if self.view is not None:
-            missing = self.fields.missing(self.view)
-            self.query_one(Lacking).show(missing, self.lang)
+        if self.view is None:
+            return
+        missing = self.fields.missing(self.view)
+        self.query_one(Lacking).show(missing, self.lang)
+        if missing != self._lacking:
+            self._lacking = missing
+            self._show_head()

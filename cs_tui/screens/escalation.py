@@ -24,13 +24,17 @@ NOT_TOLD: Final = -1
 """Picked in place of a time: the customer does not know yet."""
 
 
-async def pass_on(screen: CaseActs) -> None:
-    """Asks for the reason, the receiver, the promised time, then shows what they will read."""
+async def pass_on(screen: CaseActs, *, known: str = "", about: str = "") -> None:
+    """Asks for the reason, the receiver, the promised time, then shows what they will read.
+
+    The id of a `known` reason is not asked for again; `about` stands first in what they read.
+    """
     if screen.view is None or screen.cs.policy is None:
         return
     case_id = screen.view.case.id
     await screen.flush()
-    reason = await _reason(screen)
+    given = [one for one in screen.cs.policy.reasons.escalations if one.id == known]
+    reason = given[0] if given else await _reason(screen)
     if reason is None:
         return
     receiver = await _receiver(screen, case_id, reason)
@@ -40,7 +44,7 @@ async def pass_on(screen: CaseActs) -> None:
     if until is None:
         return
     promised_at = None if until == NOT_TOLD else until
-    note = await _note(screen, case_id, reason, receiver, promised_at)
+    note = await _note(screen, case_id, reason, receiver, promised_at, about)
     if note is None or screen.view is None or screen.view.case.id != case_id:
         return
     await _offer(screen, reason, receiver, Asked(receiver.to, note, promised_at))
@@ -121,9 +125,11 @@ async def _note(
     reason: EscalationReason | str,
     receiver: Receiver,
     promised_at: int | None,
+    first: str,
 ) -> str | None:
     lang, now = screen.lang, screen.desk.kit.clock()
     written = await screen.desk.run(screen.desk.escalation.summary, case_id, lang)
+    written = "\n".join(part for part in (first, written) if part)
     about = [reason.name.say(lang)] if isinstance(reason, EscalationReason) else []
     if promised_at is None:
         about.append(screen.say(texts.NOT_TOLD))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 from textual.worker import Worker
 
+from cs_tui.core.masks import mask_name
 from cs_tui.core.text import cells
 from cs_tui.errors import Refused
 from cs_tui.screens import keymap
@@ -21,10 +22,13 @@ from cs_tui.screens.telling import Telling
 from cs_tui.screens.typeahead import TypeAhead
 from cs_tui.store.board import BoardRow
 from cs_tui.texts import Words
+from cs_tui.texts import customer as customer_texts
 from cs_tui.texts import desk as texts
 from cs_tui.texts import panels as panel_texts
+from cs_tui.texts import rating as rating_texts
 from cs_tui.texts import rules as rule_texts
 from cs_tui.texts import steps as step_texts
+from cs_tui.widgets.marked import marked
 from cs_tui.widgets.people import who
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from cs_tui.core.shift import AgentState
     from cs_tui.screens.desk import DeskScreen
     from cs_tui.steps import Step
+    from cs_tui.store.customers import CustomerRow
 
 
 Command = Callable[[], Awaitable[None]]
@@ -96,6 +101,7 @@ class Everywhere(Telling, TypeAhead):
         if (why := closed.get(step)) is not None:
             raise Refused(why)
         await self.switch_mode(step)
+        await cs.refresh_board()
 
     async def _desk_screen(self) -> DeskScreen:
         await self.switch_mode("desk")
@@ -108,6 +114,7 @@ class Everywhere(Telling, TypeAhead):
         cs = self._cs
         if self.on_duty_at_once:
             await cs.desk.run(cs.desk.shifts.begin)
+        await cs.desk.run(cs.desk.shifts.come_back)
         cs.shift = await cs.desk.run(cs.desk.shifts.shown)
 
     async def show_first(self) -> None:
@@ -129,18 +136,38 @@ class Everywhere(Telling, TypeAhead):
         cs = self._cs
 
         async def rows(typed: str) -> Sequence[Pick]:
+            people: Sequence[CustomerRow] = ()
             if not typed.strip():
                 found: Sequence[BoardRow] = cs.board.mine
             else:
                 cases = cs.desk.cases
                 found = await cs.desk.run(cases.find, typed, ticket=cases.ticket())
-            return [self._found(row) for row in found]
+                people = await cs.desk.run(cs.desk.customers.find, typed)
+            return [*map(self._found, found), *map(self._found_customer, people)]
 
         picked = await self.push_screen_wait(
-            PickPanel[str](panel_texts.FIND, rows, cs.lang, digits=False)
+            PickPanel[str | Command](panel_texts.FIND, rows, cs.lang, digits=False)
         )
-        if picked is not None:
+        if isinstance(picked, str):
             await (await self._desk_screen()).open_case(picked)
+        elif picked is not None:
+            await picked()
+
+    def _found_customer(self, row: CustomerRow) -> Pick:
+        lang = self._cs.lang
+        label = Content.assemble(
+            (customer_texts.CUSTOMER.say(lang), "$accent"),
+            "  ",
+            plain(who(mask_name(row.name), row.phone, lang)),
+            "  ",
+            (customer_texts.PAST.say(lang, n=row.cases), "$muted"),
+        )
+        return Pick(partial(self._look_up, row.id), label, key=f"customer-{row.id}")
+
+    async def _look_up(self, customer_id: str) -> None:
+        from cs_tui.screens.customer import look_up
+
+        await look_up(self._cs, customer_id)
 
     def _found(self, row: BoardRow) -> Pick:
         lang = self._cs.lang
@@ -192,8 +219,14 @@ class Everywhere(Telling, TypeAhead):
                 found.append((key.name, direct, "", partial(_press, self._cs, key.action)))
         found.append((step_texts.LANGUAGE, "", "", self._switch_language))
         found.append((panel_texts.STATE, "", "", self.pick_state))
+        found.append((rating_texts.ACT, "", "", self._rate))
         found.append((step_texts.LEAVE, "", "", self._leave))
         return found
+
+    async def _rate(self) -> None:
+        from cs_tui.screens import rating
+
+        await rating.enter(self._cs)
 
     async def pick_state(self) -> None:
         """My state: available, on a break, offline."""
@@ -260,7 +293,7 @@ class Everywhere(Telling, TypeAhead):
         cs = self._cs
         article = await cs.desk.run(cs.desk.knowledge.article, article_id)
         title = Words(zh=article.title, en=article.title)
-        await self.push_screen_wait(ReadPanel(title, plain(article.body), cs.lang))
+        await self.push_screen_wait(ReadPanel(title, marked(article.body, 78), cs.lang))
 
     async def copy(self, text: str) -> None:
         """Puts text on the clipboard: the person's own program, else the terminal's way."""

@@ -9,7 +9,9 @@ from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.step import acting
 from cs_tui.services.field_names import REPLY
 from cs_tui.store.board import BoardRow
+from cs_tui.texts import Words
 from cs_tui.texts import desk as texts
+from cs_tui.texts import rating as rating_texts
 from cs_tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
@@ -65,8 +67,7 @@ class Finishing(CaseActs):
         except Refused:
             await self.reload()
             raise
-        ended = texts.RESOLVED if case.status == "resolved" else texts.LEFT_WAITING
-        self.cs.tell(ended.fill(number=case.number))
+        self.cs.tell(_ended(case).fill(number=case.number))
         # The next case may take a slow hub's time; until then nobody may send this again.
         await self.show_anew()
 
@@ -143,6 +144,14 @@ class Finishing(CaseActs):
             self.cs.tell(texts.SENDING.fill(s=self.grace_s(case)))
         else:
             self.cs.tell(texts.SAVED)
+
+
+def _ended(case: Case) -> Words:
+    if case.status != "resolved":
+        return texts.LEFT_WAITING
+    asked = case.survey
+    by_voice = asked is not None and asked.channel == "phone" and asked.score is None
+    return rating_texts.ASK_NOW if by_voice else texts.RESOLVED
 
 
 def _needs_me(row: BoardRow) -> bool:

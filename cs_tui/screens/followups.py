@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from cs_tui.core.case import Case
-from cs_tui.screens import keymap
+from cs_tui.screens import keymap, rating
 from cs_tui.screens.due_acts import DueActs
 from cs_tui.screens.due_rows import DueRows
 from cs_tui.screens.lists import Heading, SideList
@@ -25,6 +25,7 @@ from cs_tui.store.due import Due
 from cs_tui.texts import Words
 from cs_tui.texts import followups as texts
 from cs_tui.texts import keys as key_texts
+from cs_tui.texts import rating as rating_texts
 from cs_tui.widgets.pick_list import Pick, PickList
 
 
@@ -110,6 +111,7 @@ class FollowUpsScreen(DueActs, Passing):
             self._act("6", texts.ACT_LATER, self.later),
         )
         mine = always if self._chosen is None else (*always, *own)
+        mine = (*mine, NumberedAct("0", rating_texts.ACT, partial(rating.enter, self.cs)))
         taken = {one.digit for one in mine}
         return (*mine, *(one for one in self.passing_acts if one.digit not in taken))
 

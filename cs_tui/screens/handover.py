@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from textual import on
@@ -54,8 +54,6 @@ class HandoverScreen(SideScreen):
         self._to: Target | None = None
         self._offered: tuple[Passed, ...] = ()
         """What others hand to me."""
-        self._kept: dict[str, dict[str, str]] = {}
-        """What was typed into the form of a case and not saved."""
 
     def body(self) -> ComposeResult:
         """The head, the list, and beside it the highlighted item."""
@@ -191,8 +189,13 @@ class HandoverScreen(SideScreen):
         if chosen is None:
             return
         site = Site(self.cs.now(), self._drawing.zone)
-        kept = self._kept.setdefault(chosen.item.case, {})
-        form = HandoverForm(chosen.item, self.lang, site, kept)
+        handovers, case = self.desk.handovers, chosen.item.case
+        kept = await self.desk.run(handovers.typed, case)
+
+        def keep(typed: Mapping[str, str]) -> None:
+            self.desk.run_now(handovers.keep, case, typed)
+
+        form = HandoverForm(chosen.item, self.lang, site, kept, keep)
         item: Item | None = await self.app.push_screen_wait(form)
         if item is not None:
             await self.desk.run(self.desk.handovers.write, item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from cs_tui.core.handover_state import SEVERITIES, Item, Severity
@@ -29,6 +31,11 @@ FIELDS: Final[tuple[tuple[str, Words], ...]] = (
     ("due", texts.DUE),
     ("contingency", texts.CONTINGENCY),
 )
+
+
+Keep = Callable[[Mapping[str, str]], None]
+"""Writes to disk what was typed, by line."""
+KEPT_WITHIN_S: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,11 @@ class SeverityLine(Static, can_focus=True):
 
 
 class HandoverForm(ModalScreen[Item | None]):
-    """The lines of one item. Saved it is the item; left, `kept` still holds what was typed."""
+    """The lines of one item. Saved it is the item; left, what was typed is kept on disk.
+
+    `keep` writes what differs from how the item stood: a second after a key, at every change of
+    the line, when the form is left and when the desk ends.
+    """
 
     DEFAULT_CSS = """
     HandoverForm { align: center middle; background: $background 60%; }
@@ -97,15 +108,17 @@ class HandoverForm(ModalScreen[Item | None]):
         Binding("enter", "onward", show=False),
     ]
 
-    def __init__(self, item: Item, lang: Lang, site: Site, kept: dict[str, str]) -> None:
+    def __init__(
+        self, item: Item, lang: Lang, site: Site, kept: Mapping[str, str], keep: Keep
+    ) -> None:
         super().__init__()
-        self._item, self._site, self._kept = item, site, kept
+        self._item, self._site, self._kept, self._keep = item, site, dict(kept), keep
         self._lang: Lang = lang
+        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Severity, then the lines as they stand."""
-        item = self._item
-        due = written(item.next_due_at, self._site.zone)
+        item, stands = self._item, self._stands()
         chosen = next((s for s in SEVERITIES if s == self._kept.get("severity")), item.severity)
         with Vertical():
             yield Static(texts.FORM.say(self._lang, number=item.number), id="title", markup=False)
@@ -113,10 +126,9 @@ class HandoverForm(ModalScreen[Item | None]):
                 yield self._label(texts.SEVERITY)
                 yield SeverityLine(chosen, self._lang)
             for name, words in FIELDS:
-                stands = due if name == "due" else getattr(item, name)
                 with Horizontal():
                     yield self._label(words)
-                    yield Input(self._kept.get(name, stands), id=name, select_on_focus=False)
+                    yield Input(self._kept.get(name, stands[name]), id=name, select_on_focus=False)
             yield Static("", id="problem", markup=False)
 
     def on_mount(self) -> None:
@@ -146,14 +158,54 @@ class HandoverForm(ModalScreen[Item | None]):
             self.query_one("#problem", Static).update(plain(refused.words.say(self._lang)))
             self.query_one("#due").focus()
             return
-        self._kept.clear()
+        self.flush_now()
         self.dismiss(item)
 
     def action_leave(self) -> None:
         """Back; what was typed is there again next time."""
-        self._kept |= {line.id or "": line.value for line in self.query(Input)}
-        self._kept["severity"] = self.query_one(SeverityLine).chosen
+        self.flush_now()
         self.dismiss(None)
+
+    @on(Input.Changed)
+    def _typing(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._timer is None and self._typed != self._kept:
+            self._timer = self.set_timer(KEPT_WITHIN_S, self.flush_now)
+
+    def on_descendant_blur(self) -> None:
+        """Another line has the keys."""
+        self.flush_now()
+
+    def flush_now(self) -> None:
+        """What is typed goes to disk before this returns."""
+        self._stop()
+        typed = self._typed
+        if typed != self._kept:
+            self._kept = typed
+            self._keep(typed)
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    @property
+    def _typed(self) -> dict[str, str]:
+        """What differs from the item as it stood, and what was kept before."""
+        stands = self._stands()
+        now = {line.id or "": line.value for line in self.query(Input)}
+        now["severity"] = self.query_one(SeverityLine).chosen
+        return {
+            name: text
+            for name, text in now.items()
+            if name in self._kept or text != stands.get(name, "")
+        }
+
+    def _stands(self) -> dict[str, str]:
+        item = self._item
+        lines = {name: str(getattr(item, name)) for name, _ in FIELDS if name != "due"}
+        due = written(item.next_due_at, self._site.zone)
+        return lines | {"due": due, "severity": item.severity}
 
     def _written(self) -> Item:
         said = {line.id or "": line.value.strip() for line in self.query(Input)}

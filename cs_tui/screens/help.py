@@ -26,7 +26,13 @@ from cs_tui.texts import help as texts
 
 KEYS_WIDTH: Final = 18
 """Cells of the column of keys."""
-DESK_KEYS: Final = (("digit", texts.DESK_DIGIT), ("typing", texts.DESK_TYPING))
+DESK_KEYS: Final = (
+    ("digit", texts.DESK_DIGIT),
+    ("0", texts.DESK_QUESTION),
+    ("space", texts.DESK_JUDGE),
+    ("enter", texts.DESK_MISSING),
+    ("typing", texts.DESK_TYPING),
+)
 """What the case takes without a binding."""
 GROUPS: Final = (texts.HERE, texts.MOVING, texts.EDITING, texts.EVERYWHERE, texts.SCREENS)
 

@@ -9,12 +9,21 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
-from cs_tui.screens import classification, customer, escalation, promise
+from cs_tui.screens import (
+    classification,
+    customer,
+    escalation,
+    joining,
+    knowledge_acts,
+    promise,
+)
 from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.texts import Words
+from cs_tui.texts import article as article_texts
 from cs_tui.texts import desk as texts
 from cs_tui.texts import escalation as escalation_texts
+from cs_tui.texts import joining as joining_texts
 from cs_tui.texts import panels as panel_texts
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.writing import Writing
@@ -78,8 +87,10 @@ ACTS: Final = (
     CaseAct("2", texts.ACT_PROMISE, promise.make),
     CaseAct("3", texts.ACT_WAIT, wait),
     CaseAct("4", texts.ACT_CLASSIFY, classification.classify),
-    CaseAct("5", texts.ACT_SHOW, customer.show_number),
+    CaseAct("5", texts.ACT_SHOW, customer.open_card),
     CaseAct("6", texts.ACT_COPY, copy),
+    CaseAct("7", article_texts.ACT_KNOWLEDGE, knowledge_acts.from_case),
+    CaseAct("8", joining_texts.ACT, joining.join),
     CaseAct("9", texts.ACT_NO_ACTION, no_action),
     CaseAct("0", texts.ACT_STATE, state),
 )

@@ -6,7 +6,9 @@ from collections.abc import Awaitable, Callable
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
+from textual.events import ScreenResume
 from textual.screen import Screen
 from textual.worker import Worker
 
@@ -94,6 +96,11 @@ class StepScreen(Screen[None]):
         self.show_keys()
         if self.cs.ready:
             await self.on_desk()
+
+    @on(ScreenResume)
+    def _shown_again(self) -> None:
+        """The line on top is true from the first frame on, not from the next second on."""
+        self.cs.paint()
 
     async def on_desk(self) -> None:
         """The desk is there: shows what needs it. Called once, after the first frame."""

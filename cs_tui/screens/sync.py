@@ -13,6 +13,7 @@ from textual.widgets import Static
 from cs_tui.core.text import one_line
 from cs_tui.screens import keymap
 from cs_tui.screens.lists import SideList
+from cs_tui.screens.mending import deal_with
 from cs_tui.screens.side import Named, NumberedAct, SideScreen
 from cs_tui.screens.step import acting
 from cs_tui.screens.sync_rows import Rows
@@ -25,7 +26,7 @@ from cs_tui.widgets.plain import plain
 
 
 class SyncScreen(SideScreen):
-    """Read-only, apart from asking for a round of sync."""
+    """What needs a person, and each way to put it right."""
 
     CSS_PATH = "sync.tcss"
     STEP = "sync"
@@ -57,15 +58,7 @@ class SyncScreen(SideScreen):
         """Reads the lists."""
         self._lists = await self.desk.run(self.desk.syncing.lists)
         records = self.query_one(SideList)
-        rows = Rows(
-            lang=self.lang,
-            now=self.cs.now(),
-            width=max(30, (self.size.width or 80) - 8),
-            me=self.cs.me,
-            names=self.cs.names,
-            policy=self.cs.policy,
-        )
-        found = list(rows.of(self._lists))
+        found = list(self._rows().of(self._lists))
         records.draw(found)
         self.set_class(not found, "-empty")
         self.query_one("#empty", Static).update(Content("") if found else self._empty())
@@ -105,10 +98,18 @@ class SyncScreen(SideScreen):
         self.attempt(partial(self._open, event.item))
 
     async def _open(self, item: object) -> None:
-        if isinstance(item, Refused | WithoutEffect | Met) and item.number:
-            await self.show_case(item.stream.partition("/")[2])
-        else:
-            self.cs.tell(texts.NO_CASE)
+        if isinstance(item, Refused | WithoutEffect | Met):
+            await deal_with(self, item, self._rows())
+
+    def _rows(self) -> Rows:
+        return Rows(
+            lang=self.lang,
+            now=self.cs.now(),
+            width=max(30, (self.size.width or 80) - 8),
+            me=self.cs.me,
+            names=self.cs.names,
+            policy=self.cs.policy,
+        )
 
     async def _sync_now(self) -> None:
         if self.desk.kit.profile.alone:

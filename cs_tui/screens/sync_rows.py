@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from textual.content import Content
 
+from cs_tui.core.masks import mask_email, mask_order, mask_phone
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import one_line
@@ -19,6 +21,8 @@ from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
 INDENT = "  "
+MASKS: Final = {"phone": mask_phone, "email": mask_email, "order_no": mask_order}
+"""What nobody reads in full in a list."""
 
 Record = Refused | WithoutEffect | Met
 
@@ -71,11 +75,11 @@ class Rows:
     def _refused(self, one: Refused) -> tuple[Content, list[Content]]:
         reason = one_line(one.reason.say(self.lang)) or self._say(texts.NO_REASON)
         why = (
-            self._say(texts.WHY_FIELD, field=self._field(one.field), why=reason)
+            self._say(texts.WHY_FIELD, field=self.field(one.field), why=reason)
             if one.field
             else self._say(texts.WHY, why=reason)
         )
-        now = texts.NOW_REFUSED if one.number else texts.NOW_REFUSED_ELSEWHERE
+        now = texts.NOW_REFUSED if one.actor == self.me else texts.NOW_REFUSED_ELSEWHERE
         by = "" if one.actor == self.me else self._say(texts.BY, who=self._who(one.actor))
         return self._head(one.at, one.kind, one.number, by), [plain(why), self._now(now)]
 
@@ -92,11 +96,11 @@ class Rows:
         )
         said = Content("   ").join(
             [
-                plain(self._say(words, value=self._value(one.field, value)), style)
+                plain(self._say(words, value=self.value(one.field, value)), style)
                 for words, value, style in values
             ]
         )
-        return self._head(one.at, "", one.number, self._field(one.field)), [
+        return self._head(one.at, "", one.number, self.field(one.field)), [
             said,
             self._now(texts.NOW_CHOOSE),
         ]
@@ -118,9 +122,12 @@ class Rows:
         for part in line.wrap(self.width - len(INDENT)):
             yield Content.assemble(INDENT, part)
 
-    def _value(self, field: str, value: str | None) -> str:
+    def value(self, field: str, value: str | None) -> str:
+        """A value of a field as people call it."""
         if not value:
             return self._say(texts.EMPTY_VALUE)
+        if field in MASKS:
+            return MASKS[field](value)
         if self.policy is not None:
             taxonomy = self.policy.taxonomy
             named = {
@@ -133,7 +140,8 @@ class Rows:
                     return one.name.say(self.lang)
         return one_line(value)
 
-    def _field(self, field: str) -> str:
+    def field(self, field: str) -> str:
+        """What a field is called."""
         known = texts.FIELDS.get(field)
         return known.say(self.lang) if known else one_line(field)
 

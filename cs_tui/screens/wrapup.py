@@ -114,6 +114,7 @@ class WrapUpScreen(SideScreen):
             NumberedAct("5", defect_texts.ACT_REPORT, partial(looking_back.report, self)),
             NumberedAct("6", texts.ACT_REPORT, self._save_report),
             NumberedAct("7", defect_texts.ACT_ANSWER, partial(looking_back.answer, self)),
+            NumberedAct("8", report_texts.ACT_TEXTS, partial(self._save_report, texts=True)),
         )
 
     def _draw(self) -> None:
@@ -206,10 +207,11 @@ class WrapUpScreen(SideScreen):
             await self.cs.copy("\n".join(line.rstrip() for line in text.splitlines()))
             self.cs.tell(texts.COPIED)
 
-    async def _save_report(self) -> None:
+    async def _save_report(self, *, texts: bool = False) -> None:
         day = await self.desk.run(self.desk.kit.day)
-        path = await self.desk.run(self.desk.reports.save, day, self.lang)
-        self.cs.tell(report_texts.WROTE.fill(path=path))
+        path = await self.desk.run(self.desk.reports.save, day, self.lang, texts=texts)
+        wrote = report_texts.WROTE_TEXTS if texts else report_texts.WROTE
+        self.cs.tell(wrote.fill(path=path))
 
     async def _explain(self) -> None:
         panel = ReadPanel(texts.MEANING, meanings(self.lang), self.lang)

@@ -18,6 +18,7 @@ from cs_tui import __version__
 from cs_tui.errors import CsError
 from cs_tui.server.guard import Guard
 from cs_tui.server.hub import Hub
+from cs_tui.server.meter import Meter
 from cs_tui.server.problems import answer, answer_to
 from cs_tui.server.routes import channel, desk, door, log, people
 from cs_tui.sqlite import Error as StorageError
@@ -52,6 +53,7 @@ def create_app(hub: Hub, *, docs: bool = False, ticking: bool = True) -> FastAPI
         openapi_url="/openapi.json" if docs else None,
     )
     app.state.hub = hub
+    app.state.meter = Meter()
     for router in ROUTERS:
         app.include_router(router)
     app.add_exception_handler(CsError, _problem)
@@ -64,7 +66,7 @@ def create_app(hub: Hub, *, docs: bool = False, ticking: bool = True) -> FastAPI
 def guarded(app: FastAPI) -> ASGIApp:
     """The application within its limits: what a server serves."""
     hub: Hub = app.state.hub
-    return Guard(app, hub.server_id)
+    return Guard(app, hub.server_id, meter=app.state.meter)
 
 
 async def _tick_for_ever(hub: Hub) -> None:

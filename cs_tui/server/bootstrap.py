@@ -11,7 +11,7 @@ from cs_tui import __version__
 from cs_tui.content import load_articles, load_documents, load_notices
 from cs_tui.core.policy import policy_from
 from cs_tui.ids import Uuid7, salt, wall_clock
-from cs_tui.server import customers
+from cs_tui.server import customers, proofs
 from cs_tui.server.hub import Hub, Means
 from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.seeding import seed
@@ -59,8 +59,9 @@ def _identity(session: Session, means: Means) -> tuple[str, int]:
         server_id = means.new_id()
         session.set_meta("server_id", server_id)
         session.set_meta("epoch", str(FIRST_EPOCH))
-    if session.meta(customers.KEY) is None:
-        session.set_meta(customers.KEY, means.new_secret())
+    for key in (customers.KEY, proofs.KEY):
+        if session.meta(key) is None:
+            session.set_meta(key, means.new_secret())
     return server_id, int(session.meta("epoch") or FIRST_EPOCH)
 
 

@@ -1,15 +1,16 @@
-"""What happens because time passes: resolved cases close, offers nobody accepts give an alarm, old
-answers are forgotten."""
+"""What happens because time passes: resolved cases close, scheduled ones come up, offers nobody
+accepts go on with an alarm, old answers are forgotten."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from cs_tui.core import fold
-from cs_tui.core.case import stream_of
+from cs_tui.core import fold, moves
+from cs_tui.core.case import Case, stream_of
 from cs_tui.core.events import Event
 from cs_tui.core.moves import CaseClosed
-from cs_tui.core.offer import OfferOverdue
+from cs_tui.core.offer import OfferOverdue, next_after
+from cs_tui.server.intake import back_to_queue
 from cs_tui.server.work import Work
 
 AT_ONCE: Final = 100
@@ -39,9 +40,25 @@ def alarm_offers(work: Work) -> int:
     for case_id in work.session.queue.overdue(work.now, AT_ONCE):
         offer = work.case(case_id).offer
         if offer is not None:
-            late.append(work.event(stream_of(case_id), OfferOverdue(offer=offer.id)))
+            onto = next_after(offer, work.case(case_id).team)
+            late.append(work.event(stream_of(case_id), OfferOverdue(offer=offer.id, onto=onto)))
     work.decide(late)
     return len(late)
+
+
+def come_up(work: Work) -> int:
+    """The time of scheduled cases has come: they are worked on again; how many."""
+    come = 0
+    for case_id in work.session.queue.come(work.now, AT_ONCE):
+        act = work.act(stream_of(case_id), Case)
+        due_at = act.state.scheduled_at
+        if act.state.newer or due_at is None or due_at > work.now:
+            continue
+        moves.resume(act, "time")
+        back_to_queue(work, act)
+        work.decide(act.events)
+        come += 1
+    return come
 
 
 def forget_answers(work: Work) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cs_tui.server.meter import UNKNOWN, Meter
 from cs_tui.server.problems import Rejected, answer
 from cs_tui.sync.wire import MAX_BYTES, SERVER_HEADER
 from cs_tui.texts import hub as texts
@@ -38,11 +39,13 @@ class Guard:
         *,
         most_bytes: int = MAX_BYTES,
         deadline_s: float = DEADLINE_S,
+        meter: Meter | None = None,
     ) -> None:
         self.app = app
         self._header = (SERVER_HEADER.encode(), server_id.encode())
         self._most_bytes = most_bytes
         self._deadline_s = deadline_s
+        self.meter = meter or Meter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one request within the limits."""
@@ -50,6 +53,15 @@ class Guard:
             await self.app(scope, receive, send)
             return
         answered = _Answered(send, self._header)
+        began_s = asyncio.get_running_loop().time()
+        try:
+            await self._within_limits(scope, receive, answered)
+        finally:
+            took_s = asyncio.get_running_loop().time() - began_s
+            route = str(getattr(scope.get("route"), "path", UNKNOWN))
+            self.meter.note(_method(scope), route, answered.status, took_s)
+
+    async def _within_limits(self, scope: Scope, receive: Receive, answered: _Answered) -> None:
         if _declared(scope) > self._most_bytes:
             too_large = answer(413, texts.TOO_LARGE.fill(limit=self._most_bytes))
             await too_large(scope, receive, answered)
@@ -81,10 +93,13 @@ class _Answered:
         self._header = header
         self.started = False
         self.finished = False
+        self.status = 0
+        """0 while nothing was answered: the peer is gone, or the program failed."""
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.started = True
+            self.status = message["status"]
             message = {**message, "headers": [*message.get("headers", []), self._header]}
         elif message["type"] == "http.response.body":
             self.finished = not message.get("more_body", False)
@@ -105,6 +120,14 @@ class _Counted:
         if self._bytes > self._most_bytes:
             raise Rejected(413, texts.TOO_LARGE.fill(limit=self._most_bytes))
         return message
+
+
+METHODS: Final = frozenset({"GET", "POST", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE"})
+
+
+def _method(scope: Scope) -> str:
+    """The method; one that nobody knows makes no new line in the figures."""
+    return str(scope["method"]) if scope["method"] in METHODS else UNKNOWN
 
 
 def _modest(scope: Scope) -> bool:

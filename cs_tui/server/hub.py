@@ -19,8 +19,10 @@ from cs_tui.server.expiry import (
     ANSWERS_SWEPT_MS,
     alarm_offers,
     close_resolved,
+    come_up,
     forget_answers,
 )
+from cs_tui.server.nightly import Nightly
 from cs_tui.server.pokes import Pokes
 from cs_tui.server.rates import Rates
 from cs_tui.server.reckoning import Reckoning
@@ -55,6 +57,8 @@ class Hub:
         self.pokes = Pokes()
         self.attempts = Attempts()
         self.rates = Rates()
+        self.nightly: Nightly | None = None
+        """Who sees to the backups; None where there are none."""
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="hub-write")
         self._readers = ThreadPoolExecutor(READING_THREADS, thread_name_prefix="hub-read")
         self._reckoning: tuple[int, Reckoning] | None = None
@@ -95,10 +99,14 @@ class Hub:
             await self.write(close_resolved)
         if await self.read(lambda session: bool(session.queue.overdue(now, 1))):
             await self.write(alarm_offers)
+        if await self.read(lambda session: bool(session.queue.come(now, 1))):
+            await self.write(come_up)
         if now - self._swept_at > ANSWERS_SWEPT_MS:
             self._swept_at = now
             await self.write(forget_answers)
         self.pokes.send(await self.read(lambda session: session.log.last_seq()))
+        if self.nightly is not None:
+            await self.nightly.look(self)
 
     def reckoning(self, session: Session) -> Reckoning:
         """The policy in force, the last one that fits together, with its calendar.

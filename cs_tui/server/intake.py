@@ -6,10 +6,10 @@ import hashlib
 from dataclasses import replace
 from typing import Final
 
-from cs_tui.core import classification, complaint
+from cs_tui.core import classification, complaint, moves
 from cs_tui.core import intake as rules
 from cs_tui.core.act import Act
-from cs_tui.core.case import Case, Customer, stream_of
+from cs_tui.core.case import Case, Customer, Status, stream_of
 from cs_tui.core.contact import MessageIn
 from cs_tui.core.events import Event
 from cs_tui.core.intake import Arrival
@@ -52,7 +52,9 @@ def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
     arrival = _arrival(work, asked, channel)
     doors = work.session.doors
     earlier = doors.case_of(asked.channel, asked.conversation)
-    case = work.case(earlier) if earlier else None
+    case = _going_on(work, work.case(earlier)) if earlier else None
+    if case is not None and case.id not in ("", earlier):
+        doors.join(asked.channel, asked.conversation, case.id)
     left = asked.ended and not arrival.text
     opened = (
         case is None or case.newer or (case.status.final and not rules.asks_nothing(case, arrival))
@@ -63,13 +65,14 @@ def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
     elif case is not None and not opened:
         act = Act(case.stream, case, work.ctx)
         rules.continue_case(act, arrival)
+        back_to_queue(work, act)
     else:
         _served(work, arrival.team)
         act = Act(stream_of(work.new_id()), Case(), work.ctx)
         number = work.session.queue.next_number()
         customer_id, who = customers.met(work, arrival.customer, arrival.team)
         arrival = replace(arrival, customer_id=customer_id, customer=who)
-        rules.open_case(act, arrival, number, linked=earlier)
+        rules.open_case(act, arrival, number, linked=case.id if case else None)
         doors.join(asked.channel, asked.conversation, act.state.id)
     _filed(work, act, asked.nature)
     if asked.ended and not act.state.newer:
@@ -78,6 +81,31 @@ def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
     return Taken(
         case=act.state.id, number=act.state.number, message=_message(act.events), opened=opened
     )
+
+
+def back_to_queue(work: Work, act: Act[Case]) -> None:
+    """A case that is open again while its owner is not at work goes back to its queue.
+
+    The team it is of must have people: else nobody would ever be served it.
+    """
+    case = act.state
+    if case.owner is None or case.status is not Status.ACTIVE or case.newer:
+        return
+    if work.session.people.absent(case.owner) and case.team in _teams(work):
+        person = work.session.people.person(case.owner)
+        moves.release(act, "left" if person is not None and person.gone else "absent")
+
+
+def _going_on(work: Work, case: Case) -> Case:
+    """The case, or the one it was merged into: there what its customer says belongs."""
+    met = {case.id}
+    while case.status is Status.MERGED and case.merged_into and case.merged_into not in met:
+        met.add(case.merged_into)
+        into = work.case(case.merged_into)
+        if not into.id:
+            break
+        case = into
+    return case
 
 
 def _filed(work: Work, act: Act[Case], nature: str) -> None:
@@ -138,12 +166,17 @@ def _served(work: Work, team: str) -> None:
 
     The team that serves what names none is always there, even before its people are.
     """
-    people = [one for one in work.session.people.people() if not one.gone]
-    actors = [Actor(one.id, one.role, one.teams) for one in people]
-    served = {DEFAULT_TEAM, *(served for actor in actors for served in teams_served(actor))}
+    served = {DEFAULT_TEAM, *_teams(work)}
     if team not in served:
         words = texts.NO_SUCH_TEAM.fill(team=team, teams=", ".join(sorted(served)))
         raise Rejected(422, words, field="team")
+
+
+def _teams(work: Work) -> set[str]:
+    """The teams that somebody takes cases in."""
+    people = [one for one in work.session.people.people() if not one.gone]
+    actors = [Actor(one.id, one.role, one.teams) for one in people]
+    return {served for actor in actors for served in teams_served(actor)}
 
 
 def _message(events: list[Event]) -> str:

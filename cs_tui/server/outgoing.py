@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from cs_tui.core.case import Case
-from cs_tui.core.contact import MessageOut
+from cs_tui.core.contact import ContactOpened, MessageOut
 from cs_tui.core.policy import Policy
-from cs_tui.core.ports import Instant
+from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.undo import Undone
 from cs_tui.server.storage import Entry, Session
+
+RESTORED_AT: Final = "restored_at"
+"""When the hub was restored from a backup; not there when it never was."""
 
 LONGEST_GRACE_S: Final = 600
 """No answer is held back for longer, whatever its event says."""
@@ -23,8 +26,17 @@ def follow(session: Session, policy: Policy, entries: Sequence[Entry], now: Inst
         said = entry.event.body
         if isinstance(said, MessageOut) and not said.spoken:
             _wait(session, carried, entry, said, now)
+        elif isinstance(said, ContactOpened) and entry.sealed.actor == HUB:
+            _joined(session, entry, said)
         elif isinstance(said, Undone):
             session.doors.reconsider(entry.sealed.stream.partition("/")[2])
+
+
+def _joined(session: Session, entry: Entry, said: ContactOpened) -> None:
+    """A contact from outside that is brought back after a restore has its conversation again."""
+    if session.doors.case_of(said.channel, said.conversation) is None:
+        case = entry.sealed.stream.partition("/")[2]
+        session.doors.join(said.channel, said.conversation, case)
 
 
 def _wait(
@@ -35,6 +47,9 @@ def _wait(
     if contact is None or contact.channel not in carried:
         return
     grace_s = min(max(said.grace_s, 0), LONGEST_GRACE_S)
+    if entry.sealed.at < int(session.meta(RESTORED_AT) or 0):
+        # It may have left before the hub lost what it knew; whoever knows that it has will say so.
+        grace_s = LONGEST_GRACE_S
     session.doors.wait(
         said.message,
         entry.sealed.stream.partition("/")[2],

@@ -27,6 +27,14 @@ def networks(addresses: Sequence[str]) -> tuple[Network, ...]:
         raise UsageError(texts.BAD_PROXY.fill(why=error)) from error
 
 
+def is_local(address: str) -> bool:
+    """Whether somebody asks from this very machine."""
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
 class Proxied:
     """An ASGI middleware: turns away who comes past the proxy, and believes what it says."""
 

@@ -6,7 +6,7 @@ No rule of the business refuses: what a rule blocks is stored, and void when fol
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from cs_tui.core import fold
@@ -15,7 +15,7 @@ from cs_tui.core.article import ArticleProposed, ArticleWorded
 from cs_tui.core.case import Case
 from cs_tui.core.contact import ContactOpened, MessageIn
 from cs_tui.core.customer import CustomerRecorded
-from cs_tui.core.events import Event
+from cs_tui.core.events import Event, Sealed
 from cs_tui.core.moves import CaseOpened
 from cs_tui.core.offer import Accepted, Answered, Declined, OfferOverdue
 from cs_tui.core.offer_state import Offer
@@ -24,6 +24,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.reassignment import Reassigned
 from cs_tui.core.state import State
 from cs_tui.server.problems import problem
+from cs_tui.server.proofs import prover
 from cs_tui.server.sanity import Line
 from cs_tui.server.storage import Entry, Session, Stored
 from cs_tui.server.work import Work
@@ -34,6 +35,7 @@ from cs_tui.texts import hub as texts
 HUB_DECIDES: Final = frozenset(
     {
         "claimed",
+        "released",
         "message_sent",
         "delivered",
         "delivery_failed",
@@ -63,22 +65,34 @@ def accept(work: Work, actor: Actor, lines: Sequence[Line]) -> tuple[Verdict, ..
     stored = {one.sealed.id: one for one in work.record(judge.accepted)}
     fresh = set(stored)
     stored |= judge.known
+    prove = judge.prover.prove
     return tuple(
-        _verdict(line.id, refusal, stored, fresh)
+        _verdict(line.id, refusal, stored, fresh, prove)
         for line, refusal in zip(named, refusals, strict=True)
     )
 
 
 def _verdict(
-    event_id: str, refusal: Words | None, stored: dict[str, Stored], fresh: set[str]
+    event_id: str,
+    refusal: Words | None,
+    stored: dict[str, Stored],
+    fresh: set[str],
+    prove: Callable[[Sealed], str],
 ) -> Verdict:
     if refusal is not None:
         return Verdict(id=event_id, status="refused", problem=problem(422, refusal))
     status = "accepted" if event_id in fresh else "duplicate"
     fresh.discard(event_id)
     one = stored[event_id]
+    proof = prove(one.sealed)
     return Verdict.model_validate(
-        {"id": event_id, "status": status, "seq": one.seq, "received_at": one.received_at}
+        {
+            "id": event_id,
+            "status": status,
+            "seq": one.seq,
+            "received_at": one.received_at,
+            "proof": proof,
+        }
     )
 
 
@@ -88,6 +102,7 @@ class _Judge:
     def __init__(self, session: Session, actor: Actor, lines: Sequence[Line]) -> None:
         self._session = session
         self._actor = actor
+        self.prover = prover(session)
         self.known = session.log.known({line.id for line in lines})
         self.accepted: list[Entry] = []
         self._hashes = {event_id: one.sealed.hash for event_id, one in self.known.items()}
@@ -103,8 +118,10 @@ class _Judge:
         before = self._hashes.get(sealed.id)
         if before is not None:
             return None if before == sealed.hash else self._alarm(line.entry)
-        reason = self._forbidden(line.entry.event)
+        again = self.prover.holds(sealed, line.proof)
+        reason = None if again else self._forbidden(line.entry.event)
         if reason is None:
+            self._begins(line.entry.event)
             self._hashes[sealed.id] = sealed.hash
             self.accepted.append(line.entry)
         return reason
@@ -133,13 +150,16 @@ class _Judge:
         action: Action = "help" if event.kind in HELPS else "write"
         if not (self._may_hear(thing, event) if heard else self._may(thing, event.at, action)):
             return texts.NOT_YOURS_TO_HEAR if heard else texts.NOT_ALLOWED
-        # What one began oneself, one may go on with, also within the same push.
-        opener = event.actor if isinstance(event.body, CaseOpened) else None
-        own = Thing(thing.kind, thing.team, thing.owner, (event.actor,), opener)
-        if isinstance(event.body, CustomerRecorded):
-            self._things[event.stream] = own
-        self._things.setdefault(event.stream, own)
         return None
+
+    def _begins(self, event: Event) -> None:
+        """What one began oneself, one may go on with, also within the same push."""
+        if event.stream not in self._things or isinstance(event.body, CustomerRecorded):
+            thing = _new_thing(event)
+            opener = event.actor if isinstance(event.body, CaseOpened) else None
+            self._things[event.stream] = Thing(
+                thing.kind, thing.team, thing.owner, (event.actor,), opener
+            )
 
     def _may(self, thing: Thing, at: Instant, action: Action) -> bool:
         """Whether the person may do this there now, or might when it happened."""

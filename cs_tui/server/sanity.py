@@ -12,7 +12,7 @@ from cs_tui.core import fold
 from cs_tui.core.events import BadEvent, Sealed
 from cs_tui.core.text import LONGEST_TEXT
 from cs_tui.server.storage import Entry
-from cs_tui.sync.wire import CONTROLS, read_line
+from cs_tui.sync.wire import CONTROLS, read_marked
 from cs_tui.texts import Words
 from cs_tui.texts import hub as texts
 
@@ -38,6 +38,8 @@ class Line:
     """Empty when the line does not even name an id."""
     entry: Entry | None = None
     problem: Words | None = None
+    proof: str = ""
+    """The hub's mark on an event that it stored before."""
 
 
 def read_lines(body: bytes) -> list[Line]:
@@ -106,12 +108,12 @@ def _texts(value: object, field: str) -> Iterator[tuple[str, str]]:
 
 def _line(raw: bytes) -> Line:
     try:
-        sealed = read_line(raw)
+        sealed, proof = read_marked(raw)
     except BadEvent as error:
         return Line(_named(raw), problem=error.words)
     try:
         sane(sealed)
-        return Line(sealed.id, Entry(sealed, fold.read(sealed)))
+        return Line(sealed.id, Entry(sealed, fold.read(sealed)), proof=proof)
     except BadEvent as error:
         return Line(sealed.id, problem=error.words)
 

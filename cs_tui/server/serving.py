@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from cs_tui.core import fold
@@ -11,6 +12,7 @@ from cs_tui.core.moves import Claimed
 from cs_tui.core.permission import Actor, Thing, can
 from cs_tui.core.shift import hands_full
 from cs_tui.server.problems import Rejected
+from cs_tui.server.proofs import prover
 from cs_tui.server.storage import Session, Stored
 from cs_tui.server.work import Work
 from cs_tui.sync.wire import Change, NextAsked, QueueState, Served, wired
@@ -49,7 +51,7 @@ def serve(work: Work, actor: Actor, langs: tuple[str, ...], asked: NextAsked) ->
     full = hands_full(work.session.queue.held(actor.id), work.policy.limits.concurrency)
     if full is not None and not asked.case:
         raise Rejected(409, full)
-    chosen = _named(work, teams, asked.case) if asked.case else _first(work, teams, langs)
+    chosen = _named(work, teams, asked.case) if asked.case else _first(work, actor, teams, langs)
     if chosen is None:
         return Served(time=work.now, case=None)
     act = work.act(stream_of(chosen.case), Case)
@@ -58,17 +60,18 @@ def serve(work: Work, actor: Actor, langs: tuple[str, ...], asked: NextAsked) ->
     return _served(work, chosen.case)
 
 
-def _first(work: Work, teams: list[str], langs: tuple[str, ...]) -> Chosen | None:
+def _first(work: Work, actor: Actor, teams: list[str], langs: tuple[str, ...]) -> Chosen | None:
     queue = work.session.queue
     found = queue.waiting(teams, langs, CANDIDATES) or queue.waiting(teams, (), CANDIDATES)
-    return choose(found, langs, work.now)
+    present = work.session.people.present()
+    return choose(found, langs, work.now, actor=actor.id, present=present)
 
 
 def _named(work: Work, teams: list[str], case_id: str) -> Chosen:
     case = work.case(case_id)
     if case.team not in teams or case.status is not Status.NEW:
         raise Rejected(409, texts.NO_LONGER_WAITING)
-    return Chosen(case_id, rule_texts.SERVED_FIRST)
+    return Chosen(case_id, rule_texts.SERVED_BY_NAME)
 
 
 def _again(work: Work, actor: Actor, before: Stored) -> Served:
@@ -80,9 +83,13 @@ def _again(work: Work, actor: Actor, before: Stored) -> Served:
 
 def _served(work: Work, case_id: str) -> Served:
     stored = work.session.log.stream(stream_of(case_id))
-    return Served(time=work.now, case=case_id, changes=tuple(change_of(one) for one in stored))
+    return Served(time=work.now, case=case_id, changes=changes_of(work.session, stored))
 
 
-def change_of(one: Stored) -> Change:
-    """A stored event as it travels."""
-    return Change(seq=one.seq, received_at=one.received_at, event=wired(one.sealed))
+def changes_of(session: Session, stored: Iterable[Stored]) -> tuple[Change, ...]:
+    """Stored events as they travel, each with the hub's mark."""
+    prove = prover(session).prove
+    return tuple(
+        Change(seq=one.seq, received_at=one.received_at, event=wired(one.sealed, prove(one.sealed)))
+        for one in stored
+    )

@@ -11,9 +11,9 @@ from cs_tui.core.agent import Agent
 from cs_tui.core.permission import Actor, Thing, visible
 from cs_tui.core.ports import Instant
 from cs_tui.server.problems import Rejected
-from cs_tui.server.serving import change_of
+from cs_tui.server.serving import changes_of
 from cs_tui.server.storage import Session, Sight, Stored
-from cs_tui.sync.wire import MAX_EVENTS, Change
+from cs_tui.sync.wire import MAX_EVENTS, Change, Seen
 from cs_tui.texts import hub as texts
 
 SCANNED: Final = 4 * MAX_EVENTS
@@ -63,7 +63,7 @@ def page(session: Session, actor: Actor, cursor: int, limit: int) -> Leaf:
     records = session.log.customers_since(cursor, reached, actor.id)
     gained |= {sight.stream for sight in records if _new_to(actor, sight, cursor)}
     return Leaf(
-        changes=tuple(change_of(one) for one in changes),
+        changes=changes_of(session, changes),
         added=tuple(_whole(session, stream) for stream in sorted(whole | gained)),
         removed=tuple(sorted(lost)),
         next=reached,
@@ -87,11 +87,17 @@ def snapshot(
             if not visible(actor, sight.thing) or _stale(sight, now):
                 continue
             stored = session.log.stream(sight.stream)
-            found += [change_of(one) for one in stored]
+            found += changes_of(session, stored)
             size += sum(len(one.sealed.fact) + len(one.sealed.personal or b"") for one in stored)
             if len(found) >= MAX_EVENTS or size > PAGE_BYTES:
                 return tuple(found), cursor, f"{cursor}:{after}"
     return tuple(found), cursor, None
+
+
+def seen(session: Session) -> Seen:
+    """The head of the log, for the desk to keep."""
+    head = session.log.head()
+    return Seen(seq=head.seq, head=head.head)
 
 
 def _token(token: str) -> tuple[int, str]:
@@ -143,4 +149,4 @@ def _teams(own: Sequence[Stored], until: int) -> set[str] | None:
 
 
 def _whole(session: Session, stream: str) -> tuple[Change, ...]:
-    return tuple(change_of(one) for one in session.log.stream(stream))
+    return changes_of(session, session.log.stream(stream))

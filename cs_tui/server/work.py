@@ -9,6 +9,7 @@ from typing import TypeVar
 from cs_tui.core import fold
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, stream_of
+from cs_tui.core.clean import without_secrets
 from cs_tui.core.events import Body, Event, event, seal
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import HUB, Ctx, Instant, NewId, NewSalt
@@ -62,7 +63,7 @@ class Work:
 
     def event(self, stream: str, body: Body) -> Event:
         """A fact of the hub's own, an act of its own."""
-        return event(stream, body, self.ctx, act=self.new_id())
+        return event(stream, without_secrets(body), self.ctx, act=self.new_id())
 
     def decide(self, events: Iterable[Event]) -> list[Stored]:
         """Stores what the hub decided."""

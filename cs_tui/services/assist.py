@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cs_tui.core.case import Case
+from cs_tui.core.greeting import Meeting, fitting
 from cs_tui.core.placeholders import fill, fill_whole
 from cs_tui.core.policy import Leaf, Nature, Phrase, Play, Policy
 from cs_tui.services import composing, suggest_examples
@@ -20,7 +21,7 @@ from cs_tui.services.knowledge import Found, Knowledge
 from cs_tui.services.lanes import searches
 from cs_tui.services.picks import Picks, Usable
 from cs_tui.services.suggest import Hint, Suggestions
-from cs_tui.services.wording import daypart, site_hour, values_for
+from cs_tui.services.wording import daypart, holiday_now, site_hour, values_for
 from cs_tui.store.reader import Reader
 from cs_tui.texts import Lang
 
@@ -73,6 +74,8 @@ class Assist:
     leaves: tuple[LeafHint, ...] = ()
     natures: tuple[NatureHint, ...] = ()
     articles: tuple[Found, ...] = ()
+    questions: tuple[str, ...] = ()
+    """What to ask next, in the language of the customer; what was asked already is left out."""
     greeting: str = ""
     """What to open with, ready to be sent as it stands; empty when nothing fits."""
 
@@ -133,6 +136,8 @@ class Assistant:
         leaves, natures = self.hints(view, issue)
         fit = self._fit(view, issue, self._cited(policy, articles, lang))
         plays = _plays(policy, case, fit)
+        picked = view.picked("leaf")
+        named = [picked] if picked else [one.leaf.id for one in leaves]
         ends = {one.id: one.name for one in policy.taxonomy.outcomes}
         mine: Lang = "en" if self._kit.profile.lang == "en" else "zh"
         return Assist(
@@ -141,6 +146,7 @@ class Assistant:
             leaves=leaves,
             natures=natures,
             articles=tuple(articles[:EACH]),
+            questions=_questions(policy, named, view, typed, lang),
             greeting=self._greeting(policy, view, lang),
         )
 
@@ -235,7 +241,16 @@ class Assistant:
 
     def _greeting(self, policy: Policy, view: CaseView, lang: Lang) -> str:
         values = values_for(self._kit, policy, view)
-        phrases = _openings(policy, view.case, daypart(site_hour(self._kit, policy)))
+        case = view.case
+        meeting = Meeting(
+            channel=case.current.channel if case.current else "",
+            daypart=daypart(site_hour(self._kit, policy)),
+            known=bool(case.customer.name),
+            holiday=holiday_now(self._kit, policy) is not None,
+            back=view.returning,
+            again=view.returning and view.again > 0,
+        )
+        phrases = fitting(policy.scripts.phrases, meeting)
         said = (fill_whole(phrase.text.say(lang), values) for phrase in phrases)
         return next((text for text in said if text), "")
 
@@ -284,22 +299,18 @@ def _plays(policy: Policy, case: Case, fit: Fit) -> tuple[Play, ...]:
     return tuple(play for _, play in fitting[:EACH])
 
 
+def _questions(
+    policy: Policy, leaves: Sequence[str], view: CaseView, typed: str, lang: Lang
+) -> tuple[str, ...]:
+    """What the category asks for, without what was said or stands in the answer."""
+    leaf = policy.taxonomy.find(leaves[0]) if leaves else None
+    if leaf is None or view.case.status.over:
+        return ()
+    said = [message.text for message in view.case.messages if message.side == "agent"]
+    asked = "\n".join([*said, typed])
+    wanted = (question.say(lang) for question in leaf.questions)
+    return tuple(question for question in wanted if question not in asked)
+
+
 def _speaks(one: Play | Phrase, channel: str) -> bool:
     return not one.channels or channel in one.channels
-
-
-def _openings(policy: Policy, case: Case, daypart: str) -> list[Phrase]:
-    """The greetings that may be said now, the most particular first."""
-    channel = case.current.channel if case.current else ""
-    known = bool(case.customer.name)
-    fitting = [
-        phrase
-        for phrase in policy.scripts.phrases
-        if phrase.situation == "opening"
-        and channel in phrase.channels
-        and phrase.daypart in (None, daypart)
-        and phrase.known_customer in (None, known)
-    ]
-    return sorted(
-        fitting, key=lambda phrase: (phrase.known_customer is None, phrase.daypart is None)
-    )

@@ -211,6 +211,11 @@ class Authoring:
             "review_at": written(now.review_at, zone),
         }
 
+    @property
+    def may_write(self) -> bool:
+        """Whether this person answers for knowledge."""
+        return may_write(self._kit.profile)
+
     def _check(self) -> None:
         if not may_write(self._kit.profile):
             raise Refused(texts.NOT_YOURS)
@@ -232,7 +237,7 @@ def written_fields(values: Mapping[str, str], zone: str) -> dict[str, object]:
     ends = moment(clean["valid_to"], zone, last_day=True)
     if begins is not None and ends is not None and ends <= begins:
         raise Refused(article_texts.ENDS_BEFORE_IT_BEGINS)
-    aliases = (line.strip() for line in clean["aliases"].splitlines())
+    aliases = (one_line(line) for line in clean["aliases"].splitlines())
     return {
         **{name: clean[name] for name in TEXTS},
         "title": one_line(clean["title"]),

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from cs_tui.core import access, intake, moves
+from cs_tui.core import customer as customer_rules
 from cs_tui.core.access import Access, Revealed
+from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Customer, stream_of
+from cs_tui.core.customer import Record
+from cs_tui.core.events import Event
 from cs_tui.core.intake import Arrival
 from cs_tui.core.privacy import redact
 from cs_tui.core.sla import first_response_due
 from cs_tui.errors import NotFound, Refused
-from cs_tui.services import composing
+from cs_tui.services import composing, customers
 from cs_tui.services.field_names import NOTE, PICKED
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
@@ -36,6 +40,15 @@ class CaseView:
 
     case: Case
     drafts: Mapping[str, Draft]
+    record: Record = Record()
+    """Of its customer; without an id while nobody knows whose case it is."""
+    again: int = 0
+    """How often the same customer came before for the same reason, lately."""
+
+    @property
+    def returning(self) -> bool:
+        """Whether the customer is somebody we knew before this case began, and by name."""
+        return self.record.returning and self.record.recorded_at < self.case.opened_at
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -76,7 +89,13 @@ class Cases:
         case = self._kit.reader.case(case_id)
         if case is None:
             raise NotFound(NO_SUCH_CASE.fill(case=case_id))
-        return CaseView(case, self._kit.reader.drafts(case_id))
+        record = self._kit.reader.state(customer_rules.stream_of(case.customer_id or "-"))
+        return CaseView(
+            case,
+            self._kit.reader.drafts(case_id),
+            record if isinstance(record, Record) else Record(),
+            lists.again(self._kit.reader.conn, [case_id]).get(case_id, 0),
+        )
 
     @reads
     def find(self, text: str, *, ticket: int = 0) -> tuple[BoardRow, ...]:
@@ -138,9 +157,16 @@ class Cases:
             first_due_at=None if answered else due.at,
             next_due_at=due.at,
         )
-        with kit.log.act(stream_of(case_id), ctx, Case) as act:
+        act = Act(stream_of(case_id), Case(), ctx)
+
+        def decide() -> Sequence[Event]:
+            customer_id, who, met = customers.met(kit, arrival.customer, ctx, act.id)
             number = profiles.next_number(kit.log.conn)
-            intake.open_case(act, arrival, number, owner=ctx.actor if answered else None)
+            known = replace(arrival, customer_id=customer_id, customer=who)
+            intake.open_case(act, known, number, owner=ctx.actor if answered else None)
+            return [*met, *act.events]
+
+        kit.log.append_decided(decide)
         return act.state
 
     def save(self, case_id: str) -> Case:

@@ -17,6 +17,7 @@ from cs_tui.core.act import Act
 from cs_tui.core.article import ArticleUsed
 from cs_tui.core.calendar import WorkCalendar
 from cs_tui.core.case import Case
+from cs_tui.core.classification import FACETS
 from cs_tui.core.complaint_state import How
 from cs_tui.core.placeholders import unfilled
 from cs_tui.core.policy import Policy
@@ -85,7 +86,7 @@ def write_note(act: Act[Case], drafts: Mapping[str, Draft]) -> None:
 
 
 def _classification(act: Act[Case], drafts: Mapping[str, Draft], policy: Policy) -> None:
-    for field in PICKED:
+    for field in (*PICKED, *FACETS):
         if field in drafts:
             classification.classify(
                 act,

@@ -130,6 +130,7 @@ class FollowUps:
             team=ended.team,
             day=kit.day(),
             customer=ended.customer,
+            customer_id=ended.customer_id,
         )
         number = profiles.next_number(kit.log.conn)
         intake.open_case(new, arrival, number, owner=kit.profile.actor, linked=ended.id)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from cs_tui.core import handover, offer
 from cs_tui.core.act import Act
@@ -23,10 +24,13 @@ from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.services.shift import Shifts
 from cs_tui.store import handovers as lists
+from cs_tui.store.drafts import Draft
 from cs_tui.store.reader import Reader
 from cs_tui.texts import Words
 from cs_tui.texts import handover as texts
 
+_TYPED: Final = "="
+"""Stands before every kept line, so that an emptied one is not nothing."""
 BUSINESS_DAY_MS = 9 * 3600 * 1000
 
 
@@ -121,11 +125,24 @@ class Handovers:
         return tuple(s for s, text in names.items() if all(word in text for word in wanted))
 
     def write(self, item: Item) -> Item:
-        """Writes one item by hand. Raises `Refused`."""
+        """Writes one item by hand; its draft is done with. Raises `Refused`."""
         clean = _clean(item)
         with self._kit.log.act(self.stream(), self._kit.ctx(), Shift) as act:
             handover.write(act, change(clean, written=True, left_out=""))
+            self._kit.drafts.done(_draft_of(item.case))
         return clean
+
+    def typed(self, case_id: str) -> dict[str, str]:
+        """What was typed of an item and not saved, by its line."""
+        kept = self._kit.drafts.of(_draft_of(case_id))
+        return {field: draft.text.removeprefix(_TYPED) for field, draft in kept.items()}
+
+    def keep(self, case_id: str, typed: Mapping[str, str]) -> None:
+        """Keeps on disk what is being typed of an item; a line that was emptied too."""
+        stream, now = _draft_of(case_id), self._kit.clock()
+        self._kit.drafts.save(
+            Draft(stream, line, _TYPED + text, None, now) for line, text in typed.items()
+        )
 
     def leave_out(self, item: Item, reason: str) -> None:
         """Leaves a case out of the handover. Raises `Refused`, also without a reason."""
@@ -252,6 +269,10 @@ class Handovers:
             parts += [item.promise, item.left_out]
         parts += [one.text for one in shift.handover.comments]
         return "\n".join(parts).casefold()
+
+
+def _draft_of(case_id: str) -> str:
+    return f"handover/{case_id}"
 
 
 def _by_hand(item: Item | None) -> bool:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from cs_tui.core.agent import Agent
 from cs_tui.core.agent import stream_of as agent_stream
 from cs_tui.core.calendar import WorkCalendar
 from cs_tui.core.policy import Policy, policy_from
-from cs_tui.core.ports import Clock, Ctx, Instant, NewId
+from cs_tui.core.ports import Clock, Ctx, NewId
+from cs_tui.core.shift import Shift, still_on
+from cs_tui.core.shift import stream_of as shift_stream
 from cs_tui.services.lanes import reads
 from cs_tui.store.drafts import Drafts
 from cs_tui.store.log import Log
 from cs_tui.store.profile import Profile
 from cs_tui.store.reader import Reader
+
+DAY_MS: Final = 24 * 3600 * 1000
 
 
 @dataclass(slots=True)
@@ -76,12 +81,22 @@ class Kit:
         """Whether the shop's documents are not here yet: a desk that just joined its hub."""
         return not self.reader.documents()
 
-    def day(self, at: Instant | None = None) -> str:
-        """The shift day of an instant in the site's time zone."""
-        policy = self.policy()
-        calendar = self.policies.calendar(self.own)
-        moment = self.clock() if at is None else at
-        return calendar.shift_day(moment, policy.limits.shift_day_start_hour)
+    def day(self) -> str:
+        """My shift day now, in the site's time zone."""
+        return self.day_from(self.own)
+
+    def day_from(self, reader: Reader) -> str:
+        """The same, read on another connection.
+
+        Whoever is still on the shift they began the evening before stays on its day.
+        """
+        policy, calendar = self.policies.now(reader), self.policies.calendar(reader)
+        now, start_hour = self.clock(), policy.limits.shift_day_start_hour
+        before = calendar.shift_day(now - DAY_MS, start_hour)
+        shift = reader.state(shift_stream(f"{self.profile.actor}:{before}"))
+        if isinstance(shift, Shift) and still_on(shift, now):
+            return before
+        return calendar.shift_day(now, start_hour)
 
 
 class PolicyBook:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cs_tui.core.article import Article
 from cs_tui.errors import NotFound
-from cs_tui.services import seed
+from cs_tui.services.article_import import Tally, write_articles
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads, searches
 from cs_tui.store import articles
@@ -51,9 +51,9 @@ class Knowledge:
         self._seen: tuple[int, int] | None = None
         self._latest = 0
 
-    def write(self, rows: Iterable[ArticleRow], source: str = "import") -> Iterator[seed.Tally]:
+    def write(self, rows: Iterable[ArticleRow], source: str = "import") -> Iterator[Tally]:
         """Imports articles in batches; the same ones twice make no event."""
-        return seed.write_articles(self._kit, rows, source)
+        return write_articles(self._kit, rows, source)
 
     @searches
     def search(

@@ -18,6 +18,7 @@ from cs_tui.errors import CsError
 from cs_tui.services.comparing import lasting, verdict
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
+from cs_tui.services.report_shift import ShiftReport, Worked, worked
 from cs_tui.services.wrapup import DayView, WrapUp
 from cs_tui.settings import private_folder
 from cs_tui.texts import Lang, Words, joined
@@ -52,6 +53,7 @@ class Reports:
             zone=policy.calendar.time_zone,
             leaf_name=lambda leaf: leaves.get(leaf, leaf),
             texts=texts,
+            worked=worked(self._kit, day),
         ).markdown()
 
     @reads
@@ -72,12 +74,16 @@ class Report:
     leaf_name: Callable[[str], str]
     texts: bool = False
     """Whether free text of people may be in it."""
+    worked: Worked = Worked()
+    """The shift of the day."""
 
     def markdown(self) -> str:
         """The whole report."""
         day = self.view.figures
         who = escaped(self.who) or self._say(texts.UNNAMED)
         title = self._say(texts.TITLE, day=day.day, who=who)
+        shift = ShiftReport(self.worked, self.lang, self.zone, self.texts)
+        sections = [self._section(head, lines) for head, lines in shift.sections()]
         blocks = [
             [f"# {title}"],
             self._table(),
@@ -86,6 +92,7 @@ class Report:
             *self._section(texts.PROMISES, self._promises()),
             *self._section(texts.OWN.fill(n=SHIFTS), self._own()),
             *self._section(texts.LEAVES, self._leaves()),
+            *(block for section in sections for block in section),
             self._apart(),
         ]
         return _ROOM.join("\n".join(lines) for lines in blocks if lines) + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from cs_tui.core import shift
 from cs_tui.core.act import Act
 from cs_tui.core.events import Event
 from cs_tui.core.shift import AgentState, AgentStateSet, Shift, ShiftOpened, stream_of
@@ -54,6 +55,11 @@ class Shifts:
         kit.log.append_decided(decided)
         return self.now()
 
+    def come_back(self) -> None:
+        """The desk was opened again in the middle of a shift."""
+        with self._kit.log.act(self._stream(), self._kit.ctx(), Shift) as act:
+            shift.come_back(act)
+
     def now(self) -> Shift:
         """My shift of today as it stands."""
         return self._kit.log.state(self._stream(), Shift)
@@ -66,9 +72,7 @@ class Shifts:
     def shown(self) -> Shift:
         """The same, for a screen."""
         kit = self._kit
-        calendar = kit.policies.calendar(kit.reader)
-        start_hour = kit.policies.now(kit.reader).limits.shift_day_start_hour
-        day = calendar.shift_day(kit.clock(), start_hour)
+        day = kit.day_from(kit.reader)
         found = kit.reader.state(stream_of(f"{kit.profile.actor}:{day}"))
         return found if isinstance(found, Shift) else Shift()
 

@@ -10,7 +10,9 @@ from cs_tui.core.survey import Score
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import due as lists
+from cs_tui.store import ratings
 from cs_tui.store.due import Due
+from cs_tui.store.ratings import Asked
 
 
 class Surveys:
@@ -23,6 +25,12 @@ class Surveys:
     def low_rated(self) -> tuple[Due, ...]:
         """Low ratings, whoever owns the case, of which nobody has asked why yet: for the lead."""
         return lists.low_rated(self._kit.reader.conn)
+
+    @reads
+    def unrated(self) -> tuple[Asked, ...]:
+        """My calls of the last day whose customers were asked and whose rating is not entered."""
+        kit = self._kit
+        return ratings.asked(kit.reader.conn, kit.profile.actor, kit.clock() - survey.DAY_MS)
 
     def answer(self, case_id: str, score: Score, comment: str = "") -> Case:
         """The customer said a rating on the phone; a low one opens a follow-up for the owner.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cs_tui.core import undo
+from cs_tui.core import fold, undo
 from cs_tui.core.article import ArticleUsed
 from cs_tui.core.case import Case
 from cs_tui.core.classification import Classified
 from cs_tui.core.contact import MessageOut
 from cs_tui.core.events import Event, event
+from cs_tui.core.joining import CaseAbsorbed
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.offer import Offered
 from cs_tui.core.ports import Instant
@@ -42,22 +43,39 @@ class Undo:
         if found is None:
             raise Refused(texts.NOTHING_TO_UNDO)
         stream, act_id = found
-        with kit.log.act(stream, ctx, Case) as act:
-            done = [one for one in projection.events_of(kit.log.conn, stream) if one.act == act_id]
-            taking = event(stream, Undone(undone=act_id), ctx, act=act.id)
-            reason = undo.blocked(act.state, taking, done)
+        done: dict[str, list[Event]] = {}
+
+        def decide() -> list[Event]:
+            done.update(kit.own.act(act_id, ctx.actor))
+            takings = self._takings(done, act_id)
+            for case in (one for one in done if fold.family(one) == "case"):
+                kit.drafts.put_back(_typed(case, done[case], ctx.now))
+            return takings
+
+        kit.log.append_decided(decide)
+        kinds = tuple(one.kind for events in done.values() for one in events)
+        return kit.log.state(stream, Case), kinds
+
+    def _takings(self, done: dict[str, list[Event]], act_id: str) -> list[Event]:
+        """The events that take an act back on every stream it wrote to; none where one forbids."""
+        kit = self._kit
+        ctx = kit.ctx()
+        new = ctx.new_id()
+        takings = []
+        for stream, events in done.items():
+            taking = event(stream, Undone(undone=act_id), ctx, act=new)
+            reason = undo.blocked(projection.load(kit.log.conn, stream), taking, events)
             if reason is not None:
                 raise Refused(reason)
-            act.add(Undone(undone=act_id))
-            kit.drafts.put_back(_typed(stream, done, ctx.now))
-        return kit.log.state(stream, Case), tuple(one.kind for one in done)
+            takings.append(taking)
+        return takings
 
 
 def _typed(stream: str, done: Sequence[Event], now: Instant) -> list[Draft]:
     """The fields as they stood before the act."""
     texts_of: dict[str, str] = {}
-    # What an escalation promised goes with it; it was never a field of the case.
-    offered = any(isinstance(one.body, Offered) for one in done)
+    # What an escalation or a merge promised goes with it; it was never a field of the case.
+    offered = any(isinstance(one.body, Offered | CaseAbsorbed) for one in done)
     for one in done:
         match one.body:
             case MessageOut(text=text):

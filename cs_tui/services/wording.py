@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from cs_tui.core.complaint_state import Complaint
 from cs_tui.core.masks import mask_phone
-from cs_tui.core.policy import Policy
+from cs_tui.core.policy import Pair, Policy
 from cs_tui.core.ports import Instant
 from cs_tui.services.cases import CaseView
 from cs_tui.services.kit import Kit
@@ -23,6 +23,11 @@ DAYPARTS = {
 def site_hour(kit: Kit, policy: Policy) -> int:
     """The hour at the site, now."""
     return _local(kit.clock(), policy).hour
+
+
+def holiday_now(kit: Kit, policy: Policy) -> Pair | None:
+    """The holiday at the site, now; None on any other day."""
+    return policy.calendar.name_of(_local(kit.clock(), policy).date())
 
 
 def daypart(hour: int) -> str:
@@ -48,6 +53,7 @@ def values_for(
         "company": policy.shop.name.say(lang),
         "customer_name": customer.name or ("顾客" if lang == "zh" else "there"),
         "title": customer.name,
+        "holiday": holiday.say(lang) if (holiday := holiday_now(kit, policy)) else "",
         "daypart": DAYPARTS[daypart(site_hour(kit, policy))].say(lang),
         "order_no_masked": customer.order_no[-4:],
         "case_no": case.number,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -90,3 +90,17 @@ def twin(conn: Connection, article: str, pair: str) -> str:
         (pair, article),
     ).fetchone()
     return str(row[0]) if row else ""
+
+
+def titles(conn: Connection) -> Iterator[tuple[str, str]]:
+    """Id and title of every article that is not archived."""
+    return iter(conn.execute("SELECT id, title FROM articles WHERE state <> 'archived'"))
+
+
+def ids_after(conn: Connection, after: str, *, lang: str | None, most: int) -> tuple[str, ...]:
+    """The ids that follow one, in their order; of one language if one is named."""
+    rows = conn.execute(
+        "SELECT id FROM articles WHERE id > ?1 AND (?2 IS NULL OR lang = ?2) ORDER BY id LIMIT ?3",
+        (after, lang, most),
+    )
+    return tuple(row[0] for row in rows)

@@ -6,7 +6,8 @@ Imports no domain: the first frame shows these rows before the core is built.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from cs_tui.sqlite import Connection, Row
 from cs_tui.store.schema import SERVED_BY
@@ -15,10 +16,12 @@ MOST_ROWS = 200
 """A list shows no more; the rest is found, not scrolled to."""
 MOST_COUNTED = 500
 """Nobody counts on: from here on it is `500+`."""
+AGAIN_WITHIN_MS = 7 * 24 * 3_600_000
+"""Who comes for the same reason within this comes again (DOMAIN D2.5)."""
 
 COLUMNS = (
     "id, number, status, owner, channel, lang, name, phone, grade, subject, leaf, priority, "
-    "unread, front, ours_last, due_at, promise_at, complaint_at, opened_at, updated_at"
+    "unread, front, ours_last, due_at, promise_at, complaint_at, opened_at, updated_at, customer_id"
 )
 
 # By when they came: then the first of them is the oldest, however few are counted.
@@ -35,6 +38,16 @@ _MINE = (
     "AND unread > 0 AND status IN ('resolved', 'closed')) ORDER BY min(coalesce(due_at, 9e15), "
     "coalesce(promise_at, 9e15), coalesce(complaint_at, 9e15)), opened_at LIMIT ?2"
 )
+
+
+_AGAIN = """
+SELECT this.id, count(*) FROM cases AS this JOIN cases AS before
+    ON before.customer_id = this.customer_id AND before.opened_at < this.opened_at
+    AND before.opened_at >= this.opened_at - ? AND (this.leaf IS NULL OR before.leaf = this.leaf)
+WHERE this.id IN ({marks}) AND this.customer_id <> '' AND before.customer_id <> ''
+    AND this.status <> 'merged' AND before.status <> 'merged'
+GROUP BY this.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,9 @@ class BoardRow:
     complaint_at: int | None
     opened_at: int
     updated_at: int
+    customer_id: str
+    again: int = 0
+    """How often the same customer came before for the same reason, lately."""
 
     @property
     def wanted_at(self) -> int | None:
@@ -100,11 +116,29 @@ def board(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> Board:
     ).fetchall()
     waiting, oldest_at = conn.execute(_WAITING, (MOST_COUNTED + 1,)).fetchone()
     return Board(
-        mine=tuple(map(_row, mine)),
-        queue=tuple(map(_row, queue)),
+        mine=marked(conn, tuple(map(_row, mine))),
+        queue=marked(conn, tuple(map(_row, queue))),
         waiting=int(waiting),
         oldest_at=oldest_at,
     )
+
+
+def again(conn: Connection, cases: Collection[str]) -> dict[str, int]:
+    """How many cases of the same customer came before each of these, for the same reason.
+
+    Within `AGAIN_WITHIN_MS` before it; while a case has no category yet, every reason counts. Cases
+    that nobody came before are left out; one that was merged is no coming of its own.
+    """
+    marks = ",".join("?" * len(cases))
+    rows = conn.execute(_AGAIN.format(marks=marks), (AGAIN_WITHIN_MS, *cases))
+    return {str(case): int(n) for case, n in rows}
+
+
+def marked(conn: Connection, rows: tuple[BoardRow, ...]) -> tuple[BoardRow, ...]:
+    """The rows, and on each how often its customer came before for the same reason."""
+    known = [row.id for row in rows if row.customer_id]
+    counts = again(conn, known) if known else {}
+    return tuple([replace(row, again=counts[row.id]) if row.id in counts else row for row in rows])
 
 
 def handed(
@@ -121,6 +155,12 @@ def handed(
     return to_me, tuple(at for at, _, owner in rows if lead or owner == actor)
 
 
+RESOLVED: Final = (
+    "SELECT id FROM cases WHERE status = 'resolved' AND updated_at <= ? "
+    "ORDER BY updated_at, id LIMIT ?"
+)
+
+
 def in_front(conn: Connection, actor: str) -> list[str]:
     """The open cases of a person that have a contact in front, the most urgent first."""
     rows = conn.execute(
@@ -133,12 +173,7 @@ def in_front(conn: Connection, actor: str) -> list[str]:
 
 def resolved(conn: Connection, untouched_since: int, *, most: int = MOST_ROWS) -> list[str]:
     """Resolved cases that nothing happened to since an instant, the oldest first."""
-    rows = conn.execute(
-        "SELECT id FROM cases WHERE status = 'resolved' AND updated_at <= ? "
-        "ORDER BY updated_at, id LIMIT ?",
-        (untouched_since, most),
-    )
-    return [row[0] for row in rows]
+    return [row[0] for row in conn.execute(RESOLVED, (untouched_since, most))]
 
 
 def active(conn: Connection, actor: str) -> int:

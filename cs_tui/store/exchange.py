@@ -28,11 +28,16 @@ class Exchange:
         self._conn = conn
 
     def unsent(self, most: int, most_bytes: int) -> list[Sealed]:
-        """The head of the unsent tail, in the order it was made; at least one event if any."""
+        """The head of the unsent tail, in the order it was made; at least one event if any.
+
+        What a restored hub lost comes first, in the order that hub had given it.
+        """
         found: list[Sealed] = []
         size = 0
         for row in self._conn.execute(
-            f"SELECT {_COLUMNS} FROM events WHERE {UNSENT} ORDER BY seq LIMIT ?", (most,)
+            f"SELECT {_COLUMNS} FROM events WHERE {UNSENT} "
+            "ORDER BY was_seq IS NULL, was_seq, seq LIMIT ?",
+            (most,),
         ):
             sealed = Sealed(*row)
             size += len(sealed.fact) + len(sealed.personal or b"")
@@ -40,6 +45,14 @@ class Exchange:
                 break
             found.append(sealed)
         return found
+
+    def proofs(self, ids: Sequence[str]) -> dict[str, str]:
+        """The hub's marks on those of these events that it stored before."""
+        marks = ",".join("?" * len(ids))
+        rows = self._conn.execute(
+            f"SELECT id, proof FROM events WHERE proof <> '' AND id IN ({marks})", list(ids)
+        )
+        return dict(rows.fetchall())
 
     def settle(self, verdicts: Sequence[Accepted | TurnedDown]) -> set[str]:
         """Stores what the hub said about our events; the streams that now read otherwise."""
@@ -106,7 +119,8 @@ class Exchange:
                 "OR (a.server_seq IS NULL AND b.server_seq IS NOT NULL))"
             ).fetchall()
             self._conn.execute(
-                "UPDATE events SET server_seq = NULL, received_at = NULL WHERE verdict IS NULL"
+                "UPDATE events SET was_seq = coalesce(server_seq, was_seq), server_seq = NULL, "
+                "received_at = NULL WHERE verdict IS NULL"
             )
             for (stream,) in moved:
                 projection.refold(self._conn, stream)
@@ -115,12 +129,13 @@ class Exchange:
     def set_aside_lost(self) -> set[str]:
         """After everything a restored hub has was applied again: what others did and it lost.
 
-        Only its author can send it again, so here it leaves the fold and waits, readable, on the
-        list of refused ones; it returns to the fold when it arrives. The streams that changed.
+        Where it bears the hub's mark it is sent again from here. Without it only its author can,
+        so it leaves the fold and waits, readable, on the list of refused ones; it returns to the
+        fold when it arrives. The streams that changed.
         """
         me = profile.get(self._conn, "actor")
         rows = self._conn.execute(
-            f"SELECT id, actor FROM events WHERE {UNSENT} AND actor <> ?", (me,)
+            f"SELECT id, actor FROM events WHERE {UNSENT} AND actor <> ? AND proof = ''", (me,)
         ).fetchall()
         return self.settle(
             [TurnedDown(id_, texts.LOST_BY_HUB.fill(actor=actor)) for id_, actor in rows]
@@ -141,7 +156,7 @@ class Exchange:
                 self._conn.execute(f"DELETE FROM {table}")
             self._conn.execute(
                 "DELETE FROM profile WHERE key IN "
-                "('cursor', 'epoch', 'server_id', 'skew_ms', 'last_contact_at')"
+                "('cursor', 'epoch', 'server_id', 'skew_ms', 'last_contact_at', 'witness')"
             )
 
     def ids_of_day(self, actor: str, since: Instant) -> list[str]:
@@ -159,9 +174,9 @@ class Exchange:
             "SELECT stream FROM events WHERE id = ? AND verdict = 'refused'", (verdict.id,)
         ).fetchall()
         self._conn.execute(
-            "UPDATE events SET server_seq = ?, received_at = ?, verdict = NULL, problem = NULL "
-            "WHERE id = ?",
-            (verdict.server_seq, verdict.received_at, verdict.id),
+            "UPDATE events SET server_seq = ?, received_at = ?, verdict = NULL, problem = NULL, "
+            "proof = ?, was_seq = NULL WHERE id = ?",
+            (verdict.server_seq, verdict.received_at, verdict.proof, verdict.id),
         )
         return {row[0] for row in returned} | self._moved(verdict.id)
 
@@ -200,10 +215,10 @@ class Exchange:
             # Other bytes under our id confirm nothing: ours stays unsent until the hub says why.
             return False
         self._conn.execute(
-            f"INSERT INTO events ({_COLUMNS}, server_seq, received_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+            f"INSERT INTO events ({_COLUMNS}, server_seq, received_at, proof) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
             "server_seq = excluded.server_seq, received_at = excluded.received_at, "
-            "verdict = NULL, problem = NULL",
+            "verdict = NULL, problem = NULL, proof = excluded.proof, was_seq = NULL",
             (
                 sealed.id,
                 sealed.stream,
@@ -217,6 +232,7 @@ class Exchange:
                 sealed.personal,
                 one.server_seq,
                 one.received_at,
+                one.proof,
             ),
         )
         return True

@@ -33,10 +33,14 @@ _OTHERS: Final = "owner IS NOT ?"
 
 def sought(row: CaseRow) -> str:
     """Everything a case is found by, as one line."""
-    bare = row.phone.translate(_PHONE_MARKS)
-    phone = row.phone if bare == row.phone else f"{row.phone} {bare}"
-    written = f"{row.number} {row.name} {phone} {row.order_no} {row.subject}"
-    return _alike(written) + sounds(row.name)
+    return spoken_and_written(row.name, row.phone, row.number, row.order_no, row.subject)
+
+
+def spoken_and_written(name: str, phone: str, *more: str) -> str:
+    """A name as it is written and as it sounds, a number with and without its marks, and more."""
+    bare = phone.translate(_PHONE_MARKS)
+    both = phone if bare == phone else f"{phone} {bare}"
+    return _alike(" ".join((name, both, *more))) + sounds(name)
 
 
 @lru_cache(maxsize=2_000)
@@ -70,7 +74,7 @@ def find(
     sounds from any of its characters on: in full, by initials, or the surname and initials.
     Empty once it was `given_up`.
     """
-    words = [_patterns(word) for word in one_line(text).split()[:MOST_WORDS]]
+    words = [patterns(word) for word in one_line(text).split()[:MOST_WORDS]]
     holds = " AND ".join(f"({' OR '.join('sought GLOB ?' for _ in word)})" for word in words)
     wanted = [pattern for word in words for pattern in word]
     found: list[Row] = []
@@ -89,7 +93,7 @@ def find(
     return tuple(BoardRow(*row) for row in found)
 
 
-def _patterns(word: str) -> list[str]:
+def patterns(word: str) -> list[str]:
     """The forms of one word, any of which may occur: as written, bare of marks, by its sound."""
     written = _alike(word)
     forms = [f"*{written.translate(_LITERAL)}*"]

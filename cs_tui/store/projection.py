@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from cs_tui.core import fold
 from cs_tui.core.article import Article
 from cs_tui.core.case import Case
+from cs_tui.core.customer import Record
 from cs_tui.core.events import Event, Sealed
 from cs_tui.core.facts import case_facts, contact_facts
 from cs_tui.core.metrics import CaseFacts, ContactFacts
@@ -23,7 +24,7 @@ from cs_tui.core.shift import Shift
 from cs_tui.core.state import State
 from cs_tui.core.undo import Undone
 from cs_tui.sqlite import Connection, Row
-from cs_tui.store.finding import sought
+from cs_tui.store.finding import sought, spoken_and_written
 from cs_tui.store.tables import ARTICLES, DOCS, TABLES, Table, settle
 
 CONTACT_FACTS: Final = TypeAdapter(ContactFacts)
@@ -142,10 +143,26 @@ def projected(stream: str, state: State) -> Projected:
         rows |= _case(state)
     elif isinstance(state, Article) and state.id:
         rows["articles"] = [_ARTICLE_ROW(state)]
+    elif isinstance(state, Record) and state.id:
+        rows["customers"] = [_customer(state)]
     elif isinstance(state, Shift):
         rows["readings"] = _readings(stream, state)
         rows["shifts"] = [_shift(stream, state)]
     return rows
+
+
+def _customer(one: Record) -> Row:
+    found_by = spoken_and_written(one.name, one.phone, one.order_no, one.email)
+    return (
+        one.id,
+        one.name,
+        one.phone,
+        one.email,
+        one.order_no,
+        one.grade,
+        one.updated_at,
+        found_by,
+    )
 
 
 def _shift(stream: str, shift: Shift) -> Row:

@@ -10,6 +10,7 @@ from cs_tui.core.article import Article
 from cs_tui.core.article import stream_of as article_stream
 from cs_tui.core.case import Case
 from cs_tui.core.content import Content
+from cs_tui.core.events import Event
 from cs_tui.core.metrics import CaseFacts, ContactFacts
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State
@@ -131,6 +132,22 @@ class Reader:
             (actor, since),
         ).fetchone()
         return None if row is None else (str(row[0]), str(row[1]))
+
+    def act(self, act: str, actor: str) -> dict[str, list[Event]]:
+        """The events of a person's act, by the streams it wrote to.
+
+        A stream where it only put a case in front or away is passed over.
+        """
+        rows = self.conn.execute(
+            "SELECT stream FROM events WHERE act = ? AND actor = ? AND verdict IS NOT 'refused' "
+            "AND kind NOT IN ('contact_fronted', 'contact_parked') "
+            "GROUP BY stream ORDER BY min(seq)",
+            (act, actor),
+        ).fetchall()
+        return {
+            stream: [one for one in projection.events_of(self.conn, stream) if one.act == act]
+            for (stream,) in rows
+        }
 
     def value(self, key: str) -> str:
         """One value of the profile; empty when it was never set."""

@@ -27,7 +27,9 @@ _FIRST: Final = (
         server_seq INTEGER,
         received_at INTEGER,
         verdict TEXT,
-        problem TEXT
+        problem TEXT,
+        proof TEXT NOT NULL DEFAULT '',
+        was_seq INTEGER
     ) STRICT
     """,
     "CREATE INDEX events_stream ON events (stream, seq)",
@@ -66,6 +68,10 @@ _FIRST: Final = (
         subject TEXT NOT NULL,
         leaf TEXT,
         priority INTEGER NOT NULL,
+        urgency TEXT NOT NULL,
+        expectation TEXT NOT NULL,
+        complexity TEXT NOT NULL,
+        emotion TEXT NOT NULL,
         unread INTEGER NOT NULL,
         front INTEGER NOT NULL,
         ours_last INTEGER NOT NULL,
@@ -81,15 +87,16 @@ _FIRST: Final = (
         offered_to TEXT NOT NULL,
         given_by TEXT NOT NULL,
         accept_by_at INTEGER,
+        was_owner TEXT,
         overdue INTEGER NOT NULL,
         sought TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX cases_owner ON cases (owner, over, updated_at DESC)",
     f"CREATE INDEX cases_waiting ON cases ({SERVED_BY}) WHERE status = 'new'",
-    # All it takes to say how much a person has in hand.
+    # All it takes to say how much a person has in hand; without `over` every row is looked up.
     """
-    CREATE INDEX cases_held ON cases (owner, status, front, due_at, promise_at)
+    CREATE INDEX cases_held ON cases (owner, over, status, front, due_at, promise_at)
     WHERE over = 0 AND owner IS NOT NULL
     """,
     "CREATE INDEX cases_due ON cases (due_at) WHERE due_at IS NOT NULL AND over = 0",
@@ -103,12 +110,34 @@ _FIRST: Final = (
     "CREATE INDEX cases_owed ON cases (owner, owed_at) WHERE owed_at IS NOT NULL",
     "CREATE INDEX cases_complaint ON cases (complaint_at) WHERE complaint_at IS NOT NULL",
     "CREATE INDEX cases_asked ON cases (phone, survey_at) WHERE survey_at IS NOT NULL",
+    "CREATE INDEX cases_resolved ON cases (updated_at, id) WHERE status = 'resolved'",
+    "CREATE INDEX cases_surveyed ON cases (survey_at) WHERE survey_at IS NOT NULL",
     """
     CREATE INDEX cases_rated ON cases (owed_at)
     WHERE survey_at IS NOT NULL AND owed_at IS NOT NULL
     """,
     # What only said thanks: read once, and gone from the list.
     "CREATE INDEX cases_thanked ON cases (owner) WHERE over = 1 AND unread > 0",
+    # All it takes to see whether somebody comes again for the same reason.
+    """
+    CREATE INDEX cases_customer ON cases (customer_id, opened_at, leaf, status)
+    WHERE customer_id <> ''
+    """,
+    """
+    CREATE TABLE customers (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        phone TEXT NOT NULL,
+        email TEXT NOT NULL,
+        order_no TEXT NOT NULL,
+        grade TEXT NOT NULL,
+        updated_at INTEGER NOT NULL,
+        sought TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX customers_phone ON customers (phone) WHERE phone <> ''",
+    "CREATE INDEX customers_email ON customers (email) WHERE email <> ''",
+    "CREATE INDEX customers_sought ON customers (updated_at DESC, sought)",
     """
     CREATE TABLE contact_facts (
         "case" TEXT NOT NULL,
@@ -176,6 +205,12 @@ _FIRST: Final = (
     "CREATE INDEX shifts_open ON shifts (opened_at) WHERE open = 1",
     "CREATE INDEX shifts_unsigned ON shifts (unsigned_at) WHERE unsigned_at IS NOT NULL",
     "CREATE INDEX readings_bulletin ON readings (bulletin, version, agent)",
+    """
+    CREATE TABLE dealt_with (
+        event TEXT NOT NULL PRIMARY KEY,
+        at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
     """
     CREATE TABLE drafts (
         stream TEXT NOT NULL,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cs_tui.core.ports import Instant
 from cs_tui.sqlite import Connection, Row
 from cs_tui.store.board import MOST_ROWS
+from cs_tui.store.dealing import OPEN
 from cs_tui.store.exchange import UNSENT
 from cs_tui.texts import Words
 
@@ -64,10 +65,15 @@ class SyncLists:
     met: tuple[Met, ...] = ()
 
 
-_NUMBER = "coalesce((SELECT number FROM cases WHERE 'case/' || cases.id = {stream}), '')"
+# What happened to a customer's record is shown at the latest case of theirs.
+_NUMBER = (
+    "coalesce((SELECT number FROM cases WHERE 'case/' || cases.id = {stream}), "
+    "(SELECT number FROM cases WHERE customer_id = substr({stream}, 10) AND customer_id <> '' "
+    "AND {stream} LIKE 'customer/%' ORDER BY opened_at DESC LIMIT 1), '')"
+)
 _REFUSED = f"""
 SELECT id, stream, kind, actor, at, {_NUMBER.format(stream="events.stream")}, problem
-FROM events WHERE verdict = 'refused' ORDER BY seq DESC LIMIT ?
+FROM events WHERE verdict = 'refused' AND {OPEN.format(event="events.id")} ORDER BY seq DESC LIMIT ?
 """
 _WITHOUT_EFFECT = f"""
 SELECT one.value ->> 'event', stream, one.value ->> 'kind', one.value ->> 'at',
@@ -75,6 +81,7 @@ SELECT one.value ->> 'event', stream, one.value ->> 'kind', one.value ->> 'at',
     one.value ->> '$.reason.zh', one.value ->> '$.reason.en'
 FROM docs, json_each(docs.doc, '$.void') AS one
 WHERE docs.void > 0 AND one.value ->> 'actor' = ?
+    AND {OPEN.format(event="one.value ->> 'event'")}
 ORDER BY one.value ->> 'at' DESC LIMIT ?
 """
 _MET = f"""

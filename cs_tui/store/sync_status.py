@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from cs_tui.core.ports import Instant
 from cs_tui.sqlite import Connection
+from cs_tui.store.dealing import OPEN
 from cs_tui.store.exchange import UNSENT
+
+_EVENT: Final = "entry.value ->> 'event'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,10 @@ def standing(conn: Connection, actor: str) -> Standing:
         f"SELECT count(*), min(seq) FROM events WHERE {UNSENT}"
     ).fetchone()
     oldest = conn.execute("SELECT at FROM events WHERE seq = ?", (first,)).fetchone()
-    (refused,) = conn.execute("SELECT count(*) FROM events WHERE verdict = 'refused'").fetchone()
+    (refused,) = conn.execute(
+        "SELECT count(*) FROM events WHERE verdict = 'refused' "
+        f"AND {OPEN.format(event='events.id')}"
+    ).fetchone()
     return Standing(
         waiting=waiting,
         oldest_at=oldest[0] if oldest else None,
@@ -42,7 +49,8 @@ def standing(conn: Connection, actor: str) -> Standing:
 def _own(conn: Connection, part: str, actor: str) -> int:
     (count,) = conn.execute(
         f"SELECT count(*) FROM docs, json_each(docs.doc, '$.{part}') AS entry "
-        f"WHERE docs.{part} > 0 AND entry.value ->> 'actor' = ?",
+        f"WHERE docs.{part} > 0 AND entry.value ->> 'actor' = ? "
+        f"AND {OPEN.format(event=_EVENT)}",
         (actor,),
     ).fetchone()
     return int(count)

@@ -99,10 +99,16 @@ READINGS: Final = Table(
     "readings", "shift", ("shift", "bulletin", "version", "agent", "at"), identity=3
 )
 SHIFTS: Final = Table("shifts", "id", ("id", "open", "opened_at", "unsigned_at"))
+CUSTOMERS: Final = Table(
+    "customers",
+    "id",
+    ("id", "name", "phone", "email", "order_no", "grade", "updated_at", "sought"),
+)
 
 TABLES: Final[dict[str, tuple[Table, ...]]] = {
     "case": (DOCS, CASES, CONTACTS, FACTS),
     "article": (DOCS, ARTICLES),
+    "customer": (DOCS, CUSTOMERS),
     "shift": (DOCS, READINGS, SHIFTS),
 }
 """The tables a family of streams is projected to; of the others the document alone."""

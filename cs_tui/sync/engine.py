@@ -108,6 +108,7 @@ class Round:
         self.report = report
         self._now = now
         self._server_id = ""
+        self._seen = wire.Seen()
         self.epoch = 0
         """The hub's, as we believe; another one in an answer ends the round."""
 
@@ -129,7 +130,12 @@ class Round:
         if stuck is not None:
             raise stuck
         skew = {"skew_ms": median_low(self.session.skews)} if self.session.skews else {}
-        await self.run(self._remember, {"last_contact_at": self._now(), **skew})
+        await self.run(self._remember, {"last_contact_at": self._now(), **skew, **self._witness()})
+
+    def _witness(self) -> dict[str, str]:
+        """The head of the hub's log, kept here: whoever cuts that log off is found out by it."""
+        seen = self._seen
+        return {"witness": f"{seen.seq}:{seen.head}"} if seen.head else {}
 
     async def asked(self, answer: Awaitable[Hubs]) -> Hubs:
         """An answer of our hub in our epoch; its clock is measured on the way.
@@ -148,6 +154,8 @@ class Round:
             raise OtherHub(texts.OTHER_HUB.fill(url=self.gateway.url))
         if not isinstance(got, wire.Hello) and got.epoch != self.epoch:
             raise Restored(texts.RESTORED)
+        if not isinstance(got, wire.Hello) and got.seen.head:
+            self._seen = got.seen
         self.session.skews.append(got.time - middle)
         return got
 

@@ -87,9 +87,18 @@ class Gateway:
         """The token that is to follow ours; ours stays good until it is first used."""
         return await self._ask(wire.Renewed, "POST", "/v1/renew")
 
-    async def push(self, events: Sequence[Sealed], epoch: int | None = None) -> wire.Pushed:
-        """Sends events in their bytes, in this order, to a hub that is believed in this epoch."""
-        lines = b"".join(wire.line(event) for event in events)
+    async def push(
+        self,
+        events: Sequence[Sealed],
+        epoch: int | None = None,
+        proofs: Mapping[str, str] | None = None,
+    ) -> wire.Pushed:
+        """Sends events in their bytes, in this order, to a hub that is believed in this epoch.
+
+        `proofs` are the hub's marks on those that it stored before, by id.
+        """
+        marks = proofs or {}
+        lines = b"".join(wire.line(event, marks.get(event.id, "")) for event in events)
         return await self._ask(
             wire.Pushed,
             "POST",

@@ -21,7 +21,9 @@ PRIVATE: Final = "private/"
 def arrived(changes: Iterable[wire.Change]) -> Iterator[Arrived]:
     """The events of an answer. Raises `BadEvent` at one whose bytes are no event."""
     for change in changes:
-        yield Arrived(wire.unwired(change.event), change.seq, change.received_at)
+        yield Arrived(
+            wire.unwired(change.event), change.seq, change.received_at, change.event.proof
+        )
 
 
 class Inbox:

@@ -23,6 +23,9 @@ ABOUT_CONTENT: Final = frozenset({400, 413, 422})
 TIMES: Final = 3
 """So often the same batch may make the hub fail before its culprit is looked for."""
 
+MARK_BYTES: Final = 48
+"""What the hub's mark may add to a line."""
+
 FRUITLESS: Final = 16
 """So many parts of a batch may fail in a row before the hub is held to be sick, not the batch."""
 
@@ -74,7 +77,8 @@ class Outbox:
     async def send(self, batch: Sequence[Sealed]) -> None:
         """Sends one batch and settles what the answer says of it."""
         around = self._round
-        pushed = await around.asked(around.gateway.push(batch, around.epoch))
+        proofs = await around.run(around.exchange.proofs, [one.id for one in batch])
+        pushed = await around.asked(around.gateway.push(batch, around.epoch, proofs))
         found = self._verdicts(batch, pushed)
         if batch and not found:
             raise not_a_hub(self._round.gateway.url, texts.NO_VERDICT)
@@ -112,7 +116,7 @@ class Outbox:
                 raise not_a_hub(self._round.gateway.url, texts.WRONG_SHAPE)
             else:
                 at = pushed.time if its.received_at is None else its.received_at
-                found.append(Accepted(sealed.id, its.seq, at))
+                found.append(Accepted(sealed.id, its.seq, at, its.proof))
         return found
 
 
@@ -195,7 +199,7 @@ def _fitting(batch: Sequence[Sealed], most_bytes: int) -> Sequence[Sealed]:
     """The head of a batch whose lines fit into one request; at least one event."""
     size = 0
     for count, sealed in enumerate(batch):
-        size += len(wire.line(sealed))
+        size += len(wire.line(sealed)) + MARK_BYTES
         if size > most_bytes and count:
             return batch[:count]
     return batch

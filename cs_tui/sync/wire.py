@@ -47,6 +47,8 @@ class WireEvent(Wire):
 
     fact: str
     personal: str | None = None
+    proof: str = ""
+    """The hub's mark: it knows by it what it stored before, whoever brings it."""
 
 
 class Hello(Wire):
@@ -115,7 +117,15 @@ class Verdict(Wire):
     status: Literal["accepted", "duplicate", "refused"]
     seq: int | None = None
     received_at: Instant | None = None
+    proof: str = ""
     problem: Problem | None = None
+
+
+class Seen(Wire):
+    """The head of the chain over the hub's log: a desk that keeps it is a witness of the log."""
+
+    seq: int = 0
+    head: str = ""
 
 
 class Pushed(Wire):
@@ -124,6 +134,7 @@ class Pushed(Wire):
     server_id: str
     epoch: int
     time: Instant
+    seen: Seen = Seen()
     results: tuple[Verdict, ...]
 
 
@@ -141,6 +152,7 @@ class Page(Wire):
     server_id: str
     epoch: int
     time: Instant
+    seen: Seen = Seen()
     changes: tuple[Change, ...]
     streams_added: tuple[tuple[Change, ...], ...] = ()
     streams_removed: tuple[str, ...] = ()
@@ -154,6 +166,7 @@ class Snapshot(Wire):
     server_id: str
     epoch: int
     time: Instant
+    seen: Seen = Seen()
     changes: tuple[Change, ...]
     cursor: int
     next_page: str | None = None
@@ -331,14 +344,15 @@ class QueueState(Wire):
     oldest_at: Instant | None
 
 
-def line(sealed: Sealed) -> bytes:
-    """One event as one line of a push body."""
-    return (_dump({"fact": sealed.fact.decode(), "personal": _text(sealed.personal)})) + b"\n"
+def line(sealed: Sealed, proof: str = "") -> bytes:
+    """One event as one line of a push body; with the hub's mark, if it was stored before."""
+    data = {"fact": sealed.fact.decode(), "personal": _text(sealed.personal)}
+    return _dump(data | ({"proof": proof} if proof else {})) + b"\n"
 
 
-def wired(sealed: Sealed) -> WireEvent:
+def wired(sealed: Sealed, proof: str = "") -> WireEvent:
     """One event as part of an answer."""
-    return WireEvent(fact=sealed.fact.decode(), personal=_text(sealed.personal))
+    return WireEvent(fact=sealed.fact.decode(), personal=_text(sealed.personal), proof=proof)
 
 
 def unwired(event: WireEvent) -> Sealed:
@@ -353,8 +367,14 @@ def unwired(event: WireEvent) -> Sealed:
 
 def read_line(raw: bytes) -> Sealed:
     """The event in one line of a push body. Raises `BadEvent`; other lines are not touched."""
+    return read_marked(raw)[0]
+
+
+def read_marked(raw: bytes) -> tuple[Sealed, str]:
+    """The event in one line of a push body and the hub's mark on it. Raises `BadEvent`."""
     try:
-        return unwired(WireEvent.model_validate_json(raw))
+        event = WireEvent.model_validate_json(raw)
+        return unwired(event), event.proof
     except (ValidationError, RecursionError) as error:
         raise BadEvent(Words(zh="不是一行有效的记录", en="not a line with an event")) from error
 

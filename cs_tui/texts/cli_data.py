@@ -2,11 +2,15 @@
 
 from cs_tui.texts.words import Words
 
-IMPORT = Words(zh="导入知识（JSON 行）", en="bring in articles (JSON lines)")
+IMPORT = Words(
+    zh="导入知识：JSON 行、CSV、XLSX、Markdown 文件夹、普通手册",
+    en="bring in articles: JSON lines, CSV, XLSX, a folder of Markdown, a plain manual",
+)
 SEARCH = Words(zh="查找知识", en="look knowledge up")
 FILE = Words(
-    zh="每行一条 JSON：id、title、body、aliases、lang、cat；- 表示标准输入",
-    en="one JSON object a line: id, title, body, aliases, lang, cat; - reads standard input",
+    zh="文件或文件夹；JSON 行每行一条：id、title、body、aliases、lang、cat……；- 表示标准输入",
+    en="a file or folder; JSON lines have id, title, body, aliases, lang, cat and more; - reads "
+    "standard input",
 )
 SOURCE = Words(
     zh="来源名：同一来源的同一 id 是同一条知识",
@@ -20,20 +24,29 @@ ONLY_LANG = Words(zh="只要这种语言的", en="only articles in this language
 KB_EXAMPLES = Words(
     zh="""示例：
   cs-tui kb import faq.jsonl --dry-run
-  cs-tui kb import faq.jsonl --source 店铺FAQ
+  cs-tui kb import 常见问题.xlsx --source 店铺FAQ --whole
+  cs-tui kb import 知识/                          一个文件夹的 Markdown
+  cs-tui kb import 手册.txt --text                按章节拆成草稿，不发布
+  cs-tui kb export 知识.csv                       改好再 import，没改的不会变
+  cs-tui kb lint
   cs-tui kb search 退款多久到账
   cs-tui kb search tkdz -k 3
   cs-tui kb search --stdin --json < 问题.txt
 标准输入的每一行得到一行 JSON：{"query": …, "hits": [{"id", "title", "score", …}]}
-退出码：有不合格的行为 3（其余的行照常导入）""",
+退出码：有不合格的行，或 lint 有发现，为 3（不带 --whole 时其余的行照常导入）""",
     en="""examples:
   cs-tui kb import faq.jsonl --dry-run
   zcat faq.jsonl.gz | cs-tui kb import - --source shop-faq --json
+  cs-tui kb import faq.xlsx --source shop-faq --whole
+  cs-tui kb import knowledge/                  a folder of Markdown
+  cs-tui kb import manual.txt --text           drafts by its headings, nothing published
+  cs-tui kb export knowledge.csv               edit it and import it: only what you changed changes
+  cs-tui kb lint
   cs-tui kb search "how long does a refund take" --lang en
   cs-tui kb search --stdin --json < queries.txt
 each line of standard input is answered by one line of JSON:
   {"query": ..., "hits": [{"id", "title", "score", ...}]}
-exit code: 3 when a line was bad (the others are imported all the same)""",
+exit code: 3 when a line was bad or lint found something (without --whole the good lines are in)""",
 )
 QUERY_OR_STDIN = Words(
     zh="请给出要找的话，或用 --stdin 逐行读入（二选一）",

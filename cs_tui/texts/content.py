@@ -73,6 +73,10 @@ HOURS_BACKWARDS = Words(
 OFF_AND_WORKED = Words(
     zh="{day} 既是休息日又是上班日", en="{day} is both a day off and a day worked"
 )
+MONEY_WITHOUT_KIND = Words(
+    zh="写了金额，就要写明 money 是 refund（退款）还是 compensation（补偿）",
+    en="an amount needs money to be refund or compensation",
+)
 ONE_TIME_ONLY = Words(
     zh="in_ms 与 business_ms 须且只能写一个", en="exactly one of in_ms and business_ms is needed"
 )

@@ -47,7 +47,45 @@ LONG_NEED = Words(
 )
 
 NO_RECORD = Words(zh="还没有这位客户的资料", en="there is no record of this customer yet")
+NO_SUCH_CUSTOMER = Words(zh="没有这位客户：{customer}", en="there is no such customer: {customer}")
+SEVERAL_CUSTOMERS = Words(
+    zh="有几位客户符合“{customer}”；请用完整的电话、邮箱或编号",
+    en='several customers fit "{customer}"; name one by phone, e-mail or id',
+)
 MET_BY_OTHERS = Words(
     zh="同事也登记了这位客户，不能撤销；请直接更正",
     en="a colleague recorded this customer too; correct the record instead",
 )
+
+TITLE = Words(
+    zh="客户资料：数字直接改，Enter 看历史工单",
+    en="The customer: a digit changes a field, Enter reads an earlier case",
+)
+REVEAL = Words(
+    zh="显示完整号码（要写原因，会记录）", en="show the number in full (a reason is logged)"
+)
+NOT_RECORDED = Words(
+    zh="还没有资料：填电话或邮箱即可认出客户", en="no record yet: a phone or e-mail makes one"
+)
+SINCE = Words(zh="{time} 起有资料", en="known since {time}")
+EMPTY = Words(zh="（空）", en="(empty)")
+MET = Words(zh="{who} 写的是 {value}", en="{who} wrote {value}")
+CUSTOMER = Words(zh="客户", en="customer")
+PAST = Words(zh="历史工单 {n}", en="Cases {n}")
+NO_PAST = Words(zh="没有历史工单", en="no earlier cases")
+HERE = Words(zh="（这张）", en="(this one)")
+ASK = Words(zh="{field}（留空即清除）", en="{field} (empty takes it away)")
+ASK_NEW = Words(
+    zh="{field}：现在 {now}，写新的（留空不改）",
+    en="{field}: now {now}; write a new one (empty changes nothing)",
+)
+NO_GRADE = Words(zh="无等级", en="no grade")
+SAVED = Words(zh="客户资料已保存：{field}", en="customer saved: {field}")
+RECOGNISED = Words(
+    zh="认出老客户：{name}，工单已归到这份资料",
+    en="known customer: {name}; the case now belongs to that record",
+)
+NO_NUMBER = Words(zh="这位客户还没有登记号码", en="this customer has no number yet")
+READ = Words(zh="工单 {number}（只读）", en="Case {number} (to read)")
+NOTHING_SAID = Words(zh="没有对话", en="nothing was said")
+ENDED = Words(zh="结果", en="Outcome")

@@ -9,6 +9,8 @@ QUEUE_WAITED = Words(zh="排队 {n}  已等最久 {time}", en="Queue {n}  longes
 NOTHING_MINE = Words(zh="手上没有会话", en="nothing in hand")
 NOTHING_WAITS = Words(zh="没有人排队", en="nobody waits")
 NEW = Words(zh="新 {n}", en="new {n}")
+AGAIN = Words(zh="{days} 天内第 {n} 次", en="{n} times in {days} days")
+AGAIN_SHORT = Words(zh="第 {n} 次", en="visit {n}")
 TAIL = Words(zh="尾号{tail}", en="..{tail}")
 UNKNOWN = Words(zh="未知客户", en="unknown caller")
 
@@ -34,7 +36,7 @@ STATES = {
 STATUS = {
     "new": Words(zh="排队", en="waiting"),
     "active": Words(zh="处理中", en="active"),
-    "waiting_customer": Words(zh="等客户", en="customer's turn"),
+    "waiting_customer": Words(zh="等客户", en="their turn"),
     "waiting_internal": Words(zh="等内部", en="with us"),
     "scheduled": Words(zh="跟进", en="follow-up"),
     "resolved": Words(zh="已解决", en="resolved"),
@@ -50,6 +52,8 @@ STEPS = (
     Words(zh="跟进", en="Follow up"),
 )
 DONE = Words(zh="完", en="done")
+LACKS = Words(zh="差 {n}", en="lacks {n}")
+JUMP = Words(zh="Enter 去补", en="Enter goes there")
 LIST_MARK = Words(zh="、", en=", ")
 
 LATE_ONE = Words(zh="超时 {n}", en="late {n}")
@@ -88,6 +92,7 @@ REPLY_HINT = Words(zh="打字即答复；Ctrl+T 套用", en="type to answer; Ctr
 PLAYS = Words(zh="快捷处理", en="Plays")
 PHRASE = Words(zh="话术", en="Phrase")
 CATEGORY = Words(zh="分类建议", en="Category")
+QUESTION = Words(zh="追问", en="Ask")
 KNOWLEDGE = Words(zh="知识", en="Knowledge")
 LIKE = Words(zh="像：{words}", en="like: {words}")
 NATURE_HINT = Words(zh="性质：{nature}  {sure}", en="Nature: {nature}  {sure}")
@@ -127,6 +132,10 @@ SERVED_BESIDE = Words(
     zh="新派的一单在“我的”里；您手上的没有动",
     en="the case you were served stands under Mine; what you are doing was left alone",
 )
+NO_SUCH_NUMBER = Words(
+    zh="这里没有编号 {n}；要写数字，请在答复里写",
+    en="nothing has the number {n} here; digits of an answer are typed in the reply",
+)
 NOTHING_OPEN = Words(zh="先打开一张工单", en="open a case first")
 CALL_STARTED = Words(zh="来电 {number} 已建单", en="call {number} opened")
 PROMISE_SET = Words(zh="承诺 {time} 前，保存时生效", en="promised by {time}; saved with the case")
@@ -134,9 +143,13 @@ COPIED = Words(zh="已复制答复", en="the reply is copied")
 NOTHING_TO_COPY = Words(zh="没有可复制的答复", en="there is no reply to copy")
 
 ACT_PROMISE = Words(zh="承诺 / 回电 / 稍后", en="promise / callback / later")
+ACT_JUDGE = Words(
+    zh="案情：紧急度、期望、复杂度、情绪、追问、方案（空格）",
+    en="the case: urgency, wants, effort, mood, questions, options (Space)",
+)
 ACT_WAIT = Words(zh="等客户", en="wait for the customer")
 ACT_CLASSIFY = Words(zh="分类、性质、结果", en="classify: category, nature, outcome")
-ACT_SHOW = Words(zh="显示客户号码", en="show the customer's number")
+ACT_SHOW = Words(zh="客户资料、历史、显示号码", en="customer: record, history, number")
 ACT_COPY = Words(zh="复制答复", en="copy the reply")
 ACT_NO_ACTION = Words(zh="无需处理", en="no action")
 ACT_STATE = Words(zh="小休 / 状态", en="break / state")
@@ -180,5 +193,14 @@ KINDS = {
     "complaint_ended": Words(zh="投诉了结", en="the end of the complaint"),
     "complaint_withdrawn": Words(zh="撤回投诉", en="withdrawing the complaint"),
     "survey_answered": Words(zh="评分", en="the rating"),
+    "case_merged": Words(zh="合并工单", en="merging"),
+    "case_linked": Words(zh="关联", en="linking"),
+    "customer_edited": Words(zh="客户资料", en="the customer's record"),
+    "customer_recorded": Words(zh="客户资料", en="the customer's record"),
+    "understanding_confirmed": Words(zh="复述确认", en="the confirmed wording"),
+    "solution_offered": Words(zh="方案", en="the option"),
+    "solution_agreed": Words(zh="客户同意", en="the consent"),
+    "solution_declined": Words(zh="客户不要", en="the customer's no"),
+    "solution_done": Words(zh="方案办妥", en="carrying it out"),
     "survey_asked": Words(zh="请评分", en="asking for a rating"),
 }

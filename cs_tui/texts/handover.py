@@ -24,6 +24,10 @@ SIGN_THE_LATEST = Words(
     zh="交接已有改动，只能签最新交出的一版",
     en="it was changed since; only the latest version given is signed",
 )
+READ_ALREADY = Words(
+    zh="班长已经看过这一版交接，不能撤回；改好再交一版",
+    en="the lead has read this version of the handover; change it and give another one",
+)
 SIGNED_ALREADY = Words(zh="这一版已经签过", en="this version is signed already")
 REASON_NEEDED = Words(zh="请写明为什么不交接", en="say why it is not handed over")
 CONTINGENCY_NEEDED = Words(
@@ -92,6 +96,7 @@ STANDINGS: dict[str, Words] = {
     "declined": Words(zh="{who} 退回：{said}", en="returned by {who}: {said}"),
     "withdrawn": Words(zh="已撤回", en="withdrawn"),
 }
+REPORTED = Words(zh="交接", en="Handover")
 NEXT_SHIFT = Words(zh="下一班", en="the next shift")
 NEXT_SHIFT_LONG = Words(
     zh="下一班：本组谁先来谁接收，班长可见",

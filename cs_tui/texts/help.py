@@ -71,6 +71,14 @@ DESK_DIGIT = Words(
     zh="选用旁边的编号：1-3 快捷处理，4-6 分类，7-9 知识",
     en="picks what is numbered beside the case: 1-3 plays, 4-6 category, 7-9 knowledge",
 )
+DESK_QUESTION = Words(
+    zh="把旁边的追问放进答复", en="puts the question beside the case into the reply"
+)
+DESK_JUDGE = Words(
+    zh="案情：紧急度、期望、复杂度、情绪、方案、客户同意",
+    en="the case: urgency, wants, effort, mood, options, consent",
+)
+DESK_MISSING = Words(zh="到还差的那一处；再按到下一处", en="goes to what lacks; again: to the next")
 DESK_TYPING = Words(zh="直接打字就是答复", en="opens the reply")
 
 TABLE_KEY = Words(zh="按键", en="Key")

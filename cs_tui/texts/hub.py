@@ -170,6 +170,14 @@ MAKE_CERT = Words(
     zh="使用服务器自己的证书，没有就生成一张（适合小型局域网）",
     en="use a certificate of the hub's own, made if there is none (for a small network)",
 )
+NO_BACKUP = Words(
+    zh="不做每晚的备份（另有备份办法时用）",
+    en="no backup every night (where something else makes them)",
+)
+LOG_REQUESTS = Words(
+    zh="每个请求记一行 JSON（标准错误），不含个人信息",
+    en="one JSON line a request on standard error, without personal data",
+)
 BEHIND_PROXY = Words(
     zh="由前面的代理做 TLS；只接受本机和所列地址转来的请求",
     en="a proxy in front does TLS; only this machine and the addresses named are served",

@@ -15,6 +15,16 @@ PROMISE = Words(
     zh="承诺回电（什么时候之前）、回访、稍后处理",
     en="Promise a callback (by when), follow up, put off",
 )
+JUDGE = Words(zh="案情：数字直接选", en="The case: a digit picks")
+QUESTIONS = Words(zh="追问：选一句放进答复", en="Ask: pick a question for the reply")
+AGREED = Words(zh="客户同意了", en="the customer agrees")
+DECLINED = Words(zh="客户不要这个方案", en="the customer does not want it")
+CARRIED_OUT = Words(zh="方案已办妥", en="it is carried out")
+UNDERSTOOD = Words(zh="复述过，客户说对", en="paraphrased, and the customer said yes")
+JUDGED = Words(zh="{facet}：{value}，已记下", en="{facet}: {value}, on record")
+JUDGED_WITH_CLASS = Words(
+    zh="{facet}：{value}，优先级 {priority}，已记下", en="{facet}: {value}, priority {priority}"
+)
 LEAF = Words(zh="分类", en="Category")
 NATURE = Words(zh="性质", en="Nature")
 SUGGESTED = Words(

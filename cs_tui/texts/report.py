@@ -31,6 +31,37 @@ OWN_ROW = Words(
 )
 LEAVES = Words(zh="时间花在哪里", en="Where the day went")
 LEAF = Words(zh="{name} {n}", en="{name} {n}")
+SHIFT = Words(zh="班次和小休", en="Shift and breaks")
+ON_SINCE = Words(zh="{since} 上岗，还没有收班", en="on duty since {since}, not ended")
+ON_UNTIL = Words(zh="{since} 上岗，{until} 收班", en="on duty {since} to {until}")
+BREAK = Words(zh="小休", en="break")
+BREAK_OVER = Words(
+    zh="{name} {since} 到 {until}（{lasted}）", en="{name} {since} to {until} ({lasted})"
+)
+BREAK_ON = Words(zh="{name} {since} 起，还没有回来", en="{name} since {since}, not back yet")
+GIVEN = Words(
+    zh="第 {version} 版，{time} 交给{whom}，交出 {n} 项。",
+    en="Version {version}, given to {whom} at {time}: {n} passed on.",
+)
+SIGNED_BY = Words(zh="{who} {time} 已签。", en="Signed by {who} at {time}.")
+UNSIGNED = Words(zh="班长还没有签。", en="Not signed yet.")
+ITEM = Words(zh="{number} {severity}{due}", en="{number} {severity}{due}")
+DUE = Words(zh="，{time} 前", en=", by {time}")
+LEFT_OUT = Words(zh="{number} 不交接{why}", en="{number} left out{why}")
+COMMENT = Words(zh="{who}批注：{text}", en="{who} comments: {text}")
+REFLECTED = Words(
+    zh="已写，班长可见；要带上原文请选“带文字”。",
+    en="Written and shared with the lead; its words are in the report with free text.",
+)
+SAID = Words(zh="{what}：{text}", en="{what}: {text}")
+ACT_TEXTS = Words(
+    zh="存日报，带承诺、交接、回顾的文字（可能含客户资料）",
+    en="save the report with free text (may name customers)",
+)
+WROTE_TEXTS = Words(
+    zh="日报已存到 {path}，带文字，可能含客户资料，转发前请看一遍",
+    en="the report is saved to {path} with free text; read it before you pass it on",
+)
 APART = Words(zh="另计：{parts}。", en="Apart from these: {parts}.")
 WROTE = Words(
     zh="日报已存到 {path}，只有工单号，没有客户资料",
@@ -47,8 +78,8 @@ CLI_SAVE = Words(
     zh="存成文件（0600，在本人的目录下），不打印", en="save it to a file (0600, in the own folder)"
 )
 CLI_TEXTS = Words(
-    zh="带上承诺等自由文字（可能含客户资料）",
-    en="with free text such as promises (may name customers)",
+    zh="带上承诺、交接、回顾的文字（可能含客户资料）",
+    en="with free text: promises, handover, reflection (may name customers)",
 )
 EXAMPLES = Words(
     zh="""示例：

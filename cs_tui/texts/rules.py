@@ -39,6 +39,8 @@ LACKING = {
     "line": Words(zh="记录", en="note"),
     "reply": Words(zh="答复", en="reply"),
     "placeholder": Words(zh="答复里的空格", en="a blank in the reply"),
+    "consent": Words(zh="客户同意", en="consent"),
+    "carry_out": Words(zh="方案办妥", en="carrying it out"),
     **{
         f"complaint.{step}": Words(zh=f"投诉{name.zh}", en=f"complaint: {name.en}")
         for step, name in complaint.SHORT.items()
@@ -81,6 +83,11 @@ NEWER = Words(
     en="written by a newer version: shown here, not changed; please upgrade cs_tui",
 )
 SERVED_LATE = Words(zh="已超时，最先处理", en="overdue, so served first")
+SERVED_RISEN = Words(
+    zh="超时半小时以上，提前处理", en="overdue by half an hour or more, so it came up"
+)
+SERVED_BEFORE = Words(zh="之前就是你办的，接着办", en="it was yours before")
+SERVED_BY_NAME = Words(zh="点名接的", en="asked for by name")
 SERVED_FIRST = Words(zh="排在最前", en="first in the queue")
 
 CAME_FROM_OUTSIDE = Words(zh="这是客户发来的，不能撤销", en="it came from the customer")

@@ -8,5 +8,6 @@ BACK = Words(zh="回到工作台", en="back to the desk")
 UNDONE = Words(zh="已撤销 {number}：{what}", en="undone on {number}: {what}")
 
 KINDS = {
+    "handover_given": Words(zh="交出交接", en="giving the handover"),
     "promise_dropped": Words(zh="取消承诺", en="dropping the promise"),
 }

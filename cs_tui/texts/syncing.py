@@ -1,5 +1,6 @@
 """Words of the sync screen: what waits, what did not arrive, and what to do about it."""
 
+from cs_tui.texts import customer
 from cs_tui.texts.words import Words
 
 LIVE = Words(zh="已连上服务器，实时同步", en="connected to the hub, in step")
@@ -46,21 +47,21 @@ EMPTY_VALUE = Words(zh="（空）", en="(empty)")
 NOW = Words(zh="下一步：{what}", en="next: {what}")
 
 NOW_REFUSED = Words(
-    zh="记录留在本机，没有丢。打开工单按原因改正后重做一次；看不懂就告诉管理员",
-    en="it is kept here. Open the case, put right what is named and do it again; else tell"
-    " your admin",
+    zh="记录留在本机，没有丢。按数字选“改正后重发”，照原因改好就发出去；看不懂就告诉管理员",
+    en="it is kept here. Press its digit, correct what is named and send it anew; else tell your"
+    " admin",
 )
 NOW_REFUSED_ELSEWHERE = Words(
-    zh="记录留在本机，没有丢；请把原因告诉管理员",
-    en="it is kept here; tell your admin the reason",
+    zh="记录留在本机，没有丢；由写的人重发，或把原因告诉管理员",
+    en="it is kept here; its author sends it anew, or tell your admin the reason",
 )
 NOW_AGAIN = Words(
     zh="打开工单看现在的样子，还需要就再做一次",
     en="open the case as it is now, and do it again if it is still needed",
 )
 NOW_CHOOSE = Words(
-    zh="打开工单，选定一个值保存；谁的都行，最后保存的生效",
-    en="open the case and save the value that is right, yours or theirs",
+    zh="按数字，选现在的或我的；定下来以后不再提醒",
+    en="press its digit and choose, theirs or yours; then it is settled",
 )
 NOW_NOTHING = Words(zh="不用做什么", en="nothing to do")
 NOW_OF = {
@@ -99,6 +100,11 @@ KINDS = {
     "checks_run": Words(zh="系统自检", en="checks before the shift"),
     "fault_reported": Words(zh="报修", en="a fault report"),
     "notice_acknowledged": Words(zh="公告已读", en="a notice read"),
+    "case_absorbed": Words(zh="并入另一张工单", en="taking a case in"),
+    "case_linked": Words(zh="关联工单", en="linking cases"),
+    "customer_edited": Words(zh="客户资料", en="a customer's record"),
+    "customer_linked": Words(zh="工单的客户", en="whose case it is"),
+    "customer_recorded": Words(zh="登记客户", en="a new customer"),
     "case_cancelled": Words(zh="无需处理", en="no action"),
     "case_closed": Words(zh="结案", en="closing"),
     "case_merged": Words(zh="合并", en="merging"),
@@ -108,6 +114,7 @@ KINDS = {
     "case_resumed": Words(zh="继续处理", en="resuming"),
     "case_scheduled": Words(zh="约定时间", en="a scheduled act"),
     "claimed": Words(zh="接单", en="taking a case"),
+    "released": Words(zh="退回队列", en="back to the queue"),
     "classified": Words(zh="分类", en="the category"),
     "complaint_acknowledged": Words(zh="投诉受理告知", en="acknowledging a complaint"),
     "complaint_decided": Words(zh="投诉处理决定", en="a decision on a complaint"),
@@ -175,11 +182,30 @@ FIELDS = {
     "text": Words(zh="正文", en="text"),
     "what": Words(zh="承诺内容", en="what was promised"),
     "reason": Words(zh="原因", en="reason"),
+    **customer.FIELDS,
 }
 
+WHAT_TO_DO = Words(zh="怎么处理", en="What to do about it")
+MEND = Words(zh="改正后重发", en="correct it and send it anew")
+MEND_FIELD = Words(zh="改正“{field}”，重发", en="Correct: {field}")
+RESEND = Words(zh="原样重发", en="send it anew as it is")
+WHICH_VALUE = Words(zh="“{field}”用哪个？原来是 {base}", en="Which {field}? It was {base}")
+TAKE_THEIRS = Words(zh="用现在的：{value}", en="keep what stands now: {value}")
+TAKE_MINE = Words(zh="用我的：{value}", en="take mine: {value}")
+OPEN_CASE = Words(zh="打开工单", en="open the case")
+OPEN_CUSTOMER = Words(zh="打开客户资料", en="open the customer's record")
+DISMISS = Words(zh="知道了，不再提醒", en="seen: leave it and show it no more")
+SENT_ANEW = Words(
+    zh="已作为新记录重发；原来那条留在本机", en="sent anew; the refused one is kept here"
+)
+CHOSEN = Words(zh="已定下来", en="settled")
+DISMISSED = Words(zh="不再提醒；记录还在", en="shown no more; the record is kept")
+NOT_THERE = Words(
+    zh="这条已经处理过了，没有改动", en="this was settled already; nothing was changed"
+)
 HINT = Words(
-    zh="Enter 或 数字 打开工单   Ctrl+S 立即同步   Esc 回工作台",
-    en="Enter or a digit opens the case   Ctrl+S syncs now   Esc to the desk",
+    zh="Enter 或 数字 处理   Ctrl+S 立即同步   Esc 回工作台",
+    en="Enter or a digit deals with it   Ctrl+S syncs now   Esc to the desk",
 )
 HINT_EMPTY = Words(zh="Ctrl+S 立即同步   Esc 回工作台", en="Ctrl+S syncs now   Esc to the desk")
 HINT_ALONE = Words(zh="Esc 回工作台", en="Esc to the desk")
@@ -187,9 +213,8 @@ SYNC_NOW = Words(zh="立即同步", en="sync now")
 SYNC_NOW_LONG = Words(
     zh="立即与服务器同步；暂停时也再试一次", en="sync with the hub now; try again if paused"
 )
-OPEN_LONG = Words(zh="打开这条记录的工单", en="open the case of this record")
+OPEN_LONG = Words(zh="处理这条记录", en="deal with this record")
 ASKED = Words(zh="正在同步，结果会显示在这里", en="syncing; what comes of it is shown here")
 ALONE_NOW = Words(
     zh="独自使用，没有服务器可同步", en="you work alone: there is no hub to sync with"
 )
-NO_CASE = Words(zh="这条记录不属于任何工单", en="this record belongs to no case")

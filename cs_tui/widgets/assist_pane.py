@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from cs_tui.core.text import shorten
+from cs_tui.core.text import cells, shorten
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
 from cs_tui.widgets.plain import plain
@@ -15,6 +15,9 @@ from cs_tui.widgets.sureness import like, percent
 
 if TYPE_CHECKING:
     from cs_tui.services.assist import Assist
+
+LEAF = 20
+"""Cells of the name of a category; the rest of the line says why."""
 
 
 class AssistPane(Static):
@@ -34,8 +37,12 @@ class AssistPane(Static):
             return
         width = max(20, (self.size.width or 42) - 2)
         blocks = [_plays(assist, lang, width), _leaves(assist, lang, width)]
+        blocks.append(_questions(assist, lang, width))
         blocks.append(_articles(assist, lang, width))
         self.update(Content("\n\n").join([Content("\n").join(block) for block in blocks if block]))
+
+
+MOST_IN_LINE = 3
 
 
 class AssistLine(Static):
@@ -61,6 +68,8 @@ class AssistLine(Static):
             parts.append(_one("4", assist.leaves[0].leaf.name.say(lang), room))
         if assist.articles:
             parts.append(_one("7", assist.articles[0].title, room))
+        if assist.questions and len(parts) < MOST_IN_LINE:
+            parts.append(_one("0", assist.questions[0], room))
         self.update(Content("   ").join(parts))
 
 
@@ -84,12 +93,11 @@ def _leaves(assist: Assist, lang: Lang, width: int) -> list[Content]:
     if not assist.leaves:
         lines.append(Content.styled(f"  {texts.NO_SUGGESTION.say(lang)}", "$muted"))
     for number, hint in enumerate(assist.leaves, 4):
-        name, sure = hint.leaf.name.say(lang), percent(hint.confidence)
-        because = shorten(like(hint, lang), max(8, width - 23))
+        name, sure = shorten(hint.leaf.name.say(lang), LEAF), percent(hint.confidence)
+        room = max(8, width - cells(name) - cells(sure) - 4)
+        because = shorten(like(hint, lang), room)
         lines.append(
-            Content.assemble(
-                _one(str(number), name, 18), f"  {sure}", "  ", plain(because, "$muted")
-            )
+            Content.assemble(_one(str(number), name, LEAF), f"  {sure}  ", plain(because, "$muted"))
         )
     for one in assist.natures:
         said = texts.NATURE_HINT.say(
@@ -97,6 +105,15 @@ def _leaves(assist: Assist, lang: Lang, width: int) -> list[Content]:
         )
         lines.append(Content.styled(f"  {shorten(said, width)}", "$muted"))
     return lines
+
+
+def _questions(assist: Assist, lang: Lang, width: int) -> list[Content]:
+    """The next one has the digit; those after it follow once it was asked."""
+    if not assist.questions:
+        return []
+    first, *others = assist.questions
+    lines = [Content.styled(texts.QUESTION.say(lang), "$muted"), _one("0", first, width)]
+    return [*lines, *(plain(f"  {shorten(one, width)}", "$muted") for one in others)]
 
 
 def _articles(assist: Assist, lang: Lang, width: int) -> list[Content]:

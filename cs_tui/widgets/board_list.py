@@ -16,7 +16,7 @@ from cs_tui.texts import Lang
 from cs_tui.texts import complaint as complaint_texts
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
-from cs_tui.widgets.people import who
+from cs_tui.widgets.people import who_in
 from cs_tui.widgets.plain import plain
 
 SHOWN_WAITING = 50
@@ -104,7 +104,7 @@ class _Rows:
             "  ",
         )
         room = max(4, self.width - cells(start.plain))
-        name = plain(shorten(who(row.name, row.phone, self.lang), room))
+        name = plain(who_in(row.name, row.phone, self.lang, room))
         head = Content.assemble(start, name)
         return Option(Content("\n").join([head, self._second(row)]), id=row.id)
 
@@ -122,6 +122,9 @@ class _Rows:
         parts: list[Content] = []
         if row.unread and row.id != self.front and row.owner is not None:
             parts.append(Content.styled(texts.NEW.say(self.lang, n=row.unread), "bold $accent"))
+        if row.again:
+            said = texts.AGAIN_SHORT.say(self.lang, n=row.again + 1)
+            parts.append(Content.styled(said, "$warning"))
         if row.complaint_at is not None:
             style = "bold $error" if row.complaint_at < self.now else "$warning"
             parts.append(Content.styled(complaint_texts.COMPLAINT.say(self.lang), style))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,14 @@ from textual.widgets import Static
 
 from cs_tui.core.masks import mask_phone
 from cs_tui.core.ports import Instant
-from cs_tui.core.text import cells
-from cs_tui.texts import Lang, passing
+from cs_tui.core.text import cells, shorten
+from cs_tui.store.board import AGAIN_WITHIN_MS
+from cs_tui.texts import Lang, assessment, passing, solution
 from cs_tui.texts import complaint as complaint_texts
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.complaint_lane import lane
+from cs_tui.widgets.five_steps import current_step, step_bar
 from cs_tui.widgets.handed import standing, whom
 from cs_tui.widgets.plain import plain
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from cs_tui.services.cases import CaseView
 
 GAP = Content("  ")
+AGAIN_DAYS = AGAIN_WITHIN_MS // 86_400_000
+_PLAN_LACKS = {"consent": solution.OFFERED, "carry_out": solution.TO_DO}
 
 
 class CaseHead(Static):
@@ -55,9 +59,10 @@ class CaseHead(Static):
         revealed: str = "",
         wide: bool = False,
         names: Mapping[str, str] | None = None,
+        missing: Sequence[str] = (),
     ) -> None:
         """Shows a case; `revealed` is its phone number while it may be read, `names` says what
-        people, teams and tiers are called."""
+        people, teams and tiers are called, `missing` what it lacks before it can be resolved."""
         self._again = partial(
             self.show,
             view,
@@ -67,34 +72,22 @@ class CaseHead(Static):
             revealed=revealed,
             wide=wide,
             names=names,
+            missing=missing,
         )
         self._width = self.size.width
         case = view.case
         room = (self.size.width or 80) - 2
-        step = _step_bar(current_step(view), lang, room if wide else 0)
+        step = step_bar(current_step(view), missing, lang, room if wide else 0)
         parts = _top(case, now, lang, leaf)
         lines = [GAP.join(parts), Content(""), step] if wide else [_fitting([*parts, step], room)]
         if wide:
             lines.append(Content(""))
-        lines.append(_customer(case, lang, revealed))
+        lines += _customer(view, lang, revealed, room, wide=wide)
         lines += _complaint(view, now, lang, room)
+        lines += _plan(case, lang, room)
         lines += _promises(case, now, lang)
         lines += _passed(case, now, lang, names or {})
         self.update(Content("\n").join(lines))
-
-
-def current_step(view: CaseView) -> int:
-    """Where in the five steps a case stands: 0 contact .. 4 follow-up."""
-    case = view.case
-    if case.status in ("scheduled", "waiting_customer", "waiting_internal"):
-        return 4
-    if case.status.over:
-        return 4
-    if not any(message.side == "agent" for message in case.messages) and not view.text("reply"):
-        return 0
-    if view.picked("leaf") is None or view.picked("nature") is None:
-        return 1
-    return 2 if view.picked("outcome") is None else 3
 
 
 def _top(case: Case, now: Instant, lang: Lang, leaf: str) -> list[Content]:
@@ -140,34 +133,79 @@ def _first(case: Case, now: Instant, lang: Lang) -> Content:
     return Content.assemble((f"{label} ", "$muted"), (f"{took} {verdict}", style))
 
 
-def _step_bar(current: int, lang: Lang, room: int) -> Content:
-    """All five steps where there is room, else what is done and where we are."""
-    parts: list[Content] = []
-    for place, words in enumerate(texts.STEPS):
-        name = f"{place + 1} {words.say(lang)}"
-        if place == current:
-            parts.append(Content.styled(f" {name} ", "bold $background on $primary"))
-        else:
-            done = f" {texts.DONE.say(lang)}" if place < current else ""
-            parts.append(Content.styled(name + done, "$muted"))
-    whole = Content("   ").join(parts)
-    if cells(whole.plain) <= room:
-        return whole
-    behind = "" if not current else "1" if current == 1 else f"1-{current}"
-    told = f"{behind} {texts.DONE.say(lang)}  " if behind else ""
-    return Content.assemble((told, "$muted"), parts[current])
-
-
-def _customer(case: Case, lang: Lang, revealed: str) -> Content:
-    customer = case.customer
-    parts = [plain(customer.name or texts.UNKNOWN.say(lang), "bold")]
+def _customer(view: CaseView, lang: Lang, revealed: str, room: int, *, wide: bool) -> list[Content]:
+    """Who it is, whether they came before lately, how the case is judged, what they want heeded."""
+    customer, record = view.case.customer, view.record
+    name = customer.name or record.name
+    parts = [plain(name or texts.UNKNOWN.say(lang), "bold")]
     if customer.phone:
         parts.append(plain(revealed or mask_phone(customer.phone)))
-    if customer.grade in texts.GRADES:
-        parts.append(Content.styled(texts.GRADES[customer.grade].say(lang), "$warning"))
+    grade = customer.grade or record.grade
+    if grade in texts.GRADES:
+        parts.append(Content.styled(texts.GRADES[grade].say(lang), "$warning"))
+    if view.again:
+        words = texts.AGAIN.say(lang, days=AGAIN_DAYS, n=view.again + 1)
+        parts.append(Content.styled(words, "bold $warning"))
     if customer.order_no:
         parts.append(plain(f"{texts.ORDER.say(lang)} {customer.order_no}"))
-    return Content(" ").join(parts)
+    lines = _filled(parts, room)
+    judged = _judged(view.case, lang, whole=wide)
+    if wide and cells(judged.plain) > room:
+        judged = _judged(view.case, lang, whole=False)
+    both = GAP.join([lines[-1], judged])
+    if not wide and cells(both.plain) <= room:
+        lines[-1] = both
+    else:
+        lines.append(judged)
+    lines = [line for line in lines if line.plain]
+    if record.need:
+        lines.append(plain(shorten(record.need, room), "$accent"))
+    return lines
+
+
+def _filled(parts: list[Content], room: int) -> list[Content]:
+    """The parts on as few lines as hold them; none is broken that fits a line of its own."""
+    lines: list[Content] = []
+    for part in parts:
+        longer = Content(" ").join([lines[-1], part]) if lines else part
+        if lines and cells(longer.plain) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
+
+
+def _judged(case: Case, lang: Lang, *, whole: bool) -> Content:
+    """Urgency, expectation, complexity, emotion; where room is short, what is not as usual."""
+    # The rules are not needed for the first frame.
+    from cs_tui.core.classification import Classification
+
+    parts = []
+    for facet, words in assessment.FACETS.items():
+        value = getattr(case.classification, facet)
+        usual = value == Classification.model_fields[facet].default
+        if usual and not whole:
+            continue
+        known = assessment.VALUES[facet].get(value)
+        told = plain(known.say(lang) if known else value, "$muted" if usual else "$warning")
+        parts.append(Content.assemble((f"{words.say(lang)} ", "$muted"), told))
+    return GAP.join(parts)
+
+
+def _plan(case: Case, lang: Lang, room: int) -> list[Content]:
+    """The option that was offered, and what it still needs; its name gives way."""
+    from cs_tui.core.complaint_state import yuan
+
+    one = case.solution
+    if one is None:
+        return []
+    amount = solution.YUAN.say(lang, amount=yuan(one.amount_fen)) if one.amount_fen else ""
+    lacks = _PLAN_LACKS[one.lacks].say(lang) if one.lacks else ""
+    rest = [part for part in (Content(amount), Content.styled(lacks, "$warning")) if part.plain]
+    label = f"{solution.PLAN.say(lang)} "
+    taken = cells(GAP.join([Content(label), *rest]).plain)
+    name = plain(shorten(one.name.say(lang), max(10, room - taken)))
+    return [GAP.join([Content.assemble((label, "$muted"), name), *rest])]
 
 
 def _complaint(view: CaseView, now: Instant, lang: Lang, room: int) -> list[Content]:

@@ -21,20 +21,31 @@ class CasePane(Vertical, can_focus=True):
 
     @dataclass
     class Numbered(Message):
-        """A digit from 1 to 9; `text` is what it was typed as."""
+        """A digit from 0 to 9; `text` is what it was typed as."""
 
         number: int
         text: str
 
+    class Entered(Message):
+        """Enter: on to what lacks."""
+
+    class Spaced(Message):
+        """The space bar: what this case is, and what is done about it."""
+
     def on_key(self, event: events.Key) -> None:
-        """Printable keys only; everything else goes on."""
+        """Enter, space and what is printable; everything else goes on."""
+        if event.key in ("enter", "space") or event.character == "\u3000":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Entered() if event.key == "enter" else self.Spaced())
+            return
         character = event.character or ""
         if len(character) != 1 or not (event.is_printable or character.isprintable()):
             return
         event.stop()
         event.prevent_default()
-        number = unicodedata.digit(character, 0)
-        if number:
+        number = unicodedata.digit(character, None)
+        if number is not None:
             self.post_message(self.Numbered(int(number), character))
         else:
             self.post_message(self.Typed(character))

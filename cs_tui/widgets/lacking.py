@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import Static
 
+from cs_tui.core.text import cells
 from cs_tui.texts import Lang, joined
 from cs_tui.texts import desk as texts
 from cs_tui.texts import rules as rule_texts
@@ -29,4 +30,8 @@ class Lacking(Static):
             return
         names = joined([rule_texts.LACKING[name] for name in missing])
         text = texts.MISSING.say(lang, n=len(missing), names=names)
-        self.update(Content.styled(text, "$warning"))
+        jump = f"  {texts.JUMP.say(lang)}"
+        # A second line for it would be taken from the conversation.
+        if cells(text + jump) > (self.size.width or 80) - 4:
+            jump = ""
+        self.update(Content.assemble((text, "$warning"), (jump, "$muted")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cs_tui.core.masks import tail
+from cs_tui.core.text import cells, shorten
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
 
@@ -16,3 +17,9 @@ def who(name: str, phone: str, lang: Lang) -> str:
     if number:
         parts.append(texts.TAIL.say(lang, tail=number))
     return " ".join(part for part in parts if part)
+
+
+def who_in(name: str, phone: str, lang: Lang, room: int) -> str:
+    """The same in so many cells: half a number tells nobody apart, so it gives way to the name."""
+    whole = who(name, phone, lang)
+    return whole if cells(whole) <= room or not name else shorten(name, room)

@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from cs_tui.core.text import safe_text, shorten
-from cs_tui.texts import Lang, Words, passing
+from cs_tui.texts import Lang, Words, joining, passing
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.handed import whom
@@ -62,6 +62,7 @@ def _lines(case: Case, names: dict[str, str], lang: Lang) -> RenderableType:
     grid.add_column(ratio=1, overflow="fold")
     rows = [(one.at, _speaker(one, names, lang), _said(one, lang)) for one in case.messages]
     rows += [row for offer in case.offers for row in _passed(offer, names, lang)]
+    rows += _tied(case, names, lang)
     for at, speaker, said in sorted(rows, key=lambda row: row[0]):
         grid.add_row(timing.clock(at), speaker, said)
     return Group(grid)
@@ -79,6 +80,21 @@ def _passed(offer: Offer, names: Mapping[str, str], lang: Lang) -> Iterator[tupl
         words = passing.TALK[what].say(lang, who=who, text=text)
         name = Text(shorten(names.get(by, by), 10), style="cyan")
         yield at, name, Text(safe_text(words), style="italic")
+
+
+def _tied(case: Case, names: Mapping[str, str], lang: Lang) -> Iterator[tuple[int, Text, Text]]:
+    """The cases that were merged into this one or linked with it, and where it went itself."""
+    for tie in case.ties:
+        words = joining.TIES[tie.sort].say(lang, number=tie.number, line=tie.line)
+        yield tie.at, *_aside(names.get(tie.by, tie.by), words)
+    if case.status == "merged":
+        words = joining.TIES["merged"].say(lang, number=case.merged_number or "")
+        yield case.updated_at, *_aside("", words)
+
+
+def _aside(who: str, words: str) -> tuple[Text, Text]:
+    """What stands between the messages and no customer sees."""
+    return Text(shorten(who, 10), style="cyan"), Text(safe_text(words), style="italic")
 
 
 def _speaker(message: Message, names: dict[str, str], lang: Lang) -> Text:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import drafts, hub, screen, start, store
+from benchmarks import drafts, hub, leading, screen, start, store
 from benchmarks.figures import p99
 from benchmarks.terminal import Terminal
 
@@ -34,11 +34,12 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (start.main, ["--cases", "20", "--waiting", "5", "--runs", "1"], 3),
         (screen.main, ["--cases", "20", "--waiting", "5", "--keys", "2"], 12),
+        (leading.main, ["--held", "1", "--waiting", "5", "--keys", "3"], 6),
         (drafts.main, ["--cases", "20", "--waiting", "5", "--keys", "10"], 3),
         (store.main, ["--cases", "50", "--saves", "11", "--rebuilt", "10"], 12),
         (hub.main, ["--batches", "2", "--desks", "2", "--pushes", "2"], 7),
     ],
-    ids=["start", "screen", "drafts", "store", "hub"],
+    ids=["start", "screen", "leading", "drafts", "store", "hub"],
 )
 def test_a_benchmark_prints_its_figures(
     main: Callable[[list[str]], None],

@@ -83,7 +83,8 @@ def test_a_dry_run_says_what_would_happen_and_writes_nothing(cs_tui: Program) ->
 
     ran = cs_tui.does("kb", "import", "-", "--dry-run", "--json", stdin=rows)
 
-    assert ran.json == {"added": 1, "changed": 1, "same": 1, "bad": 0, "dry_run": True}
+    counts = {"added": 1, "changed": 1, "same": 1, "bad": 0, "dry_run": True}
+    assert {name: ran.json[name] for name in counts} == counts
     assert events_in(cs_tui.home) == before
 
 

@@ -22,6 +22,7 @@ from tests.make import DAY, HOUR, LIN, MEI, NOW, ctx, in_status, new_id, resolve
 # The table of the moves, written out a second time from the design: kind, from, to.
 DESIGN = {
     "claimed": ("new", "active"),
+    "released": ("active", "new"),
     "waiting_customer_set": ("active", "waiting_customer"),
     "waiting_internal_set": ("active", "waiting_internal"),
     "case_scheduled": ("active", "scheduled"),
@@ -35,6 +36,7 @@ DESIGN = {
 
 BODIES: dict[str, Callable[[Case], Body]] = {
     "claimed": lambda _: moves.Claimed(agent=LIN),
+    "released": lambda _: moves.Released(),
     "waiting_customer_set": lambda case: moves.WaitingCustomerSet(seen=case.last_in),
     "waiting_internal_set": lambda case: moves.WaitingInternalSet(seen=case.last_in, target="tech"),
     "case_scheduled": lambda case: moves.CaseScheduled(seen=case.last_in, until=NOW + HOUR),
@@ -58,8 +60,8 @@ def test_the_table_of_moves_is_the_one_of_the_design() -> None:
 
 
 def test_every_status_and_move_is_tried() -> None:
-    assert len(PAIRS) == len(Status) * len(MOVES) == 90
-    assert len(LEGAL) == 23
+    assert len(PAIRS) == len(Status) * len(MOVES) == 99
+    assert len(LEGAL) == 24
 
 
 @pytest.mark.parametrize(("status", "kind"), LEGAL)

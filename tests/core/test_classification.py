@@ -6,8 +6,18 @@ import pytest
 from pydantic import ValidationError
 
 from cs_tui.core import classification
-from cs_tui.core.case import Status
-from cs_tui.core.classification import FIELDS, Classification, Classified
+from cs_tui.core.case import Customer, Status
+from cs_tui.core.classification import (
+    FACETS,
+    FIELDS,
+    VALUES,
+    Classification,
+    Classified,
+    Facet,
+    Field,
+)
+from cs_tui.core.state import change
+from cs_tui.errors import Refused
 from cs_tui.texts import rules as texts
 from tests.make import LIN, MEI, in_status
 
@@ -28,12 +38,13 @@ def test_what_nobody_picked_is_empty_and_the_rest_has_a_default() -> None:
 
 def test_every_field_is_picked_by_itself_and_keeps_who_did() -> None:
     story = in_status(Status.ACTIVE)
-    for field in FIELDS:
+    wanted = {field: VALUES.get(field, (f"new {field}",))[-1] for field in FIELDS}
+    for field, value in wanted.items():
         seen = getattr(story.case.classification, field)
-        story.tell(Classified(field=field, value=f"new {field}", seen=seen, leaf_version=4))
+        story.tell(Classified(field=field, value=value, seen=seen, leaf_version=4))
 
     named = story.case.classification
-    assert [getattr(named, field) for field in FIELDS] == [f"new {field}" for field in FIELDS]
+    assert {field: getattr(named, field) for field in FIELDS} == wanted
     assert (named.leaf_version, named.picked_by) == (4, dict.fromkeys(FIELDS, LIN))
 
 
@@ -87,3 +98,55 @@ def test_anybody_may_classify_a_case_that_is_open() -> None:
     story.tell(Classified(field="leaf", value="x"), MEI)
 
     assert story.case.classification.leaf == "x"
+
+
+CLASSES = {"low": 4, "normal": 3, "high": 2, "critical": 1}
+
+
+@pytest.mark.parametrize(("urgency", "priority"), CLASSES.items())
+def test_the_urgency_decides_the_class_and_the_event_says_which(
+    urgency: str, priority: int
+) -> None:
+    story = in_status(Status.ACTIVE)
+    act = story.act()
+
+    first = "high" if urgency == "normal" else "normal"
+    classification.classify(act, "urgency", first, seen="normal")
+    classification.classify(act, "urgency", urgency, seen=first)
+
+    body = act.events[-1].body
+    assert isinstance(body, Classified)
+    assert (body.priority, story.add(act).priority) == (priority, priority)
+
+
+def test_the_grade_may_keep_a_case_from_falling_but_lowers_none() -> None:
+    gold = in_status(Status.ACTIVE).case
+    gold = change(gold, customer=Customer(grade="gold"))
+
+    found = {urgency: classification.priority_of(gold, urgency) for urgency in CLASSES}
+    assert found == {**CLASSES, "low": 3}
+
+
+@pytest.mark.parametrize("field", [field for field in FIELDS if field not in ("urgency",)])
+def test_no_other_field_touches_the_class(field: Field) -> None:
+    story = in_status(Status.ACTIVE)
+    act = story.act()
+
+    classification.classify(act, field, VALUES.get(field, ("x",))[-1])
+
+    assert story.add(act).priority == 3
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_a_value_that_does_not_exist_is_refused_with_those_that_do(facet: Facet) -> None:
+    with pytest.raises(Refused) as refused:
+        classification.classify(in_status(Status.ACTIVE).act(), facet, "wild")
+
+    assert VALUES[facet][0] in refused.value.words.zh
+    assert VALUES[facet][-1] in refused.value.words.en
+
+
+def test_every_emotion_has_its_place_between_calm_and_beside_oneself() -> None:
+    assert tuple(classification.UPSET) != ()
+    assert set(classification.UPSET) == set(VALUES["emotion"])
+    assert {*classification.UPSET.values()} == {0, 1, 2, 3}

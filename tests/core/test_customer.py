@@ -7,12 +7,12 @@ from cs_tui.core.customer import (
     CustomerEdited,
     CustomerLinked,
     CustomerRecorded,
-    CustomerUndone,
     Record,
     Told,
 )
 from cs_tui.core.events import seal
 from cs_tui.core.ports import HUB
+from cs_tui.core.undo import Undone
 from cs_tui.texts import rules
 from tests.make import LIN, MEI, Story, ctx, in_status, opened, salt
 
@@ -159,24 +159,24 @@ def test_the_same_contact_again_makes_no_event() -> None:
 def test_an_edit_can_be_undone_until_somebody_changed_the_field_again() -> None:
     story = met()
     edited = story.tell(CustomerEdited(field="name", value="王晓明", seen="王小明"))
-    story.tell(CustomerUndone(undone=edited.act))
+    story.tell(Undone(undone=edited.act))
     assert record_of(story).name == "王小明"
 
     edited = story.tell(CustomerEdited(field="name", value="王晓明", seen="王小明"))
     story.tell(CustomerEdited(field="name", value="汪小明", seen="王晓明"), MEI)
-    story.tell(CustomerUndone(undone=edited.act))
+    story.tell(Undone(undone=edited.act))
     assert record_of(story).name == "汪小明"
     assert record_of(story).void[-1].reason == rules.CHANGED_SINCE
 
 
-def test_a_case_shows_its_customer_as_the_record_has_them() -> None:
+def test_a_case_shows_what_was_told_in_it_and_the_rest_from_the_record() -> None:
     story = opened(owner=LIN)
     record = record_of(met(Told(name="王先生", phone="13800138000", grade="gold")))
     act = story.act()
     customer.link(act, record)
     case = story.add(act)
 
-    assert (case.customer_id, case.customer.name, case.customer.grade) == ("k1", "王先生", "gold")
+    assert (case.customer_id, case.customer.name, case.customer.grade) == ("k1", "王小明", "gold")
     assert case.customer.order_no == "20260529"
     again = story.act()
     customer.link(again, record)

@@ -82,7 +82,7 @@ def test_a_conflict_ends_when_its_author_chooses_with_the_value_in_sight() -> No
     assert [conflict.actor for conflict in story.case.conflicts] == ["zhao"]
 
 
-FIELDS = st.sampled_from(["leaf", "nature", "outcome", "urgency"])
+FIELDS = st.sampled_from(["leaf", "nature", "outcome"])
 VALUES = st.sampled_from([A, B, C])
 
 

@@ -137,6 +137,7 @@ def test_every_free_text_of_a_person_is_in_the_part_that_can_be_erased() -> None
     assert personal == {
         "agent_registered.name",
         "answered.result",
+        "case_absorbed.line",
         "case_opened.customer",
         "case_opened.subject",
         "customer_edited.seen",

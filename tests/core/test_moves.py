@@ -23,11 +23,12 @@ OWNERS_MOVES: dict[str, Made] = {
     "case_scheduled": lambda case: moves.CaseScheduled(seen=case.last_in, until=NOW + HOUR),
     "case_resolved": resolved,
     "case_cancelled": lambda case: moves.CaseCancelled(seen=case.last_in, reason="x", day=DAY),
+    "case_merged": lambda case: moves.CaseMerged(into="c2", seen=case.last_in),
 }
 ANYBODYS_MOVES: dict[Status, Made] = {
     Status.SCHEDULED: lambda _: moves.CaseResumed(why="time"),
     Status.RESOLVED: lambda _: moves.CaseReopened(),
-    Status.ACTIVE: lambda _: moves.CaseMerged(into="c2"),
+    Status.NEW: lambda case: moves.CaseMerged(into="c2", seen=case.last_in),
 }
 
 

@@ -11,9 +11,11 @@ from cs_tui.core.act import Act
 from cs_tui.core.shift import (
     AgentState,
     AgentStateSet,
+    Break,
     Shift,
     ShiftClosed,
     ShiftOpened,
+    breaks,
     hands_full,
     let_go,
     settle,
@@ -127,3 +129,29 @@ def test_without_a_shift_work_leaves_no_states(decide: Callable[[Act[Shift]], No
 @pytest.mark.parametrize(("held", "full"), [(0, False), (4, False), (5, True), (6, True)])
 def test_hands_are_full_at_the_limit(held: int, full: bool) -> None:
     assert (hands_full(held, 5) is not None) is full
+
+
+def test_breaks_have_a_beginning_an_end_and_a_reason() -> None:
+    story = on_duty()
+    story.tell(AgentStateSet(state="break", reason="rest"))
+    began = story.at
+    story.tell(AgentStateSet(state="break", reason="meal"))
+    changed = story.at
+    story.tell(AgentStateSet(state="busy"))
+    back = story.at
+    story.tell(AgentStateSet(state="break"))
+
+    assert breaks(story.events) == (
+        Break("rest", began, changed),
+        Break("meal", changed, back),
+        Break("", story.at, None),
+    )
+
+
+def test_the_end_of_the_shift_ends_the_break() -> None:
+    story = on_duty()
+    story.tell(AgentStateSet(state="break", reason="meal"))
+    began = story.at
+    story.tell(ShiftClosed())
+
+    assert breaks(story.events) == (Break("meal", began, story.at),)

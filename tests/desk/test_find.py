@@ -16,7 +16,7 @@ async def test_a_name_its_sound_a_phones_tail_or_an_order_leads_to_the_case(
     async with at_desk(zh) as agent:
         await agent.presses("ctrl+f")
         await agent.types(typed)
-        await agent.until(lambda: len(agent.rows) == 1, "the case")
+        await agent.until(lambda: len(agent.rows) == 2, "the case, and below it the customer")
         await agent.presses("enter")
         await agent.comes_to(number)
 

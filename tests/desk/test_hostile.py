@@ -11,7 +11,7 @@ import pytest
 from cs_tui.content import ArticleRow
 from cs_tui.core.case import Customer
 from cs_tui.core.text import safe_text
-from cs_tui.services import seed
+from cs_tui.services.article_import import write_articles
 from tests.desk.driver import at_desk
 from tests.desk.terminal import on_terminal
 from tests.desk.world import World
@@ -41,7 +41,7 @@ def invited(world: World, text: str) -> str:
         pair="",
     )
     with world.other_program() as desk:
-        for _ in seed.write_articles(desk.kit, [row], "test"):
+        for _ in write_articles(desk.kit, [row], "test"):
             pass
     return number
 

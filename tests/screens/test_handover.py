@@ -199,6 +199,38 @@ async def test_a_time_that_is_none_is_said_and_nothing_is_lost(zh: Profile) -> N
         await agent.sees("不是时间")
 
 
+def on_disk(profile: Profile, case: Case) -> dict[str, str]:
+    """What another program finds of an item that is being typed."""
+    with profile.program() as desk:
+        return desk.run_now(desk.handovers.typed, case.id)
+
+
+async def test_an_item_being_typed_is_on_disk_before_the_form_is_left(zh: Profile) -> None:
+    _, second, _ = owned(zh)
+    async with at_desk(zh) as agent:
+        await agent.presses("f6", "down", "enter", "tab", "tab")
+        await agent.types("等照片")
+        await agent.until(lambda: "等照片" in on_disk(zh, second).values(), "draft")
+        # The desk ends here as if it were killed: nobody leaves the form.
+        assert agent.app.screen_stack[-1].is_modal
+    async with at_desk(zh) as agent:
+        await agent.presses("f6", "down", "enter")
+        await agent.sees("等照片")
+        await agent.presses("ctrl+s")
+        await agent.is_told(second.number)
+    assert on_disk(zh, second) == {}
+
+
+async def test_ctrl_z_takes_back_all_that_was_handed_over_at_once(zh: Profile) -> None:
+    owned(zh)
+    async with at_desk(zh) as agent:
+        await agent.presses("f6", "ctrl+o", "5")
+        await agent.sees("已交出 2")
+        await agent.presses("ctrl+z")
+        await agent.is_told("交出交接")
+        agent.misses("已交出")
+
+
 async def test_what_is_left_out_says_why(profile: Profile) -> None:
     _, second, _ = owned(profile)
     async with at_desk(profile) as agent:

@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from cs_tui.core.handover_state import Item
 from cs_tui.texts import Lang
 from tests.driver import HOSTILE, MINUTE_MS, MORNING, Profile, at_desk, compare
 from tests.screens.days import CALLS, CHATS, MAILS, wait, work_through
@@ -22,8 +23,24 @@ def a_day(profile: Profile) -> str:
         [owed] = desk.run_now(desk.promises.ledger)
         desk.run_now(desk.promises.keep, owed.case, owed.promise)
     wait(profile, "email", 50 * MINUTE_MS, name=HOSTILE)
+    looked_back(profile)
     with profile.program() as desk:
         return desk.run_now(desk.kit.day)
+
+
+def looked_back(profile: Profile) -> None:
+    """Lunch, another break that lasts, a case handed over, and a reflection for the lead."""
+    with profile.program(at=MORNING - 25 * MINUTE_MS) as desk:
+        desk.run_now(desk.shifts.be, "break", "meal")
+    with profile.program(at=MORNING - 5 * MINUTE_MS) as desk:
+        desk.run_now(desk.shifts.be, "available", "")
+        case = profile.case(desk, HOSTILE, name=HOSTILE)
+        item = Item(case=case.id, number=case.number, state=HOSTILE, next="18:30 回电")
+        desk.run_now(desk.handovers.write, item)
+        desk.run_now(desk.handovers.give, case.id, desk.run_now(desk.handovers.pool))
+        desk.run_now(desk.reflections.share, "三个老客户都等到了答复", HOSTILE)
+        desk.run_now(desk.reflections.keep, "只给自己看的话", "")
+        desk.run_now(desk.shifts.be, "break", "")
 
 
 @pytest.mark.parametrize("lang", get_args(Lang))
@@ -43,6 +60,9 @@ def test_nothing_of_a_customer_is_in_it_unless_asked(zh: Profile) -> None:
     assert not any(part in text for part in ("[b]", "@click", "王女士", "13800138000", "发货了"))
     assert "@click" in whole
     assert "\x1b" not in whole
+    assert "三个老客户" in whole
+    assert "三个老客户" not in text
+    assert "只给自己看的话" not in whole, "what is private stays private"
 
 
 async def test_one_act_saves_it_for_its_person_alone(profile: Profile) -> None:
@@ -52,6 +72,12 @@ async def test_one_act_saves_it_for_its_person_alone(profile: Profile) -> None:
     path = profile.folder / "reports" / f"report-2026-11-24-{profile.lang}.md"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+async def test_with_free_text_it_says_that_customers_may_be_in_it(zh: Profile) -> None:
+    async with at_desk(zh) as agent:
+        await agent.presses("f7", "ctrl+o", "8")
+        await agent.is_told("可能含客户资料")
 
 
 @pytest.fixture

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import warnings
 
+import pytest
+
 from cs_tui.screens.step import StepScreen, acting
-from tests.driver import Profile, at_desk
+from tests.driver import NAMES, Profile, at_desk
 
 
 class Asked(StepScreen):
@@ -44,3 +46,11 @@ async def test_an_act_that_is_ended_before_its_first_step_was_never_begun(zh: Pr
 async def test_an_act_begun_too_early_is_complained_of(zh: Profile) -> None:
     [complaint] = await unawaited(zh, early=True)
     assert "never awaited" in complaint
+
+
+@pytest.mark.parametrize("key", ["f2", "f4", "f5", "f6", "f7", "f8", "f9", "f10"])
+async def test_the_line_on_top_stands_as_soon_as_a_screen_does(zh: Profile, key: str) -> None:
+    async with at_desk(zh) as agent:
+        await agent.presses(key)
+
+        assert agent.screen.splitlines()[0].strip().startswith(NAMES["zh"])

@@ -13,13 +13,19 @@ from cs_tui.core.events import Body, event
 from cs_tui.core.ports import Ctx
 from cs_tui.core.promise import PromiseKept
 from cs_tui.desk import Desk
+from cs_tui.errors import Refused as Rejected
 from cs_tui.services.hub import HubLine
 from cs_tui.store import profile as profiles
+from cs_tui.store import sync_status
 from cs_tui.store.exchange import Exchange, TurnedDown
 from cs_tui.sync.loop import SyncStatus as Status
 from cs_tui.texts import Words
 from cs_tui.texts import syncing as texts
+from cs_tui.widgets.writing import Writing
 from tests.driver import HOSTILE, MINUTE_MS, MORNING, NARROW, WIDE, Agent, Profile, at_desk
+
+WAITED = 13
+"""Records that `trouble` leaves unsent."""
 
 ASLEEP = Words(zh="连不上服务器 https://hub.example", en="cannot reach the hub https://hub.example")
 
@@ -150,7 +156,9 @@ async def test_sync_can_be_asked_for(zh: Profile, keys: list[str]) -> None:
         assert hub.nudged == 1
 
 
-@pytest.mark.parametrize(("keys", "place"), [(["enter"], 0), (["2"], 1), (["down", "enter"], 1)])
+@pytest.mark.parametrize(
+    ("keys", "place"), [(["enter", "3"], 0), (["2", "1"], 1), (["down", "enter", "1"], 1)]
+)
 async def test_a_record_leads_to_its_case(zh: Profile, keys: list[str], place: int) -> None:
     numbers = trouble(zh)
     async with at_desk(zh) as agent:
@@ -194,3 +202,75 @@ async def test_foreign_text_is_only_text(profile: Profile) -> None:
 
 def test_every_kind_of_record_has_a_name() -> None:
     assert fold.KINDS.keys() - texts.KINDS.keys() == set()
+
+
+async def test_a_refused_record_is_corrected_and_sent_anew_under_a_new_id(zh: Profile) -> None:
+    [number, *_] = trouble(zh)
+    async with at_desk(zh) as agent:
+        await with_hub(agent, Status(live=True, refused=1))
+        [old] = agent.app.desk.run_now(agent.app.desk.syncing.lists).refused
+        await agent.presses("1", "1")
+        await agent.sees("改正“已做”，重发", "不允许的 {号码}", "已查 13800138000")
+        agent.app.screen.query_one(Writing).load_text("已查，号码不写")
+        await agent.presses("enter")
+        await agent.is_told(texts.SENT_ANEW.zh)
+        desk = agent.app.desk
+        lists = desk.run_now(desk.syncing.lists)
+        assert (lists.refused, lists.waiting) == ((), WAITED + 1)
+        case = desk.run_now(desk.kit.log.case, old.stream.partition("/")[2])
+        assert (case.number, case.note.done) == (number, "已查，号码不写")
+        stored = desk.run_now(desk.kit.log.sealed, old.stream)
+        assert old.event in [one.id for one in stored]
+        assert stored[-1].id != old.event
+
+
+async def test_a_refused_record_may_be_sent_as_it_is_or_left(zh: Profile) -> None:
+    trouble(zh)
+    async with at_desk(zh) as agent:
+        await with_hub(agent, Status(live=True, refused=1))
+        desk = agent.app.desk
+        await agent.presses("1", "2")
+        await agent.is_told(texts.SENT_ANEW.zh)
+        assert desk.run_now(desk.syncing.lists).waiting == WAITED + 1
+        await agent.presses("1", "2")
+        await agent.is_told(texts.DISMISSED.zh)
+        lists = desk.run_now(desk.syncing.lists)
+        assert (lists.refused, lists.without_effect, len(lists.met)) == ((), (), 1)
+        standing = desk.run_now(lambda: sync_status.standing(desk.kit.log.conn, "me"))
+        assert (standing.refused, standing.void, standing.conflicts) == (0, 0, 1)
+
+
+@pytest.mark.parametrize(("digit", "leaf"), [("1", "REFTRK"), ("2", "URGE")])
+async def test_a_conflict_is_settled_by_one_digit(zh: Profile, digit: str, leaf: str) -> None:
+    trouble(zh)
+    async with at_desk(zh) as agent:
+        await with_hub(agent, Status(live=True, conflicts=1))
+        desk = agent.app.desk
+        [met] = desk.run_now(desk.syncing.lists).met
+        await agent.presses("3", digit)
+        await agent.is_told(texts.CHOSEN.zh)
+        case = desk.run_now(desk.kit.log.case, met.stream.partition("/")[2])
+        assert (case.classification.leaf, case.conflicts) == (leaf, ())
+        assert desk.run_now(desk.syncing.lists).met == ()
+        with pytest.raises(Rejected):
+            desk.run_now(desk.syncing.choose, met, "mine")
+
+
+async def test_what_a_colleague_was_refused_is_not_mine_to_send(zh: Profile) -> None:
+    trouble(zh)
+    with zh.program() as desk:
+        [old] = desk.run_now(desk.syncing.lists).refused
+        desk.kit.profile = replace(desk.kit.profile, actor="li")
+        assert desk.run_now(desk.syncing.mendable, old.event) is None
+        with pytest.raises(Rejected):
+            desk.run_now(desk.syncing.resend, old.event)
+
+
+async def test_each_way_out_has_its_digit(profile: Profile) -> None:
+    trouble(profile)
+    async with at_desk(profile) as agent:
+        await with_hub(agent, Status(live=True, refused=1))
+        await agent.presses("1")
+        await agent.golden(f"sync-refused-{profile.lang}", panel=True)
+        await agent.presses("escape", "3")
+        await agent.golden(f"sync-met-{profile.lang}", panel=True)

@@ -287,7 +287,8 @@ def _reassigned(_: Scene) -> Body:
 ROWS: Final[tuple[Row, ...]] = (
     Row("GET /v1/hello", "", EVERYBODY, _get("/v1/hello")),
     Row("GET /healthz", "", EVERYBODY, _get("/healthz")),
-    Row("GET /readyz", "", EVERYBODY, _get("/readyz")),
+    Row("GET /readyz", "a hub that is leaving", EVERYBODY, _get("/readyz"), yes=503),
+    Row("GET /metrics", "", EVERYBODY, _get("/metrics")),
     Row("POST /v1/enrol", "a wrong code", EVERYBODY, _post("/v1/enrol", ENROL), yes=403),
     Row("POST /v1/renew", "", PEOPLE, _post("/v1/renew")),
     *_pushes(),

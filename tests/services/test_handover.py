@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from cs_tui.core import offer
+from cs_tui.core import handover, offer
 from cs_tui.core.case import Case
 from cs_tui.core.offer_state import Target
+from cs_tui.core.shift import Shift as CoreShift
 from cs_tui.core.state import change
 from cs_tui.errors import Refused
 from cs_tui.services.field_names import NOTE
 from cs_tui.services.handover import Entry, Handovers, Sheet
 from cs_tui.services.promises import Promises
+from cs_tui.services.undo import Undo
 from cs_tui.texts import handover as texts
 from tests.make import HOUR, MEI, ctx
 from tests.services.bench import Bench
@@ -138,7 +140,7 @@ def test_a_risk_without_what_to_do_if_writes_nothing() -> None:
     with pytest.raises(Refused):
         shift.handovers.give(case, TO_MEI)
     assert shift.case(case).offer is None
-    assert shift.sheet.handover.versions == ()
+    assert not shift.sheet.handover.versions
 
 
 def test_all_at_once_gives_what_is_ready_and_names_the_rest() -> None:
@@ -204,3 +206,58 @@ def test_the_book_is_searched_by_day_person_case_and_words() -> None:
     for words in ("", "催发货", "lin", "林晓", number.lower(), f"2026-05 {number}"):
         assert len(shift.handovers.book(words)) == 1, words
     assert shift.handovers.book("退款") == ()
+
+
+def test_undo_takes_back_all_of_what_was_handed_over_at_once() -> None:
+    shift = Shift()
+    cases = [shift.noted(issue=issue, next="回电") for issue in ("催发货", "等照片")]
+    shift.handovers.give_all(TO_MEI)
+    assert len(shift.sheet.handover.versions) == 1
+
+    _, kinds = Undo(shift.kit).last()
+
+    assert kinds.count("offered") == len(cases)
+    assert [shift.entry(case).given for case in cases] == [False, False]
+    assert not shift.sheet.handover.versions
+    assert len(shift.sheet.undecided) == len(cases)
+    shift.handovers.give_all(TO_MEI)
+    assert len(shift.sheet.handover.versions) == 1
+
+
+def test_what_one_of_them_accepted_is_not_taken_back_and_the_rest_stays_given() -> None:
+    shift = Shift()
+    cases = [shift.noted(issue=issue, next="回电") for issue in ("催发货", "等照片")]
+    shift.handovers.give_all(TO_MEI)
+    shift.answered(cases[0], accepts=True)
+
+    with pytest.raises(Refused):
+        Undo(shift.kit).last()
+
+    assert shift.entry(cases[1]).given
+    assert len(shift.sheet.handover.versions) == 1
+
+
+def test_what_the_lead_has_read_is_not_taken_back() -> None:
+    shift = Shift()
+    shift.noted(issue="催发货", next="回电")
+    shift.handovers.give_all(TO_MEI)
+    with shift.kit.log.act(shift.handovers.stream(), ctx(MEI, shift.at), CoreShift) as act:
+        handover.comment(act, "写得清楚")
+
+    with pytest.raises(Refused) as refused:
+        Undo(shift.kit).last()
+
+    assert refused.value.words == texts.READ_ALREADY
+
+
+def test_what_was_typed_of_an_item_is_there_again_until_it_is_written() -> None:
+    shift = Shift()
+    case = shift.noted(issue="催发货")
+    shift.handovers.keep(case, {"state": f"等仓库 {CARD}", "facts": ""})
+
+    kept = shift.handovers.typed(case)
+    assert kept == {"state": kept["state"], "facts": ""}
+    assert kept["state"].startswith("等仓库")
+    assert CARD not in kept["state"]
+    shift.handovers.write(change(shift.entry(case).item, state="等仓库"))
+    assert shift.handovers.typed(case) == {}

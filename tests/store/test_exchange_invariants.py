@@ -211,7 +211,8 @@ def test_a_move_that_lost_in_the_hubs_order_becomes_void_and_is_shown() -> None:
         "case/c1", moves.WaitingCustomerSet(seen=target.case("c1").last_in), ctx(), act="a1"
     )
     append(target, [waits])
-    theirs = event("case/c1", moves.CaseMerged(into="c2"), ctx(MEI), act="a2")
+    merged = moves.CaseMerged(into="c2", seen=target.case("c1").last_in)
+    theirs = event("case/c1", merged, ctx(), act="a2")
 
     exchange.apply([arrived(theirs, 9)])
 
@@ -291,7 +292,8 @@ def test_after_the_hub_was_restored_everything_of_it_is_sent_again_and_nothing_i
 
     exchange.forget_order()
 
-    assert [one.id for one in exchange.unsent(99, MANY)] == had
+    # What the hub had ordered comes first again, behind it what it never had.
+    assert [one.id for one in exchange.unsent(99, MANY)] == [had[-1], *had[:-1]]
     assert exchange.state().cursor == 0
     assert target.case("c1").note.done == "他们的"
     assert differing(target.conn) == []

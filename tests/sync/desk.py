@@ -55,6 +55,7 @@ class Desk:
         transport: httpx.AsyncBaseTransport,
         gateway: type[Gateway] = Gateway,
         token: str = "token",
+        device: str = "",
     ) -> None:
         self.name = name
         self.clock = clock
@@ -70,7 +71,7 @@ class Desk:
         self.jobs_left: int | None = None
         """Jobs of the lane until the program is killed; None: it lives."""
         self.restarts()
-        self._ids = self._new_ids()
+        self._ids = self._new_ids(f"{name}{device}")
 
     def close(self) -> None:
         self.conn.close()
@@ -136,7 +137,7 @@ class Desk:
         rows = self.conn.execute("SELECT stream, doc FROM docs WHERE stream NOT LIKE 'private/%'")
         return dict(rows.fetchall())
 
-    def _new_ids(self) -> Iterator[str]:
-        rng = random.Random(self.name)
+    def _new_ids(self, device: str) -> Iterator[str]:
+        rng = random.Random(device)
         for count in itertools.count(1):
-            yield f"{self.name}-{count:05d}-{rng.getrandbits(16):04x}"
+            yield f"{device}-{count:05d}-{rng.getrandbits(16):04x}"

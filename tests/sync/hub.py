@@ -40,7 +40,9 @@ def answer(message: wire.Wire, status: int = 200) -> httpx.Response:
 class Hub:
     """One scope that everybody may see."""
 
-    def __init__(self, clock: Clock, *, dedupe: bool = True, page: int = 500) -> None:
+    def __init__(
+        self, clock: Clock, *, dedupe: bool = True, page: int = 500, marks: bool = False
+    ) -> None:
         self.clock = clock
         self.server_id = NAME
         self.epoch = 1
@@ -55,6 +57,8 @@ class Hub:
         """The status with which a whole push fails that holds such an event."""
         self.asked: list[str] = []
         self._dedupe = dedupe
+        self._marks = marks
+        """Whether it marks what it stored, so that others may bring it back."""
 
     @property
     def ids(self) -> list[str]:
@@ -76,7 +80,11 @@ class Hub:
             return wire.Verdict(id=sealed.id, status="refused", problem=reason)
         self.sealed.append(sealed)
         self.log.append(
-            wire.Change(seq=len(self.sealed), received_at=self.clock(), event=wire.wired(sealed))
+            wire.Change(
+                seq=len(self.sealed),
+                received_at=self.clock(),
+                event=wire.wired(sealed, self._mark(sealed.id)),
+            )
         )
         return self._verdict("accepted", self.log[-1], sealed.id)
 
@@ -154,8 +162,15 @@ class Hub:
 
     def _verdict(self, status: Any, change: wire.Change, event_id: str) -> wire.Verdict:
         return wire.Verdict(
-            id=event_id, status=status, seq=change.seq, received_at=change.received_at
+            id=event_id,
+            status=status,
+            seq=change.seq,
+            received_at=change.received_at,
+            proof=self._mark(event_id),
         )
+
+    def _mark(self, event_id: str) -> str:
+        return f"mark-{event_id}" if self._marks else ""
 
     def _who(self) -> dict[str, Any]:
         return {"server_id": self.server_id, "epoch": self.epoch, "time": self.clock()}

@@ -32,11 +32,13 @@ class Terminals:
     def gateway(self, code: Code) -> Gateway:
         return Gateway(code.url, transport=self.transport)
 
-    async def joins(self, name: str, role: Role = Role.AGENT) -> Desk:
+    async def joins(self, name: str, role: Role = Role.AGENT, device: str = "") -> Desk:
         code = Code(URL, self.floor.code(name, role=role), "")
         joined = await enrol(self.gateway, code, "laptop")
         clock = Time(self.floor.moment.now)
-        self.desks.append(Desk(joined.actor, clock, self.transport, token=joined.token))
+        self.desks.append(
+            Desk(joined.actor, clock, self.transport, token=joined.token, device=device)
+        )
         return self.desks[-1]
 
     async def close(self) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -59,7 +59,7 @@ class Floor(RuleBasedStateMachine):
         super().__init__()
         self.loop = asyncio.new_event_loop()
         self.clock = Time()
-        self.hub = Hub(self.clock, dedupe=self.dedupe, page=5)
+        self.hub = Hub(self.clock, dedupe=self.dedupe, page=5, marks=True)
         self.hub.refuses = lambda sealed: problem(403) if b'"hard"' in sealed.fact else None
         self.network = Network(self.hub)
         self.desks = {name: Desk(name, self.clock, self.network, self.gateway) for name in DESKS}
@@ -280,9 +280,14 @@ class HastyCursorFloor(Floor):
 class Believing(Gateway):
     """Planted: what was sent counts as arrived, whether an answer came or not."""
 
-    async def push(self, events: Sequence[Sealed], epoch: int | None = None) -> wire.Pushed:
+    async def push(
+        self,
+        events: Sequence[Sealed],
+        epoch: int | None = None,
+        proofs: Mapping[str, str] | None = None,
+    ) -> wire.Pushed:
         try:
-            return await super().push(events, epoch)
+            return await super().push(events, epoch, proofs)
         except Unreachable:
             hello = await super().hello()
             return wire.Pushed(

@@ -150,6 +150,17 @@ class House:
         self.people[id_] = Person(folder, lang, self.clock, line=line)
         return self.people[id_]
 
+    async def begins(self, person: Person) -> None:
+        """Somebody fetches what there is and goes on duty, without looking at a screen."""
+        desk = person.open()
+        try:
+            await desk.hub.fetch()
+            await desk.run(desk.shifts.begin)
+            await desk.hub.sync_once()
+        finally:
+            await desk.hub.stop()
+            desk.close()
+
     async def writes(self, conversation: str, text: str, **more: object) -> str:
         """A customer writes; the number of the case it went to."""
         said = {"channel": "chat", "conversation": conversation, "text": text, **more}

@@ -3,51 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from cs_tui.core.agent import Role
-from cs_tui.core.case import Status
-from cs_tui.screens.lists import SideList
-from cs_tui.services.notices import Notice
 from cs_tui.texts import Lang
-from tests.driver import HOUR_MS, MINUTE_MS, MORNING, Clock
-from tests.walk.house import House, Person, house
-from tests.walk.walker import Walker, walking
-from tests.walk.words import CARD, WORDS, Said
+from tests.driver import MINUTE_MS, MORNING, Clock
+from tests.walk import afternoon, forenoon
+from tests.walk.house import house
+from tests.walk.parity import unlike
+from tests.walk.shop import Shop
+from tests.walk.walker import walking
+from tests.walk.words import CARD, WORDS
 
 pytestmark = [pytest.mark.timeout(300)]
 START = MORNING - 103 * MINUTE_MS
 """Nine o'clock at the site."""
-
-
-@dataclass
-class Shop:
-    """A hub, two agents and their lead, and what customers say."""
-
-    house: House
-    lin: Person
-    mei: Person
-    zhou: Person
-    lang: Lang
-    said: list[str]
-
-    @property
-    def words(self) -> Said:
-        return WORDS[self.lang]
-
-    @property
-    def clock(self) -> Clock:
-        return self.house.clock
-
-    async def writes(self, who: int, text: str, **more: object) -> str:
-        """A customer writes; the number of the case."""
-        name = self.words.customers[who]
-        self.said += [text, name]
-        customer = {"name": name, "phone": f"1380013800{who}", "order_no": f"20261119447{who}"}
-        return await self.house.writes(f"c{who}", text, lang=self.lang, customer=customer, **more)
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -66,142 +38,35 @@ async def shop(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
         )
 
 
-async def on_duty(shop: Shop, lin: Walker) -> int:
-    """Reads what must be read, ticks, goes on duty; how many keys that took."""
-    await lin.agent.until(lambda: lin.agent.mode == "preshift", "minutes before the shift")
-    checked = lin.house.shifts
-    await lin.hub_has(lambda: any(one.preshift.checks for one in checked(lin.id)), "checks")
-    await lin.looks("pre-shift")
-    rows = [row for side in lin.agent.app.screen.query(SideList) for row in side.picks]
-    first = next(row for row in rows if isinstance(row.item, Notice) and row.item.owed)
-    keys = 1
-    await lin.presses(first.digit)
-    await lin.looks("notice")
-    while len(lin.agent.app.screen_stack) > 1:
-        await lin.presses("enter")
-        keys += 1
-    await lin.presses("ctrl+o", "2", "ctrl+n")
-    return keys + 3
-
-
-async def known_issues(shop: Shop, lin: Walker) -> None:
-    """Greeted, answered from knowledge, resolved; then one with a play, in three keys."""
-    words, house = shop.words, shop.house
-    refund = lin.front
-    await lin.presses("ctrl+s")
-    await lin.hub_has(lambda: house.case(refund).messages[-1].side == "agent", "greeting")
-    assert words.customers[0] in house.case(refund).messages[-1].text
-    await lin.presses("ctrl+r")
-    await lin.types(words.search)
-    await lin.looks("knowledge")
-    await lin.presses("enter", "ctrl+s", "ctrl+o")
-    await lin.looks("acts")
-    await lin.presses("4")
-    await lin.looks("classify")
-    await lin.presses("1", "1", "1")
-    await lin.goes_to("note-issue")
-    await lin.types(words.refund)
-    await lin.goes_to("note-done")
-    await lin.types(words.answer)
-    late = await shop.writes(1, words.late)
-    await lin.presses("ctrl+n")
-    await lin.comes_to(late)
-    await lin.hub_has(lambda: house.case(refund).status is Status.RESOLVED, refund)
-    assert len(house.case(refund).citations) == 1
-    await lin.presses("1")
-    await lin.looks("play")
-    await lin.presses("ctrl+n")
-    await lin.hub_has(lambda: house.case(late).status is Status.RESOLVED, late)
-    await lin.looks("empty desk")
-
-
-async def complaint(shop: Shop, lin: Walker) -> str:
-    """Walked along its lane to the end, then resolved."""
-    words, house = shop.words, shop.house
-    number = await shop.writes(2, words.complaint, nature="complaint")
-    await lin.presses("ctrl+n")
-    await lin.comes_to(number)
-    await lin.looks("complaint")
-    await lin.presses("ctrl+o", "enter")
-    await lin.looks("complaint: demand")
-    await lin.answers(words.demand)
-    await lin.answers(words.demand)
-    await lin.looks("complaint: weight")
-    await lin.presses("1", "ctrl+o", "enter", "2")
-    await lin.presses("ctrl+o", "enter", "1", "ctrl+s")
-    await lin.hub_has(lambda: house.case(number).complaint.next == "facts", "regret")
-    await lin.presses("ctrl+o", "enter", "2")
-    await lin.answers(words.fact)
-    await lin.answers("rec-7")
-    await lin.presses("ctrl+o", "enter", "1")
-    await lin.answers(words.demand)
-    await lin.answers("12.5")
-    await lin.looks("complaint: decided")
-    await lin.presses("ctrl+o", "enter", "2", "ctrl+o", "enter", "1", "3")
-    await lin.hub_has(lambda: not house.case(number).complaint.open, "end of the complaint")
-    await lin.presses("ctrl+o", "4")
-    await lin.presses("3", "1", "1")
-    await lin.goes_to("note-issue")
-    await lin.types(words.complaint)
-    await lin.goes_to("note-done")
-    await lin.types(words.fact)
-    await lin.looks("complaint: at its end")
-    await lin.presses("ctrl+n")
-    await lin.hub_has(lambda: house.case(number).status is Status.RESOLVED, number)
-    one = house.case(number).complaint
-    assert one is not None
-    assert (one.demand, one.missing, one.told_by) == (words.demand, (), "call")
-    return number
-
-
-async def escalated(shop: Shop, lin: Walker) -> str:
-    """To a colleague, who finds it out and gives it back."""
-    words, house = shop.words, shop.house
-    number = await shop.writes(3, words.parcel)
-    await lin.presses("ctrl+n")
-    await lin.comes_to(number)
-    await lin.types(words.answer)
-    await lin.presses("ctrl+o", "1")
-    await lin.looks("escalate: why")
-    await lin.presses("3")
-    await lin.looks("escalate: to whom")
-    await lin.presses("1")
-    await lin.looks("escalate: until when")
-    await lin.presses("2")
-    await lin.looks("escalate: note")
-    await lin.presses("enter")
-    await lin.hub_has(lambda: house.case(number).offer, "offer")
-    await lin.looks("escalated")
-    async with walking(house, shop.mei, shop.said) as mei:
-        await on_duty(shop, mei)
-        await mei.agent.until(lambda: bool(mei.agent.app.board.offered), "offer")
-        await mei.presses("f4")
-        await mei.looks("offered")
-        await mei.presses("enter")
-        await mei.looks("offered: read")
-        await mei.presses("enter")
-        await mei.hub_has(lambda: house.case(number).owner == "mei", "accept")
-        await mei.looks("accepted")
-        await mei.presses("f4", "ctrl+o", "6")
-        await mei.types(words.finding)
-        await mei.looks("answer")
-        await mei.presses("enter")
-        await mei.hub_has(lambda: house.case(number).owner == "lin", "answer")
-    assert house.case(number).offers[0].said == words.finding
-    return number
+def nothing_secret(shop: Shop) -> None:
+    """The card number is in no file of anybody, as a customer sent it or as it was typed."""
+    digits = CARD.replace(" ", "").encode()
+    for path in sorted(shop.house.database.parent.rglob("*")):
+        if path.is_file():
+            found = path.read_bytes()
+            assert CARD.encode() not in found, path
+            assert digits not in found, path
 
 
 async def test_the_day(shop: Shop) -> None:
-    words = shop.words
+    words, house = shop.words, shop.house
     refund = await shop.writes(0, words.refund)
-    async with walking(shop.house, shop.lin, shop.said) as lin:
-        keys = await on_duty(shop, lin)
+    async with walking(house, shop.lin, shop.said) as lin:
+        assert await forenoon.on_duty(shop, lin) <= 12
         await lin.comes_to(refund)
-        assert keys <= 12
         await lin.looks("desk")
-        [shift] = shop.house.shifts("lin")
+        [shift] = house.shifts("lin")
         assert len(shift.preshift.read) == 4
-        await known_issues(shop, lin)
-        await complaint(shop, lin)
-        await escalated(shop, lin)
-        print(lin.agent.screen)
+        await forenoon.known_issues(shop, lin)
+        await forenoon.complaint(shop, lin)
+        parcel = await forenoon.escalated(shop, lin)
+        await afternoon.promises(shop, lin, parcel)
+        await afternoon.wrong_number(shop, lin)
+    stuck = await afternoon.line_drops(shop)
+    async with walking(house, shop.lin, shop.said) as lin:
+        await afternoon.offline(shop, lin, stuck)
+        await afternoon.hands_over(shop, lin)
+    await afternoon.reads_and_signs(shop)
+    assert [one.number for one in house.cases() if one.void] == []
+    assert unlike(shop.lin.places.database, house.database) == []
+    nothing_secret(shop)

@@ -9,6 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cs_tui.core.case import Case
+from cs_tui.core.privacy import redact
+from cs_tui.core.text import one_line
 from cs_tui.desk import Desk
 from cs_tui.screens.desk import DeskScreen
 from cs_tui.texts import Lang
@@ -82,12 +84,12 @@ class Walker:
 
     async def types(self, text: str) -> None:
         """Text, key by key."""
-        self.said.append(text)
+        self.said += [text, redact(text).text]
         await self.agent.types(text)
 
     async def pastes(self, text: str) -> None:
         """A bracketed paste."""
-        self.said.append(text)
+        self.said += [text, redact(text).text]
         await self.agent.pastes(text)
 
     async def answers(self, text: str) -> None:
@@ -115,7 +117,8 @@ class Walker:
 
     async def looks(self, where: str) -> None:
         """Looks at the screen in both sizes, as a stern reader does."""
-        foreign = "\n".join([*self.said, content()])
+        notes = [one_line(offer.note) for case in self.house.cases() for offer in case.offers]
+        foreign = "\n".join([*self.said, *notes, content()])
         for size in (NARROW, WIDE):
             await self.agent._pilot.resize_terminal(*size)
             await self.agent.settles()

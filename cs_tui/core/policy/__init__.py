@@ -3,7 +3,7 @@
 from cs_tui.core.policy.base import Named, Pair
 from cs_tui.core.policy.calendar import Calendar, Closure
 from cs_tui.core.policy.checklists import Checklists, Tick
-from cs_tui.core.policy.playbook import Phrase, Play, PlayNote, PlayPromise, Plays, Scripts
+from cs_tui.core.policy.playbook import Option, Phrase, Play, PlayNote, PlayPromise, Plays, Scripts
 from cs_tui.core.policy.reasons import (
     BreakReason,
     ComplaintCause,
@@ -34,6 +34,7 @@ __all__ = [
     "Limits",
     "Named",
     "Nature",
+    "Option",
     "Outcome",
     "Pair",
     "Phrase",

@@ -60,6 +60,7 @@ _REASONS: Final[Mapping[str, Words]] = {
     "hours_backwards": texts.HOURS_BACKWARDS,
     "off_and_worked": texts.OFF_AND_WORKED,
     "one_time_only": texts.ONE_TIME_ONLY,
+    "money_without_kind": texts.MONEY_WITHOUT_KIND,
 }
 
 

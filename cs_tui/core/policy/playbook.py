@@ -87,8 +87,34 @@ class Play(Named):
         return None if self.article is None else f"{self.article}-{lang}"
 
 
+class Option(Named):
+    """One way to settle a case: under which condition, what it grants, what is said and written."""
+
+    leaves: tuple[Id, ...] = ()
+    """Empty fits every leaf."""
+    when: Pair
+    """The condition under which it may be offered."""
+    money: Literal["none", "refund", "compensation"] = "none"
+    """Which of a role's limits it counts against."""
+    amount_fen: Annotated[int, Field(ge=0)] = 0
+    """What it usually grants; 0 where the amount is asked each time."""
+    consent: bool = True
+    """Whether the customer must agree before it is carried out."""
+    text: Pair
+    note: Pair
+    """What is written down as done, once it is carried out."""
+    outcome: Id
+
+    @model_validator(mode="after")
+    def _money_has_a_kind(self) -> Self:
+        if self.amount_fen and self.money == "none":
+            raise PydanticCustomError("money_without_kind", "an amount, and money is none")
+        return self
+
+
 class Plays(Frozen):
-    """Every play, one revision of them."""
+    """Every play and every option, one revision of them."""
 
     version: Annotated[int, Field(ge=1)]
     plays: tuple[Play, ...]
+    options: tuple[Option, ...] = ()

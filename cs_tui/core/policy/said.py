@@ -14,6 +14,12 @@ def said_to_customers(policy: Policy) -> dict[str, Pair]:
     """Every template that is said to customers, by document and field."""
     found = {f"scripts.phrases[{one.id}].text": one.text for one in policy.scripts.phrases}
     found |= {f"plays.plays[{one.id}].text": one.text for one in policy.plays.plays}
+    found |= {f"plays.options[{one.id}].text": one.text for one in policy.plays.options}
+    found |= {
+        f"taxonomy.leaves[{leaf.id}].questions[#{number}]": question
+        for leaf in policy.taxonomy.leaves
+        for number, question in enumerate(leaf.questions, 1)
+    }
     reasons = policy.reasons.escalations
     return found | {f"reasons.escalations[{one.id}].says": one.says for one in reasons}
 

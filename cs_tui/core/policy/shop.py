@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from cs_tui.core.customer_fields import ORDER_PATTERN
 from cs_tui.core.policy.base import Frozen, Milliseconds, Named, Pair, Text
 from cs_tui.core.policy.duty import System
 from cs_tui.errors import NotFound
 from cs_tui.texts import content as texts
 
+
+def _compiled(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from error
+    return pattern
+
+
 Fen = Annotated[int, Field(ge=0)]
+Pattern = Annotated[str, AfterValidator(_compiled)]
 Hour = Annotated[int, Field(ge=0, le=23)]
 
 
@@ -29,6 +41,8 @@ class Compensation(Frozen):
 
     role: Literal["agent", "lead", "manager"]
     up_to_fen: Fen
+    refund_up_to_fen: Fen | None = None
+    """How much of the price paid it may give back; None where that needs nobody's word."""
 
 
 class Limits(Frozen):
@@ -73,6 +87,9 @@ class Shop(Frozen):
     teams: tuple[Team, ...]
     compensation: tuple[Compensation, ...]
     limits: Limits = Limits()
+    order_pattern: Pattern = ORDER_PATTERN
+    """What an order number looks like: a regular expression for all of it, in capitals."""
+    order_example: Text = "202611194471"
     systems: tuple[System, ...] = ()
 
     def team(self, team_id: str) -> Team:
@@ -85,3 +102,9 @@ class Shop(Frozen):
     def may_grant_fen(self, role: str) -> int:
         """What a role may grant without asking; nothing for a role that is not listed."""
         return max((row.up_to_fen for row in self.compensation if row.role == role), default=0)
+
+    def may_refund_fen(self, role: str) -> int | None:
+        """How much of the price paid a role may give back; None for no limit."""
+        rows = [row.refund_up_to_fen for row in self.compensation if row.role == role]
+        limits = [limit for limit in rows if limit is not None]
+        return None if len(limits) < len(rows) else max(limits, default=0)

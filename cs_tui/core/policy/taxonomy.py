@@ -27,6 +27,8 @@ class Leaf(Named):
     """What also belongs here although its words sound otherwise."""
     exclude: tuple[Pair, ...] = ()
     """What sounds like this leaf and belongs to another, which is named."""
+    questions: tuple[Pair, ...] = ()
+    """What to ask the customer, an open question first, then what makes sure."""
     synonyms_zh: tuple[Text, ...]
     synonyms_en: tuple[Text, ...]
     examples_zh: tuple[Text, ...]

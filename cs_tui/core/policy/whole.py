@@ -11,7 +11,7 @@ from cs_tui.core.policy.base import Frozen
 from cs_tui.core.policy.calendar import Calendar
 from cs_tui.core.policy.checklists import Checklists
 from cs_tui.core.policy.faults import Fault, bad_placeholders, dangling, repeated, shape_faults
-from cs_tui.core.policy.playbook import Play, Plays, Scripts
+from cs_tui.core.policy.playbook import Option, Play, Plays, Scripts
 from cs_tui.core.policy.reasons import Reasons
 from cs_tui.core.policy.shop import Limits, Shop
 from cs_tui.core.policy.sla import Sla
@@ -146,6 +146,8 @@ def _taxonomy_faults(policy: Policy) -> Iterator[Fault]:
     for leaf in taxonomy.leaves:
         yield from dangling(f"leaves[{leaf.id}].stage", [leaf.stage], stages, "taxonomy")
         yield from dangling(f"leaves[{leaf.id}].owner", [leaf.owner], teams, "shop")
+        for number, question in enumerate(leaf.questions, 1):
+            yield from bad_placeholders(f"leaves[{leaf.id}].questions[#{number}]", question)
 
 
 def _sla_faults(policy: Policy) -> Iterator[Fault]:
@@ -188,6 +190,9 @@ def _play_faults(policy: Policy) -> Iterator[Fault]:
     yield from repeated("plays", (play.id for play in policy.plays.plays))
     for play in policy.plays.plays:
         yield from _one_play(play, policy)
+    yield from repeated("options", (option.id for option in policy.plays.options))
+    for option in policy.plays.options:
+        yield from _one_option(option, policy)
 
 
 def _one_play(play: Play, policy: Policy) -> Iterator[Fault]:
@@ -203,6 +208,16 @@ def _one_play(play: Play, policy: Policy) -> Iterator[Fault]:
         yield from bad_placeholders(f"{at}.note.{line}", getattr(play.note, line))
     if play.promise is not None:
         yield from bad_placeholders(f"{at}.promise.what", play.promise.what)
+
+
+def _one_option(option: Option, policy: Policy) -> Iterator[Fault]:
+    at = f"options[{option.id}]"
+    _, leaves, _ = _known(policy)
+    outcomes = {outcome.id for outcome in policy.taxonomy.outcomes}
+    yield from dangling(f"{at}.leaves", option.leaves, leaves, "taxonomy")
+    yield from dangling(f"{at}.outcome", [option.outcome], outcomes, "taxonomy")
+    for part in ("text", "note"):
+        yield from bad_placeholders(f"{at}.{part}", getattr(option, part))
 
 
 def _known(policy: Policy) -> tuple[set[str], set[str], set[str]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 
 from cs_tui.server.auth import ONLY_PEOPLE, HubOf, token_of
 from cs_tui.server.bodies import body_of, parsed
 from cs_tui.server.enrolment import enrol, renew
+from cs_tui.server.meter import state_of
 from cs_tui.server.problems import Rejected
+from cs_tui.server.proxy import is_local
 from cs_tui.server.routes.replies import gives, reply, takes
 from cs_tui.sync.wire import MAX_BYTES, MAX_EVENTS, PROTOCOL, Enrol, Enrolled, Hello, Renewed
 
@@ -62,9 +65,21 @@ async def alive() -> Response:
 
 @router.get("/readyz", include_in_schema=False)
 async def ready(hub: HubOf) -> Response:
-    """The store answers too."""
+    """The store answers too, and the hub is not about to leave."""
+    if hub.pokes.closed:
+        return PlainTextResponse("leaving", status_code=503)
     await hub.read(lambda session: session.log.last_seq())
     return PlainTextResponse("ok")
+
+
+@router.get("/metrics", include_in_schema=False)
+async def metrics(request: Request, hub: HubOf) -> Response:
+    """What the hub counts, for a program on this machine; to others there is no such address."""
+    if not is_local(_address(request)):
+        raise HTTPException(404)
+    held = await hub.read(lambda session: list(state_of(hub, session)))
+    lines = [*request.app.state.meter.lines(), *held, ""]
+    return PlainTextResponse("\n".join(lines), media_type="text/plain; version=0.0.4")
 
 
 def _address(request: Request) -> str:

@@ -16,7 +16,7 @@ from cs_tui.server.problems import Rejected
 from cs_tui.server.push import accept
 from cs_tui.server.routes.replies import gives, reply, takes
 from cs_tui.server.sanity import read_lines
-from cs_tui.server.sight import page, snapshot
+from cs_tui.server.sight import page, seen, snapshot
 from cs_tui.server.storage import Session
 from cs_tui.sync.wire import MAX_EVENTS, Missing, Page, Pushed, Snapshot
 from cs_tui.texts import hub as texts
@@ -44,8 +44,10 @@ async def push(
     lines = await hub.compute(lambda: read_lines(body))
     if len(lines) > MAX_EVENTS:
         raise Rejected(413, texts.TOO_MANY.fill(limit=MAX_EVENTS))
-    results = await hub.write(lambda work: accept(work, actor, lines))
-    return reply(Pushed(server_id=hub.server_id, epoch=hub.epoch, time=hub.now(), results=results))
+    results, head = await hub.write(lambda work: (accept(work, actor, lines), seen(work.session)))
+    return reply(
+        Pushed(server_id=hub.server_id, epoch=hub.epoch, time=hub.now(), seen=head, results=results)
+    )
 
 
 @router.get("/pull", responses=gives(Page))
@@ -56,12 +58,15 @@ async def pull(
     limit: Annotated[int, Query(ge=1, le=MAX_EVENTS)] = MAX_EVENTS,
 ) -> Response:
     """What happened after a cursor, among what the person may see."""
-    leaf = await hub.read(lambda session: page(session, actor, cursor, limit))
+    leaf, head = await hub.read(
+        lambda session: (page(session, actor, cursor, limit), seen(session))
+    )
     return reply(
         Page(
             server_id=hub.server_id,
             epoch=hub.epoch,
             time=hub.now(),
+            seen=head,
             changes=leaf.changes,
             streams_added=leaf.added,
             streams_removed=leaf.removed,
@@ -77,12 +82,15 @@ async def whole(
 ) -> Response:
     """Every visible stream, page by page, then pull from the cursor."""
     now = hub.now()
-    changes, cursor, following = await hub.read(lambda session: snapshot(session, actor, page, now))
+    (changes, cursor, following), head = await hub.read(
+        lambda session: (snapshot(session, actor, page, now), seen(session))
+    )
     return reply(
         Snapshot(
             server_id=hub.server_id,
             epoch=hub.epoch,
             time=now,
+            seen=head,
             changes=changes,
             cursor=cursor,
             next_page=following,

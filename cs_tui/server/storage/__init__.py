@@ -1,5 +1,15 @@
 """The hub's storage: `ports` says what it must do, the other modules do it on SQLite."""
 
-from cs_tui.server.storage.ports import Device, Entry, Handed, Person, Session, Sight, Store, Stored
+from cs_tui.server.storage.ports import (
+    Device,
+    Entry,
+    Handed,
+    Person,
+    Session,
+    Sight,
+    Store,
+    Stored,
+    Witness,
+)
 
-__all__ = ["Device", "Entry", "Handed", "Person", "Session", "Sight", "Store", "Stored"]
+__all__ = ["Device", "Entry", "Handed", "Person", "Session", "Sight", "Store", "Stored", "Witness"]

@@ -13,13 +13,14 @@ from cs_tui.core.events import Event, Sealed
 from cs_tui.core.permission import Thing
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State
-from cs_tui.server.storage import offers, projection
-from cs_tui.server.storage.ports import Entry, Sight, Stored
+from cs_tui.server.storage import chain, offers, projection
+from cs_tui.server.storage.ports import Entry, Sight, Stored, Witness
 from cs_tui.server.storage.projection import SEALED
 from cs_tui.sqlite import Connection, Row
 
 _INSERT: Final = (
-    f"INSERT INTO events (seq, received_at, {SEALED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    f"INSERT INTO events (seq, received_at, {SEALED}, chain) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _STORED: Final = f"SELECT seq, received_at, {SEALED} FROM events"
 _SIGHT: Final = (
@@ -43,14 +44,22 @@ class SqliteLog:
         (seq,) = self._conn.execute("SELECT seq FROM counter").fetchone()
         return int(seq)
 
+    def head(self) -> Witness:
+        """The latest link of the chain over the log."""
+        return chain.head(self._conn)
+
     def append(self, entries: Sequence[Entry], received_at: Instant) -> list[Stored]:
         """Stores events at the end of the order and projects their streams."""
-        (last,) = self._conn.execute(
-            "UPDATE counter SET seq = seq + ? RETURNING seq", (len(entries),)
-        ).fetchone()
-        first = last - len(entries) + 1
-        stored = [Stored(first + n, received_at, entry.sealed) for n, entry in enumerate(entries)]
-        self._conn.executemany(_INSERT, [_row(one) for one in stored])
+        last, link = self._conn.execute("SELECT seq, head FROM counter").fetchone()
+        stored: list[Stored] = []
+        rows: list[Row] = []
+        for seq, entry in enumerate(entries, start=last + 1):
+            one = Stored(seq, received_at, entry.sealed)
+            link = chain.following(link, seq, entry.sealed.hash)
+            stored.append(one)
+            rows.append((*_row(one), link))
+        self._conn.executemany(_INSERT, rows)
+        self._conn.execute("UPDATE counter SET seq = ?, head = ?", (last + len(rows), link))
         self._project(entries, stored, received_at)
         return stored
 

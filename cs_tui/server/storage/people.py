@@ -109,6 +109,21 @@ class SqlitePeople:
         """The device was in use."""
         self._conn.execute("UPDATE devices SET used_at = ? WHERE id = ?", (now, device))
 
+    def absent(self, agent: str) -> bool:
+        """Whether somebody has left for good, or ended the latest shift they began."""
+        row = self._conn.execute(
+            "SELECT EXISTS (SELECT 1 FROM people WHERE id = ?1 AND gone) "
+            "OR EXISTS (SELECT 1 FROM duty WHERE agent = ?1 AND NOT present)",
+            (agent,),
+        ).fetchone()
+        return bool(row[0])
+
+    def present(self) -> frozenset[str]:
+        """Everybody whose shift is open."""
+        return frozenset(
+            row[0] for row in self._conn.execute("SELECT agent FROM duty WHERE present")
+        )
+
     def revoke(self, device: str, now: Instant) -> bool:
         """Shuts a device out; False when there is none of this id."""
         found = self._conn.execute(

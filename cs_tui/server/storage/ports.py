@@ -17,6 +17,14 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """The head of the chain over the log, as it was once: every desk is told it."""
+
+    seq: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An event to be stored: its bytes, and what they say."""
 
@@ -50,6 +58,9 @@ class Sight:
 
 class Log(Protocol):
     """The events, their order, and what they fold to."""
+
+    def head(self) -> Witness:
+        """The latest link of the chain over the log."""
 
     def last_seq(self) -> int:
         """The seq of the latest event; 0 in an empty log."""
@@ -109,6 +120,9 @@ class Queue(Protocol):
 
     def overdue(self, now: Instant, most: int) -> list[str]:
         """Cases whose offer nobody accepted in time, as far as that is not recorded yet."""
+
+    def come(self, now: Instant, most: int) -> list[str]:
+        """Scheduled cases whose time has come."""
 
     def next_number(self) -> str:
         """The next case number people can say."""
@@ -174,6 +188,9 @@ class Doors(Protocol):
 
     def settle(self, message: str) -> None:
         """The channel said what became of the message."""
+
+    def leap(self, places: int, mark: str) -> None:
+        """Leaves out so many places in the list of every channel; `mark` names the leap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +261,15 @@ class People(Protocol):
 
     def used(self, device: str, now: Instant) -> None:
         """The device was in use."""
+
+    def absent(self, agent: str) -> bool:
+        """Whether somebody has left for good, or ended the latest shift they began.
+
+        Who never began one is not absent: plain commands know no shifts.
+        """
+
+    def present(self) -> frozenset[str]:
+        """Everybody whose shift is open."""
 
     def revoke(self, device: str, now: Instant) -> bool:
         """Shuts a device out; False when there is none of this id."""

@@ -51,6 +51,10 @@ _PUT_FACTS: Final = (
 _PUT_PERSON: Final = (
     "INSERT OR REPLACE INTO people (id, name, role, teams, langs, gone) VALUES (?, ?, ?, ?, ?, ?)"
 )
+_PUT_DUTY: Final = (
+    "INSERT INTO duty (agent, since, present) VALUES (?, ?, ?) ON CONFLICT (agent) DO UPDATE "
+    "SET since = excluded.since, present = excluded.present WHERE excluded.since >= duty.since"
+)
 _PUBLIC: Final = ("content", "article", "agent", "bulletin", "defect")
 """Families everybody sees, so that nobody's own reason to see them need be kept."""
 
@@ -104,6 +108,8 @@ def write(conn: Connection, stream: str, state: State, seq: int, received_at: In
         _write_case(conn, state, received_at)
     elif isinstance(state, Record) and state.id:
         _write_identities(conn, state)
+    elif isinstance(state, Shift) and state.id:
+        conn.execute(_PUT_DUTY, (state.agent, state.closed_at or state.opened_at, state.on_duty))
     elif isinstance(state, Agent) and state.id:
         conn.execute(
             _PUT_PERSON,

@@ -10,7 +10,7 @@ from cs_tui.core.intake import Waiting
 from cs_tui.core.metrics import CaseFacts, ContactFacts
 from cs_tui.core.ports import Instant
 from cs_tui.server.storage.projection import CASE_FACTS, CONTACT_FACTS
-from cs_tui.server.storage.schema import URGENCY
+from cs_tui.server.storage.schema import DUE, URGENCY
 from cs_tui.sqlite import Connection
 
 OWN_PREFIX: Final = "A"
@@ -32,17 +32,18 @@ class SqliteQueue:
         self._conn = conn
 
     def waiting(self, teams: Collection[str], langs: Collection[str], most: int) -> list[Waiting]:
-        """Waiting cases of each team in the order of `core.intake.choose`, so many at most."""
+        """Waiting cases of each team, the most urgent first, then those that wait longest."""
         spoken, values = _among("lang", langs) if langs else ("true", [])
         rows = (
             self._conn.execute(
-                "SELECT id, priority, due_at, opened_at, lang FROM cases "
-                f"WHERE status = 'new' AND team = ? AND {spoken} ORDER BY {URGENCY} LIMIT ?",
+                "SELECT id, priority, due_at, opened_at, lang, was_owner FROM cases "
+                f"WHERE status = 'new' AND team = ? AND {spoken} ORDER BY {order} LIMIT ?",
                 (team, *values, most),
             )
+            for order in (URGENCY, DUE)
             for team in teams
         )
-        return [Waiting(*row) for row in chain.from_iterable(rows)]
+        return [Waiting(*row) for row in dict.fromkeys(chain.from_iterable(rows))]
 
     def size(self, teams: Collection[str]) -> tuple[int, Instant | None]:
         """How many cases wait for these teams, and since when the oldest does."""
@@ -74,6 +75,16 @@ class SqliteQueue:
         rows = self._conn.execute(
             "SELECT id FROM cases WHERE accept_by_at <= ? AND overdue = 0 "
             "ORDER BY accept_by_at LIMIT ?",
+            (now, most),
+        )
+        return [row[0] for row in rows]
+
+    def come(self, now: Instant, most: int) -> list[str]:
+        """Scheduled cases whose time has come."""
+        rows = self._conn.execute(
+            "SELECT id FROM cases JOIN streams ON streams.stream = 'case/' || cases.id "
+            "WHERE status = 'scheduled' AND owed_at <= ?1 AND doc ->> 'scheduled_at' <= ?1 "
+            "ORDER BY owed_at LIMIT ?2",
             (now, most),
         )
         return [row[0] for row in rows]

@@ -9,13 +9,15 @@ from cs_tui.sqlite import Connection, Migration
 
 CASE_COLUMNS: Final = tuple(CaseRow.__dataclass_fields__)
 
-URGENCY: Final = f"priority, coalesce(due_at, opened_at + {24 * 3600 * 1000}), opened_at, id"
+DUE: Final = f"coalesce(due_at, opened_at + {24 * 3600 * 1000})"
+URGENCY: Final = f"priority, {DUE}, opened_at, id"
 """The order of `core.intake.choose`: a case without a due time counts as due after a day."""
 
 _LOG: Final = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE TABLE counter (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL) STRICT",
-    "INSERT INTO counter (one, seq) VALUES (1, 0)",
+    "CREATE TABLE counter (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, "
+    "head BLOB NOT NULL) STRICT",
+    "INSERT INTO counter (one, seq, head) VALUES (1, 0, zeroblob(32))",
     """
     CREATE TABLE events (
         seq INTEGER PRIMARY KEY,
@@ -29,7 +31,8 @@ _LOG: Final = (
         at INTEGER NOT NULL,
         skew_ms INTEGER,
         fact BLOB NOT NULL,
-        personal BLOB
+        personal BLOB,
+        chain BLOB NOT NULL
     ) STRICT
     """,
     "CREATE INDEX events_stream ON events (stream, seq)",
@@ -77,6 +80,10 @@ _CASES: Final = (
         subject TEXT NOT NULL,
         leaf TEXT,
         priority INTEGER NOT NULL,
+        urgency TEXT NOT NULL,
+        expectation TEXT NOT NULL,
+        complexity TEXT NOT NULL,
+        emotion TEXT NOT NULL,
         unread INTEGER NOT NULL,
         front INTEGER NOT NULL,
         ours_last INTEGER NOT NULL,
@@ -92,10 +99,13 @@ _CASES: Final = (
         offered_to TEXT NOT NULL,
         given_by TEXT NOT NULL,
         accept_by_at INTEGER,
+        was_owner TEXT,
         overdue INTEGER NOT NULL,
         received_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
+    f"CREATE INDEX cases_longest ON cases (team, {DUE}) WHERE status = 'new'",
+    "CREATE INDEX cases_scheduled ON cases (owed_at) WHERE status = 'scheduled'",
     f"CREATE INDEX cases_waiting ON cases (team, {URGENCY}) WHERE status = 'new'",
     "CREATE INDEX cases_held ON cases (owner) WHERE status = 'active'",
     "CREATE INDEX cases_resolved ON cases (received_at) WHERE status = 'resolved'",
@@ -133,6 +143,13 @@ _PEOPLE: Final = (
         teams TEXT NOT NULL,
         langs TEXT NOT NULL,
         gone INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE duty (
+        agent TEXT PRIMARY KEY,
+        since INTEGER NOT NULL,
+        present INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
     """

@@ -81,3 +81,12 @@ class SqliteStore:
         for _ in range(self._count):
             self._readers.get().close()
         close(self._writer)
+
+
+def meta_of(path: Path, key: str) -> str | None:
+    """What a hub's file says of itself; nothing is changed. Raises `BadFile` or `Error`."""
+    conn = connect(path, readonly=True)
+    try:
+        return SqliteSession(conn).meta(key)
+    finally:
+        conn.close()

@@ -1,0 +1,58 @@
+"""`cs-tui audit`: whether the hub's log is what it always was."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cs_tui.cli.arguments import as_json, examples, sub
+from cs_tui.cli.backup import existing
+from cs_tui.cli.output import both, complain, language, put, put_json
+from cs_tui.errors import BadFile, UsageError
+from cs_tui.texts import audit as texts
+
+if TYPE_CHECKING:
+    from cs_tui.server.storage import Witness
+
+
+def parser(parser: argparse.ArgumentParser) -> None:
+    """Adds the sub-command of `audit`."""
+    examples(parser, texts.AUDIT_EXAMPLES)
+    subs = parser.add_subparsers(title="sub-commands / 子命令", metavar="verify")
+    verifying = sub(subs, "verify", texts.VERIFY, as_json())
+    verifying.add_argument("--database", type=Path, help=both(texts.DATABASE))
+    verifying.add_argument(
+        "--witness", action="append", metavar="SEQ:HEAD", help=both(texts.WITNESS)
+    )
+    verifying.set_defaults(run=run_verify)
+
+
+def run_verify(args: argparse.Namespace) -> int:
+    """Follows the chain from the first event to the last."""
+    from cs_tui.server.audit import audited
+
+    database = existing(args)
+    head, faults = audited(database, [_witness(said) for said in args.witness or ()])
+    if args.json:
+        said = [{"seq": one.seq, "what": one.what.say(language())} for one in faults]
+        put_json({"events": head.seq, "head": head.head, "whole": not faults, "faults": said})
+    elif not faults:
+        put(texts.WHOLE.fill(n=head.seq, head=head.head))
+    else:
+        for one in faults:
+            put(texts.FAULT.fill(seq=one.seq, what=one.what))
+    if faults:
+        complain(texts.BROKEN.fill(n=len(faults)))
+        return BadFile.exit_code
+    return 0
+
+
+def _witness(said: str) -> Witness:
+    from cs_tui.server.storage import Witness
+
+    if not re.fullmatch(r"[0-9]{1,15}:[0-9a-f]{64}", said):
+        raise UsageError(texts.BAD_WITNESS)
+    seq, _, head = said.partition(":")
+    return Witness(int(seq), head)

@@ -1,0 +1,32 @@
+"""What `cs-tui doctor` says of a hub that is served from this machine: its log and its backups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from cs_tui.core.ports import Instant
+from cs_tui.services.probes.check import Check
+from cs_tui.texts import audit as texts
+
+LATE_MS: Final = 2 * 24 * 3600 * 1000
+"""One night may be missed by a machine that was off."""
+
+_HOUR_MS: Final = 3600 * 1000
+
+
+def served(database: Path, now: Instant) -> Iterator[Check]:
+    """Whether the hub here has a backup, and how old it is; nothing where there is no hub."""
+    if not database.exists():
+        return
+    from cs_tui.server.backup import backups, folder_beside
+
+    found = backups(folder_beside(database))
+    if not found:
+        yield Check("backup", texts.BACKUP, texts.NONE_YET, "warn", texts.NO_BACKUPS)
+        return
+    age_ms = max(0, now - int(found[0].stat().st_mtime * 1000))
+    value = texts.LATEST.fill(path=found[0], hours=age_ms // _HOUR_MS, n=len(found))
+    late = age_ms > LATE_MS
+    yield Check("backup", texts.BACKUP, value, "warn" if late else "ok", texts.LATE_BACKUP)

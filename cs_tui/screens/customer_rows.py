@@ -1,0 +1,125 @@
+"""Rows of a customer's record and of everything this customer came about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from textual.content import Content
+
+from cs_tui.core.customer import Record
+from cs_tui.core.customer_fields import Field
+from cs_tui.core.masks import mask_email, mask_name, mask_order, mask_phone
+from cs_tui.core.ports import Instant
+from cs_tui.core.state import Conflict
+from cs_tui.core.text import cells, one_line, shorten
+from cs_tui.screens.lists import Heading
+from cs_tui.screens.side import padded
+from cs_tui.services.customers import Card
+from cs_tui.store.customers import Past
+from cs_tui.texts import Lang
+from cs_tui.texts import customer as texts
+from cs_tui.texts import desk as desk_texts
+from cs_tui.widgets import timing
+from cs_tui.widgets.pick_list import Pick
+from cs_tui.widgets.plain import plain
+
+LABEL: Final = 10
+STATUS: Final = 10
+DIGITS: Final[dict[Field, str]] = {
+    "name": "2",
+    "phone": "3",
+    "email": "4",
+    "order_no": "5",
+    "grade": "6",
+    "need": "7",
+}
+MASKED: Final[frozenset[Field]] = frozenset({"phone", "email"})
+"""What nobody reads in full without saying why."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRows:
+    """Draws one customer for somebody who looks."""
+
+    lang: Lang
+    now: Instant
+    full: bool
+    """Whether name and order number may be read: the owner of the open case in front may."""
+    front: str = ""
+    """The case in front."""
+
+    def of(self, card: Card, leaves: dict[str, str], names: dict[str, str]) -> Iterator[Pick]:
+        """Head, fields by their digits, the cases."""
+        yield Heading(self._head(card), key="head")
+        if self.front:
+            yield Pick("reveal", texts.REVEAL.say(self.lang), key="reveal", digit="1")
+        for field, digit in DIGITS.items():
+            yield Pick(field, self._field(card.record, field, names), key=field, digit=digit)
+        yield Heading("", key="gap")
+        words = texts.PAST if card.past else texts.NO_PAST
+        yield Heading(words.say(self.lang, n=len(card.past)), key="past")
+        for one in card.past:
+            yield Pick(one, self._past(one, leaves), key=f"case-{one.case}")
+
+    def value(self, field: Field, value: str) -> str:
+        """A value as it may be read here."""
+        if not value:
+            return ""
+        if field == "phone":
+            return mask_phone(value)
+        if field == "email":
+            return mask_email(value)
+        if field == "name":
+            return one_line(value) if self.full else mask_name(value)
+        if field == "order_no":
+            return value if self.full else mask_order(value)
+        if field == "grade":
+            return texts.GRADES[value].say(self.lang) if value in texts.GRADES else one_line(value)
+        return one_line(value)
+
+    def _head(self, card: Card) -> Content:
+        record = card.record
+        if not record.id:
+            return Content.styled(texts.NOT_RECORDED.say(self.lang), "$muted")
+        name = self.value("name", record.name) or desk_texts.UNKNOWN.say(self.lang)
+        since = timing.day_clock(record.recorded_at, self.now)
+        return Content.assemble(
+            plain(shorten(name, 30), "bold"),
+            "  ",
+            (texts.SINCE.say(self.lang, time=since), "$muted"),
+        )
+
+    def _field(self, record: Record, field: Field, names: dict[str, str]) -> Content:
+        value = self.value(field, getattr(record, field))
+        shown = plain(value) if value else Content.styled(texts.EMPTY.say(self.lang), "$muted")
+        label = Content.styled(padded(texts.FIELDS[field].say(self.lang), LABEL), "$muted")
+        met = next((one for one in record.conflicts if one.field == field), None)
+        if met is None:
+            return Content.assemble(label, shown)
+        return Content.assemble(
+            label, shown, "  ", Content.styled(self._met(met, field, names), "$warning")
+        )
+
+    def _met(self, met: Conflict, field: Field, names: dict[str, str]) -> str:
+        """What somebody else wrote there at the same time."""
+        who = one_line(names.get(met.actor, met.actor))
+        value = self.value(field, met.wanted or "") or texts.EMPTY.say(self.lang)
+        return texts.MET.say(self.lang, who=who, value=value)
+
+    def _past(self, one: Past, leaves: dict[str, str]) -> Content:
+        known = desk_texts.STATUS.get(one.status)
+        channel = desk_texts.CHANNELS.get(one.channel)
+        status = known.say(self.lang) if known else one.status
+        here = f" {texts.HERE.say(self.lang)}" if one.case == self.front else ""
+        about = leaves.get(one.leaf or "", "")
+        return Content.assemble(
+            (one.number, "bold"),
+            "  ",
+            (padded(status, max(STATUS, cells(status))), "" if one.over else "$success"),
+            f"{timing.day_clock(one.opened_at, self.now)}  ",
+            (f"{channel.say(self.lang) if channel else one.channel}  ", "$muted"),
+            plain(f"{about}{here}  " if about or here else ""),
+            plain(one_line(one.line or one.subject), "$muted"),
+        )

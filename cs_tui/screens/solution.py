@@ -1,0 +1,132 @@
+"""The plan: picking an option, the customer's yes or no, and that it was carried out."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from cs_tui.core.case import Case
+from cs_tui.core.complaint_state import fen_of, yuan
+from cs_tui.screens import escalation
+from cs_tui.screens.case_acts import CaseActs
+from cs_tui.screens.panels import AskPanel, PickPanel, filtering
+from cs_tui.services.field_names import NOTE
+from cs_tui.services.solution import Fitting
+from cs_tui.texts import Words
+from cs_tui.texts import solution as texts
+from cs_tui.widgets.pick_list import Pick
+from cs_tui.widgets.plain import plain
+from cs_tui.widgets.writing import Writing
+
+MONEY = "money"
+"""The reason to escalate what is beyond one's limit."""
+
+
+async def offer(screen: CaseActs) -> None:
+    """Picks an option and an amount; its words stand in the answer. Beyond the limit it goes on to
+    escalating, filled in."""
+    assert screen.view is not None  # noqa: S101
+    case_id = screen.view.case.id
+    hinted = screen.assist.leaves[0].leaf.id if screen.assist and screen.assist.leaves else None
+    leaf = screen.view.picked("leaf") or hinted
+    found = await screen.desk.run(screen.desk.solutions.fitting, leaf)
+    rows = [_row(screen, one) for one in found]
+    title = texts.PICK if rows else texts.NONE_FITS
+    fit = await screen.app.push_screen_wait(PickPanel[Fitting](title, filtering(rows), screen.lang))
+    if fit is None:
+        return
+    amount = await _amount(screen, fit)
+    if amount is None or screen.view is None or screen.view.case.id != case_id:
+        return
+    if fit.beyond(amount):
+        await _beyond(screen, fit, amount)
+        return
+    await screen.desk.run(screen.desk.solutions.offer, case_id, fit.option.id, amount)
+    text = await screen.desk.run(screen.desk.solutions.said, fit.option, amount, screen.view)
+    screen.query_one("#reply", Writing).put(text)
+    told = texts.OFFERED_TOLD if fit.option.consent else texts.OFFERED_FREELY
+    screen.cs.tell(told.fill(name=fit.option.name.say(screen.lang)))
+    await screen.reload()
+
+
+async def agreed(screen: CaseActs) -> None:
+    """The customer said yes."""
+    assert screen.view is not None  # noqa: S101
+    case = await screen.desk.run(screen.desk.solutions.agree, screen.view.case.id)
+    _tell(screen, texts.AGREED_TOLD, case)
+    await screen.reload()
+
+
+async def declined(screen: CaseActs) -> None:
+    """The customer said no."""
+    assert screen.view is not None  # noqa: S101
+    case = await screen.desk.run(screen.desk.solutions.decline, screen.view.case.id)
+    _tell(screen, texts.DECLINED_TOLD, case)
+    await screen.reload()
+
+
+async def carried_out(screen: CaseActs) -> None:
+    """It was done: outcome and note say so, where nothing else stands there."""
+    assert screen.view is not None  # noqa: S101
+    view = screen.view
+    case = await screen.desk.run(screen.desk.solutions.carry_out, view.case.id)
+    one = case.solutions[-1]
+    noted = await screen.desk.run(screen.desk.solutions.noted, one.option, one.amount_fen, view)
+    fields = {} if view.picked("outcome") else {"outcome": one.outcome}
+    field = screen.query_one("#note-done", Writing)
+    lines = [line for line in (field.value.strip(), noted) if line]
+    fields[NOTE["done"]] = "\n".join(dict.fromkeys(lines))
+    _tell(screen, texts.DONE_TOLD, case)
+    await screen.set_fields(fields)
+
+
+def _row(screen: CaseActs, fit: Fitting) -> Pick:
+    """Its name, my limit and whether the customer must agree; below it, when it may be offered."""
+    option = fit.option
+    parts: list[str] = []
+    if fit.limit_fen is not None:
+        parts.append(screen.say(texts.WITHIN, limit=yuan(fit.limit_fen)))
+    if option.consent:
+        parts.append(screen.say(texts.ASKS_CONSENT))
+    label = Content.assemble(
+        plain(option.name.say(screen.lang), "bold"),
+        "  ",
+        plain("  ".join(parts), "$muted"),
+        "\n  ",
+        plain(option.when.say(screen.lang), "$muted"),
+    )
+    return Pick(fit, label, key=option.id)
+
+
+async def _amount(screen: CaseActs, fit: Fitting) -> int | None:
+    """What it grants, in fen; asked where the option leaves it open. None when the person left."""
+    option = fit.option
+    if option.money == "none" or option.amount_fen:
+        return option.amount_fen
+    name, limit = option.name.say(screen.lang), fit.limit_fen
+    title = (
+        texts.AMOUNT_FREE.fill(name=name)
+        if limit is None
+        else texts.AMOUNT.fill(name=name, limit=yuan(limit))
+    )
+    given = ""
+    while True:
+        answer = await screen.app.push_screen_wait(AskPanel(title, screen.lang, text=given))
+        if answer is None:
+            return None
+        given = answer
+        amount = fen_of(given)
+        if amount:
+            return amount
+        told = texts.AMOUNT_NEEDED if amount == 0 else texts.NOT_AN_AMOUNT.fill(given=given)
+        screen.cs.tell(told, warning=True)
+
+
+async def _beyond(screen: CaseActs, fit: Fitting, amount: int) -> None:
+    values = {"amount": yuan(amount), "limit": yuan(fit.limit_fen or 0)}
+    screen.cs.tell(texts.BEYOND_LIMIT.fill(**values), warning=True)
+    note = texts.BEYOND_NOTE.say(screen.lang, name=fit.option.name.say(screen.lang), **values)
+    await escalation.pass_on(screen, known=MONEY, about=note)
+
+
+def _tell(screen: CaseActs, words: Words, case: Case) -> None:
+    screen.cs.tell(words.fill(name=case.solutions[-1].name.words()))

@@ -1,0 +1,52 @@
+"""The backup of every night: made by the hub itself when the shift day changes."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cs_tui.core.ports import Instant
+from cs_tui.errors import BadFile
+from cs_tui.server import backup
+
+if TYPE_CHECKING:
+    from cs_tui.server.hub import Hub
+
+AGAIN_MS: Final = 3600 * 1000
+"""A backup that failed is tried again after so long."""
+
+logger: Final = logging.getLogger("cs_tui.hub")
+
+
+class Nightly:
+    """Sees to it that there is a verified backup of each shift day."""
+
+    def __init__(self, database: Path) -> None:
+        self._database = database
+        self._folder = backup.folder_beside(database)
+        self._day = ""
+        self._again_at: Instant = 0
+        self.made_at: Instant | None = None
+        """When the latest backup of this run was made and verified."""
+        self.failed = 0
+        """How often it did not work."""
+
+    async def look(self, hub: Hub) -> None:
+        """Makes the backup of the day when there is none yet. A failure is logged, work goes on."""
+        now = hub.now()
+        day = await hub.read(lambda session: hub.reckoning(session).day(now))
+        if day == self._day or now < self._again_at:
+            return
+        name = f"{backup.PREFIX}{day}{backup.SUFFIX}"
+        if name in (path.name for path in backup.backups(self._folder)):
+            self._day = day
+            return
+        try:
+            await hub.compute(lambda: backup.make(self._database, self._folder, day))
+        except BadFile as error:
+            self.failed += 1
+            self._again_at = now + AGAIN_MS
+            logger.warning("%s", error)
+            return
+        self._day, self.made_at = day, now

@@ -1,0 +1,202 @@
+"""Customers: who is in front, what is known of them, and everything they came about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cs_tui.core import access
+from cs_tui.core import customer as rules
+from cs_tui.core.access import Access, Revealed
+from cs_tui.core.act import Act
+from cs_tui.core.case import Case, Customer, stream_of
+from cs_tui.core.customer import Record, Told
+from cs_tui.core.customer_fields import Field, checked, email_of, phone_of
+from cs_tui.core.events import Event
+from cs_tui.core.ports import Ctx
+from cs_tui.core.privacy import redact
+from cs_tui.core.state import change
+from cs_tui.errors import NotFound
+from cs_tui.services.kit import Kit
+from cs_tui.services.lanes import reads
+from cs_tui.store import customers as lists
+from cs_tui.store.customers import CustomerRow, Past
+from cs_tui.texts import customer as texts
+
+ON_CASE: Final = frozenset(Customer.model_fields)
+"""What a case shows of its customer besides the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is known of one customer: the record, and the cases, the latest first."""
+
+    record: Record
+    past: tuple[Past, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What came of an edit: the record, and whether the value belonged to a known customer."""
+
+    record: Record
+    recognised: bool = False
+
+
+class Customers:
+    """Verbs on the records of customers."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+
+    @reads
+    def card(self, customer_id: str) -> Card:
+        """One customer. Raises `NotFound`."""
+        state = self._kit.reader.state(rules.stream_of(customer_id))
+        if not isinstance(state, Record) or not state.id:
+            raise NotFound(texts.NO_SUCH_CUSTOMER.fill(customer=customer_id))
+        return Card(state, lists.history(self._kit.reader.conn, customer_id))
+
+    @reads
+    def of_case(self, case: Case) -> Card:
+        """The customer of a case; while there is no record, what the case itself was told."""
+        state = self._kit.reader.state(rules.stream_of(case.customer_id or "-"))
+        if isinstance(state, Record) and state.id:
+            return Card(state, lists.history(self._kit.reader.conn, state.id))
+        told = rules.told_of(case.customer)
+        return Card(Record(**told.model_dump()))
+
+    @reads
+    def find(self, text: str, most: int = lists.MOST_FOUND) -> tuple[CustomerRow, ...]:
+        """Customers by name, its sound, phone tail, order number or address, the latest first."""
+        return lists.find(self._kit.reader.conn, text, most=most)
+
+    @reads
+    def named(self, customer: str) -> str:
+        """The id of the customer of this id, number, address or name, where only one has it.
+
+        Raises `NotFound`, also where several fit.
+        """
+        conn = self._kit.reader.conn
+        phone, email = phone_of(customer) or "", email_of(customer) or ""
+        found = lists.known_by(conn, (customer.strip(),), phone=phone, email=email)
+        if found is None:
+            rows = lists.find(conn, customer, most=2) if customer.strip() else ()
+            if len(rows) != 1:
+                words = texts.SEVERAL_CUSTOMERS if rows else texts.NO_SUCH_CUSTOMER
+                raise NotFound(words.fill(customer=customer))
+            found = rows[0].id
+        return found
+
+    def checked(self, field: Field, text: str) -> str:
+        """What is kept of a value. Raises `Refused`, naming the field and what is expected."""
+        shop = self._kit.policy().shop
+        return checked(
+            field, text, order_pattern=shop.order_pattern, order_example=shop.order_example
+        )
+
+    def edit(self, customer_id: str, field: Field, text: str, seen: str | None = None) -> Record:
+        """Sets one field of a record. Raises `NotFound`, and `Refused` for what does not fit."""
+        kit = self._kit
+        value = self.checked(field, text)
+        with kit.log.act(rules.stream_of(customer_id), kit.ctx(), Record) as act:
+            if not act.state.id:
+                raise NotFound(texts.NO_SUCH_CUSTOMER.fill(customer=customer_id))
+            rules.edit(act, field, value, seen)
+        return act.state
+
+    def edit_on(self, case_id: str, field: Field, text: str, seen: str | None = None) -> Edited:
+        """Sets one field of the customer of a case; makes the record where there is none.
+
+        A number or an address that somebody else is known by says whose case it is: it goes over to
+        that record. Record and case change in one act. Raises `Refused` for what does not fit.
+        """
+        kit, value = self._kit, self.checked(field, text)
+        ctx = kit.ctx()
+        made: list[Edited] = []
+
+        def decide() -> Sequence[Event]:
+            case = Act(stream_of(case_id), kit.log.case(case_id), ctx)
+            who = case.state.customer
+            told = change(who, **{field: value}) if field in ON_CASE else who
+            record, recognised = self._record_for(case, told, field, value, seen)
+            if not case.state.status.final:
+                rules.link(case, record.state, told)
+            made.append(Edited(record.state, recognised))
+            return [*record.events, *case.events]
+
+        kit.log.append_decided(decide)
+        return made[0]
+
+    def reveal(self, customer_id: str, reason: str) -> int:
+        """Logs that a record is shown in full; for how many milliseconds it may be."""
+        kit = self._kit
+        ctx, limit = kit.ctx(), kit.policy().limits.reveal_ms
+        with kit.log.act(access.stream_of(ctx.actor, kit.day()), ctx, Access) as act:
+            where, why = rules.stream_of(customer_id), redact(reason).text
+            act.add(Revealed(case=where, field="phone", seconds=limit // 1000, reason=why))
+        return limit
+
+    def _record_for(
+        self, case: Act[Case], told: Customer, field: Field, value: str, seen: str | None
+    ) -> tuple[Act[Record], bool]:
+        """The act on the record the case belongs to after this edit; whether it was another's."""
+        kit, now = self._kit, case.state.customer_id
+        whole = change(_lasting(rules.told_of(told)), **{field: value})
+        if not now or field in ("phone", "email"):
+            reached = whole if not now else Told(**{field: value})
+            found = _known(kit, reached)
+            if found is not None and found != now:
+                act = _act(kit, found, case.ctx, case.id)
+                rules.meet(act, whole, _team(kit))
+                return act, True
+        if now:
+            act = _act(kit, now, case.ctx, case.id)
+            rules.edit(act, field, value, seen)
+            return act, False
+        return _recorded(kit, whole, case.ctx, case.id), False
+
+
+def met(kit: Kit, who: Customer, ctx: Ctx, act_id: str) -> tuple[str, Customer, list[Event]]:
+    """The record of somebody who gets in touch, as part of an act: its id, what a case shows of
+    them, and the events that made or filled it. Nobody in particular has no record."""
+    told = _lasting(rules.told_of(who))
+    found = _known(kit, told)
+    if found is None and not rules.identities(kit.profile.identity_key, told):
+        return "", who, []
+    act = _recorded(kit, told, ctx, act_id) if found is None else _act(kit, found, ctx, act_id)
+    if found is not None and not act.state.newer:
+        rules.meet(act, told, _team(kit))
+    return act.state.id, rules.on_case(act.state, who), act.events
+
+
+def _recorded(kit: Kit, told: Told, ctx: Ctx, act_id: str) -> Act[Record]:
+    ids = rules.identities(kit.profile.identity_key, told)
+    act = _act(kit, ids[0] if ids else ctx.new_id(), ctx, act_id)
+    rules.record(act, told, _team(kit))
+    return act
+
+
+def _known(kit: Kit, told: Told) -> str | None:
+    ids = rules.identities(kit.profile.identity_key, told)
+    return lists.known_by(
+        kit.own.conn,
+        ids,
+        phone=phone_of(told.phone) or "",
+        email=email_of(told.email) or "",
+    )
+
+
+def _act(kit: Kit, customer_id: str, ctx: Ctx, act_id: str) -> Act[Record]:
+    stream = rules.stream_of(customer_id)
+    return Act(stream, kit.log.state(stream, Record), ctx, act=act_id)
+
+
+def _lasting(told: Told) -> Told:
+    """What goes into a record; of a number only a valid one."""
+    return change(told, phone=phone_of(told.phone) or "")
+
+
+def _team(kit: Kit) -> str:
+    return kit.profile.teams.split(",")[0]

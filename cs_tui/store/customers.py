@@ -1,0 +1,107 @@
+"""Customers as lists and panels read them: found by a way to reach them, with all their cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cs_tui.core.ports import Instant
+from cs_tui.core.text import one_line
+from cs_tui.sqlite import Connection
+from cs_tui.store.finding import MOST_WORDS, patterns
+
+MOST_PAST: Final = 50
+MOST_FOUND: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """One customer in a list."""
+
+    id: str
+    name: str
+    phone: str
+    email: str
+    order_no: str
+    grade: str
+    updated_at: Instant
+    cases: int
+    """How many cases of theirs this desk knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One case of a customer."""
+
+    case: str
+    number: str
+    status: str
+    channel: str
+    owner: str | None
+    leaf: str | None
+    subject: str
+    line: str
+    """The last that is known of it: how it ended, else the latest word in it."""
+    opened_at: Instant
+    updated_at: Instant
+    over: bool
+
+
+_COLUMNS = (
+    "id, name, phone, email, order_no, grade, updated_at, "
+    "(SELECT count(*) FROM cases WHERE cases.customer_id = customers.id AND customer_id <> '')"
+)
+_PAST = """
+SELECT cases.id, number, status, channel, owner, leaf, subject,
+    coalesce(nullif(doc ->> '$.resolution.line', ''), nullif(doc ->> '$.note.done', ''),
+        nullif(doc ->> '$.note.issue', ''), doc ->> '$.messages[#-1].text', ''),
+    opened_at, updated_at, over
+FROM cases JOIN docs ON docs.stream = 'case/' || cases.id
+WHERE customer_id = ? AND customer_id <> '' ORDER BY opened_at DESC, cases.id DESC LIMIT ?
+"""
+
+
+def known_by(conn: Connection, ids: Sequence[str], *, phone: str, email: str) -> str | None:
+    """The customer of one of these ids, or else who has this number or address; None: nobody."""
+    for one in ids:
+        row = conn.execute("SELECT id FROM customers WHERE id = ?", (one,)).fetchone()
+        if row is not None:
+            return str(row[0])
+    for column, value in (("phone", phone), ("email", email)):
+        if value:
+            row = conn.execute(
+                f"SELECT id FROM customers WHERE {column} = ? AND {column} <> '' "
+                "ORDER BY id LIMIT 1",
+                (value,),
+            ).fetchone()
+            if row is not None:
+                return str(row[0])
+    return None
+
+
+def history(conn: Connection, customer_id: str, *, most: int = MOST_PAST) -> tuple[Past, ...]:
+    """The cases of a customer that this desk knows, the latest first."""
+    rows = conn.execute(_PAST, (customer_id, most)).fetchall()
+    return tuple(Past(*row) for row in rows)
+
+
+def find(conn: Connection, text: str, *, most: int = MOST_FOUND) -> tuple[CustomerRow, ...]:
+    """Customers in whom every word of `text` occurs, the latest first; all for an empty text."""
+    words = [patterns(word) for word in one_line(text).split()[:MOST_WORDS]]
+    holds = " AND ".join(f"({' OR '.join('sought GLOB ?' for _ in word)})" for word in words)
+    ids = (
+        f"SELECT id FROM customers INDEXED BY customers_sought WHERE {holds or 'TRUE'} "
+        "ORDER BY updated_at DESC LIMIT ?"
+    )
+    rows = conn.execute(
+        f"SELECT {_COLUMNS} FROM customers WHERE id IN ({ids}) ORDER BY updated_at DESC, id",
+        (*[pattern for word in words for pattern in word], most),
+    )
+    return tuple(CustomerRow(*row) for row in rows)
+
+
+def row_of(conn: Connection, customer_id: str) -> CustomerRow | None:
+    """One customer."""
+    row = conn.execute(f"SELECT {_COLUMNS} FROM customers WHERE id = ?", (customer_id,)).fetchone()
+    return None if row is None else CustomerRow(*row)

@@ -1,0 +1,204 @@
+"""Who gets what: nobody waits for ever, nothing lands on somebody who is not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from cs_tui.core import moves
+from cs_tui.core.agent import AgentLeft
+from cs_tui.core.case import Status
+from cs_tui.core.intake import RISES_MS, SAME_TIME_MS, Waiting, choose
+from cs_tui.core.moves import CaseOpened, Claimed, Released
+from cs_tui.core.offer import accept, offer, to_person
+from cs_tui.core.shift import ShiftClosed, ShiftOpened
+from cs_tui.server.storage import Stored
+from cs_tui.texts import rules as texts
+from tests.server.floor import NEW_ID, Desk, Floor
+from tests.server.pushing import alone, made
+
+HOUR = 3_600_000
+
+
+async def begins(desk: Desk, day: str = "2026-09-21") -> None:
+    """On duty."""
+    shift = f"shift/{desk.me.actor}:{day}"
+    assert (await alone(desk, made(desk, shift, ShiftOpened(day=day)))).status == "accepted"
+
+
+async def ends(desk: Desk, day: str = "2026-09-21") -> None:
+    """Off duty."""
+    desk.floor.moment.passes(1)
+    shift = f"shift/{desk.me.actor}:{day}"
+    assert (await alone(desk, made(desk, shift, ShiftClosed()))).status == "accepted"
+
+
+async def parked(floor: Floor, desk: Desk) -> str:
+    """A case of this person's in which the next word is the customer's."""
+    taken = await floor.writes(floor.channel(), "在吗")
+    assert (await desk.next()).case == taken.case
+    act = desk.act_on(await floor.case(taken.case))
+    act.add(moves.WaitingCustomerSet(seen=act.state.last_in))
+    await desk.push(act.events)
+    return taken.case
+
+
+async def kinds(floor: Floor, case_id: str) -> list[str]:
+    """What happened in a case."""
+    stream = f"case/{case_id}"
+    stored: list[Stored] = await floor.hub.read(lambda session: session.log.stream(stream))
+    return [one.sealed.kind for one in stored]
+
+
+async def test_a_customer_who_writes_again_finds_who_is_there(floor: Floor) -> None:
+    lin, wang = await floor.desk("lin"), await floor.desk("wang")
+    for desk in (lin, wang):
+        await begins(desk)
+    case_id = await parked(floor, lin)
+    await ends(lin)
+    await floor.writes(floor.channel(), "还没好", "c1")
+    waiting = await floor.case(case_id)
+    assert (waiting.status, waiting.owner, waiting.was_owner) == (Status.NEW, None, "lin")
+    assert (await wang.next()).case == case_id
+    taken = await floor.case(case_id)
+    assert (taken.owner, taken.void) == ("wang", ())
+
+
+async def test_a_customer_who_writes_again_finds_the_same_person_while_they_are_there(
+    floor: Floor,
+) -> None:
+    lin = await floor.desk("lin")
+    await begins(lin)
+    case_id = await parked(floor, lin)
+    await floor.writes(floor.channel(), "还没好", "c1")
+    case = await floor.case(case_id)
+    assert (case.status, case.owner) == (Status.ACTIVE, "lin")
+
+
+async def test_who_never_began_a_shift_is_not_held_to_be_away(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    case_id = await parked(floor, lin)
+    await floor.writes(floor.channel(), "还没好", "c1")
+    assert (await floor.case(case_id)).owner == "lin"
+
+
+async def test_cases_of_somebody_who_left_come_back_when_the_customer_does(floor: Floor) -> None:
+    lin, _ = await floor.desk("lin"), await floor.desk("wang")
+    case_id = await parked(floor, lin)
+    floor.hub.do(lambda work: work.decide([work.event("agent/lin", AgentLeft())]))
+    await floor.writes(floor.channel(), "还没好", "c1")
+    assert (await floor.case(case_id)).status is Status.NEW
+
+
+async def test_nothing_goes_to_a_queue_that_nobody_serves(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    case_id = await parked(floor, lin)
+    floor.hub.do(lambda work: work.decide([work.event("agent/lin", AgentLeft())]))
+    await floor.writes(floor.channel(), "还没好", "c1")
+    assert (await floor.case(case_id)).owner == "lin"
+
+
+async def test_a_person_cannot_put_a_case_back(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    case_id = await parked(floor, lin)
+    assert (await alone(lin, made(lin, f"case/{case_id}", Released()))).status == "refused"
+
+
+async def test_what_was_mine_before_is_mine_again_and_says_so(floor: Floor) -> None:
+    wang = await floor.desk("wang")
+    await begins(wang)
+    case_id = await parked(floor, wang)
+    await ends(wang)
+    await floor.writes(floor.channel(), "还没好", "c1")
+    await begins(wang)
+    assert (await wang.next()).case == case_id
+    claim = (await floor.hub.read(lambda session: session.log.stream(f"case/{case_id}")))[-1]
+    assert texts.SERVED_BEFORE.zh in claim.sealed.fact.decode()
+
+
+def waiting(case: str, priority: int, due_at: int, was_owner: str | None = None) -> Waiting:
+    return Waiting(case, priority, due_at, 0, "zh", was_owner)
+
+
+@pytest.mark.parametrize("priority", [2, 3, 4])
+def test_nothing_waits_for_ever_behind_what_is_more_urgent(priority: int) -> None:
+    patient = waiting("patient", priority, 0)
+    for now in range(0, 10 * RISES_MS, RISES_MS // 2):
+        urgent = waiting("urgent", 1, now + 1)
+        chosen = choose([patient, urgent], ["zh"], now)
+        assert chosen is not None
+        if chosen.case == "patient":
+            assert chosen.why == texts.SERVED_RISEN
+            return
+    raise AssertionError("it waits for ever")
+
+
+def test_continuity_counts_among_what_is_due_at_the_same_time() -> None:
+    items = [waiting("fresh", 3, 10), waiting("mine", 3, 20, "lin"), waiting("hers", 3, 5, "wang")]
+    for present, expected in (((), "mine"), (("wang",), "mine")):
+        chosen = choose(items, ["zh"], 0, actor="lin", present=present)
+        assert chosen is not None
+        assert chosen.case == expected
+    others = choose(items[::2], ["zh"], 0, actor="lin", present=("wang",))
+    away = choose(items[::2], ["zh"], 0, actor="lin")
+    assert others is not None
+    assert away is not None
+    assert (others.case, away.case) == ("fresh", "hers")
+    later = [waiting("mine", 3, SAME_TIME_MS, "lin"), waiting("fresh", 3, 0)]
+    first = choose(later, ["zh"], 0, actor="lin")
+    assert first is not None
+    assert first.case == "fresh"
+
+
+async def test_the_hub_finds_who_waits_longest_behind_a_crowd_of_urgent_ones(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    patient = await floor.writes(floor.channel(), "不急", "patient")
+    floor.moment.passes(48 * HOUR)
+    crowd = [
+        CaseOpened(number=f"Z{n}", team="desk", day="2026-09-23", priority=1) for n in range(60)
+    ]
+    floor.hub.do(lambda work: work.decide([work.event(f"case/{NEW_ID()}", one) for one in crowd]))
+    assert (await lin.next()).case == patient.case
+
+
+async def test_every_assignment_says_why(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    named = await floor.writes(floor.channel(), "在吗", "c1")
+    await lin.next(case=named.case)
+    stored = await floor.hub.read(lambda session: session.log.stream(f"case/{named.case}"))
+    claims = [one.sealed for one in stored if one.sealed.kind == Claimed.kind]
+    assert texts.SERVED_BY_NAME.zh in claims[0].fact.decode()
+
+
+async def test_an_offer_that_one_person_leaves_lying_goes_on_to_the_team(floor: Floor) -> None:
+    lin, wang, mei = [await floor.desk(name) for name in ("lin", "wang", "mei")]
+    case_id = await parked(floor, lin)
+    act = lin.act_on(await floor.case(case_id))
+    offer(act, to_person("wang"), "handover", 60_000)
+    await lin.push(act.events)
+    floor.moment.passes(60_001)
+    await floor.hub.tick()
+    case = await floor.case(case_id)
+    assert case.offer is not None
+    assert set(case.offer.to.addresses) == {"team:desk", "role:lead"}
+    accepting = mei.act_on(case)
+    accept(accepting)
+    await mei.push(accepting.events)
+    assert (await floor.case(case_id)).owner == "mei"
+    assert wang.me.actor == "wang"
+
+
+async def test_a_scheduled_case_comes_up_when_its_time_has_come(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    case_id = (await floor.writes(floor.channel(), "明天打给我")).case
+    await lin.next()
+    act = lin.act_on(await floor.case(case_id))
+    until = floor.moment.now + HOUR
+    act.add(moves.CaseScheduled(seen=act.state.last_in, until=until))
+    await lin.push(act.events)
+    for passing, status in ((HOUR - 1, Status.SCHEDULED), (1, Status.ACTIVE)):
+        floor.moment.passes(passing)
+        await floor.hub.tick()
+        assert (await floor.case(case_id)).status is status
+    before = await floor.seqs()
+    await floor.hub.tick()
+    assert await floor.seqs() == before
