@@ -38,6 +38,7 @@ def parser(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--id", help="a short id of your own / 自定编号")
     add.add_argument("--role", choices=ROLES, default="agent", help="角色")
     add.add_argument("--team", action="append", help="may be repeated / 团队，可重复")
+    add.add_argument("--skill", action="append", help=both(texts.SKILL))
     add.add_argument("--lang", default="zh,en", help="languages they speak / 所用语言")
     add.add_argument("--service", metavar="NAME", help="a program instead / 接入程序")
     add.set_defaults(run=run_add)
@@ -89,7 +90,8 @@ def _add_person(hub: Hub, args: argparse.Namespace, langs: tuple[str, ...]) -> i
         if known is not None and not known.gone:
             raise UsageError(texts.PERSON_EXISTS.fill(id=agent))
         teams = tuple(dict.fromkeys(args.team or ["desk"]))
-        register(work, agent, args.name.strip(), Role(args.role), teams, langs)
+        skills = tuple(dict.fromkeys(one.strip() for one in args.skill or () if one.strip()))
+        register(work, agent, args.name.strip(), Role(args.role), teams, langs, skills)
         new_code(work, agent, secret)
 
     hub.do(job)
@@ -199,6 +201,7 @@ def _as_data(person: Person, devices: list[Device]) -> dict[str, object]:
         "role": person.role,
         "teams": list(person.teams),
         "langs": list(person.langs),
+        "skills": list(person.skills),
         "left": person.gone,
         "devices": [
             {

@@ -29,6 +29,8 @@ class Agent(State):
     role: Role = Role.AGENT
     teams: tuple[str, ...] = ()
     langs: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    """What somebody can do that not everybody can, in the shop's own words."""
     left: bool = False
 
 
@@ -39,6 +41,7 @@ class AgentRegistered(Body):
     role: Role
     teams: tuple[str, ...]
     langs: tuple[str, ...] = ("zh", "en")
+    skills: tuple[str, ...] = ()
     name: PersonalText = ""
 
     def apply(self, agent: Agent, event: Event) -> Agent:
@@ -49,6 +52,7 @@ class AgentRegistered(Body):
             role=self.role,
             teams=self.teams,
             langs=self.langs,
+            skills=self.skills,
             left=False,
         )
 

@@ -110,6 +110,8 @@ class Case(State):
     team: str = ""
     priority: int = 3
     lang: str = "zh"
+    skill: str = ""
+    """What its next agent should be able to do; empty: anybody of the team."""
     subject: str = ""
     opened_at: Instant = 0
     opened_by: str = ""

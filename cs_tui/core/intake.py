@@ -23,7 +23,7 @@ SUBJECT_LENGTH = 60
 AT_REST: Final = frozenset({Status.SCHEDULED, Status.RESOLVED, Status.CLOSED})
 """Where thanks alone change nothing: the time of the next act stands, what is solved stays so."""
 
-RISES_MS: Final = 30 * 60 * 1000
+RISES_MS: Final = 2 * 3600 * 1000
 """A waiting case rises one priority class each time it is overdue for so long."""
 
 SAME_TIME_MS: Final = 5 * 60 * 1000
@@ -48,6 +48,7 @@ class Arrival:
     customer: Customer
     customer_id: str = ""
     priority: int = 3
+    skill: str = ""
     first_due_at: Instant | None = None
     next_due_at: Instant | None = None
 
@@ -72,6 +73,7 @@ def open_case(
             day=arrival.day,
             lang=arrival.lang,
             priority=arrival.priority,
+            skill=arrival.skill,
             linked=linked,
             owner=owner,
             subject=_subject(arrival.text),
@@ -173,6 +175,8 @@ class Waiting:
     lang: str
     was_owner: str | None = None
     """Who had it before, when it came back to the queue."""
+    skill: str = ""
+    """What is needed for it; empty: nothing that not everybody can do."""
 
     @property
     def reckoned_due(self) -> Instant:
@@ -195,19 +199,21 @@ def choose(
     *,
     actor: str = "",
     present: Collection[str] = (),
+    skills: Collection[str] = (),
 ) -> Chosen | None:
     """The case to serve next: by priority class, SLA time left, continuity, waiting time.
 
-    Only languages the agent speaks count, unless nothing else waits. A case rises one class for
-    every half hour it is overdue, so that none waits for ever behind more urgent ones. Of cases
-    due in the same five minutes the one that `actor` had before comes first, and one of somebody
-    else who is `present` last. Ties are decided by the id, so every process chooses alike. The
-    routing order is DOMAIN D6.
+    Only what the agent has the language and the skill for counts, unless nothing else waits. A
+    case rises one class for every two hours it is overdue, so that none waits for ever behind
+    more urgent ones. Of cases due in the same five minutes the one that `actor` had before comes
+    first, and one of somebody else who is `present` last. Ties are decided by the id, so every
+    process chooses alike. The routing order is DOMAIN D6.
     """
     spoken = set(langs)
     best = min(
         waiting,
         key=lambda item: (
+            bool(item.skill) and item.skill not in skills,
             item.lang not in spoken,
             _class(item, now),
             item.reckoned_due // SAME_TIME_MS,

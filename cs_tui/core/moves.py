@@ -25,6 +25,7 @@ class CaseOpened(Body):
     day: str
     lang: Literal["zh", "en"] = "zh"
     priority: int = 3
+    skill: str = ""
     linked: str | None = None
     owner: str | None = None
     subject: PersonalText = ""
@@ -43,6 +44,7 @@ class CaseOpened(Body):
             day=self.day,
             lang=self.lang,
             priority=self.priority,
+            skill=self.skill,
             linked=self.linked,
             owner=self.owner,
             status=Status.NEW if self.owner is None else Status.ACTIVE,

@@ -57,6 +57,7 @@ class CaseRow:
     """Who has offered it so far, each between two spaces."""
     accept_by_at: Instant | None
     """Until when the open offer should be accepted."""
+    skill: str
     was_owner: str | None
     """Who had it before it went back to its queue."""
     overdue: bool
@@ -102,6 +103,7 @@ def case_row(case: Case) -> CaseRow:
         offered_to=_spaced(offer.to.addresses) if offer else "",
         given_by=_spaced(dict.fromkeys(one.by for one in case.offers)),
         accept_by_at=offer.accept_by_at if offer else None,
+        skill=case.skill,
         was_owner=case.was_owner,
         overdue=offer is not None and offer.overdue_at is not None,
     )

@@ -55,10 +55,16 @@ def hashed(secret: str) -> str:
 
 
 def register(
-    work: Work, agent: str, name: str, role: Role, teams: tuple[str, ...], langs: tuple[str, ...]
+    work: Work,
+    agent: str,
+    name: str,
+    role: Role,
+    teams: tuple[str, ...],
+    langs: tuple[str, ...],
+    skills: tuple[str, ...] = (),
 ) -> None:
-    """A person is added, or their name, role, teams or languages change."""
-    known = AgentRegistered(role=role, teams=teams, langs=langs, name=name)
+    """A person is added, or their name, role, teams, languages or skills change."""
+    known = AgentRegistered(role=role, teams=teams, langs=langs, skills=skills, name=name)
     work.decide([work.event(f"agent/{agent}", known)])
 
 

@@ -132,6 +132,7 @@ def _arrival(work: Work, asked: Intake, channel: Channel) -> Arrival:
         lang=asked.lang,
         team=asked.team or DEFAULT_TEAM,
         day=work.day,
+        skill=asked.skill,
         customer=Customer(
             ref=said.ref,
             name=redact(said.name).text,

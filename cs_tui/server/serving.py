@@ -34,7 +34,7 @@ def queue_state(session: Session, actor: Actor) -> QueueState:
     return QueueState(waiting=waiting, oldest_at=oldest_at)
 
 
-def serve(work: Work, actor: Actor, langs: tuple[str, ...], asked: NextAsked) -> Served:
+def serve(work: Work, actor: Actor, asked: NextAsked) -> Served:
     """Gives the next case, or the one asked for, to the person; a repeat gives the same.
 
     Raises `Rejected`: 403 for who works on no queue, 409 when the case asked for is taken, the id
@@ -51,7 +51,7 @@ def serve(work: Work, actor: Actor, langs: tuple[str, ...], asked: NextAsked) ->
     full = hands_full(work.session.queue.held(actor.id), work.policy.limits.concurrency)
     if full is not None and not asked.case:
         raise Rejected(409, full)
-    chosen = _named(work, teams, asked.case) if asked.case else _first(work, actor, teams, langs)
+    chosen = _named(work, teams, asked.case) if asked.case else _first(work, actor, teams)
     if chosen is None:
         return Served(time=work.now, case=None)
     act = work.act(stream_of(chosen.case), Case)
@@ -60,11 +60,17 @@ def serve(work: Work, actor: Actor, langs: tuple[str, ...], asked: NextAsked) ->
     return _served(work, chosen.case)
 
 
-def _first(work: Work, actor: Actor, teams: list[str], langs: tuple[str, ...]) -> Chosen | None:
-    queue = work.session.queue
-    found = queue.waiting(teams, langs, CANDIDATES) or queue.waiting(teams, (), CANDIDATES)
-    present = work.session.people.present()
-    return choose(found, langs, work.now, actor=actor.id, present=present)
+def _first(work: Work, actor: Actor, teams: list[str]) -> Chosen | None:
+    queue, people = work.session.queue, work.session.people
+    person = people.person(actor.id)
+    langs, skills = (person.langs, person.skills) if person else ((), ())
+    found = (
+        queue.waiting(teams, langs, CANDIDATES, skills=skills)
+        or queue.waiting(teams, (), CANDIDATES, skills=skills)
+        or queue.waiting(teams, (), CANDIDATES)
+    )
+    present = people.present()
+    return choose(found, langs, work.now, actor=actor.id, present=present, skills=skills)
 
 
 def _named(work: Work, teams: list[str], case_id: str) -> Chosen:

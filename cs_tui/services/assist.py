@@ -134,10 +134,9 @@ class Assistant:
         lang: Lang = "en" if case.lang == "en" else "zh"
         articles = self._knowledge.search(text, NOT_FOUND, lang=lang, ticket=ticket) if text else []
         leaves, natures = self.hints(view, issue)
+        asked_of = view.picked("leaf") or next((one.leaf.id for one in leaves), "")
         fit = self._fit(view, issue, self._cited(policy, articles, lang))
         plays = _plays(policy, case, fit)
-        picked = view.picked("leaf")
-        named = [picked] if picked else [one.leaf.id for one in leaves]
         ends = {one.id: one.name for one in policy.taxonomy.outcomes}
         mine: Lang = "en" if self._kit.profile.lang == "en" else "zh"
         return Assist(
@@ -146,7 +145,7 @@ class Assistant:
             leaves=leaves,
             natures=natures,
             articles=tuple(articles[:EACH]),
-            questions=_questions(policy, named, view, typed, lang),
+            questions=_questions(policy, asked_of, view, typed, lang),
             greeting=self._greeting(policy, view, lang),
         )
 
@@ -300,10 +299,10 @@ def _plays(policy: Policy, case: Case, fit: Fit) -> tuple[Play, ...]:
 
 
 def _questions(
-    policy: Policy, leaves: Sequence[str], view: CaseView, typed: str, lang: Lang
+    policy: Policy, leaf_id: str, view: CaseView, typed: str, lang: Lang
 ) -> tuple[str, ...]:
     """What the category asks for, without what was said or stands in the answer."""
-    leaf = policy.taxonomy.find(leaves[0]) if leaves else None
+    leaf = policy.taxonomy.find(leaf_id)
     if leaf is None or view.case.status.over:
         return ()
     said = [message.text for message in view.case.messages if message.side == "agent"]

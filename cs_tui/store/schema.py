@@ -87,6 +87,7 @@ _FIRST: Final = (
         offered_to TEXT NOT NULL,
         given_by TEXT NOT NULL,
         accept_by_at INTEGER,
+        skill TEXT NOT NULL,
         was_owner TEXT,
         overdue INTEGER NOT NULL,
         sought TEXT NOT NULL
@@ -184,6 +185,8 @@ _FIRST: Final = (
     """,
     "CREATE INDEX articles_external ON articles (external)",
     "CREATE INDEX articles_pair ON articles (pair) WHERE pair <> ''",
+    "CREATE INDEX articles_ending ON articles (valid_to) WHERE valid_to IS NOT NULL",
+    "CREATE INDEX articles_beginning ON articles (valid_from) WHERE valid_from IS NOT NULL",
     """
     CREATE TABLE readings (
         bulletin TEXT NOT NULL,

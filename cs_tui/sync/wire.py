@@ -203,6 +203,8 @@ class Intake(Wire):
     text: str = Field(max_length=LONGEST_TEXT)
     lang: Literal["zh", "en"] = "zh"
     team: Outside = Field(default="", max_length=64)
+    skill: Outside = Field(default="", max_length=64)
+    """What the agent who is served it should be able to do, in the shop's own words."""
     nature: Outside = Field(default="", max_length=64)
     """A form for complaints says `complaint`: the case becomes one, and its clocks run."""
     ended: bool = False
@@ -307,6 +309,7 @@ class StaffPerson(Wire):
     teams: tuple[str, ...]
     langs: tuple[str, ...]
     left: bool
+    skills: tuple[str, ...] = ()
     devices: tuple[StaffDevice, ...] = ()
 
 
@@ -326,6 +329,10 @@ class PersonAsked(Wire):
         min_length=1, max_length=20
     )
     langs: tuple[Literal["zh", "en"], ...] = Field(default=("zh", "en"), min_length=1)
+    skills: tuple[Annotated[Outside, Field(min_length=1, max_length=64)], ...] | None = Field(
+        default=None, max_length=20
+    )
+    """None leaves them as they are."""
 
 
 class CodeMade(Wire):

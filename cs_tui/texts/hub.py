@@ -4,9 +4,10 @@ from cs_tui.texts.words import Words
 
 # Who comes in.
 NO_TOKEN = Words(
-    zh="没有登录凭证，或凭证已失效。请向管理员要新的登记码，再用 cs-tui enrol 登记；本机记录都在",
-    en="no token, or one that is no longer good. Ask an admin for a new code and run "
-    "cs-tui enrol; everything on this machine was kept",
+    zh="没有登录凭证，或凭证已失效。请向管理员要新的登记码，在同步页（F10）按 Ctrl+O 再按 2 粘贴，"
+    "或运行 cs-tui enrol；本机记录都在",
+    en="no token, or one that is no longer good. Ask an admin for a new code and paste it on the "
+    "sync screen (F10, Ctrl+O 2), or run cs-tui enrol; everything on this machine was kept",
 )
 NOT_ALLOWED = Words(
     zh="你的角色不能做这件事；请找班长或管理员",
@@ -184,6 +185,10 @@ BEHIND_PROXY = Words(
 )
 PUBLIC_URL = Words(
     zh="各终端访问服务器的地址，写进登记码", en="the address desks reach the hub at; codes carry it"
+)
+SKILL = Words(
+    zh="专长，可重复；需要专长的工单先派给有的人",
+    en="a skill, may be repeated; what needs it goes first to who has it",
 )
 CODE_URL = Words(
     zh="服务器地址；不写就用它上次运行的地址",

@@ -83,9 +83,7 @@ NEWER = Words(
     en="written by a newer version: shown here, not changed; please upgrade cs_tui",
 )
 SERVED_LATE = Words(zh="已超时，最先处理", en="overdue, so served first")
-SERVED_RISEN = Words(
-    zh="超时半小时以上，提前处理", en="overdue by half an hour or more, so it came up"
-)
+SERVED_RISEN = Words(zh="超时太久，提前处理", en="overdue for so long that it came up")
 SERVED_BEFORE = Words(zh="之前就是你办的，接着办", en="it was yours before")
 SERVED_BY_NAME = Words(zh="点名接的", en="asked for by name")
 SERVED_FIRST = Words(zh="排在最前", en="first in the queue")

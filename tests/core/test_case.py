@@ -45,7 +45,7 @@ BODIES: dict[str, Callable[[Case], Body]] = {
     "case_reopened": lambda _: moves.CaseReopened(),
     "case_closed": lambda _: moves.CaseClosed(),
     "case_cancelled": lambda case: moves.CaseCancelled(seen=case.last_in, reason="x", day=DAY),
-    "case_merged": lambda _: moves.CaseMerged(into="c2"),
+    "case_merged": lambda case: moves.CaseMerged(into="c2", seen=case.last_in),
 }
 
 PAIRS = [(Status(status), kind) for status, kind in itertools.product(Status, DESIGN)]

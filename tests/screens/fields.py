@@ -34,13 +34,28 @@ def places(folder: Path = ROOT / "cs_tui") -> frozenset[str]:
     return frozenset(found - INSIDE)
 
 
-def _opening(node: ast.AST, function: str) -> Iterator[str]:
+def _opening(node: ast.AST, function: str, rows: frozenset[str] = frozenset()) -> Iterator[str]:
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        function = node.name
-    if isinstance(node, ast.Call) and _name(node.func) in KINDS and not _only_filters(node):
+        function, rows = node.name, _rows_of(node)
+    if isinstance(node, ast.Call) and _name(node.func) in KINDS and not _only_filters(node, rows):
         yield function
     for child in ast.iter_child_nodes(node):
-        yield from _opening(child, function)
+        yield from _opening(child, function, rows)
+
+
+def _rows_of(function: ast.AST) -> frozenset[str]:
+    """The names that hold rows which are only filtered."""
+    return frozenset(
+        target.id
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign) and _filters(node.value)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    )
+
+
+def _filters(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and _name(node.func) == "filtering"
 
 
 def _name(func: ast.expr) -> str:
@@ -49,9 +64,9 @@ def _name(func: ast.expr) -> str:
     return func.id if isinstance(func, ast.Name) else ""
 
 
-def _only_filters(call: ast.Call) -> bool:
+def _only_filters(call: ast.Call, rows: frozenset[str]) -> bool:
     """A panel whose line does nothing but filter the rows that stand there."""
-    return any(isinstance(one, ast.Call) and _name(one.func) == "filtering" for one in call.args)
+    return any(_filters(one) or isinstance(one, ast.Name) and one.id in rows for one in call.args)
 
 
 def watched(patch: pytest.MonkeyPatch) -> None:

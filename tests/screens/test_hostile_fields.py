@@ -31,6 +31,7 @@ from tests.screens.fields import places, watched
 from tests.screens.passing import MEI, given, staffed
 from tests.screens.test_handover import handed_over_by, handed_to_me
 from tests.screens.test_preshift import CRM, Morning
+from tests.screens.test_rating import asked
 from tests.walk.house import house
 
 CORPUS = (
@@ -63,6 +64,19 @@ def in_front(profile: Profile) -> None:
     with profile.program() as desk:
         case = profile.case(desk)
         desk.run_now(desk.queue.put_in_front, case.id)
+
+
+def twice(profile: Profile) -> None:
+    """Two chats of one customer, both mine."""
+    with profile.program() as desk:
+        profile.case(desk)
+    in_front(profile)
+
+
+def rated(profile: Profile) -> None:
+    """A customer was asked to rate a call."""
+    with profile.program() as desk:
+        asked(profile, desk)
 
 
 def promised(profile: Profile) -> None:
@@ -127,6 +141,7 @@ def led(profile: Profile) -> None:
 
 MOST_TABS = 8
 PASTE, TABS = "paste", "tab, as often as it takes"
+FILED = ("ctrl+o", "4", "破", "损", "enter", "escape")
 DONE = (PASTE, "enter")
 TRIES = (
     Try(
@@ -137,13 +152,28 @@ TRIES = (
             ("note_form.compose", (TABS, PASTE, "ctrl+s")),
             ("case_acts.action_use", ("ctrl+t", *DONE)),
             ("case_acts.action_know", ("ctrl+r", *DONE)),
-            ("classification.classify", ("ctrl+o", "4", *DONE)),
+            ("classification._leaf_panel", ("ctrl+o", "4", *DONE)),
             ("everywhere._find", ("ctrl+f", *DONE)),
-            ("customer.show_number", ("ctrl+o", "5", *DONE)),
+            ("customer._reveal", ("ctrl+o", "5", "1", *DONE)),
+            ("customer._ask", ("ctrl+o", "5", "2", *DONE)),
             ("complaint._asks", ("ctrl+o", "投", "诉", "enter", *DONE)),
             ("escalation._note", ("ctrl+o", "1", "1", "1", "2", *DONE)),
         ),
     ),
+    Try(
+        "two cases",
+        twice,
+        (
+            ("joining._link", ("ctrl+o", "8", "3", *DONE)),
+            ("joining._words", ("ctrl+o", "8", "1", "1", *DONE)),
+        ),
+    ),
+    Try(
+        "solution",
+        in_front,
+        (("solution._amount", (*FILED, "space", "6", "1", *DONE)),),
+    ),
+    Try("rated", rated, (("rating.enter", ("f4", "ctrl+o", "0", "2", *DONE)),)),
     Try(
         "owed",
         promised,

@@ -57,7 +57,7 @@ async def test_it_is_flagged_with_a_word_and_has_a_number(
     async with at_desk(profile, size=size) as agent:
         await reads(agent, profile)
         await agent.presses("4")
-        await agent.golden(f"knowledge-flag-{profile.lang}-{size[0]}")
+        await agent.golden(f"knowledge-flag-{profile.lang}-{size[0]}", panel=True)
         await agent.presses("2")
         await agent.pastes("2027")
         await agent.presses("enter")
@@ -118,7 +118,7 @@ async def test_versions_stand_side_by_side_and_one_key_restores(
     async with at_desk(profile, size=size) as agent:
         await reads(agent, profile)
         await agent.presses("7", "2")
-        await agent.golden(f"knowledge-versions-{profile.lang}-{size[0]}")
+        await agent.golden(f"knowledge-versions-{profile.lang}-{size[0]}", panel=True)
         await agent.presses("enter")
         await agent.is_told("1")
     after = article(profile)

@@ -22,21 +22,24 @@ from cs_tui.core.preshift import CheckResult
 from cs_tui.core.said import Said
 from cs_tui.desk import Desk
 from cs_tui.errors import UsageError
-from cs_tui.screens import staff, taking
+from cs_tui.screens import mending, staff, taking
 from cs_tui.screens.handover import HandoverScreen
 from cs_tui.screens.preshift import PreshiftScreen
 from cs_tui.screens.side import SideScreen
 from cs_tui.screens.start import Begin
 from cs_tui.screens.step import StepScreen
 from cs_tui.services.hub import HubLine
+from cs_tui.services.syncing import Mendable
+from cs_tui.store.sync_lists import Refused
 from cs_tui.sync.wire import Staff
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, Words
 from tests.driver import HOUR_MS, MORNING, Agent, Profile, at_desk, make_home
 from tests.screens.passing import given, staffed
 from tests.screens.test_floor import held
 from tests.screens.test_followups import promised
 from tests.screens.test_handover import handed_over_by
 from tests.screens.test_passing import TO_AGENTS
+from tests.screens.test_rating import asked
 from tests.screens.test_start import BROKEN
 from tests.secrets import sites
 
@@ -76,8 +79,37 @@ async def find(agent: Agent) -> None:
     await fill(agent, "enter", "escape")
 
 
-async def number(agent: Agent) -> None:
-    await agent.presses("ctrl+o", "5")
+async def customer(agent: Agent) -> None:
+    """The record of the customer, field by field, and why the number is shown."""
+    for digit in ("2", "3", "4", "7"):
+        await agent.presses("ctrl+o", "5", digit)
+        await fill(agent, "enter")
+        await alone(agent)
+    await agent.presses("ctrl+o", "5", "1")
+    await fill(agent, "enter")
+
+
+async def join(agent: Agent) -> None:
+    """What the customer is told when two cases become one."""
+    await agent.presses("ctrl+o", "8", "1", "1")
+    await fill(agent, "enter")
+
+
+async def rate(agent: Agent) -> None:
+    """What came with a low rating."""
+    await agent.presses("f4", "ctrl+o", "0", "2")
+    await fill(agent, "enter")
+
+
+async def mend(agent: Agent) -> None:
+    """A text the hub refused, written anew; here it is refused no more."""
+    await agent.presses("f10")
+    screen = agent.app.screen
+    assert isinstance(screen, SideScreen)
+    words = Words(zh="太长", en="too long")
+    record = Refused("e", "case/x", "note_added", "me", MORNING, "A1", words, "done")
+    mendable = Mendable("e", "note_added", "done", "")
+    await begin(agent, partial(mending._mend, screen, record, mendable))
     await fill(agent, "enter")
 
 
@@ -210,7 +242,7 @@ ROUTES: tuple[Route, ...] = (
     reply,
     note,
     find,
-    number,
+    customer,
     amount,
     complaint,
     escalate,
@@ -223,6 +255,9 @@ ROUTES: tuple[Route, ...] = (
     reassign,
     administer,
     staff_list,
+    rate,
+    mend,
+    join,
 )
 
 
@@ -275,6 +310,7 @@ def a_day(profile: Profile) -> None:
         for _ in range(4):
             given(profile, desk, TO_AGENTS)
         held(desk, profile, "mei", 0, HOUR_MS)
+        asked(profile, desk, name="李女士")
         visited = profile.case(desk, "补发包裹")
         desk.run_now(desk.followups.plan, visited.id, "t1")
         mine = profile.case(desk, "下单三天了还没发货")

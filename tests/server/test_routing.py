@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from cs_tui.core import moves
-from cs_tui.core.agent import AgentLeft
+from cs_tui.core.agent import AgentLeft, Role
 from cs_tui.core.case import Status
 from cs_tui.core.intake import RISES_MS, SAME_TIME_MS, Waiting, choose
 from cs_tui.core.moves import CaseOpened, Claimed, Released
 from cs_tui.core.offer import accept, offer, to_person
 from cs_tui.core.shift import ShiftClosed, ShiftOpened
+from cs_tui.server.enrolment import register
 from cs_tui.server.storage import Stored
+from cs_tui.sync.wire import PersonAsked, StaffPerson
 from cs_tui.texts import rules as texts
 from tests.server.floor import NEW_ID, Desk, Floor
 from tests.server.pushing import alone, made
@@ -202,3 +204,29 @@ async def test_a_scheduled_case_comes_up_when_its_time_has_come(floor: Floor) ->
     before = await floor.seqs()
     await floor.hub.tick()
     assert await floor.seqs() == before
+
+
+async def test_what_needs_a_skill_goes_to_who_has_it_and_yet_waits_for_nobody_in_vain(
+    floor: Floor,
+) -> None:
+    lin, wang = await floor.desk("lin"), await floor.desk("wang")
+    floor.hub.do(
+        lambda work: register(work, "wang", "Wang", Role.AGENT, ("desk",), ("zh",), ("lamps",))
+    )
+    chat = floor.channel()
+    lamp = await floor.writes(chat, "灯坏了", "c1", skill="lamps")
+    floor.moment.passes(1_000)
+    plain = await floor.writes(chat, "你好", "c2")
+    second = await floor.writes(chat, "灯又坏了", "c3", skill="lamps")
+    assert (await lin.next()).case == plain.case
+    assert (await wang.next()).case == lamp.case
+    assert (await lin.next()).case == second.case
+
+
+async def test_a_change_of_name_keeps_the_skills(floor: Floor) -> None:
+    chief = await floor.desk("chief", role=Role.ADMIN)
+    skilled = PersonAsked(name="Mei", role="agent", teams=("desk",), skills=("lamps",))
+    mei = await chief.post("/v1/people", StaffPerson, skilled)
+    renamed = PersonAsked(id=mei.id, name="Mei Li", role="agent", teams=("desk",))
+    after = await chief.post("/v1/people", StaffPerson, renamed)
+    assert (after.name, after.skills) == ("Mei Li", ("lamps",))

@@ -20,7 +20,7 @@ from cs_tui.core.escalation import Asked
 from cs_tui.core.offer import to_person
 from cs_tui.core.said import Said
 from cs_tui.desk import Desk
-from cs_tui.services import seed
+from cs_tui.services.article_import import write_articles
 from cs_tui.services.field_names import NOTE, REPLY
 from tests.desk.terminal import on_terminal, watch_for
 from tests.desk.world import World
@@ -85,7 +85,7 @@ async def announces(desk: Desk) -> None:
     new = BulletinPublished(version=1, title=words, body=words, mandatory=True)
     await desk.run(desk.notices.publish, "wild", new)
     row = ArticleRow(1, "wild", f"发货 {HOSTILE}", HOSTILE, (), "zh", "URGE", "")
-    for _ in seed.write_articles(desk.kit, [row], "test"):
+    for _ in write_articles(desk.kit, [row], "test"):
         pass
 
 

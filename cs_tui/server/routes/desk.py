@@ -17,7 +17,6 @@ from cs_tui.server.routes.replies import gives, reply, takes
 from cs_tui.server.sanity import ID
 from cs_tui.server.serving import queue_state, serve
 from cs_tui.server.storage import Session
-from cs_tui.server.work import Work
 from cs_tui.sync.wire import NextAsked, QueueState, Served
 from cs_tui.texts import hub as texts
 
@@ -34,11 +33,7 @@ async def following(request: Request, hub: HubOf, actor: Person) -> Response:
     if not ID.fullmatch(asked.id):
         raise Rejected(422, texts.NOT_SANE.fill(field="id"), field="id")
 
-    def job(work: Work) -> Served:
-        known = work.session.people.person(actor.id)
-        return serve(work, actor, known.langs if known else (), asked)
-
-    return reply(await hub.write(job))
+    return reply(await hub.write(lambda work: serve(work, actor, asked)))
 
 
 @router.get("/figures", responses=gives(DayFigures))

@@ -94,6 +94,7 @@ def staff(session: Session) -> Staff:
                 role=one.role,
                 teams=one.teams,
                 langs=one.langs,
+                skills=one.skills,
                 left=one.gone,
                 devices=tuple(
                     StaffDevice(
@@ -115,7 +116,8 @@ def staff(session: Session) -> Staff:
 
 def _saved(work: Work, actor: Actor, asked: PersonAsked) -> StaffPerson:
     person = asked.id or work.new_id()
-    if asked.id and work.session.people.person(person) is None:
+    known = work.session.people.person(person)
+    if asked.id and known is None:
         raise NotFound(texts.NO_SUCH_PERSON.fill(id=one_line(person)))
     role = Role(asked.role)
     if person == actor.id and role is not Role.ADMIN:
@@ -123,11 +125,20 @@ def _saved(work: Work, actor: Actor, asked: PersonAsked) -> StaffPerson:
     name = one_line(asked.name).strip()
     if not name:
         raise Rejected(422, texts.NAME_OR_SERVICE, field="name")
+    skills = asked.skills
+    if skills is None:
+        skills = known.skills if known else ()
     _record(
         work,
         actor,
         person,
-        AgentRegistered(role=role, teams=asked.teams, langs=asked.langs, name=name),
+        AgentRegistered(
+            role=role,
+            teams=asked.teams,
+            langs=asked.langs,
+            skills=skills,
+            name=name,
+        ),
     )
     return next(one for one in staff(work.session).people if one.id == person)
 

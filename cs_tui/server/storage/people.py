@@ -13,7 +13,7 @@ from cs_tui.sqlite import Connection, Row
 _DEVICE: Final = (
     "SELECT id, agent, label, prefix, enrolled_at, expires_at, used_at, revoked_at, token_at"
 )
-_PERSON: Final = "SELECT id, name, role, teams, langs, gone FROM people"
+_PERSON: Final = "SELECT id, name, role, teams, langs, gone, skills FROM people"
 _LETTERS: Final = 26
 
 
@@ -149,5 +149,11 @@ def letters(number: int) -> str:
 
 def _person(row: Row) -> Person:
     return Person(
-        row[0], row[1], row[2], tuple(json.loads(row[3])), tuple(json.loads(row[4])), bool(row[5])
+        row[0],
+        row[1],
+        row[2],
+        tuple(json.loads(row[3])),
+        tuple(json.loads(row[4])),
+        bool(row[5]),
+        tuple(json.loads(row[6])),
     )

@@ -106,8 +106,16 @@ class Log(Protocol):
 class Queue(Protocol):
     """Cases as the hub serves, counts and closes them."""
 
-    def waiting(self, teams: Collection[str], langs: Collection[str], most: int) -> list[Waiting]:
-        """The most urgent waiting cases of each team, in these languages (none given: any)."""
+    def waiting(
+        self,
+        teams: Collection[str],
+        langs: Collection[str],
+        most: int,
+        *,
+        skills: Collection[str] | None = None,
+    ) -> list[Waiting]:
+        """The most urgent waiting cases of each team, in these languages (none given: any), for
+        which one of these skills is enough (None: whatever they need)."""
 
     def size(self, teams: Collection[str]) -> tuple[int, Instant | None]:
         """How many cases wait for these teams, and since when the oldest does."""
@@ -203,6 +211,7 @@ class Person:
     teams: tuple[str, ...]
     langs: tuple[str, ...]
     gone: bool
+    skills: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

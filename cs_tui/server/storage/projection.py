@@ -49,7 +49,8 @@ _PUT_FACTS: Final = (
     "VALUES (?, ?, ?, ?)"
 )
 _PUT_PERSON: Final = (
-    "INSERT OR REPLACE INTO people (id, name, role, teams, langs, gone) VALUES (?, ?, ?, ?, ?, ?)"
+    "INSERT OR REPLACE INTO people (id, name, role, teams, langs, skills, gone) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 _PUT_DUTY: Final = (
     "INSERT INTO duty (agent, since, present) VALUES (?, ?, ?) ON CONFLICT (agent) DO UPDATE "
@@ -119,6 +120,7 @@ def write(conn: Connection, stream: str, state: State, seq: int, received_at: In
                 state.role.value,
                 json.dumps(state.teams),
                 json.dumps(state.langs),
+                json.dumps(state.skills),
                 state.left,
             ),
         )

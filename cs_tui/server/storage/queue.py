@@ -31,14 +31,23 @@ class SqliteQueue:
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
 
-    def waiting(self, teams: Collection[str], langs: Collection[str], most: int) -> list[Waiting]:
+    def waiting(
+        self,
+        teams: Collection[str],
+        langs: Collection[str],
+        most: int,
+        *,
+        skills: Collection[str] | None = None,
+    ) -> list[Waiting]:
         """Waiting cases of each team, the most urgent first, then those that wait longest."""
         spoken, values = _among("lang", langs) if langs else ("true", [])
+        able, more = ("true", []) if skills is None else _among("skill", ("", *skills))
+        which = f"status = 'new' AND team = ? AND {spoken} AND {able}"
         rows = (
             self._conn.execute(
-                "SELECT id, priority, due_at, opened_at, lang, was_owner FROM cases "
-                f"WHERE status = 'new' AND team = ? AND {spoken} ORDER BY {order} LIMIT ?",
-                (team, *values, most),
+                "SELECT id, priority, due_at, opened_at, lang, was_owner, skill FROM cases "
+                f"WHERE {which} ORDER BY {order} LIMIT ?",
+                (team, *values, *more, most),
             )
             for order in (URGENCY, DUE)
             for team in teams

@@ -99,6 +99,7 @@ _CASES: Final = (
         offered_to TEXT NOT NULL,
         given_by TEXT NOT NULL,
         accept_by_at INTEGER,
+        skill TEXT NOT NULL,
         was_owner TEXT,
         overdue INTEGER NOT NULL,
         received_at INTEGER NOT NULL
@@ -142,6 +143,7 @@ _PEOPLE: Final = (
         role TEXT NOT NULL,
         teams TEXT NOT NULL,
         langs TEXT NOT NULL,
+        skills TEXT NOT NULL,
         gone INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
