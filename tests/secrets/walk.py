@@ -22,8 +22,9 @@ from cs_tui.core.preshift import CheckResult
 from cs_tui.core.said import Said
 from cs_tui.desk import Desk
 from cs_tui.errors import UsageError
-from cs_tui.screens import mending, staff, taking
+from cs_tui.screens import article, knowledge_acts, mending, staff, taking
 from cs_tui.screens.handover import HandoverScreen
+from cs_tui.screens.knowledge import KnowledgeScreen
 from cs_tui.screens.preshift import PreshiftScreen
 from cs_tui.screens.side import SideScreen
 from cs_tui.screens.start import Begin
@@ -159,6 +160,25 @@ async def look_up(agent: Agent) -> None:
     await fill(agent, "escape")
 
 
+async def on_knowledge(agent: Agent) -> None:
+    """What is the matter with an article, how it was asked for, one that is missing, a review."""
+    await agent.presses("f5")
+    screen, desk = agent.app.screen, agent.app.desk
+    assert isinstance(screen, KnowledgeScreen)
+    (listed,), _ = await desk.run(desk.knowledge.latest, 1)
+    about = await desk.run(desk.knowledge.article, listed.id)
+    await begin(agent, partial(knowledge_acts.flag, screen, about))
+    await agent.presses("1")
+    await fill(agent, "enter")
+    await begin(agent, partial(knowledge_acts.word, screen, about))
+    await fill(agent, "enter")
+    await begin(agent, partial(knowledge_acts.propose, screen))
+    await fill(agent, "ctrl+s", "escape")
+    await begin(agent, partial(article.correct, screen, about.id))
+    await agent.presses("ctrl+o", "4")
+    await fill(agent, "enter", "escape")
+
+
 async def hand_over(agent: Agent) -> None:
     """What I hand over: line by line, what to do if, what is left out; what is handed to me."""
     await agent.presses("f6")
@@ -251,6 +271,7 @@ ROUTES: tuple[Route, ...] = (
     before_the_shift,
     passed,
     look_up,
+    on_knowledge,
     look_back,
     reassign,
     administer,
