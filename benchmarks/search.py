@@ -1,12 +1,14 @@
 """How well and how fast the knowledge search answers, on question sets that are not shipped.
 
     python -m benchmarks.search --data DIR [--sets zh_general,en_faq] [--sizes 0,10000] [--limit N]
+                                [--beside bm25s,rapidfuzz,fts5,fzf]
 
 `DIR` holds, for each set, `SET.dev.kb.jsonl` (`id,title,body,aliases,lang,cat`) and
 `SET.dev.q.jsonl` (`kind,q,gold`), and optionally `distractors_LANG.jsonl.gz`, which fill the
 index up to each size. A row is one kind of question: how often the right entry came first (R@1),
 among five (R@5), the mean of 1/rank within ten (MRR), and how long a query took. `MACRO` is the
-mean over kinds. At last all sets together are typed key by key.
+mean over kinds. At last all sets together are typed key by key. With `--beside` the same questions
+go to other engines as well, those of `benchmarks.search_beside` that are installed.
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from benchmarks.search_beside import Search
+from benchmarks.search_beside import others as beside
 from cs_tui.kb.index_file import open_index
 from cs_tui.kb.search import Entry, KnowledgeIndex
 
@@ -63,15 +67,19 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--sets", default=",".join(SETS))
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
     parser.add_argument("--limit", type=int, default=200, help="questions per kind")
+    parser.add_argument("--beside", default="", help="other engines: bm25s,rapidfuzz,fts5,fzf")
     asked = parser.parse_args(argv)
     names = asked.sets.split(",")
+    others = {name: made for name, made in beside().items() if name in asked.beside.split(",")}
     for name in names:
         for size in map(int, asked.sizes.split(",")):
             entries = filled(asked.data, [name], size)
             if size and len(entries) < size * ENOUGH:
                 continue
             with built(entries) as knowledge:
-                score(knowledge, asked.data, name, asked.limit)
+                score("ours", ids_of(knowledge), asked.data, name, asked.limit)
+            for other, made in others.items():
+                score(other, made(entries), asked.data, name, asked.limit)
     with built(filled(asked.data, names, TYPED_SIZE)) as knowledge:
         type_questions(knowledge, asked.data, names)
 
@@ -93,18 +101,24 @@ def built(entries: list[Entry]) -> Iterator[KnowledgeIndex]:
             yield knowledge
 
 
-def score(knowledge: KnowledgeIndex, data: Path, name: str, limit: int) -> None:
+def ids_of(knowledge: KnowledgeIndex) -> Search:
+    """Our search, asked like the others."""
+    return lambda query, k: [hit.id for hit in knowledge.search(query, k)]
+
+
+def score(engine: str, search: Search, data: Path, name: str, limit: int) -> None:
     """One table: a row per kind of question."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     for question in rows(data / f"{name}.dev.q.jsonl"):
         tally = tallies[question["kind"]]
         if len(tally.ranks) < limit:
             began = time.perf_counter()
-            hits = knowledge.search(question["q"], FAR)
+            hits = search(question["q"], FAR)
             tally.ms.append((time.perf_counter() - began) * 1000)
-            right = [at for at, hit in enumerate(hits, 1) if hit.id in question["gold"]]
+            right = [at for at, hit in enumerate(hits, 1) if hit in question["gold"]]
             tally.ranks.append(right[0] if right else 0)
-    print(f"{name:12} {'R@1':>6} {'R@5':>6} {'MRR':>6} {'p50 ms':>8} {'p99 ms':>8}")
+    print(f"{engine}, {name}")
+    print(f"{'':12} {'R@1':>6} {'R@5':>6} {'MRR':>6} {'p50 ms':>8} {'p99 ms':>8}")
     for kind, tally in tallies.items():
         print_row(kind, tally.figures(), tally.ms)
     every = [tally.figures() for tally in tallies.values()]

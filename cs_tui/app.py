@@ -146,10 +146,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.set_interval(HOUSE_S, desk.keep_house)
         await self.show_first()
         self.paint()
-        await desk.run(desk.knowledge.warm)
-        while await desk.run(desk.suggestions.prepare):
-            pass
-        await desk.keep_house()
+        await desk.warm_up()
 
     @property
     def ready(self) -> bool:

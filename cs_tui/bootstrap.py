@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cs_tui.core.privacy import redact
@@ -121,10 +122,6 @@ def assemble(places: Places, conn: Connection) -> Desk:
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
     notices, offers = Notices(kit), Offers(kit)
 
-    def close_files() -> None:
-        for one in (reading, searching, conn):
-            close(one)
-
     return Desk(
         kit=kit,
         lanes=lanes,
@@ -167,8 +164,13 @@ def assemble(places: Places, conn: Connection) -> Desk:
         announcing=Announcing(kit),
         notice_files=NoticeFiles(kit),
         hub=hub,
-        close_files=close_files,
+        close_files=partial(_close_all, reading, searching, conn),
     )
+
+
+def _close_all(*conns: Connection) -> None:
+    for one in conns:
+        close(one)
 
 
 def _kit(conn: Connection, reading: Connection) -> Kit:

@@ -163,6 +163,13 @@ class Desk:
             return await self.run(self.queue.serve_own, event_id)
         return await self.hub.serve_next(event_id)
 
+    async def warm_up(self) -> None:
+        """What is needed soon but not at once: search, suggestions, yesterday's ends."""
+        await self.run(self.knowledge.warm)
+        while await self.run(self.suggestions.prepare):
+            pass
+        await self.keep_house()
+
     async def keep_house(self) -> None:
         """A desk alone closes the resolved cases whose time is over; called now and then."""
         # A full disk passes; the next time tries again.

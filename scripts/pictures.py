@@ -76,7 +76,7 @@ WAITING: Final[dict[Lang, tuple[tuple[int, str, Customer, str], ...]]] = {
         (
             1,
             "chat",
-            Customer(name="张建国", phone="13800138000", order_no="202611194471", grade="gold"),
+            Customer(name="张建国", phone="13700136688", order_no="202611194471", grade="gold"),
             "我的订单三天了还没发货，礼物周五要用",
         ),
     ),
@@ -97,7 +97,7 @@ WAITING: Final[dict[Lang, tuple[tuple[int, str, Customer, str], ...]]] = {
             1,
             "chat",
             Customer(
-                name="Daniel Weber", phone="13800138000", order_no="202611194471", grade="gold"
+                name="Daniel Weber", phone="13700136688", order_no="202611194471", grade="gold"
             ),
             "I ordered three days ago and it has not shipped. It is a gift for Friday.",
         ),

@@ -122,6 +122,8 @@ def make_home(folder: Path, lang: Lang, name: str | None = None) -> Path:
     rename(desk, name=NAMES[lang] if name is None else name, lang=lang)
     if desk.kit.profile.name:
         desk.run_now(desk.shifts.begin)
+    while desk.run_now(desk.suggestions.prepare):
+        pass  # learned once for every test
     desk.close()
     return folder
 

@@ -25,6 +25,7 @@ def parser(parser: argparse.ArgumentParser) -> None:
     complaint.complaint(commands, _run)
     complaint.followup(commands, _run)
     _passing(commands)
+    _joining(commands)
     _ending(commands)
     _reading(commands)
 
@@ -99,6 +100,16 @@ def _passing(commands: Commands) -> None:
     answer.add_argument("--keep", action="store_true", help=both(passing.KEEP))
 
 
+def _joining(commands: Commands) -> None:
+    merge = _act(commands, "merge", texts.MERGE, on_case=True, module="case_joining")
+    merge.add_argument("into", metavar="INTO", help=both(texts.INTO))
+    told = merge.add_mutually_exclusive_group()
+    told.add_argument("--text", metavar="TEXT", help=both(texts.TOLD))
+    told.add_argument("--silent", action="store_true", help=both(texts.SILENT))
+    link = _act(commands, "link", texts.LINK, on_case=True, module="case_joining")
+    link.add_argument("other", metavar="OTHER", help=both(texts.OTHER))
+
+
 def _ending(commands: Commands) -> None:
     _act(commands, "close", texts.CLOSE, on_case=True)
     _act(commands, "wait", texts.WAIT, on_case=True)
@@ -110,7 +121,12 @@ def _ending(commands: Commands) -> None:
 def _reading(commands: Commands) -> None:
     listed = sub(commands, "list", texts.LIST, as_json())
     which = listed.add_mutually_exclusive_group()
-    names = (("mine", texts.LIST_MINE), ("queue", texts.LIST_QUEUE), ("all", texts.LIST_ALL))
+    names = (
+        ("mine", texts.LIST_MINE),
+        ("queue", texts.LIST_QUEUE),
+        ("offered", texts.LIST_OFFERED),
+        ("all", texts.LIST_ALL),
+    )
     for name, what in names:
         flag = f"--{name}"
         which.add_argument(flag, dest="which", action="store_const", const=name, help=both(what))

@@ -39,10 +39,10 @@ def next(args: argparse.Namespace) -> int:  # noqa: A001
             say(texts.NOTHING_WAITS)
             return 0
         open_.do(open_.plain.take_up, case_id)
-        case = open_.do(open_.desk.cases.view, case_id).case
+        view = open_.do(open_.desk.cases.view, case_id)
         if not args.json:
-            put(texts.SERVED.fill(number=case.number))
-        case_reads.tell(open_, case, case_reads.eyes(open_), as_json=args.json)
+            put(texts.SERVED.fill(number=view.case.number))
+        case_reads.tell(open_, view, case_reads.eyes(open_), as_json=args.json)
     return 0
 
 

@@ -52,6 +52,7 @@ def head(case: Case, eyes: Eyes) -> Data:
         "priority": case.priority,
         "subject": case.subject,
         "customer": _customer(case, eyes),
+        "customer_id": case.customer_id,
         "nature": named.nature,
         "leaf": named.leaf,
         "outcome": named.outcome,
@@ -93,6 +94,10 @@ def whole(case: Case, eyes: Eyes) -> Data:
         "reopened": case.reopened,
         "linked": case.linked,
         "merged_into": case.merged_into,
+        "ties": [
+            {"sort": tie.sort, "case": tie.case, "number": tie.number, "at": eyes.at(tie.at)}
+            for tie in case.ties
+        ],
         "void": len(case.void),
         "conflicts": len(case.conflicts),
     }
@@ -111,10 +116,13 @@ def row(found: BoardRow, eyes: Eyes) -> Data:
         "subject": found.subject,
         "name": mask_name(found.name),
         "phone": _phone(found.phone),
+        "customer_id": found.customer_id,
+        "again": found.again,
         "leaf": found.leaf,
         "unread": found.unread,
         "due_at": eyes.at(found.due_at),
         "promise_at": eyes.at(found.promise_at),
+        "complaint_at": eyes.at(found.complaint_at),
         "opened_at": eyes.at(found.opened_at),
         "updated_at": eyes.at(found.updated_at),
     }

@@ -25,7 +25,12 @@ def listed(data: Data, lang: Lang) -> str:
         one_line(data["name"] or data["phone"]),
         shorten(data["subject"], SUBJECT_CELLS),
     ]
-    for words, at in ((texts.DUE, data["due_at"]), (texts.PROMISED_BY, data["promise_at"])):
+    times = (
+        (texts.DUE, data["due_at"]),
+        (texts.PROMISED_BY, data["promise_at"]),
+        (texts.COMPLAINT_BY, data["complaint_at"]),
+    )
+    for words, at in times:
         if at is not None:
             parts.append(words.say(lang, time=_time(at)))
     return "  ".join(part for part in parts if part)
@@ -44,6 +49,8 @@ class Telling:
         """Head, customer, what was said, note, promises, how it ended."""
         yield self._head(data)
         yield from self._customer(data["customer"])
+        if data["again"]:
+            yield texts.AGAIN.say(self._lang, n=data["again"] + 1)
         yield from self._classified(data)
         yield from map(self._message, data["messages"])
         for part, words in (

@@ -9,7 +9,7 @@ from cs_tui.cli import case_data, case_lines
 from cs_tui.cli.case_data import Eyes
 from cs_tui.cli.output import argument, language, put, put_json, say
 from cs_tui.cli.session import Session, session
-from cs_tui.core.case import Case
+from cs_tui.services.cases import CaseView
 from cs_tui.services.plain import without_secrets
 from cs_tui.texts import cli_case as texts
 
@@ -39,13 +39,13 @@ def show(args: argparse.Namespace) -> int:
             clean, _ = without_secrets({"reason": argument(args.reveal)})
             open_.do(open_.desk.cases.reveal, case_id, clean["reason"])
             look = replace(look, phone=True)
-        tell(open_, open_.do(open_.desk.cases.view, case_id).case, look, as_json=args.json)
+        tell(open_, open_.do(open_.desk.cases.view, case_id), look, as_json=args.json)
     return 0
 
 
-def tell(open_: Session, case: Case, look: Eyes, *, as_json: bool) -> None:
+def tell(open_: Session, view: CaseView, look: Eyes, *, as_json: bool) -> None:
     """One case, whole, as JSON or in lines."""
-    data = case_data.whole(case, look)
+    data = case_data.whole(view.case, look) | {"again": view.again}
     if as_json:
         put_json({"case": data})
         return

@@ -28,6 +28,7 @@ COMMANDS: Final = (
     Command("demo", "demo", texts.DEMO),
     Command("case", "case", texts.CASE),
     Command("kb", "kb", texts.KB),
+    Command("classify", "classify", texts.CLASSIFY),
     Command("content", "content", texts.CONTENT),
     Command("stats", "stats", texts.STATS),
     Command("handover", "handover", texts.HANDOVER),

@@ -170,13 +170,13 @@ def told_of(customer: Customer) -> Told:
 
 
 def on_case(record: Record, case: Customer) -> Customer:
-    """What a case shows of its customer: the record, and the order this case is about."""
+    """What a case shows of its customer: what was told in it, and of the rest the record."""
     return Customer(
         ref=case.ref or record.ref,
-        name=record.name,
-        phone=record.phone or case.phone,
+        name=case.name or record.name,
+        phone=phone_of(case.phone) or record.phone or case.phone,
         order_no=case.order_no or record.order_no,
-        grade=record.grade or case.grade,
+        grade=case.grade or record.grade,
     )
 
 

@@ -10,6 +10,10 @@ from cs_tui.core.policy import Phrase
 
 HOLIDAY: Final = "holiday_opening"
 """Openings that name the holiday; said before what any other day opens with."""
+AGAIN: Final = "opening_again"
+"""Said to who came lately and need not tell it all once more."""
+BACK: Final = "opening_back"
+"""Said to who was here before."""
 OPENING: Final = "opening"
 
 
@@ -22,6 +26,16 @@ class Meeting:
     known: bool
     """Whether we know who it is."""
     holiday: bool = False
+    back: bool = False
+    """Whether the customer was here before this case."""
+    again: bool = False
+    """Whether that was lately, about the same matter as far as anybody knows."""
+
+    @property
+    def situations(self) -> tuple[str, ...]:
+        """The situations of phrases that open here, the most particular first."""
+        may = ((AGAIN, self.again), (HOLIDAY, self.holiday), (BACK, self.back), (OPENING, True))
+        return tuple(situation for situation, true in may if true)
 
 
 def fitting(phrases: Iterable[Phrase], meeting: Meeting) -> list[Phrase]:
@@ -30,7 +44,7 @@ def fitting(phrases: Iterable[Phrase], meeting: Meeting) -> list[Phrase]:
     return sorted(
         found,
         key=lambda phrase: (
-            phrase.situation != HOLIDAY,
+            meeting.situations.index(phrase.situation),
             phrase.known_customer is None,
             phrase.daypart is None,
             len(phrase.channels),
@@ -39,8 +53,7 @@ def fitting(phrases: Iterable[Phrase], meeting: Meeting) -> list[Phrase]:
 
 
 def _fits(phrase: Phrase, meeting: Meeting) -> bool:
-    wanted = (HOLIDAY, OPENING) if meeting.holiday else (OPENING,)
-    if phrase.situation not in wanted:
+    if phrase.situation not in meeting.situations:
         return False
     return (
         meeting.channel in phrase.channels

@@ -18,6 +18,8 @@ from cs_tui.texts import rules as texts
 if TYPE_CHECKING:
     from cs_tui.core.act import Act
 
+DESK_CLOSED: Final = "desk_closed"
+"""Why somebody is offline who did not say so: their desk was closed."""
 AgentState = Literal["available", "busy", "acw", "break", "offline"]
 LONGEST_MS: Final = 12 * 3600 * 1000
 """Nobody works longer in one shift; what is open after it was only never closed."""
@@ -164,6 +166,19 @@ def let_go(act: Act[Shift], lasts_ms: int) -> None:
 def settle(act: Act[Shift]) -> None:
     """After-contact work whose time is over has ended."""
     if act.state.on_duty and act.state.ended(act.ctx.now):
+        act.add(AgentStateSet(state="available"))
+
+
+def leave_desk(act: Act[Shift]) -> None:
+    """The desk is closed in the middle of a shift: nobody is there. A break stays a break."""
+    if act.state.on_duty and act.state.state not in ("break", "offline"):
+        act.add(AgentStateSet(state="offline", reason=DESK_CLOSED))
+
+
+def come_back(act: Act[Shift]) -> None:
+    """The desk was opened again: whoever went offline with it is there again."""
+    now = act.state
+    if now.on_duty and (now.state, now.reason) == ("offline", DESK_CLOSED):
         act.add(AgentStateSet(state="available"))
 
 

@@ -20,7 +20,7 @@ from cs_tui.texts import Words
 if TYPE_CHECKING:
     from cs_tui.sqlite import Connection
 
-FORMAT = f"3 {sys.byteorder}"
+FORMAT = f"4 {sys.byteorder}"
 """To be raised whenever `terms`, `normalise` or the tables change: old files are then rebuilt."""
 
 _SCHEMA = (
@@ -113,6 +113,15 @@ def add_to_count(conn: Connection, more: int) -> None:
 def stamps(conn: Connection) -> dict[str, str]:
     """The stamp of every entry by its id: what the owner compares to see what is stale."""
     return dict(conn.execute("select id, stamp from entry"))
+
+
+def numbers(conn: Connection, ids: Iterable[str]) -> list[int]:
+    """The numbers of these entries; unknown ids have none."""
+    rows = conn.execute(
+        "select number from entry where id in (select value from json_each(?))",
+        [json.dumps(list(ids))],
+    )
+    return [number for (number,) in rows]
 
 
 def stored(conn: Connection, numbers: Iterable[int]) -> list[Stored]:

@@ -69,7 +69,7 @@ def _put(conn: Connection, entries: dict[str, Entry]) -> None:
     for entry in entries.values():
         wordings = [normalise(text, WORDING_LIMIT) for text in _as_written(entry)]
         body = normalise(entry.body, BODY_LIMIT)
-        now = _terms(wordings, body, entry.lang)
+        now = _terms(wordings, body, entry.lang, entry.cat)
         if entry.id in known:
             number, before = known[entry.id].number, known[entry.id].terms
         else:
@@ -88,13 +88,13 @@ def _put(conn: Connection, entries: dict[str, Entry]) -> None:
 
 def _known(conn: Connection, ids: Iterable[str]) -> dict[str, _Known]:
     rows = conn.execute(
-        "select id, number, wordings, body, lang from entry"
+        "select id, number, wordings, body, lang, cat from entry"
         " where id in (select value from json_each(?))",
         [json.dumps(list(ids))],
     )
     return {
-        id_: _Known(number, _terms(wordings.split("\n"), body, lang))
-        for id_, number, wordings, body, lang in rows
+        id_: _Known(number, _terms(wordings.split("\n"), body, lang, cat))
+        for id_, number, wordings, body, lang, cat in rows
     }
 
 
@@ -102,9 +102,9 @@ def _as_written(entry: Entry) -> list[str]:
     return [entry.title, *entry.aliases[:ALIASES_LIMIT]]
 
 
-def _terms(wordings: list[str], body: str, lang: str) -> set[str]:
+def _terms(wordings: list[str], body: str, lang: str, cat: str) -> set[str]:
     found = terms.of_body(body).union(*map(terms.of_text, wordings))
-    found.add(terms.of_language(lang))
+    found.update((terms.of_language(lang), terms.of_category(cat)))
     return found
 
 

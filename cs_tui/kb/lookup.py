@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from cs_tui.sqlite import Connection
 
 CANDIDATES = 100
-EARLY_BUDGET, LATE_BUDGET = 9_000, 15_000
+EARLY_BUDGET, LATE_BUDGET = 7_000, 9_000
 """Postings of the most telling terms, which bring candidates in, and of those after them, which
 only tell candidates apart."""
 
@@ -29,6 +30,16 @@ Shares = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """Which entries come into question; of what is None, all do."""
+
+    lang: str | None = None
+    """Of this language, or of none."""
+    cat: str | None = None
+    ids: Collection[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """What was found: the shares of each entry by its number, and what each term is worth."""
 
@@ -36,12 +47,11 @@ class Looked:
     worth: dict[str, float]
 
 
+_Allowed = dict[int, set[int]]
 _Rows = dict[str, list[tuple[int, "array[int]"]]]
 
 
-def candidates(
-    conn: Connection, wanted: set[str], lang: str | None, stop: Callable[[], bool]
-) -> Looked:
+def candidates(conn: Connection, wanted: set[str], only: Only, stop: Callable[[], bool]) -> Looked:
     """At most 100 entries by number, with what they share; none when `stop()`.
 
     A term is worth log(1 + entries / entries that contain it), its inverse document frequency.
@@ -53,8 +63,7 @@ def candidates(
     if stop():
         return Looked({}, worth)
     rows = index_postings.read(conn, early + late)
-    allowed = None if lang is None else _speaking(conn, lang)
-    best = _best(rows, set(early), worth, allowed)
+    best = _best(rows, set(early), worth, _allowed(conn, only))
     return Looked({} if stop() else _shares(best, rows, worth), worth)
 
 
@@ -73,17 +82,37 @@ def _affordable(often: dict[str, int], worth: dict[str, float]) -> tuple[list[st
     return early, late
 
 
-def _speaking(conn: Connection, lang: str) -> dict[int, set[int]]:
-    """The entries of a language or of none, by segment."""
-    speaking: dict[int, set[int]] = defaultdict(set)
-    for rows in index_postings.read(conn, map(terms.of_language, {lang, ""})).values():
+def _allowed(conn: Connection, only: Only) -> _Allowed | None:
+    """The entries that come into question, by segment; None if all do."""
+    each: list[_Allowed] = []
+    if only.lang is not None:
+        each.append(_with(conn, map(terms.of_language, {only.lang, ""})))
+    if only.cat is not None:
+        each.append(_with(conn, [terms.of_category(only.cat)]))
+    if only.ids is not None:
+        named: _Allowed = defaultdict(set)
+        for number in index.numbers(conn, only.ids):
+            named[number >> BITS].add(number & (SEGMENT - 1))
+        each.append(named)
+    if not each:
+        return None
+    first, *others = each
+    for segment, some in first.items():
+        some.intersection_update(*(other[segment] for other in others))
+    return first
+
+
+def _with(conn: Connection, any_of: Iterable[str]) -> _Allowed:
+    """The entries that have one of these terms."""
+    having: _Allowed = defaultdict(set)
+    for rows in index_postings.read(conn, any_of).values():
         for segment, offsets in rows:
-            speaking[segment].update(offsets)
-    return speaking
+            having[segment].update(offsets)
+    return having
 
 
 def _best(
-    rows: _Rows, early: set[str], worth: dict[str, float], allowed: dict[int, set[int]] | None
+    rows: _Rows, early: set[str], worth: dict[str, float], allowed: _Allowed | None
 ) -> list[int]:
     """The numbers of the entries that contain most of what is worth most.
 
@@ -99,17 +128,17 @@ def _best(
                 score[offset] += weight
             if term in early:
                 touched[segment].update(offsets)
-    worths: list[float] = []
+    values: dict[int, list[float]] = {}
     for segment, some in touched.items():
         if allowed is not None:
             some &= allowed[segment]
-        worths += map(scores[segment].__getitem__, some)
-    least = min(nlargest(CANDIDATES, worths), default=0.0)
+        values[segment] = list(map(scores[segment].__getitem__, some))
+    least = min(nlargest(CANDIDATES, chain(*values.values())), default=0.0)
     best = [
-        (-scores[segment][offset], (segment << BITS) + offset)
+        (-value, (segment << BITS) + offset)
         for segment, some in touched.items()
-        for offset in some
-        if scores[segment][offset] >= least
+        for value, offset in zip(values[segment], some, strict=True)
+        if value >= least
     ]
     return [number for _, number in sorted(best)[:CANDIDATES]]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,17 +71,21 @@ class KnowledgeIndex:
         k: int = 10,
         *,
         lang: str | None = None,
+        cat: str | None = None,
+        ids: Collection[str] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> list[Hit]:
         """The `k` entries that fit best, best first; empty for an empty query or when cancelled.
 
-        With `lang` only entries of that language or of none. Any text is a safe query; what is
+        With `lang` only entries of that language or of none, with `cat` only those of that
+        category, with `ids` only those. Any text is a safe query; what is
         beyond 256 characters is not looked at. Raises `RebuildNeeded` when the file is damaged.
         """
         text = normalise.normalise(query, QUERY_LIMIT)
         stop = cancelled or (lambda: False)
+        only = lookup.Only(lang, cat, ids)
         with index.damage_noticed(), index.snapshot(self._conn):
-            found = lookup.candidates(self._conn, terms.of_query(text), lang, stop)
+            found = lookup.candidates(self._conn, terms.of_query(text), only, stop)
             entries = index.stored(self._conn, found.shares)
             if stop():
                 return []

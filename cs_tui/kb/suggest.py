@@ -76,7 +76,10 @@ class Learner:
         self.examples = [one for one in self.examples if one.source != source]
 
     def alike(self, text: str, label: str, most: int = 3) -> list[Example]:
-        """The examples of a label that share most with the text, the closest first."""
+        """The examples of a label that share most with the text, the closest first.
+
+        Of several with the same words, one.
+        """
         wanted = set(features(text))
         mine: list[tuple[float, int, Example]] = []
         for at, one in enumerate(reversed(self.examples)):
@@ -88,7 +91,10 @@ class Learner:
                 mine.append((shared / sqrt(len(wanted) * len(has)), -at, one))
             if len(mine) == ALIKE_AMONG:
                 break
-        return [one for _, _, one in nlargest(most, mine, key=lambda found: found[:2])]
+        mine.sort(key=lambda found: found[:2], reverse=True)
+        worded = {one.text: one for _, _, one in reversed(mine)}
+        best = [one for _, _, one in mine if worded[one.text] is one]
+        return best[:most]
 
     def _admit(self, label: str) -> int:
         if label not in self._place:

@@ -22,7 +22,11 @@ AT_ONCE: Final = 200
 
 def trained(examples: Sequence[Example], rng: random.Random) -> Learner:
     """A learner that knows these examples."""
-    learning = training(examples, rng)
+    return finished(training(examples, rng))
+
+
+def finished(learning: Generator[None, None, Learner]) -> Learner:
+    """Goes on until all is learned."""
     while True:
         try:
             next(learning)

@@ -4,7 +4,7 @@
 `t` letter trigrams of `_word_`
 `p` toneless syllable pairs of Han runs, and pairs and trigrams of their initials
 `b` like `w`, for the body: it may bring an article in, but weighs little
-`l` the language of an entry, to leave others out
+`l`, `c` the language and the category of an entry, to leave others out
 """
 
 from __future__ import annotations
@@ -62,6 +62,11 @@ def of_body(body: str) -> set[str]:
 def of_language(lang: str) -> str:
     """The term that all entries of a language share, or of none if it is empty."""
     return "l" + lang
+
+
+def of_category(cat: str) -> str:
+    """The term that all entries of a category share."""
+    return "c" + cat
 
 
 def of_query(query: str) -> set[str]:

@@ -18,12 +18,13 @@ from cs_tui.content.incoming import exported
 from cs_tui.core.bulletin import Bulletin
 from cs_tui.core.text import one_line, shorten
 from cs_tui.errors import BadFile, CsError, Refused
-from cs_tui.screens import article, keymap, notice_writing, staff
+from cs_tui.screens import article, article_review, keymap, notice_writing, staff
 from cs_tui.screens.importing import bring_in
 from cs_tui.screens.lists import Heading, SideList
 from cs_tui.screens.panels import AskPanel
 from cs_tui.screens.reading import ReadPanel
 from cs_tui.screens.side import Named, NumberedAct, SideScreen, padded
+from cs_tui.services.article_review import InReview
 from cs_tui.services.content import Standing
 from cs_tui.texts import Words
 from cs_tui.texts import admin as texts
@@ -52,6 +53,8 @@ class AdminScreen(SideScreen):
         super().__init__()
         self._standings: tuple[Standing, ...] = ()
         self._notices: tuple[Bulletin, ...] = ()
+        self._waiting: tuple[InReview, ...] = ()
+        self._waiting_total = 0
         self._people: tuple[StaffPerson, ...] = ()
         self._no_people: Words | None = texts.ASKING
         """Why nobody is listed; None when somebody is."""
@@ -74,6 +77,7 @@ class AdminScreen(SideScreen):
         """Reads how the content stands."""
         self._standings = await self.desk.run(self.desk.content.standings)
         self._notices = await self.desk.run(self.desk.announcing.every)
+        self._waiting, self._waiting_total = await self.desk.run(self.desk.article_review.queue)
         self.query_one("#hint", Static).update(self.say(texts.HINT))
         self._draw()
 
@@ -138,6 +142,7 @@ class AdminScreen(SideScreen):
         for notice in self._notices:
             label = notice_writing.row(notice, self.lang)
             yield Pick(notice, label, key=f"notice-{notice.id}")
+        yield from article_review.rows(self._waiting, self._waiting_total, self.lang)
         yield Heading("", key="before-people")
         yield Heading(self.say(texts.PEOPLE), key="people")
         if self._no_people is not None:
@@ -183,10 +188,15 @@ class AdminScreen(SideScreen):
                 yield Content.styled(self.say(texts.RIVALS, n=chosen.rivals), "$warning")
         elif isinstance(chosen, Bulletin):
             yield from notice_writing.detail(chosen, self.lang)
+        elif isinstance(chosen, InReview):
+            yield from article_review.detail(chosen, self.lang, self.cs.now())
         elif chosen is not None:
             yield from staff.detail(self._person(), self.cs.now(), self.lang)
 
     async def _open(self, item: object) -> None:
+        if isinstance(item, InReview):
+            await article.correct(self, item.article.id)
+            return
         if isinstance(item, Standing):
             content = await self.desk.run(self.desk.content.document, item.name)
             text = exported(item.name, content.doc, content.rev)

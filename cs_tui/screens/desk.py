@@ -318,18 +318,18 @@ class DeskScreen(GoingOn):
     @on(CasePane.Numbered)
     def _numbered_key(self, event: CasePane.Numbered) -> None:
         event.stop()
-        self.attempt(partial(self._pick_or_type, event.number, event.text))
+        self.attempt(partial(self._pick, event.number))
 
-    async def _pick_or_type(self, number: int, character: str) -> None:
+    async def _pick(self, number: int) -> None:
         front = self.front_case
         if front is None or front == self._leaving:
             self.cs.tell(texts.STILL_SERVING if self._serving else texts.NOTHING_OPEN)
             return
-        # A digit that comes before the numbers must not become a word to the customer.
+        # A digit must not become a word to the customer, early or without a row of its own.
         while self.assist is None and self.front_case == front:  # noqa: ASYNC110
             await asyncio.sleep(NUMBERS_S)
         if self.front_case == front and not await self.pick_number(number):
-            self._type(character)
+            self.cs.tell(texts.NO_SUCH_NUMBER.fill(n=number))
 
     def _type(self, text: str) -> None:
         reply = self.query_one("#reply", Writing)

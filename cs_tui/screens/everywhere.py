@@ -13,7 +13,7 @@ from textual.worker import Worker
 from cs_tui.core.masks import mask_name
 from cs_tui.core.text import cells
 from cs_tui.errors import Refused
-from cs_tui.screens import keymap, rating
+from cs_tui.screens import keymap
 from cs_tui.screens.help_names import face
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.reading import ReadPanel
@@ -28,6 +28,7 @@ from cs_tui.texts import panels as panel_texts
 from cs_tui.texts import rating as rating_texts
 from cs_tui.texts import rules as rule_texts
 from cs_tui.texts import steps as step_texts
+from cs_tui.widgets.marked import marked
 from cs_tui.widgets.people import who
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
@@ -113,6 +114,7 @@ class Everywhere(Telling, TypeAhead):
         cs = self._cs
         if self.on_duty_at_once:
             await cs.desk.run(cs.desk.shifts.begin)
+        await cs.desk.run(cs.desk.shifts.come_back)
         cs.shift = await cs.desk.run(cs.desk.shifts.shown)
 
     async def show_first(self) -> None:
@@ -217,9 +219,14 @@ class Everywhere(Telling, TypeAhead):
                 found.append((key.name, direct, "", partial(_press, self._cs, key.action)))
         found.append((step_texts.LANGUAGE, "", "", self._switch_language))
         found.append((panel_texts.STATE, "", "", self.pick_state))
-        found.append((rating_texts.ACT, "", "", partial(rating.enter, self._cs)))
+        found.append((rating_texts.ACT, "", "", self._rate))
         found.append((step_texts.LEAVE, "", "", self._leave))
         return found
+
+    async def _rate(self) -> None:
+        from cs_tui.screens import rating
+
+        await rating.enter(self._cs)
 
     async def pick_state(self) -> None:
         """My state: available, on a break, offline."""
@@ -286,7 +293,7 @@ class Everywhere(Telling, TypeAhead):
         cs = self._cs
         article = await cs.desk.run(cs.desk.knowledge.article, article_id)
         title = Words(zh=article.title, en=article.title)
-        await self.push_screen_wait(ReadPanel(title, plain(article.body), cs.lang))
+        await self.push_screen_wait(ReadPanel(title, marked(article.body, 78), cs.lang))
 
     async def copy(self, text: str) -> None:
         """Puts text on the clipboard: the person's own program, else the terminal's way."""

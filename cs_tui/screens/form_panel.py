@@ -36,7 +36,11 @@ class FormPanel(ModalScreen[Words | None]):
     """How few and how many rows a field has; one of a single row goes on with Enter."""
     HINTS: ClassVar[Mapping[str, Words]] = {}
     KEYS: ClassVar[Words]
+    BEGINS: ClassVar[tuple[str, ...]] = ()
+    """The fields where typing begins, the first empty one of them; every field unless told."""
     ACTS: ClassVar[Mapping[str, Words]]
+    STAYS: ClassVar[frozenset[str]] = frozenset()
+    """Acts after which one goes on writing."""
 
     DEFAULT_CSS = """
     FormPanel { align: center middle; background: $background 60%; }
@@ -139,8 +143,9 @@ class FormPanel(ModalScreen[Words | None]):
 
     def on_mount(self) -> None:
         """Typing goes to the first empty field, else to the last."""
-        empty = [one for one in self._writings.values() if not one.value]
-        (empty or list(self._writings.values())[-1:])[0].focus()
+        begins = [self._writings[field] for field in self.BEGINS or self.LABELS]
+        empty = [one for one in begins if not one.value]
+        (empty or begins[-1:])[0].focus()
         self.show_aside()
 
     def show_aside(self) -> None:
@@ -211,5 +216,10 @@ class FormPanel(ModalScreen[Words | None]):
         rows = [Pick(d, words.say(self.lang), key=d, digit=d) for d, words in self.ACTS.items()]
         panel = PickPanel[str](side_texts.ACTS, filtering(rows), self.lang)
         digit = await self.app.push_screen_wait(panel)
-        if digit is not None:
-            self.dismiss(await self.act(digit))
+        if digit is None:
+            return
+        told = await self.act(digit)
+        if digit not in self.STAYS:
+            self.dismiss(told)
+        elif told is not None:
+            self.cs.tell(told)

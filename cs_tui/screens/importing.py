@@ -13,6 +13,7 @@ from cs_tui.content.faults import FileFault
 from cs_tui.content.incoming import Incoming, read_incoming
 from cs_tui.content.tables import NOTICES
 from cs_tui.core.text import one_line, shorten
+from cs_tui.screens.article_bringing import bring, form_given
 from cs_tui.screens.deciding import DecidePanel
 from cs_tui.screens.panels import AskPanel
 from cs_tui.screens.side import SideScreen
@@ -33,7 +34,13 @@ async def bring_in(screen: SideScreen) -> None:
     typed = await screen.app.push_screen_wait(AskPanel(texts.WHICH_FILE, screen.lang))
     if not typed:
         return
-    file = await screen.desk.run(_read, typed.strip("'\""))
+    named = typed.strip("'\"")
+    path = _path(named)
+    form = await screen.desk.run(form_given, path)
+    if form is not None:
+        await bring(screen, path, form)
+        return
+    file = await screen.desk.run(_read, named)
     if file.document == NOTICES:
         await _bring_notices(screen, file)
         return
@@ -112,4 +119,8 @@ def _changes(change: Change, lang: Lang) -> Iterator[Content]:
 
 
 def _read(path: str) -> Incoming:
-    return read_incoming(Path(os.path.expanduser(path)))  # noqa: PTH111  (never raises)
+    return read_incoming(_path(path))
+
+
+def _path(typed: str) -> Path:
+    return Path(os.path.expanduser(typed))  # noqa: PTH111  (never raises)

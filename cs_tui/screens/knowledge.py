@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from cs_tui.core.article import Article
 from cs_tui.core.text import cells, one_line, shorten
-from cs_tui.screens import keymap
+from cs_tui.screens import article as writing
+from cs_tui.screens import keymap, knowledge_acts
+from cs_tui.screens.knowledge_acts import Doing
 from cs_tui.screens.lists import SideList
 from cs_tui.screens.side import Named, NumberedAct, SideScreen
 from cs_tui.screens.step import acting
 from cs_tui.services.knowledge import Found
 from cs_tui.store.articles import Listed
 from cs_tui.texts import Lang
+from cs_tui.texts import article as article_texts
 from cs_tui.texts import keys as key_texts
 from cs_tui.texts import knowledge as texts
 from cs_tui.widgets import timing
+from cs_tui.widgets.marked import marked
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
+from cs_tui.widgets.reading import Reading
 
 MOST: Final = 30
 LATEST: Final = 60
@@ -38,6 +44,7 @@ class KnowledgeScreen(SideScreen):
 
     CSS_PATH = "knowledge.tcss"
     STEP = "knowledge"
+    DIGITS = article_texts.DIGIT_LONG
     KEY_IDS = ("kb.search", "case.acts", "find", "call", "all")
     HERE = {
         "kb.search": Named(key_texts.KNOW, texts.SEARCH_LONG),
@@ -70,7 +77,7 @@ class KnowledgeScreen(SideScreen):
                 yield Static("", id="count", markup=False)
                 yield SideList(id="results", digits=False)
                 yield Static("", id="empty", markup=False)
-            with VerticalScroll(id="reading"):
+            with Reading(id="reading"):
                 yield Static("", id="article", markup=False)
         yield Static("", id="hint", markup=False)
 
@@ -91,10 +98,19 @@ class KnowledgeScreen(SideScreen):
     def acts(self) -> Sequence[NumberedAct]:
         """What can be done about the article, and which languages are searched."""
         only = texts.ACT_ONLY.fill(lang=texts.LANGS[self.lang])
-        return (
+        every: tuple[NumberedAct, ...] = (
             NumberedAct("1", texts.ACT_COPY, self._copy),
             NumberedAct("2", texts.ACT_EVERY if self._only else only, self._switch_languages),
+            NumberedAct("3", article_texts.ACT_USE, self._on(knowledge_acts.use)),
+            NumberedAct("4", article_texts.ACT_FLAG, self._on(knowledge_acts.flag)),
+            NumberedAct("5", article_texts.ACT_WORD, self._word),
+            NumberedAct("6", article_texts.ACT_PROPOSE, partial(knowledge_acts.propose, self)),
+            NumberedAct("7", article_texts.ACT_VERSIONS, self._on(knowledge_acts.versions)),
+            NumberedAct("8", article_texts.ACT_TWIN, self._twin),
         )
+        if not self.desk.authoring.may_write:
+            return every
+        return (*every, NumberedAct("9", article_texts.ACT_CORRECT, self._correct))
 
     def action_move(self, by: int) -> None:
         """Moves the highlight while the caret stays in the line."""
@@ -227,7 +243,10 @@ class KnowledgeScreen(SideScreen):
             self._article = None
             self.query_one("#article", Static).update("")
             return
-        article = await self.desk.run(self.desk.knowledge.article, chosen.id)
+        await self._show(chosen.id)
+
+    async def _show(self, article_id: str) -> None:
+        article = await self.desk.run(self.desk.knowledge.article, article_id)
         other = self._article is None or self._article.id != article.id
         self._article = article
         self.query_one("#article", Static).update(Content("\n").join(self._told(article)))
@@ -259,12 +278,28 @@ class KnowledgeScreen(SideScreen):
             yield plain("   ".join(origin), "$muted")
         if article.state == "archived":
             yield Content.styled(self.say(texts.ARCHIVED_WARNING), "bold $error")
+        elif article.expired_at(self.cs.now()):
+            yield Content.styled(self.say(texts.EXPIRED_WARNING), "bold $error")
         yield Content("")
-        yield plain(article.body) if article.body.strip() else Content(self.say(texts.NO_BODY))
-        if article.aliases:
+        yield from self._parts(article)
+        if article.wordings:
             yield Content("")
             yield Content.styled(self.say(texts.ASKED_AS), "$muted")
-            yield from (plain(f"  {one_line(alias)}", "$muted") for alias in article.aliases)
+            yield from (plain(f"  {one_line(one)}", "$muted") for one in article.wordings)
+
+    def _parts(self, article: Article) -> Iterator[Content]:
+        """Where it applies, what to do, and why."""
+        width = min(88, max(30, self.query_one("#article").size.width or 88))
+        if article.environment:
+            yield Content.styled(self.say(article_texts.ENVIRONMENT), "$muted")
+            yield plain(article.environment)
+            yield Content("")
+        empty = not article.body.strip()
+        yield Content(self.say(texts.NO_BODY)) if empty else marked(article.body, width)
+        if article.cause:
+            yield Content("")
+            yield Content.styled(self.say(article_texts.CAUSE), "$muted")
+            yield plain(article.cause)
 
     def _read_on(self) -> None:
         """The keys go to the text; a narrow screen shows it in place of the list."""
@@ -282,6 +317,40 @@ class KnowledgeScreen(SideScreen):
             return
         await self.cs.copy(self._article.body or self._article.title)
         self.cs.tell(texts.COPIED.fill(title=shorten(self._article.title, TITLE)))
+
+    def _on(self, act: Callable[[KnowledgeScreen, Article], Awaitable[None]]) -> Doing:
+        """The act on the article that is highlighted."""
+
+        async def done() -> None:
+            await act(self, self._chosen())
+
+        return done
+
+    def _chosen(self) -> Article:
+        if self._article is None:
+            raise knowledge_acts.none_chosen()
+        return self._article
+
+    async def _word(self) -> None:
+        typed = self.query_one(Input).value.strip()
+        await knowledge_acts.word(self, self._chosen(), typed)
+
+    async def _twin(self) -> None:
+        twin = await self.desk.run(self.desk.article_review.twin, self._chosen())
+        if not twin:
+            self.cs.tell(article_texts.NO_TWIN)
+            return
+        await self._show(twin)
+
+    async def _correct(self) -> None:
+        await writing.correct(self, self._chosen().id)
+
+    @on(Reading.Digit)
+    def _numbered(self, event: Reading.Digit) -> None:
+        event.stop()
+        acts = {one.digit: one for one in self.acts}
+        if event.digit in acts:
+            self.attempt(acts[event.digit].act)
 
     async def _switch_languages(self) -> None:
         self._only = None if self._only else self.lang

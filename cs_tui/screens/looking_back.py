@@ -21,6 +21,7 @@ from cs_tui.texts import defect as defect_texts
 from cs_tui.texts import handover as handover_texts
 from cs_tui.texts import reflection as texts
 from cs_tui.texts import wrapup as day_texts
+from cs_tui.texts.article import SORTS
 from cs_tui.widgets import timing
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
@@ -72,12 +73,18 @@ def defects(beside: Beside, drawing: Drawing) -> Iterator[Content]:
         yield Content.assemble(
             (padded(one.number, 9), "bold"),
             (padded(standing, LABEL), _DEFECT[one.standing]),
-            plain(shorten(one.text, _WIDTH - LABEL)),
+            plain(shorten(matter(one, lang), _WIDTH - LABEL)),
         )
         if one.answer:
             who = drawing.name(one.answered_by)
             said = defect_texts.ANSWERED.say(lang, who=who, answer=one_line(one.answer))
             yield plain(f"  {shorten(said, _WIDTH)}")
+
+
+def matter(one: Defect, lang: Lang) -> str:
+    """What is the matter: the word that was picked, and what was written."""
+    picked = SORTS[one.sort].say(lang) if one.sort else ""
+    return " · ".join(part for part in (picked, one.text) if part)
 
 
 def handover(beside: Beside, drawing: Drawing, now: int) -> Iterator[Content]:
@@ -169,7 +176,8 @@ async def answer(screen: WrapUpScreen) -> None:
         screen.cs.tell(defect_texts.NONE_OPEN)
         return
     rows = [
-        Pick(one, plain(f"{one.number}  {shorten(one.text, 50)}"), key=one.id) for one in waiting
+        Pick(one, plain(f"{one.number}  {shorten(matter(one, screen.lang), 50)}"), key=one.id)
+        for one in waiting
     ]
     chosen = await screen.app.push_screen_wait(
         PickPanel[Defect](defect_texts.WHICH, filtering(rows), screen.lang)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from cs_tui.core.text import one_line
+from cs_tui.screens.customer import look_up
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.side import SideScreen
 from cs_tui.screens.sync_rows import Record, Rows
@@ -23,9 +24,11 @@ Way = tuple[Words, Callable[[], Awaitable[None]]]
 async def deal_with(screen: SideScreen, record: Record, rows: Rows) -> None:
     """Asks what to do about a record, and does it; `rows` knows what values are called."""
     ways = [*await _own(screen, record, rows)]
-    if record.number:
-        case = record.stream.partition("/")[2]
-        ways.append((texts.OPEN_CASE, partial(_open, screen, case)))
+    family, _, found = record.stream.partition("/")
+    if family == "customer":
+        ways.append((texts.OPEN_CUSTOMER, partial(look_up, screen.cs, found)))
+    elif record.number:
+        ways.append((texts.OPEN_CASE, partial(_open, screen, found)))
     if not isinstance(record, Met):
         ways.append((texts.DISMISS, partial(_dismiss, screen, record.event)))
     shown = [

@@ -9,10 +9,18 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
-from cs_tui.screens import classification, customer, escalation, joining, promise
+from cs_tui.screens import (
+    classification,
+    customer,
+    escalation,
+    joining,
+    knowledge_acts,
+    promise,
+)
 from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.texts import Words
+from cs_tui.texts import article as article_texts
 from cs_tui.texts import desk as texts
 from cs_tui.texts import escalation as escalation_texts
 from cs_tui.texts import joining as joining_texts
@@ -81,6 +89,7 @@ ACTS: Final = (
     CaseAct("4", texts.ACT_CLASSIFY, classification.classify),
     CaseAct("5", texts.ACT_SHOW, customer.open_card),
     CaseAct("6", texts.ACT_COPY, copy),
+    CaseAct("7", article_texts.ACT_KNOWLEDGE, knowledge_acts.from_case),
     CaseAct("8", joining_texts.ACT, joining.join),
     CaseAct("9", texts.ACT_NO_ACTION, no_action),
     CaseAct("0", texts.ACT_STATE, state),

@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from cs_tui.core.text import shorten
+from cs_tui.core.text import safe_text, shorten
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import panels as texts
 from cs_tui.widgets.pick_list import Pick, PickList
@@ -201,7 +201,7 @@ class AskPanel(ModalScreen[str | None]):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        self.dismiss(event.value.strip())
+        self.dismiss(safe_text(event.value).strip())
 
     def action_leave(self) -> None:
         """Closes without an answer."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 
-from cs_tui.core.survey import LOW, Score
 from cs_tui.core.text import one_line
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
 from cs_tui.store.ratings import Asked
@@ -17,10 +16,14 @@ from cs_tui.widgets.plain import plain
 
 if TYPE_CHECKING:
     from cs_tui.app import CsApp
+    from cs_tui.core.survey import Score
 
 
 async def enter(cs: CsApp) -> None:
     """Asks for it and records it; a single call needs no picking."""
+    # The rules are not needed for the first frame.
+    from cs_tui.core.survey import LOW
+
     waiting = await cs.desk.run(cs.desk.surveys.unrated)
     if not waiting:
         cs.tell(texts.NOBODY)
@@ -35,7 +38,7 @@ async def enter(cs: CsApp) -> None:
         if typed is None:
             return
         said = typed
-    await cs.desk.run(cs.desk.surveys.answer, one.case, cast(Score, score), said)
+    await cs.desk.run(cs.desk.surveys.answer, one.case, cast("Score", score), said)
     told = texts.ENTERED_LOW if score <= LOW else texts.ENTERED
     cs.tell(told.fill(number=one.number, score=score))
     await cs.redraw_all()

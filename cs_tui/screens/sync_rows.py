@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from textual.content import Content
 
+from cs_tui.core.masks import mask_email, mask_order, mask_phone
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import one_line
@@ -19,6 +21,8 @@ from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
 INDENT = "  "
+MASKS: Final = {"phone": mask_phone, "email": mask_email, "order_no": mask_order}
+"""What nobody reads in full in a list."""
 
 Record = Refused | WithoutEffect | Met
 
@@ -122,6 +126,8 @@ class Rows:
         """A value of a field as people call it."""
         if not value:
             return self._say(texts.EMPTY_VALUE)
+        if field in MASKS:
+            return MASKS[field](value)
         if self.policy is not None:
             taxonomy = self.policy.taxonomy
             named = {

@@ -18,6 +18,7 @@ from cs_tui.core.agent import AgentRegistered, Role
 from cs_tui.core.events import event
 from cs_tui.core.permission import CHANNEL, Actor
 from cs_tui.core.ports import Ctx, Instant
+from cs_tui.core.privacy import redact
 from cs_tui.core.text import one_line
 from cs_tui.errors import NotFound
 from cs_tui.server import certificate as certificates
@@ -92,7 +93,7 @@ def enrol(work: Work, asked: Enrol, token: str, server_id: str, epoch: int) -> E
     device = Device(
         id=work.new_id(),
         agent=person.id,
-        label=one_line(asked.device)[:80],
+        label=redact(one_line(asked.device)).text[:80],
         prefix=work.session.people.next_prefix(),
         enrolled_at=work.now,
         expires_at=work.now + LIFETIME_MS,

@@ -32,9 +32,13 @@ FAINT: Final = 0.05
 """Beside a likelier one, what is less sure than this is left out."""
 SURE: Final = 0.8
 """From here on a suggestion may be chosen beforehand: 97 of 100 are right."""
-PLAYS_FOR: Final = 12
-"""So many categories are looked at for plays."""
 NATURES: Final = 1
+FAINT_PLAY: Final = 0.01
+"""Plays of categories less sure than this are none for the case."""
+PICKED_NATURE: Final = 5.0
+"""A nature somebody picked weighs as much as the category: a complaint is first of all one."""
+BY_ARTICLE, BY_NATURE, BY_OUTCOME = 0.6, 0.2, 0.3
+"""What the article, the nature and the outcome of a play add to the share of its category."""
 
 NOT_FOUND: Final = 12
 """The place of an article that was not found, behind every place there is."""
@@ -76,6 +80,32 @@ class Assist:
     """What to open with, ready to be sent as it stands; empty when nothing fits."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well plays fit a case: shares 0..1 by id, and the places of the articles plays cite.
+
+    `outcomes` are how cases like this one were solved for good.
+    """
+
+    leaves: Mapping[str, float]
+    natures: Mapping[str, float]
+    outcomes: Mapping[str, float]
+    cited: Mapping[str, int]
+
+    def of(self, play: Play) -> float | None:
+        """How well a play fits; None for one of another category.
+
+        One of the nature somebody picked, whose article was found among the first, fits any.
+        """
+        leaf = max(self.leaves.get(one, 0.0) for one in play.leaves)
+        place, told = self.cited.get(play.id, NOT_FOUND), self.natures.get(play.nature, 0.0)
+        if leaf < FAINT_PLAY and (place >= EACH or told < PICKED_NATURE):
+            return None
+        near = 1 - place / NOT_FOUND
+        worked = self.outcomes.get(play.outcome, 0.0)
+        return leaf + BY_ARTICLE * near + BY_NATURE * told + BY_OUTCOME * worked
+
+
 class Assistant:
     """Finds what fits a case. All its verbs run on the search lane."""
 
@@ -104,9 +134,9 @@ class Assistant:
         lang: Lang = "en" if case.lang == "en" else "zh"
         articles = self._knowledge.search(text, NOT_FOUND, lang=lang, ticket=ticket) if text else []
         leaves, natures = self.hints(view, issue)
-        named = view.picked("leaf")
-        wanted = [named] if named else self._likely(view, issue) if leaves else []
-        plays = _plays(policy, wanted, case, self._cited(policy, articles, lang))
+        asked_of = view.picked("leaf") or next((one.leaf.id for one in leaves), "")
+        fit = self._fit(view, issue, self._cited(policy, articles, lang))
+        plays = _plays(policy, case, fit)
         ends = {one.id: one.name for one in policy.taxonomy.outcomes}
         mine: Lang = "en" if self._kit.profile.lang == "en" else "zh"
         return Assist(
@@ -115,7 +145,7 @@ class Assistant:
             leaves=leaves,
             natures=natures,
             articles=tuple(articles[:EACH]),
-            questions=_questions(policy, wanted, view, typed, lang),
+            questions=_questions(policy, asked_of, view, typed, lang),
             greeting=self._greeting(policy, view, lang),
         )
 
@@ -216,14 +246,22 @@ class Assistant:
             daypart=daypart(site_hour(self._kit, policy)),
             known=bool(case.customer.name),
             holiday=holiday_now(self._kit, policy) is not None,
+            back=view.returning,
+            again=view.returning and view.again > 0,
         )
         phrases = fitting(policy.scripts.phrases, meeting)
         said = (fill_whole(phrase.text.say(lang), values) for phrase in phrases)
         return next((text for text in said if text), "")
 
-    def _likely(self, view: CaseView, issue: str | None) -> list[str]:
-        text = _said(view, issue)
-        return [one.label for one in self._suggestions.guesses("leaf", text, PLAYS_FOR)]
+    def _fit(self, view: CaseView, issue: str | None, cited: Mapping[str, int]) -> Fit:
+        text, leaf, nature = _said(view, issue), view.picked("leaf"), view.picked("nature")
+        shares = self._suggestions.shares
+        return Fit(
+            leaves={leaf: 1.0} if leaf else shares("leaf", text),
+            natures={nature: PICKED_NATURE} if nature else shares("nature", text),
+            outcomes=self._suggestions.solved(text),
+            cited=cited,
+        )
 
     def _picks_now(self) -> Picks:
         policy = self._kit.policies.now(self._reader)
@@ -248,25 +286,23 @@ def _honest(found: list[Hint]) -> list[Hint]:
     return found if found and found[0].confidence >= HONEST else []
 
 
-def _plays(
-    policy: Policy, leaves: Sequence[str], case: Case, cited: Mapping[str, int]
-) -> tuple[Play, ...]:
-    """The plays of these categories; of one category's, those whose article fits the words best."""
+def _plays(policy: Policy, case: Case, fit: Fit) -> tuple[Play, ...]:
+    """The plays of the likely categories, what fits best and has worked first."""
     channel = case.current.channel if case.current else ""
     fitting = [
-        (min(leaves.index(leaf) for leaf in play.leaves if leaf in leaves), play)
+        (score, play)
         for play in policy.plays.plays
-        if _speaks(play, channel) and not set(leaves).isdisjoint(play.leaves)
+        if _speaks(play, channel) and (score := fit.of(play)) is not None
     ]
-    fitting.sort(key=lambda ranked: ranked[0] + cited.get(ranked[1].id, NOT_FOUND))
+    fitting.sort(key=lambda found: -found[0])
     return tuple(play for _, play in fitting[:EACH])
 
 
 def _questions(
-    policy: Policy, leaves: Sequence[str], view: CaseView, typed: str, lang: Lang
+    policy: Policy, leaf_id: str, view: CaseView, typed: str, lang: Lang
 ) -> tuple[str, ...]:
     """What the category asks for, without what was said or stands in the answer."""
-    leaf = policy.taxonomy.find(leaves[0]) if leaves else None
+    leaf = policy.taxonomy.find(leaf_id)
     if leaf is None or view.case.status.over:
         return ()
     said = [message.text for message in view.case.messages if message.side == "agent"]

@@ -211,6 +211,11 @@ class Authoring:
             "review_at": written(now.review_at, zone),
         }
 
+    @property
+    def may_write(self) -> bool:
+        """Whether this person answers for knowledge."""
+        return may_write(self._kit.profile)
+
     def _check(self) -> None:
         if not may_write(self._kit.profile):
             raise Refused(texts.NOT_YOURS)

@@ -46,6 +46,11 @@ class CaseView:
     """How often the same customer came before for the same reason, lately."""
 
     @property
+    def returning(self) -> bool:
+        """Whether the customer is somebody we knew before this case began, and by name."""
+        return self.record.returning and self.record.recorded_at < self.case.opened_at
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """What still lacks for it to be resolved, with what is picked but not saved counted in."""
         case = self.case

@@ -30,6 +30,11 @@ class Duty:
         with self._kit.log.act(self._stream(), self._kit.ctx(), Shift) as act:
             shift.let_go(act, lasts_ms)
 
+    def leave_desk(self) -> None:
+        """The desk is closed: whoever is on duty is offline, not available."""
+        with self._kit.log.act(self._stream(), self._kit.ctx(), Shift) as act:
+            shift.leave_desk(act)
+
     def settle(self) -> None:
         """After-contact work that is over by now has ended."""
         with self._kit.log.act(self._stream(), self._kit.ctx(), Shift) as act:

@@ -12,6 +12,7 @@ from cs_tui.core.text import one_line
 from cs_tui.errors import NotFound, Refused
 from cs_tui.services.authoring import FIELDS, OWN, written_fields
 from cs_tui.services.kit import Kit
+from cs_tui.store.drafts import Draft
 from cs_tui.store.log import NO_SUCH_CASE
 from cs_tui.texts import admin as admin_texts
 from cs_tui.texts import article as texts
@@ -45,8 +46,8 @@ class Helping:
         return act.state
 
     def drafted(self, case_id: str) -> dict[str, str]:
-        """What a case says already of the article that was missing: the customer's words, the
-        answer that was given. Name, phone and order of the customer are taken out.
+        """The fields a case fills of the article that was missing: the customer's words, the answer
+        that was given. Name, phone and order of the customer are taken out.
 
         Raises `NotFound`.
         """
@@ -65,7 +66,35 @@ class Helping:
         clean = {name: _unnamed(text, case) for name, text in parts.items()}
         clean["title"] = one_line(clean["title"])[:LONGEST_WORDING]
         clean["aliases"] = one_line(clean["aliases"])[:LONGEST_WORDING]
-        return {**dict.fromkeys(FIELDS, ""), "audience": "inside", **clean}
+        return clean
+
+    def open(self, case_id: str = "") -> tuple[dict[str, str], bool]:
+        """What a proposal begins with, and whether it was begun before.
+
+        It begins with what the case says already, where one is named. Raises `NotFound`.
+        """
+        begun = self._kit.drafts.of(_place(case_id))
+        values = {**dict.fromkeys(FIELDS, ""), "audience": "inside"}
+        values |= self.drafted(case_id) if case_id else {}
+        return values | {field: draft.text for field, draft in begun.items()}, bool(begun)
+
+    def asked(self, case_id: str) -> str:
+        """What the customer of a case asked last, without what names them. Raises `NotFound`."""
+        case = self._kit.own.case(case_id)
+        if case is None:
+            raise NotFound(NO_SUCH_CASE.fill(case=case_id))
+        said = [one.text for one in case.messages if one.side == "customer" and one.text]
+        return one_line(_unnamed(said[-1] if said else case.subject, case))[:LONGEST_WORDING]
+
+    def keep(self, case_id: str, values: Mapping[str, str]) -> None:
+        """Keeps what is typed, without card and ID numbers."""
+        at, place = self._kit.clock(), _place(case_id)
+        self._kit.drafts.save(Draft(place, field, text, None, at) for field, text in values.items())
+
+    def forget(self, case_id: str) -> None:
+        """Throws the draft of a proposal away."""
+        place = _place(case_id)
+        self._kit.drafts.save(Draft(place, field, "", None, 0) for field in FIELDS)
 
     def propose(self, values: Mapping[str, str], lang: str, case_id: str = "") -> Article:
         """Hands an article in for review; until then it is work in progress. Raises `Refused`."""
@@ -80,7 +109,12 @@ class Helping:
                     {**said, "lang": lang, "external": external, "source": OWN, "case": case_id}
                 )
             )
+            kit.drafts.done(_place(case_id))
         return act.state
+
+
+def _place(case_id: str) -> str:
+    return stream_of(f"proposal-{case_id}" if case_id else "proposal")
 
 
 def _unnamed(text: str, case: Case) -> str:

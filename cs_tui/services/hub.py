@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from cs_tui.errors import InUse, Refused
+from cs_tui.errors import CsError, InUse, Refused
 from cs_tui.locks import FileLock
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from cs_tui.sync.gateway import Gateway
     from cs_tui.sync.loop import SyncLoop, SyncStatus
     from cs_tui.sync.wire import PersonAsked, Staff, StaffPerson
+
+
+LAST_WORD_S: Final = 1.5
+"""So long a person who leaves waits for the hub."""
 
 
 class Run(Protocol):
@@ -77,13 +82,26 @@ class HubLine:
         self._loop.start()
 
     async def stop(self) -> None:
-        """Ends the line; what was on its way is sent again at the next start."""
+        """Ends the line; what was on its way is sent again at the next start.
+
+        A hub that answered until now hears the last: that nobody sits here any more.
+        """
         if self._loop is not None:
             await self._loop.stop()
             self._loop = None
+            if self.status is not None and self.status.problem is None:
+                await self._say_last()
         if self._gateway is not None:
             await self._gateway.close()
             self._gateway = None
+
+    async def _say_last(self) -> None:
+        from asyncio import timeout
+
+        # Whoever leaves waits for nobody; what is not said now is said at the next start.
+        with suppress(CsError, TimeoutError):
+            async with timeout(LAST_WORD_S):
+                await self.sync_once()
 
     def nudge(self) -> None:
         """Syncs soon; goes on where it was paused."""

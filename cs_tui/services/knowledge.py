@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 INDEXED_AT_ONCE = 500
 
+MOST_HIDDEN = 200
+"""So many hits more are asked for where articles have expired; no query fits more of them."""
+
 NO_SUCH_ARTICLE = Words(zh="没有这条知识：{article}", en="there is no such article: {article}")
 
 
@@ -59,11 +62,19 @@ class Knowledge:
     def search(
         self, query: str, k: int = 10, *, lang: Lang | None = None, ticket: int = 0
     ) -> list[Found]:
-        """The articles that fit best. Given up, empty, when a later `ticket` was drawn."""
+        """The articles that fit best and hold at this minute.
+
+        Given up, empty, when a later `ticket` was drawn.
+        """
         index = self._ready()
-        hits = index.search(
-            query, k, lang=lang, cancelled=lambda: bool(ticket) and ticket != self._latest
+        hidden = self._reader.articles_not_holding(self._kit.clock())
+        found = index.search(
+            query,
+            k + min(len(hidden), MOST_HIDDEN),
+            lang=lang,
+            cancelled=lambda: bool(ticket) and ticket != self._latest,
         )
+        hits = [hit for hit in found if hit.id not in hidden][:k]
         external = self._reader.externals([hit.id for hit in hits])
         return [
             Found(

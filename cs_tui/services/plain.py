@@ -21,14 +21,15 @@ from cs_tui.services.composing import PromiseDraft
 from cs_tui.services.field_names import PROMISE, REPLY
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
+from cs_tui.services.offers import addresses
 from cs_tui.services.queue import lacking
 from cs_tui.store import board as lists
-from cs_tui.store import finding
+from cs_tui.store import finding, offers
 from cs_tui.store.board import BoardRow
 from cs_tui.store.drafts import Draft
 from cs_tui.texts import rules as texts
 
-Which = Literal["mine", "queue", "all"]
+Which = Literal["mine", "queue", "offered", "all"]
 
 
 class Plain:
@@ -39,8 +40,16 @@ class Plain:
 
     @reads
     def listed(self, which: Which, most: int) -> tuple[BoardRow, ...]:
-        """The cases of a list, the most urgent first; all of them: mine first, then the latest."""
+        """The cases of a list, the most urgent first; all of them: mine first, then the latest.
+
+        Offered are those that wait for me to accept them.
+        """
         conn, actor = self._kit.reader.conn, self._kit.profile.actor
+        if which == "offered":
+            to_me = addresses(self._kit, self._kit.reader)
+            waiting = offers.offered_to(conn, actor, to_me, most=most)
+            rows = (lists.row_of(conn, one.case) for one in waiting)
+            return tuple(row for row in rows if row is not None)
         if which == "all":
             return finding.find(conn, "", actor, most=most)
         found = lists.board(conn, actor, most=most)

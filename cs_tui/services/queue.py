@@ -86,7 +86,7 @@ class Queue:
         """The desk is left: nothing stands in front, and the next start goes on with what did."""
         ctx = self._kit.ctx()
         self._kit.log.append_decided(lambda: self._front.aside(ctx, ctx.new_id()))
-        self._duty.let_go(ended=False)
+        self._duty.leave_desk()
 
     def park(self, case_id: str) -> None:
         """Takes a case away from the front; its fields stay as they are."""

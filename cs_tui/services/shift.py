@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from cs_tui.core import shift
 from cs_tui.core.act import Act
 from cs_tui.core.events import Event
 from cs_tui.core.shift import AgentState, AgentStateSet, Shift, ShiftOpened, stream_of
@@ -53,6 +54,11 @@ class Shifts:
 
         kit.log.append_decided(decided)
         return self.now()
+
+    def come_back(self) -> None:
+        """The desk was opened again in the middle of a shift."""
+        with self._kit.log.act(self._stream(), self._kit.ctx(), Shift) as act:
+            shift.come_back(act)
 
     def now(self) -> Shift:
         """My shift of today as it stands."""

@@ -1,4 +1,4 @@
-"""Categories and natures that may fit, learned from the content and from every confirmation.
+"""Categories, natures and outcomes that may fit, learned from content and every confirmation.
 
 The log is the truth: whatever was learned can be learned from it again, and a file only saves the
 time. Everything here runs on the search lane.
@@ -7,7 +7,7 @@ time. Everything here runs on the search lane.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +17,13 @@ from cs_tui.kb.suggested import Example, Guess
 from cs_tui.services.kit import PolicyBook
 from cs_tui.services.lanes import searches
 from cs_tui.services.suggest_examples import FIELDS, Field, of_case, of_policy, stamp
+from cs_tui.services.suggest_taught import Taught
 from cs_tui.store import confirmed
 from cs_tui.store.reader import Reader
 
 if TYPE_CHECKING:
     from cs_tui.core.policy import Policy
+    from cs_tui.core.policy.base import Named
     from cs_tui.kb.suggest import Learner
 
 MOST_CASES: Final = 2_000
@@ -30,6 +32,8 @@ CASES_AT_ONCE: Final = 20
 LEARNED_AT_ONCE: Final = 10
 """So many confirmations are learned before a suggestion is given; the others before the next."""
 KEPT_EVERY: Final = 10
+FEW: Final = 5
+"""With so many solved cases, how they were solved counts half."""
 SEED: Final = 20
 """The order in which examples are gone over; the same ones always give the same suggestions."""
 
@@ -50,6 +54,7 @@ class Suggestions:
         self._reader = reader
         self._policies = policies
         self._folder = folder
+        self._taught = Taught(folder)
         self._learned: dict[Field, Learner] = {}
         self._policy: Policy | None = None
         self._stamp = ""
@@ -84,14 +89,35 @@ class Suggestions:
             if one.confidence >= least
         ]
 
+    @searches
+    def leaves(self, text: str, most: int) -> list[Guess]:
+        """The categories that may fit, however little; for plain commands."""
+        return self.guesses("leaf", text, most)
+
     def guesses(self, field: Field, text: str, most: int) -> list[Guess]:
-        """The same without reasons, for ranking."""
+        """The same without reasons."""
         known = self._names(field)
         return [one for one in self._ready()[field].guess(text, most) if one.label in known]
 
+    def shares(self, field: Field, text: str) -> dict[str, float]:
+        """How sure each label is, for ranking; empty when nothing of the text is known."""
+        known = self._names(field)
+        found = self._ready()[field].guess(text, len(known))
+        return {one.label: one.confidence for one in found if one.label in known}
+
+    def solved(self, text: str) -> dict[str, float]:
+        """How cases like this one were solved for good; the fewer there are, the less it counts."""
+        shares, count = self.shares("outcome", text), len(self._ready()["outcome"].examples)
+        return {outcome: share * count / (count + FEW) for outcome, share in shares.items()}
+
     def _names(self, field: Field) -> set[str]:
         taxonomy = self._policies.now(self._reader).taxonomy
-        return {one.id for one in (taxonomy.leaves if field == "leaf" else taxonomy.natures)}
+        named: dict[Field, Sequence[Named]] = {
+            "leaf": taxonomy.leaves,
+            "nature": taxonomy.natures,
+            "outcome": taxonomy.outcomes,
+        }
+        return {one.id for one in named[field]}
 
     def _ready(self) -> dict[Field, Learner]:
         if self._policy is not self._policies.now(self._reader):
@@ -105,7 +131,7 @@ class Suggestions:
         from cs_tui.kb.suggest_train import training
 
         self._policy = self._policies.now(self._reader)
-        content = of_policy(self._policy)
+        content = of_policy(self._policy, self._taught.rows("categories"))
         self._stamp = stamp(content)
         if self._loaded():
             return
@@ -127,7 +153,7 @@ class Suggestions:
         case = self._reader.case(case_id)
         for field, examples in into.items():
             one = of_case(case, field) if case is not None else None
-            if one is not None:
+            if one is not None and one.label in self._names(field):
                 examples.append(one)
 
     def _catch_up(self) -> None:
@@ -150,7 +176,7 @@ class Suggestions:
         for field, learner in self._learned.items():
             learner.forget(case.number)
             one = of_case(case, field)
-            if one is not None:
+            if one is not None and one.label in self._names(field):
                 learner.learn(one)
 
     def _file(self, field: Field) -> Path:

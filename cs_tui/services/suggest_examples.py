@@ -11,8 +11,8 @@ from cs_tui.core.case import Case
 from cs_tui.core.policy import Pair, Policy
 from cs_tui.kb.suggested import Example
 
-Field = Literal["leaf", "nature"]
-FIELDS: Final[tuple[Field, ...]] = ("leaf", "nature")
+Field = Literal["leaf", "nature", "outcome"]
+FIELDS: Final[tuple[Field, ...]] = ("leaf", "nature", "outcome")
 LAST_SAID: Final = 3
 
 
@@ -23,15 +23,29 @@ def about(case: Case, issue: str, typed: str = "") -> str:
 
 
 def of_case(case: Case, field: Field) -> Example | None:
-    """What a classified case teaches; None when nothing was picked or nothing was said."""
+    """What a case teaches; None when nothing was picked or nothing was said.
+
+    The outcome of one that is not resolved, or that came back, teaches nothing: it did not work.
+    """
+    if field == "outcome" and (case.resolution is None or case.reopened):
+        return None
     label: str | None = getattr(case.classification, field)
     text = about(case, case.note.issue)
     return Example(text, label, case.number) if label and text else None
 
 
-def of_policy(policy: Policy) -> Mapping[Field, Sequence[Example]]:
-    """What is known before the first case: names, synonyms and examples; records of the plays."""
-    return {"leaf": list(_leaves(policy)), "nature": list(_natures(policy))}
+def of_policy(policy: Policy, taught: Sequence[Example] = ()) -> Mapping[Field, Sequence[Example]]:
+    """What is known before the first case: names, synonyms and examples; records of the plays.
+
+    How cases end is told by cases alone. `taught` are old tickets with categories of this shop;
+    of them those count whose category it still has.
+    """
+    known = [one for one in taught if policy.taxonomy.find(one.label) is not None]
+    return {
+        "leaf": [*_leaves(policy), *known],
+        "nature": list(_natures(policy)),
+        "outcome": [],
+    }
 
 
 def stamp(examples: Mapping[Field, Sequence[Example]]) -> str:

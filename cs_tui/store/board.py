@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import Final
 
 from cs_tui.sqlite import Connection, Row
 from cs_tui.store.schema import SERVED_BY
@@ -154,6 +155,12 @@ def handed(
     return to_me, tuple(at for at, _, owner in rows if lead or owner == actor)
 
 
+RESOLVED: Final = (
+    "SELECT id FROM cases WHERE status = 'resolved' AND updated_at <= ? "
+    "ORDER BY updated_at, id LIMIT ?"
+)
+
+
 def in_front(conn: Connection, actor: str) -> list[str]:
     """The open cases of a person that have a contact in front, the most urgent first."""
     rows = conn.execute(
@@ -166,12 +173,7 @@ def in_front(conn: Connection, actor: str) -> list[str]:
 
 def resolved(conn: Connection, untouched_since: int, *, most: int = MOST_ROWS) -> list[str]:
     """Resolved cases that nothing happened to since an instant, the oldest first."""
-    rows = conn.execute(
-        "SELECT id FROM cases WHERE status = 'resolved' AND updated_at <= ? "
-        "ORDER BY updated_at, id LIMIT ?",
-        (untouched_since, most),
-    )
-    return [row[0] for row in rows]
+    return [row[0] for row in conn.execute(RESOLVED, (untouched_since, most))]
 
 
 def active(conn: Connection, actor: str) -> int:

@@ -1,11 +1,11 @@
-"""Which cases a person said what they are about."""
+"""Which cases a person said what they are about, and how they ended."""
 
 from __future__ import annotations
 
 from cs_tui.sqlite import Connection
 
-# An act that is taken back may have been one of them.
-_TELLING = "('classified', 'undone')"
+# An act that is taken back may have been one of them; a case that came back was not solved.
+_TELLING = "('classified', 'case_resolved', 'case_reopened', 'undone')"
 
 
 def latest(conn: Connection, most: int) -> list[str]:
@@ -17,7 +17,7 @@ def latest(conn: Connection, most: int) -> list[str]:
 
 
 def since(conn: Connection, seq: int, most: int) -> list[tuple[int, str]]:
-    """Where the log tells of categories after `seq`, at most so many: (seq, case), in order."""
+    """Where the log tells of it after `seq`, at most so many: (seq, case), in order."""
     rows = conn.execute(
         f"SELECT seq, substr(stream, 6) FROM events WHERE seq > ? AND kind IN {_TELLING} "
         "AND stream LIKE 'case/%' AND verdict IS NOT 'refused' ORDER BY seq LIMIT ?",

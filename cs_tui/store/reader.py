@@ -64,6 +64,15 @@ class Reader:
         rows = self.conn.execute("SELECT id, stamp FROM articles WHERE state = 'published'")
         return {row[0]: row[1] for row in rows}
 
+    def articles_not_holding(self, at: Instant) -> frozenset[str]:
+        """The published articles that do not hold at this instant: not yet, or not any more."""
+        rows = self.conn.execute(
+            "SELECT id FROM articles WHERE valid_to <= ?1 AND state = 'published' "
+            "UNION SELECT id FROM articles WHERE valid_from > ?1 AND state = 'published'",
+            (at,),
+        )
+        return frozenset(row[0] for row in rows)
+
     def article_by_external(self, external: str) -> str | None:
         """The id of an article by the id it was imported with."""
         row = self.conn.execute(

@@ -111,6 +111,7 @@ _FIRST: Final = (
     "CREATE INDEX cases_owed ON cases (owner, owed_at) WHERE owed_at IS NOT NULL",
     "CREATE INDEX cases_complaint ON cases (complaint_at) WHERE complaint_at IS NOT NULL",
     "CREATE INDEX cases_asked ON cases (phone, survey_at) WHERE survey_at IS NOT NULL",
+    "CREATE INDEX cases_resolved ON cases (updated_at, id) WHERE status = 'resolved'",
     "CREATE INDEX cases_surveyed ON cases (survey_at) WHERE survey_at IS NOT NULL",
     """
     CREATE INDEX cases_rated ON cases (owed_at)
@@ -184,6 +185,8 @@ _FIRST: Final = (
     """,
     "CREATE INDEX articles_external ON articles (external)",
     "CREATE INDEX articles_pair ON articles (pair) WHERE pair <> ''",
+    "CREATE INDEX articles_ending ON articles (valid_to) WHERE valid_to IS NOT NULL",
+    "CREATE INDEX articles_beginning ON articles (valid_from) WHERE valid_from IS NOT NULL",
     """
     CREATE TABLE readings (
         bulletin TEXT NOT NULL,

@@ -65,7 +65,12 @@ class SyncLists:
     met: tuple[Met, ...] = ()
 
 
-_NUMBER = "coalesce((SELECT number FROM cases WHERE 'case/' || cases.id = {stream}), '')"
+# What happened to a customer's record is shown at the latest case of theirs.
+_NUMBER = (
+    "coalesce((SELECT number FROM cases WHERE 'case/' || cases.id = {stream}), "
+    "(SELECT number FROM cases WHERE customer_id = substr({stream}, 10) AND customer_id <> '' "
+    "AND {stream} LIKE 'customer/%' ORDER BY opened_at DESC LIMIT 1), '')"
+)
 _REFUSED = f"""
 SELECT id, stream, kind, actor, at, {_NUMBER.format(stream="events.stream")}, problem
 FROM events WHERE verdict = 'refused' AND {OPEN.format(event="events.id")} ORDER BY seq DESC LIMIT ?

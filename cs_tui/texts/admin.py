@@ -102,8 +102,10 @@ ACT_REVOKE = Words(zh="停用设备，或办理离职", en="shut a device out, o
 CHOOSE_DOCUMENT = Words(zh="先用方向键选一份店铺内容", en="choose a document with the arrows first")
 CHOOSE_PERSON = Words(zh="先用方向键选一个人", en="choose a person with the arrows first")
 WHICH_FILE = Words(
-    zh="导入哪个文件？写完整路径，如 ~/内容/shop.toml；文件名就是内容名",
-    en="Which file? A whole path such as ~/content/shop.toml; its name says what it is",
+    zh="导入哪个文件？写完整路径：内容如 ~/内容/shop.toml，知识如 ~/常见问题.xlsx、~/手册.txt "
+    "或文件夹",
+    en="Which file? Content such as ~/content/shop.toml, articles such as ~/faq.xlsx, manual.txt "
+    "or a folder",
 )
 WHICH_FOLDER = Words(zh="导出到哪个文件夹？", en="To which folder?")
 EXPORTED = Words(zh="已导出：{file}", en="exported: {file}")
@@ -236,8 +238,8 @@ BODY_HINT = Words(
     zh="先写结论，再写步骤，最后写怎么对客户说", en="the answer first, then steps, then the words"
 )
 ARTICLE_KEYS = Words(
-    zh="Ctrl+S 发布   Ctrl+T 分类   Ctrl+O 归档、丢弃草稿   Esc 返回，草稿留着",
-    en="Ctrl+S publishes   Ctrl+T category   Ctrl+O archive, discard   Esc keeps the draft",
+    zh="Ctrl+S 发布   Ctrl+T 分类   Ctrl+O 预览、归档等   Esc 返回，草稿留着",
+    en="Ctrl+S publishes   Ctrl+T category   Ctrl+O preview and more   Esc keeps it",
 )
 ARTICLE_DONE = Words(zh="已发布：{title}", en="published: {title}")
 ARTICLE_ARCHIVED = Words(zh="已归档：{title}", en="archived: {title}")

@@ -15,6 +15,10 @@ CASE = Words(
     en="work cases by plain commands: next, reply, note, classify, promise, close",
 )
 KB = Words(zh="知识库：导入与查找", en="knowledge: import and search")
+CLASSIFY = Words(
+    zh="给留言建议分类；从老工单学习",
+    en="suggest categories for texts; learn from old tickets",
+)
 CONTENT = Words(
     zh="店铺内容：查看、导出、导入、检查措辞", en="the shop's content: list, export, import, lint"
 )

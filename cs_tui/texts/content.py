@@ -163,6 +163,7 @@ UNKNOWN_COLUMN = Words(
 )
 
 # One line of an article file.
+LABEL_TOO_LONG = Words(zh="超过 {most} 个字符", en="it is longer than {most} characters")
 LINE_NOT_UTF8 = Words(zh="不是 UTF-8 编码", en="it is not UTF-8")
 LINE_NOT_JSON = Words(zh="不是一条完整的 JSON", en="it is not one complete JSON value")
 LINE_NOT_OBJECT = Words(

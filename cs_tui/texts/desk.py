@@ -132,6 +132,10 @@ SERVED_BESIDE = Words(
     zh="新派的一单在“我的”里；您手上的没有动",
     en="the case you were served stands under Mine; what you are doing was left alone",
 )
+NO_SUCH_NUMBER = Words(
+    zh="这里没有编号 {n}；要写数字，请在答复里写",
+    en="nothing has the number {n} here; digits of an answer are typed in the reply",
+)
 NOTHING_OPEN = Words(zh="先打开一张工单", en="open a case first")
 CALL_STARTED = Words(zh="来电 {number} 已建单", en="call {number} opened")
 PROMISE_SET = Words(zh="承诺 {time} 前，保存时生效", en="promised by {time}; saved with the case")

@@ -41,6 +41,9 @@ SOURCE = Words(zh="来源 {source}", en="from {source}")
 ARCHIVED_WARNING = Words(
     zh="已归档，不要再照它答复客户", en="archived: do not answer customers from it any more"
 )
+EXPIRED_WARNING = Words(
+    zh="已过有效期，不要再照它答复客户", en="it has expired: do not answer customers from it"
+)
 NO_BODY = Words(zh="这条只有标题，没有正文。", en="This article has a title and no text.")
 ASKED_AS = Words(zh="客户也会这样问", en="Customers also ask")
 

@@ -87,7 +87,7 @@ READ_ANEW = Words(zh="有新版", en="new version")
 VERSION = Words(zh="第 {n} 版", en="version {n}")
 FROM = Words(zh="{day} 起", en="from {day}")
 UNTIL = Words(zh="有效至 {day}", en="until {day}")
-STUDY = Words(zh="学习 {n} 条知识", en="{n} articles to learn")
+STUDY = Words(zh="学习知识 {n} 条", en="articles to learn: {n}")
 FORMS = {
     "rule": Words(zh="规则变更", en="rule change"),
     "product": Words(zh="产品", en="product"),

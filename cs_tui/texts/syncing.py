@@ -204,6 +204,7 @@ WHICH_VALUE = Words(zh="“{field}”用哪个？原来是 {base}", en="Which {f
 TAKE_THEIRS = Words(zh="用现在的：{value}", en="keep what stands now: {value}")
 TAKE_MINE = Words(zh="用我的：{value}", en="take mine: {value}")
 OPEN_CASE = Words(zh="打开工单", en="open the case")
+OPEN_CUSTOMER = Words(zh="打开客户资料", en="open the customer's record")
 DISMISS = Words(zh="知道了，不再提醒", en="seen: leave it and show it no more")
 SENT_ANEW = Words(
     zh="已作为新记录重发；原来那条留在本机", en="sent anew; the refused one is kept here"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from cs_tui.core.text import shorten
+from cs_tui.core.text import cells, shorten
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
 from cs_tui.widgets.plain import plain
@@ -15,6 +15,9 @@ from cs_tui.widgets.sureness import like, percent
 
 if TYPE_CHECKING:
     from cs_tui.services.assist import Assist
+
+LEAF = 20
+"""Cells of the name of a category; the rest of the line says why."""
 
 
 class AssistPane(Static):
@@ -90,12 +93,11 @@ def _leaves(assist: Assist, lang: Lang, width: int) -> list[Content]:
     if not assist.leaves:
         lines.append(Content.styled(f"  {texts.NO_SUGGESTION.say(lang)}", "$muted"))
     for number, hint in enumerate(assist.leaves, 4):
-        name, sure = hint.leaf.name.say(lang), percent(hint.confidence)
-        because = shorten(like(hint, lang), max(8, width - 23))
+        name, sure = shorten(hint.leaf.name.say(lang), LEAF), percent(hint.confidence)
+        room = max(8, width - cells(name) - cells(sure) - 4)
+        because = shorten(like(hint, lang), room)
         lines.append(
-            Content.assemble(
-                _one(str(number), name, 18), f"  {sure}", "  ", plain(because, "$muted")
-            )
+            Content.assemble(_one(str(number), name, LEAF), f"  {sure}  ", plain(because, "$muted"))
         )
     for one in assist.natures:
         said = texts.NATURE_HINT.say(

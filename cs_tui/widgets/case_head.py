@@ -136,11 +136,11 @@ def _first(case: Case, now: Instant, lang: Lang) -> Content:
 def _customer(view: CaseView, lang: Lang, revealed: str, room: int, *, wide: bool) -> list[Content]:
     """Who it is, whether they came before lately, how the case is judged, what they want heeded."""
     customer, record = view.case.customer, view.record
-    name = record.name or customer.name
+    name = customer.name or record.name
     parts = [plain(name or texts.UNKNOWN.say(lang), "bold")]
     if customer.phone:
         parts.append(plain(revealed or mask_phone(customer.phone)))
-    grade = record.grade or customer.grade
+    grade = customer.grade or record.grade
     if grade in texts.GRADES:
         parts.append(Content.styled(texts.GRADES[grade].say(lang), "$warning"))
     if view.again:

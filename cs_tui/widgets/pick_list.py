@@ -118,7 +118,7 @@ class PickList(OptionList):
 
         For panels whose field has the focus and is still empty.
         """
-        row = self._by_digit.get(_ascii_digit(character)) if self.digits else None
+        row = self._by_digit.get(ascii_digit(character)) if self.digits else None
         if row is None or row.disabled:
             return False
         self.post_message(self.Picked(self, row.item))
@@ -147,7 +147,8 @@ class PickList(OptionList):
             row.show(shown.get(row, ""), 2 if self._by_digit else 0)
 
 
-def _ascii_digit(character: str | None) -> str:
+def ascii_digit(character: str | None) -> str:
+    """The digit a key means, full-width ones too; empty for any other key."""
     value = unicodedata.digit(character, None) if character and len(character) == 1 else None
     return "" if value is None else str(value)
 

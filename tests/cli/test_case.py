@@ -277,3 +277,33 @@ def test_a_case_is_told_in_the_language_of_the_person(
 
     assert ("处理中" in out, "咨询" in out) == (lang == "zh", lang == "zh")
     assert ("active" in out, "Enquiry" in out) == (lang == "en", lang == "en")
+
+
+def test_a_duplicate_is_merged_and_the_customer_told_once(cs_tui: Program) -> None:
+    who = ("--name", "张三", "--phone", "13800138000")
+    first, second = opened(cs_tui, *who), opened(cs_tui, *who, "--lang", "en")
+    assert shown(cs_tui, second)["again"] == 1
+    rows = {row["number"]: row for row in cs_tui.does("case", "list", "--json").rows}
+    assert rows[second]["customer_id"] == rows[first]["customer_id"] != ""
+    assert (rows[first]["again"], rows[second]["again"]) == (0, 1)
+
+    done = cs_tui.does("case", "merge", second, first, "--json").json
+
+    assert (done["case"]["status"], done["other"]["number"]) == ("merged", first)
+    merged, into = shown(cs_tui, second), shown(cs_tui, first)
+    assert merged["merged_into"] == into["id"]
+    assert first in merged["messages"][-1]["text"]
+    assert [tie["number"] for tie in into["ties"]] == [second]
+    cs_tui.does("case", "undo")
+    assert shown(cs_tui, second)["status"] == "active"
+
+
+def test_cases_of_two_customers_are_linked_but_never_merged(cs_tui: Program) -> None:
+    first = opened(cs_tui, "--phone", "13800138000")
+    second = opened(cs_tui, "--phone", "13912345678")
+
+    refused = cs_tui("case", "merge", first, second)
+    assert refused.code != 0
+    assert "link" in refused.err
+    cs_tui.does("case", "link", first, second)
+    assert [tie["sort"] for tie in shown(cs_tui, second)["ties"]] == ["linked"]

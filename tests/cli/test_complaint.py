@@ -77,3 +77,15 @@ def test_nobody_is_rated_whom_the_rule_did_not_ask(cs_tui: Program) -> None:
 
 def test_nothing_silent_is_an_answer(cs_tui: Program) -> None:
     assert "none" in cs_tui.does(*COMPLAINT, "silent").err
+
+
+def test_a_list_says_until_when_who_complains_must_hear_from_us(cs_tui: Program) -> None:
+    number = opened(cs_tui)
+    cs_tui.does(*COMPLAINT, "receive", number, "refund", "--weight", "simple")
+
+    (row,) = cs_tui.does("case", "list", "--json").rows
+
+    assert row["number"] == number
+    assert row["complaint_at"] is not None
+    assert "complaint: a word by" in cs_tui.does("case", "list").out
+    assert cs_tui.does("case", "list", "--offered", "--json").rows == []

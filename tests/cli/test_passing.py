@@ -81,6 +81,8 @@ def test_a_declined_case_stays_with_the_giver(desks: Desks) -> None:
     ann.does("sync")
     ann.does("case", "escalate", number, "--to", "Bob", "--note", "please go on")
     bob.does("sync")
+    offered = bob.does("case", "list", "--offered", "--json").rows
+    assert [row["number"] for row in offered] == [number]
 
     said = bob.does("case", "decline", number, "my shift ends", "--json").json
 

@@ -169,14 +169,14 @@ def test_an_edit_can_be_undone_until_somebody_changed_the_field_again() -> None:
     assert record_of(story).void[-1].reason == rules.CHANGED_SINCE
 
 
-def test_a_case_shows_its_customer_as_the_record_has_them() -> None:
+def test_a_case_shows_what_was_told_in_it_and_the_rest_from_the_record() -> None:
     story = opened(owner=LIN)
     record = record_of(met(Told(name="王先生", phone="13800138000", grade="gold")))
     act = story.act()
     customer.link(act, record)
     case = story.add(act)
 
-    assert (case.customer_id, case.customer.name, case.customer.grade) == ("k1", "王先生", "gold")
+    assert (case.customer_id, case.customer.name, case.customer.grade) == ("k1", "王小明", "gold")
     assert case.customer.order_no == "20260529"
     again = story.act()
     customer.link(again, record)

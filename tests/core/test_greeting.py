@@ -117,3 +117,27 @@ def test_any_other_day_names_no_holiday(policy: Policy) -> None:
         assert all(
             "holiday" not in names_in(p.text.zh) for p in fitting(policy.scripts.phrases, met)
         )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("channel", ["chat", "phone", "sms"])
+def test_who_was_here_before_is_greeted_as_somebody_we_know(
+    policy: Policy, channel: str, lang: Lang
+) -> None:
+    values = {
+        "agent_name": "林晓",
+        "company": "晴川家居",
+        "customer_name": "王女士",
+        "daypart": "上午",
+    }
+    for again, wanted in ((False, "open-back"), (True, "open-again")):
+        met = Meeting(channel, "morning", known=True, back=True, again=again)
+        phrase = fitting(policy.scripts.phrases, met)[0]
+        assert phrase.id == wanted
+        said = fill_whole(phrase.text.say(lang), values)
+        assert "王女士" in said
+        assert lint(said, lang) == ()
+    assert fitting(policy.scripts.phrases, Meeting(channel, "morning", known=True))[0].id not in (
+        "open-back",
+        "open-again",
+    )

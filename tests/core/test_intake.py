@@ -185,7 +185,7 @@ def waiting(
 
 
 ORDERED: dict[str, tuple[Waiting, Waiting]] = {
-    "priority before everything": (waiting("b", priority=1), waiting("a", due_at=NOW - HOUR)),
+    "priority before what is due": (waiting("b", priority=1), waiting("a", due_at=NOW)),
     "less time left": (waiting("b", due_at=NOW), waiting("a")),
     "a due time before none": (waiting("b"), waiting("a", due_at=None)),
     "the longer wait": (waiting("b", opened_at=NOW - 2 * HOUR), waiting("a")),

@@ -176,7 +176,7 @@ def test_nothing_was_offered_so_nothing_is_accepted() -> None:
 def test_what_is_over_is_neither_offered_nor_accepted() -> None:
     story = escalated()
     waiting = story.case.offers[0].id
-    story.tell(moves.CaseMerged(into="c2"))
+    story.tell(moves.CaseMerged(into="c2", seen=story.case.last_in))
     story.tell(Accepted(offer=waiting), MEI)
 
     assert story.case.offer is None

@@ -143,3 +143,18 @@ async def test_a_paste_on_the_case_opens_the_reply_with_all_lines_of_it(zh: Worl
         await agent.pastes("1. 退款\n2. 换货")
         assert agent.reply.value == "1. 退款\n2. 换货"
         assert agent.focused is agent.reply
+
+
+async def test_a_digit_without_a_row_is_told_and_never_becomes_a_word_to_the_customer(
+    zh: World,
+) -> None:
+    number = zh.contact("嗯")
+    async with at_desk(zh) as agent:
+        await agent.presses("ctrl+n")
+        await agent.comes_to(number)
+        assert agent.desk.assist is not None
+        assert agent.desk.assist.plays == ()
+        await agent.presses("1")
+        assert agent.told[-1].startswith("这里没有编号 1")
+        assert agent.reply.value == ""
+        assert agent.on_case

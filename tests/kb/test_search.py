@@ -75,6 +75,18 @@ def test_only_the_language_asked_for_or_none_is_found(shop: KnowledgeIndex) -> N
     assert {hit.lang for hit in found} == {"en", ""}
 
 
+def test_only_the_category_or_the_articles_asked_for_are_found(shop: KnowledgeIndex) -> None:
+    shop.put(
+        [Entry("a", "退款金额不对", lang="zh", cat="money"), Entry("b", "退款退货", cat="goods")]
+    )
+    assert {hit.id for hit in shop.search("退款")} == {"refund", "repay", "a", "b"}
+    assert [hit.id for hit in shop.search("退款", cat="money")] == ["a"]
+    assert [hit.id for hit in shop.search("退款", ids=["b", "gone"])] == ["b"]
+    assert shop.search("退款", cat="money", ids=["b"]) == shop.search("退款", ids=[]) == []
+    shop.put([Entry("a", "退款金额不对", lang="zh", cat="goods")])
+    assert shop.search("退款", cat="money") == []
+
+
 @pytest.mark.parametrize("typed", ["", "   ", "\x00", "？？！", "-", '"', "'", "%", "_"])
 def test_nothing_to_look_for_finds_nothing(shop: KnowledgeIndex, typed: str) -> None:
     assert shop.search(typed) == []
@@ -90,6 +102,8 @@ def test_nothing_to_look_for_finds_nothing(shop: KnowledgeIndex, typed: str) -> 
         "password) OR 1=1 --",
         "NEAR(password",
         "title:password",
+        "password user@x.com",
+        "password AND NOT",
         "password*",
         "\ud800password",
         "password " * 2_000,

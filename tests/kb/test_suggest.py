@@ -101,6 +101,8 @@ def test_the_reason_is_the_closest_examples_of_that_label(shop: Learner) -> None
     assert reason[0].text == "钱怎么还没退回来"
     assert {one.label for one in reason} == {"refund"}
     assert shop.alike("qqqq", "refund") == []
+    shop.learn(Example("钱怎么还没退回来", "refund", "A1001"))
+    assert [one.text for one in shop.alike("钱还没退回来吗", "refund")].count(reason[0].text) == 1
 
 
 def test_weights_stay_within_their_room(monkeypatch: pytest.MonkeyPatch) -> None:

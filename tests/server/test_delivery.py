@@ -170,8 +170,9 @@ async def test_an_answer_that_a_rule_made_void_never_leaves(talk: Talk) -> None:
 
 
 async def test_an_answer_that_an_undo_brings_back_to_life_leaves_after_all(talk: Talk) -> None:
-    merged = made(talk.lin, f"case/{talk.case_id}", CaseMerged(into="elsewhere"))
-    act = talk.lin.act_on(await talk.case())
+    case = await talk.case()
+    merged = made(talk.lin, case.stream, CaseMerged(into="elsewhere", seen=case.last_in))
+    act = talk.lin.act_on(case)
     reply(act, "在的", grace_s=0, spoken=False)
     await talk.lin.push([merged, *act.events])
     assert await talk.leaving() == []

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from cs_tui.core.case import Customer
 from cs_tui.core.customer import identity
 from cs_tui.errors import NotFound, Refused
+from cs_tui.services.assist import Assistant
 from cs_tui.services.customers import Customers
+from cs_tui.services.knowledge import Knowledge
+from cs_tui.services.suggest import Suggestions
 from cs_tui.store import rebuild
 from tests.make import HOUR
 from tests.services.bench import Bench
@@ -182,6 +186,22 @@ def test_who_comes_again_within_a_week_is_marked_until_another_reason_is_picked(
     assert bench.cases.view(second).again == 0
 
 
+def test_a_customer_returns_who_was_known_by_name_before_the_case_began(
+    bench: Bench, customers: Customers
+) -> None:
+    first = bench.cases.view(comes(bench, name="王小明", phone=PHONE))
+    nameless = comes(bench, phone="13912345678")
+    again = bench.cases.view(comes(bench, phone="13912345678"))
+    second = bench.cases.view(comes(bench, phone=PHONE))
+    call = bench.cases.open_call()
+
+    assert [one.returning for one in (first, again, second)] == [False, False, True]
+    assert not bench.cases.view(nameless).returning
+    assert not bench.cases.view(call.id).returning
+    customers.edit_on(call.id, "phone", PHONE)
+    assert bench.cases.view(call.id).returning
+
+
 def test_after_more_than_a_week_nobody_comes_again(bench: Bench) -> None:
     comes(bench, phone=PHONE)
     bench.passes(8 * DAY)
@@ -218,3 +238,22 @@ def test_a_desk_without_a_key_still_knows_its_customers(customers: Customers, be
     second = bench.case(comes(bench, phone=PHONE))
 
     assert first.customer_id == second.customer_id != ""
+
+
+def test_the_record_drives_the_greeting(bench: Bench, tmp_path: Path) -> None:
+    reader = bench.kit.reader
+    knowledge = Knowledge(bench.kit, tmp_path / "index", reader)
+    suggestions = Suggestions(reader, bench.kit.policies, tmp_path)
+    assistant = Assistant(bench.kit, knowledge, suggestions, reader)
+
+    def greeted(case_id: str) -> str:
+        return assistant.beside(bench.cases.view(case_id), "").greeting
+
+    first = comes(bench, name="王小明", phone=PHONE)
+    assert "王小明" in greeted(first)
+    assert "又见面" not in greeted(first)
+    bench.passes(30 * DAY)
+    assert "又见面" in greeted(comes(bench, phone=PHONE))
+    bench.passes(DAY)
+    assert "不用从头讲" in greeted(comes(bench, phone=PHONE))
+    assert "王小明" not in greeted(comes(bench, phone="13912345678"))

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
+from cs_tui.core.shift import AgentState, Shift, ShiftClosed
 from cs_tui.errors import Refused
 from cs_tui.services.field_names import REPLY
+from tests.make import HOUR
 from tests.services.bench import Bench
+
+EVENING = round(datetime(2026, 5, 28, 22, 0, tzinfo=ZoneInfo("Asia/Shanghai")).timestamp()) * 1000
 
 
 @pytest.fixture
@@ -98,28 +105,70 @@ def test_a_case_put_aside_leaves_nothing_to_write_up(bench: Bench) -> None:
     assert state(bench) == "available"
 
 
-EVENING = 1_780_063_200_000
-"""22:00 at the site; the next shift day begins seven hours later."""
-HOUR_MS = 3_600_000
+@pytest.mark.parametrize("working", [True, False])
+def test_who_closes_the_desk_in_the_middle_of_a_shift_is_offline(
+    bench: Bench, working: bool
+) -> None:
+    if working:
+        bench.queue.put_in_front(bench.mine())
+    bench.queue.leave()
+    assert state(bench) == "offline"
+    assert bench.shifts.shown().on_duty
+
+    again = bench.restarted()
+    again.shifts.come_back()
+    assert state(again) == "available"
 
 
-def test_a_night_shift_stays_one_day_until_it_is_left() -> None:
+@pytest.mark.parametrize("away", ["break", "offline"])
+def test_who_had_said_that_they_are_away_still_is_after_the_desk_was_closed(
+    bench: Bench, away: AgentState
+) -> None:
+    bench.shifts.be(away, "meal")
+    bench.queue.leave()
+    again = bench.restarted()
+    again.shifts.come_back()
+
+    assert (state(again), again.shifts.shown().reason) == (away, "meal")
+
+
+def test_who_is_not_on_duty_leaves_no_trace_of_closing_the_desk() -> None:
+    bench = Bench()
+    bench.queue.leave()
+    bench.shifts.come_back()
+
+    assert bench.shifts.shown().id == ""
+
+
+def test_a_night_shift_is_one_day_also_when_it_hands_over_after_the_days_turn() -> None:
     bench = Bench(at=EVENING)
-    day = bench.shifts.begin().day
-    bench.passes(8 * HOUR_MS)
-    assert bench.kit.day() == day
-    bench.queue.may_be_served()
-    case_id = bench.mine()
-    bench.queue.put_in_front(case_id)
-    assert bench.case(case_id).contacts[0].agent_day == day
-    assert bench.shifts.shown().id == bench.shifts.now().id
-    bench.shifts.be("offline")
-    assert bench.shifts.now().day == day
+    bench.shifts.begin()
+    begun = bench.kit.day()
+    bench.passes(8 * HOUR)  # 06:00, an hour after the day's turn
+
+    assert begun == bench.kit.day() == bench.shifts.shown().day == "2026-05-28"
+    assert bench.shifts.stream() == f"shift/{bench.shifts.shown().id}"
+    bench.shifts.begin()
+    assert len(bench.kit.own.states("shift/")) == 1
+    case = bench.mine()
+    bench.queue.put_in_front(case)
+    assert bench.case(case).contacts[0].agent_day == begun
 
 
-def test_a_shift_that_was_never_closed_is_not_gone_on_with_the_next_morning() -> None:
-    bench = Bench(at=EVENING - 4 * HOUR_MS)
-    day = bench.shifts.begin().day
-    bench.passes(12 * HOUR_MS)
-    assert bench.kit.day() > day
-    assert not bench.shifts.shown().on_duty
+def test_after_the_night_shift_was_closed_the_new_day_begins() -> None:
+    bench = Bench(at=EVENING)
+    bench.shifts.begin()
+    bench.passes(8 * HOUR)
+    with bench.kit.log.act(bench.shifts.stream(), bench.kit.ctx(), Shift) as act:
+        act.add(ShiftClosed())
+
+    assert bench.kit.day() == "2026-05-29"
+    assert bench.shifts.shown().id == ""
+
+
+def test_a_shift_somebody_forgot_to_end_is_not_gone_on_with_the_next_morning() -> None:
+    bench = Bench(at=EVENING - 8 * HOUR)
+    bench.shifts.begin()
+    bench.passes(16 * HOUR)
+
+    assert bench.kit.day() == "2026-05-29"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -215,3 +216,42 @@ async def test_who_was_shut_out_comes_back_with_a_code_and_nothing_is_lost(aroun
     assert kit.profile.token != kept.token
     assert profiles.load(line.bench.conn) == kit.profile
     await line.sync_once()
+
+
+async def in_touch(line: Line) -> None:
+    """The line is open and has heard from the hub."""
+    moved = asyncio.Event()
+    await line.start(moved.set)
+    while line.status is None or line.status.last_contact_at is None:
+        await moved.wait()
+        moved.clear()
+
+
+async def kinds_at(around: Around) -> list[str]:
+    """What the hub has, by kind."""
+    stored = await around.floor.hub.read(lambda session: session.log.after(0, 10_000))
+    return [one.sealed.kind for one in stored]
+
+
+async def test_the_last_that_is_done_reaches_the_hub_before_the_desk_is_gone(
+    around: Around,
+) -> None:
+    await around.line.sync_once()
+    await in_touch(around.line)
+    around.line.bench.shifts.begin()
+    around.line.bench.queue.leave()
+    await around.line.stop()
+
+    assert (await kinds_at(around))[-2:] == ["shift_opened", "agent_state_set"]
+
+
+async def test_a_hub_that_is_gone_keeps_nobody(around: Around) -> None:
+    await around.line.sync_once()
+    await in_touch(around.line)
+    around.wire.cut = True
+    around.line.bench.shifts.begin()
+    await around.line.stop()
+    around.wire.cut = False
+
+    await around.line.sync_once()
+    assert "shift_opened" in await kinds_at(around)

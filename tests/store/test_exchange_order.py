@@ -102,7 +102,8 @@ def test_a_move_that_lost_in_the_hubs_order_becomes_void_and_is_shown() -> None:
         "case/c1", moves.WaitingCustomerSet(seen=target.case("c1").last_in), ctx(), act="a1"
     )
     append(target, [waits])
-    theirs = event("case/c1", moves.CaseMerged(into="c2"), ctx(MEI), act="a2")
+    merged = moves.CaseMerged(into="c2", seen=target.case("c1").last_in)
+    theirs = event("case/c1", merged, ctx(), act="a2")
 
     exchange.apply([arrived(theirs, 9)])
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from cs_tui.sqlite import MEMORY, Connection, connect, migrate
-from cs_tui.store import due, floor
+from cs_tui.store import board, due, floor
 from cs_tui.store.schema import MIGRATIONS
 
 
@@ -36,6 +36,11 @@ def test_an_index_that_lacks_a_column_is_noticed(conn: Connection) -> None:
         "WHERE over = 0 AND owner IS NOT NULL"
     )
     assert not any("COVERING" in step for step in plan(conn, floor._HELD, 0))
+
+
+def test_resolved_cases_that_may_close_are_not_sought_among_all(conn: Connection) -> None:
+    (step,) = plan(conn, board.RESOLVED, 0, 10)
+    assert "USING INDEX cases_resolved" in step
 
 
 @pytest.mark.parametrize("query", [due._LOW, due._SILENT], ids=["low", "silent"])

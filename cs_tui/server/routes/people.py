@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from cs_tui.core.agent import AgentLeft, AgentRegistered, Role
 from cs_tui.core.agent import stream_of as agent_stream
+from cs_tui.core.clean import without_secrets
 from cs_tui.core.events import Body, event
 from cs_tui.core.permission import Actor, Thing, can
 from cs_tui.core.ports import Ctx
@@ -156,4 +157,5 @@ def _left(work: Work, actor: Actor, person: str) -> Staff:
 
 def _record(work: Work, actor: Actor, person: str, body: Body) -> None:
     ctx = Ctx(now=work.now, actor=actor.id, new_id=work.new_id)
-    work.decide([event(agent_stream(person), body, ctx, act=work.new_id())])
+    clean = without_secrets(body)
+    work.decide([event(agent_stream(person), clean, ctx, act=work.new_id())])
