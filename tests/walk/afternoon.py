@@ -8,6 +8,8 @@ import sys
 from functools import partial
 
 from cs_tui.core.case import Status
+from cs_tui.screens.lists import SideList
+from cs_tui.services.handover import Entry
 from cs_tui.widgets.writing import Writing
 from tests.desk.terminal import on_terminal
 from tests.desk.world import World
@@ -145,7 +147,13 @@ async def hands_over(shop: Shop, lin: Walker) -> None:
     words, house = shop.words, shop.house
     await lin.presses("f6")
     await lin.looks("handover")
-    await lin.presses("1")
+    rows = lin.agent.app.screen.query_one(SideList).picks
+    still_open = [
+        row
+        for row in rows
+        if isinstance(row.item, Entry) and row.item.case and not row.item.case.status.over
+    ]
+    await lin.presses(still_open[0].digit)
     if lin.agent.app.screen is not lin.agent.app._screen_stacks["handover"][0]:
         await lin.looks("handover: if then")
         await lin.answers(words.if_then)
