@@ -78,10 +78,10 @@ class Knowledge:
         new: bool = False,
         ticket: int = 0,
     ) -> list[Found]:
-        """The articles that fit best and hold at this minute.
+        """The articles that fit best and hold at this minute: of a language, of a category, new
+        since the last shift.
 
-        With `lang` and `cat` only those of a language, of a category, with `new` those that
-        changed since the last shift. Given up, empty, when a later `ticket` was drawn.
+        Given up, empty, when a later `ticket` was drawn.
         """
         index, conn = self._ready(), self._reader.conn
         hidden = self._reader.articles_not_holding(self._kit.clock())
