@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 
 from cs_tui.core.article import Article
 from cs_tui.core.text import cells, one_line, shorten
+from cs_tui.kb.highlight import typed_parts
 from cs_tui.screens import article as writing
 from cs_tui.screens import keymap, knowledge_acts
 from cs_tui.screens.knowledge_acts import Doing
@@ -217,15 +218,19 @@ class KnowledgeScreen(SideScreen):
         return Content.assemble((self.say(head), "bold"), "\n\n", (self.say(why), "$muted"))
 
     def _row(self, one: Found | Listed, width: int) -> Content:
-        state = one.state if isinstance(one, Listed) else "published"
+        typed = self.query_one(Input).value if isinstance(one, Found) else ""
         known = [self._language(one.lang), self._category(one.cat)]
         if isinstance(one, Found) and one.matched != one.title:
             known.append(self.say(texts.LIKE, wording=one_line(one.matched)))
-        said = self.say(texts.STATES[state])
+        if isinstance(one, Found) and one.solved:
+            known.insert(0, self.say(texts.SOLVED, n=one.solved))
+        if isinstance(one, Found) and one.new:
+            known.insert(0, self.say(texts.NEW))
+        said = self.say(texts.STATES[one.state])
         return Content.assemble(
-            plain(shorten(one.title, width), "bold"),
+            _marked(typed, shorten(one.title, width)),
             "\n  ",
-            (said, _STATE_STYLES[state]),
+            (said, _STATE_STYLES[one.state]),
             "  ",
             plain(shorten(self.say(texts.COMMA).join(known), width - cells(said) - 4), "$muted"),
         )
@@ -355,6 +360,14 @@ class KnowledgeScreen(SideScreen):
     async def _switch_languages(self) -> None:
         self._only = None if self._only else self.lang
         await self.load()
+
+
+def _marked(typed: str, title: str) -> Content:
+    """The title, with what was typed underlined: it is the reason why it stands here."""
+    shown = plain(title, "bold")
+    for start, end in typed_parts(typed, shown.plain):
+        shown = shown.stylize("underline", start, end)
+    return shown
 
 
 _STATE_STYLES: Final = {
