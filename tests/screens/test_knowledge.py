@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from textual.content import Content
+from textual.widgets import OptionList
 
 from cs_tui.content import ArticleRow
 from cs_tui.core.act import Act
@@ -159,3 +161,13 @@ def _first(agent: Agent) -> str:
 def _reading(agent: Agent) -> str:
     """The title of what is being read."""
     return agent.screen.splitlines()[2][56:].strip()
+
+
+async def test_what_was_typed_is_underlined_in_the_title(zh: Profile) -> None:
+    async with at_desk(zh) as agent:
+        await agent.presses("f5")
+        await agent.types("tuikuan")
+        await agent.until(lambda: "退款" in _first(agent), "the best one first")
+        prompt = agent.app.screen.query_one("#results", OptionList).get_option_at_index(0).prompt
+        assert isinstance(prompt, Content)
+        assert any("underline" in str(span.style) for span in prompt.spans)
