@@ -109,6 +109,9 @@ def bring_in(args: argparse.Namespace) -> int:
     if args.name and len(args.files) > 1:
         raise UsageError(texts.ONE_FILE_AS)
     files = [read_incoming(Path(argument(file)), argument(args.name)) for file in args.files]
+    for file in files:
+        if file.converted is not None:
+            say(file.converted)
     if any(file.document == NOTICES for file in files):
         return bring_notices(files, dry_run=args.dry_run, as_json=args.json)
     with session(sends=not args.dry_run) as open_:

@@ -31,6 +31,8 @@ def parser(parser: argparse.ArgumentParser) -> None:
     look.add_argument("--stdin", action="store_true", help=both(texts.STDIN))
     look.add_argument("-k", metavar="N", type=int, default=HITS, help=both(texts.HITS))
     look.add_argument("--lang", choices=("zh", "en"), help=both(texts.ONLY_LANG))
+    look.add_argument("--cat", metavar="LEAF", help=both(kb_texts.ONLY_CAT))
+    look.add_argument("--new", action="store_true", help=both(kb_texts.ONLY_NEW))
     look.set_defaults(run=_search)
 
 

@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
 def _answer(open_: Session, query: str, args: argparse.Namespace) -> int:
     """Prints the hits of one query; how many there are."""
     knowledge = open_.desk.knowledge
-    found = open_.do(knowledge.search, query, args.k, lang=args.lang) if query.strip() else []
+    found = open_.do(knowledge.search, query, args.k, lang=args.lang, cat=args.cat, new=args.new)
     if args.json:
         put_json({"query": query, "hits": [_hit(one) for one in found]})
         return len(found)
@@ -53,4 +53,7 @@ def _hit(one: Found) -> dict[str, object]:
         "lang": one.lang,
         "cat": one.cat,
         "matched": one.matched,
+        "state": one.state,
+        "solved": one.solved,
+        "new": one.new,
     }

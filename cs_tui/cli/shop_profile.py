@@ -44,6 +44,8 @@ def profile_for(args: argparse.Namespace, database: Path) -> Document | None:
 def from_file(file: Path) -> Document:
     """The profile in a file, checked against the shipped content."""
     given = read_incoming(file, "shop")
+    if given.converted is not None:
+        say(given.converted)
     if given.toml is None:
         raise UsageError(texts.NOT_A_PROFILE.fill(file=file))
     policy_from({**load_documents(), "shop": given.toml})

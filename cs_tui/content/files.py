@@ -6,12 +6,16 @@ import re
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import IO, Final
 
 from cs_tui.errors import BadFile
 from cs_tui.texts import content as texts
 
+UTF8, UTF16, GB18030 = "UTF-8", "UTF-16", "GB18030"
+MOSTLY: Final = 0.97
+"""So much of a text that is taken for Chinese in GB18030 must be everyday characters."""
 LARGEST: Final = 20_000_000
 """Bytes of a content file; a shop's whole scripts are a hundredth of it."""
 
@@ -47,28 +51,55 @@ def parse_toml(text: str, file: str) -> dict[str, object]:
         raise BadFile(words) from error
 
 
-def read_given(file: Traversable) -> str:
-    """The text of a file that somebody gave us. Raises `BadFile` for one too large to be content,
-    and for anything but UTF-8, naming the encodings spreadsheets save by default."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The text of a file that somebody gave us."""
+
+    text: str
+    encoding: str = UTF8
+    """What it was in; a file in anything but UTF-8 was converted, and its person is told."""
+
+
+def read_given(file: Traversable) -> Given:
+    """The text of a file that somebody gave us, whatever a spreadsheet saved it in.
+
+    Raises `BadFile` for one too large to be content, and for what is no text.
+    """
     with open_bytes(file) as stream:
         raw = stream.read(LARGEST + 1)
     if len(raw) > LARGEST:
         raise BadFile(texts.FILE_TOO_LARGE.fill(file=file, most=LARGEST // 1_000_000))
-    return decoded(raw, str(file))
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Given(_as_utf16(raw, str(file)), UTF16)
+    if b"\0" not in raw and not _is_utf8(raw) and is_chinese_gb18030(raw):
+        return Given(raw.decode("gb18030"), GB18030)
+    return Given(decoded(raw, str(file)))
 
 
 def decoded(raw: bytes, file: str) -> str:
-    """The text, with or without a mark at its beginning. Raises `BadFile` naming what it is."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise BadFile(texts.FILE_IS_UTF16.fill(file=file))
+    """UTF-8 as text, with or without a mark at its beginning. Raises `BadFile` for others."""
     if b"\0" in raw:
         raise BadFile(texts.FILE_IS_BINARY.fill(file=file))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        words = texts.FILE_IS_GB18030 if is_chinese_gb18030(raw) else texts.FILE_NOT_UTF8
-        raise BadFile(words.fill(file=file, line=line)) from error
+        raise BadFile(texts.FILE_NOT_UTF8.fill(file=file, line=line)) from error
+
+
+def _as_utf16(raw: bytes, file: str) -> str:
+    try:
+        return raw.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise BadFile(texts.FILE_IS_BINARY.fill(file=file)) from error
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def is_chinese_gb18030(raw: bytes) -> bool:
@@ -82,7 +113,7 @@ def is_chinese_gb18030(raw: bytes) -> bool:
         return False
     foreign = [character for character in text if ord(character) > 0x7F]  # noqa: PLR2004
     common = sum(_is_common(character) for character in foreign)
-    return common > len(foreign) * 0.9
+    return common >= len(foreign) * MOSTLY
 
 
 def _is_common(character: str) -> bool:

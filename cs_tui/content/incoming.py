@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Final
 
 from cs_tui.content import tables
 from cs_tui.content.faults import FileFault
-from cs_tui.content.files import parse_toml, read_given
+from cs_tui.content.files import UTF8, parse_toml, read_given
 from cs_tui.content.tables import Sheet, Table, from_csv, to_csv
 from cs_tui.content.toml_out import to_toml
 from cs_tui.core.policy import DOCUMENTS
@@ -38,6 +38,15 @@ class Incoming:
     toml: Document | None
     """The whole document; None where the file is one list of it."""
     sheet: Sheet | None = None
+    encoding: str = UTF8
+    """What the file was in; anything else was converted."""
+
+    @property
+    def converted(self) -> Words | None:
+        """What its person is told when it was not in UTF-8."""
+        if self.encoding == UTF8:
+            return None
+        return texts.FILE_CONVERTED.fill(file=self.file, encoding=self.encoding)
 
     def whole(self, now: Mapping[str, object]) -> Document:
         """The whole document as this file wants it, when it stands as `now`."""
@@ -85,15 +94,17 @@ def read_incoming(file: Path | Traversable, name: str = "") -> Incoming:
     Raises `BadFile` for what cannot be read, `UsageError` for a name that is nothing of ours.
     """
     about = name or file.name.rpartition(".")[0] or file.name
-    text = read_given(file)
+    given = read_given(file)
+    text = given.text
     if file.name.lower().endswith(".csv"):
-        return _as_table(str(file), about, text)
+        return replace(_as_table(str(file), about, text), encoding=given.encoding)
     known = (*DOCUMENTS, tables.NOTICES)
     if about not in known:
         raise UsageError(_no_such(about, known))
     told = _REVISION.search(text)
     base = int(told[2]) if told and told[1] == about else None
-    return Incoming(str(file), about, base, text, parse_toml(text, str(file)))
+    whole = parse_toml(text, str(file))
+    return Incoming(str(file), about, base, text, whole, encoding=given.encoding)
 
 
 def exported(name: str, doc: Mapping[str, object], rev: int) -> str:

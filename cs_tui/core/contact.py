@@ -167,7 +167,7 @@ class MessageOut(Body):
     spoken: bool = False
 
     def blocked(self, case: Case, event: Event) -> Words | None:
-        if case.status.over:
+        if case.status.final or (case.status.over and event.actor != HUB):  # it invites to rate
             return texts.CASE_OVER
         return None if event.actor in (case.owner, HUB) else texts.NOT_YOURS
 

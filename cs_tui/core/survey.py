@@ -74,6 +74,21 @@ class SurveyAsked(Body):
         return change(case, survey=asked)
 
 
+class SurveyDropped(Body):
+    """The hub says that this customer was asked on another case already: nobody is asked here."""
+
+    kind: ClassVar[str] = "survey_dropped"
+    survey: str
+
+    def blocked(self, case: Case, event: Event) -> Words | None:
+        if case.survey is None or case.survey.id != self.survey:
+            return texts.NOT_ASKED
+        return texts.ANSWERED_ALREADY if case.survey.answered_at is not None else None
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return change(case, survey=None)
+
+
 class SurveyAnswered(Body):
     """The customer rated."""
 
@@ -115,7 +130,12 @@ def chosen(case: Case, rule: SurveyRule, now: Instant, last_asked_at: Instant | 
         return False
     if rule.outcomes and case.resolution.outcome not in rule.outcomes:
         return False
-    return last_asked_at is None or now - last_asked_at >= rule.every_days * DAY_MS
+    return not too_soon(now, last_asked_at, rule)
+
+
+def too_soon(now: Instant, last_asked_at: Instant | None, rule: SurveyRule) -> bool:
+    """Whether a customer was asked so near to `now`, before it or after it, that once is enough."""
+    return last_asked_at is not None and abs(now - last_asked_at) < rule.every_days * DAY_MS
 
 
 def ask(act: Act[Case], rule: SurveyRule, day: str, last_asked_at: Instant | None) -> None:
@@ -146,4 +166,4 @@ def answer(
         followup.plan(act, "rating", rule, calendar)
 
 
-EVENTS: tuple[type[Body], ...] = (SurveyAsked, SurveyAnswered)
+EVENTS: tuple[type[Body], ...] = (SurveyAsked, SurveyDropped, SurveyAnswered)

@@ -7,7 +7,7 @@ import sys
 from typing import Final
 
 from cs_tui.content import Story
-from cs_tui.core.ports import Instant, NewId
+from cs_tui.core.ports import HUB, Instant, NewId
 from cs_tui.demo.arrivals import Arrivals
 from cs_tui.demo.customer import Customer, arrives
 from cs_tui.demo.link import Link
@@ -106,7 +106,7 @@ class Floor:
             await self._link.tell("/v1/outbound/ack", ack)
             self._cursors[channel] = message.n
             customer = self._customers.get(message.conversation)
-            if customer is not None and ack.ok:
+            if customer is not None and ack.ok and message.agent != HUB:
                 self._customers[message.conversation] = customer.hears(message.text, now)
         self._cursors[channel] = max(out.next, self._cursors[channel])
 

@@ -41,6 +41,8 @@ async def bring_in(screen: SideScreen) -> None:
         await bring(screen, path, form)
         return
     file = await screen.desk.run(_read, named)
+    if file.converted is not None:
+        screen.cs.tell(file.converted)
     if file.document == NOTICES:
         await _bring_notices(screen, file)
         return

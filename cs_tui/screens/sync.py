@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -14,6 +15,7 @@ from cs_tui.core.text import one_line
 from cs_tui.screens import keymap
 from cs_tui.screens.lists import SideList
 from cs_tui.screens.mending import deal_with
+from cs_tui.screens.panels import AskPanel
 from cs_tui.screens.side import Named, NumberedAct, SideScreen
 from cs_tui.screens.step import acting
 from cs_tui.screens.sync_rows import Rows
@@ -80,7 +82,10 @@ class SyncScreen(SideScreen):
     @property
     def acts(self) -> Sequence[NumberedAct]:
         """What can be done here."""
-        return (NumberedAct("1", texts.SYNC_NOW, self._sync_now),)
+        sync = NumberedAct("1", texts.SYNC_NOW, self._sync_now)
+        if self.desk.kit.profile.alone:
+            return (sync,)
+        return (sync, NumberedAct("2", texts.COME_BACK, self._come_back_in))
 
     @acting
     async def action_send(self) -> None:
@@ -117,6 +122,13 @@ class SyncScreen(SideScreen):
         else:
             self.desk.hub.nudge()
             self.cs.tell(texts.ASKED)
+
+    async def _come_back_in(self) -> None:
+        pasted = await self.app.push_screen_wait(AskPanel(texts.PASTE_CODE, self.lang))
+        if pasted:
+            await self.desk.hub.come_back(pasted, platform.node() or "device")
+            self.cs.tell(texts.CAME_BACK)
+            await self.load()
 
     def _empty(self) -> Content:
         alone = self.desk.kit.profile.alone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cs_tui.core.case import Case, stream_of
-from cs_tui.core.contact import Delivered, Delivery, DeliveryFailed, MessageSent
+from cs_tui.core.contact import Delivered, Delivery, DeliveryFailed, Message, MessageSent
 from cs_tui.core.events import Event
 from cs_tui.core.privacy import redact
 from cs_tui.server.problems import Rejected
@@ -29,12 +29,19 @@ def hand_out(work: Work, channel: str) -> None:
     sent: list[Event] = []
     for message, case_id in work.session.doors.due(channel, work.now, AT_ONCE):
         said = work.case(case_id).message(message)
-        if said is None or said.delivery is not Delivery.WAITING:
+        if said is None or not _leaves(work.case(case_id), said):
             work.session.doors.withdraw(message)
             continue
         work.session.doors.hand(message)
         sent.append(work.event(stream_of(case_id), MessageSent(message=message)))
     work.decide(sent)
+
+
+def _leaves(case: Case, said: Message) -> bool:
+    """Whether it is still to go: an invitation of ours only while the case stays resolved."""
+    if said.delivery is not Delivery.WAITING:
+        return False
+    return said.human or (case.status.over and case.survey is not None)
 
 
 def is_due(session: Session, channel: str, now: int) -> bool:

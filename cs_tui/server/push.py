@@ -23,6 +23,8 @@ from cs_tui.core.permission import Action, Actor, Thing, can
 from cs_tui.core.ports import Instant
 from cs_tui.core.reassignment import Reassigned
 from cs_tui.core.state import State
+from cs_tui.core.survey import SurveyDropped
+from cs_tui.server.inviting import invite
 from cs_tui.server.problems import problem
 from cs_tui.server.proofs import prover
 from cs_tui.server.sanity import Line
@@ -41,6 +43,7 @@ HUB_DECIDES: Final = frozenset(
         "delivery_failed",
         "case_closed",
         OfferOverdue.kind,
+        SurveyDropped.kind,
     }
 )
 """Kinds that only the hub itself writes: who is served, what left and arrived, what expired."""
@@ -63,6 +66,7 @@ def accept(work: Work, actor: Actor, lines: Sequence[Line]) -> tuple[Verdict, ..
     judge = _Judge(work.session, actor, named)
     refusals = [judge.refusal(line) for line in named]
     stored = {one.sealed.id: one for one in work.record(judge.accepted)}
+    invite(work, [entry.event for entry in judge.accepted])
     fresh = set(stored)
     stored |= judge.known
     prove = judge.prover.prove

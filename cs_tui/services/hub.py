@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from cs_tui.errors import CsError, Refused
+from cs_tui.errors import CsError, InUse, Refused
 from cs_tui.locks import FileLock
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.services.renewal import Renewal
+from cs_tui.store import profile as profiles
 from cs_tui.store.asking import ASKED, Asking
 from cs_tui.store.sync_status import Standing, standing
 from cs_tui.texts.admin import ALONE
+from cs_tui.texts.syncing import OTHER_PERSON
 
 if TYPE_CHECKING:
     from cs_tui.store.exchange import Exchange
     from cs_tui.sync.engine import SyncReport
+    from cs_tui.sync.enrolment import Code, Joined
     from cs_tui.sync.gateway import Gateway
     from cs_tui.sync.loop import SyncLoop, SyncStatus
     from cs_tui.sync.wire import PersonAsked, Staff, StaffPerson
@@ -103,6 +107,45 @@ class HubLine:
         """Syncs soon; goes on where it was paused."""
         if self._loop is not None:
             self._loop.resume()
+
+    async def come_back(self, pasted: str, device: str) -> None:
+        """A person who was shut out comes back with a new one-time code; their records stay.
+
+        Raises `UsageError` for a broken code, `InUse` for one of somebody else or another hub, and
+        the gateway's errors.
+        """
+        from cs_tui.sync.enrolment import enrol, read_code
+
+        joined = await enrol(self.way_for, read_code(pasted), device)
+        await self._run(self._admitted, joined)
+        if self._gateway is not None:
+            await self._gateway.close()
+            self._gateway = None
+        self.nudge()
+
+    def way_for(self, code: Code) -> Gateway:
+        """The way to the hub that a code names."""
+        from cs_tui.sync.gateway import Gateway
+
+        return Gateway(code.url, fingerprint=code.fingerprint)
+
+    def _admitted(self, joined: Joined) -> None:
+        kit = self._kit
+        known = self._exchange.state().server_id
+        if joined.actor != kit.profile.actor or known not in ("", joined.server_id):
+            raise InUse(OTHER_PERSON)
+        kit.profile = replace(
+            kit.profile,
+            name=joined.name,
+            role=joined.role,
+            teams=",".join(joined.teams),
+            langs=",".join(joined.langs),
+            prefix=joined.prefix,
+            hub_url=joined.hub_url,
+            token=joined.token,
+            fingerprint=joined.fingerprint,
+        )
+        profiles.save(kit.log.conn, kit.profile)
 
     async def standing(self) -> Standing:
         """What waits, was refused, had no effect or met another's edit."""

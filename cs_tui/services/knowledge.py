@@ -8,18 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cs_tui.core.article import Article
+from cs_tui.core.ports import Instant
 from cs_tui.errors import NotFound
 from cs_tui.services.article_import import Tally, write_articles
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads, searches
-from cs_tui.store import articles
+from cs_tui.store import articles, found
 from cs_tui.store.articles import Listed
 from cs_tui.store.reader import Reader
 from cs_tui.texts import Lang, Words
 
 if TYPE_CHECKING:
     from cs_tui.content import ArticleRow
-    from cs_tui.kb.search import KnowledgeIndex
+    from cs_tui.kb.search import Hit, KnowledgeIndex
 
 INDEXED_AT_ONCE = 500
 
@@ -40,6 +41,12 @@ class Found:
     cat: str
     score: float
     matched: str
+    state: str = "published"
+    """How far it can be trusted: `core.article.Confidence`."""
+    solved: int = 0
+    """In how many cases that were resolved it was cited."""
+    new: bool = False
+    """It reads as it does since this person's last shift."""
 
 
 class Knowledge:
@@ -52,6 +59,8 @@ class Knowledge:
         """On a connection of the search lane's own."""
         self._index: KnowledgeIndex | None = None
         self._seen: tuple[int, int] | None = None
+        self._since: Instant | None = None
+        """When this person left their last shift."""
         self._latest = 0
 
     def write(self, rows: Iterable[ArticleRow], source: str = "import") -> Iterator[Tally]:
@@ -60,34 +69,33 @@ class Knowledge:
 
     @searches
     def search(
-        self, query: str, k: int = 10, *, lang: Lang | None = None, ticket: int = 0
+        self,
+        query: str,
+        k: int = 10,
+        *,
+        lang: Lang | None = None,
+        cat: str | None = None,
+        new: bool = False,
+        ticket: int = 0,
     ) -> list[Found]:
-        """The articles that fit best and hold at this minute.
+        """The articles that fit best and hold at this minute: of a language, of a category, new
+        since the last shift.
 
         Given up, empty, when a later `ticket` was drawn.
         """
-        index = self._ready()
+        index, conn = self._ready(), self._reader.conn
         hidden = self._reader.articles_not_holding(self._kit.clock())
-        found = index.search(
+        hits = index.search(
             query,
             k + min(len(hidden), MOST_HIDDEN),
             lang=lang,
+            cat=cat,
+            ids=found.changed_since(conn, self._since or 0) if new else None,
             cancelled=lambda: bool(ticket) and ticket != self._latest,
         )
-        hits = [hit for hit in found if hit.id not in hidden][:k]
-        external = self._reader.externals([hit.id for hit in hits])
-        return [
-            Found(
-                hit.id,
-                external.get(hit.id, ""),
-                hit.title,
-                hit.lang,
-                hit.cat,
-                hit.score,
-                hit.matched,
-            )
-            for hit in hits
-        ]
+        hits = [hit for hit in hits if hit.id not in hidden][:k]
+        marks = found.marks(conn, [hit.id for hit in hits])
+        return [_found(hit, marks[hit.id], self._since) for hit in hits if hit.id in marks]
 
     def ticket(self) -> int:
         """Draws the number of a query; searches with an earlier one are given up."""
@@ -107,10 +115,10 @@ class Knowledge:
     @reads
     def article(self, article_id: str) -> Article:
         """One article. Raises `NotFound`."""
-        found = self._kit.reader.article(article_id)
-        if found is None:
+        article = self._kit.reader.article(article_id)
+        if article is None:
             raise NotFound(NO_SUCH_ARTICLE.fill(article=article_id))
-        return found
+        return article
 
     @reads
     def latest(self, most: int, lang: Lang | None = None) -> tuple[tuple[Listed, ...], int]:
@@ -126,6 +134,8 @@ class Knowledge:
         version = self._version()
         if version != self._seen:
             self._catch_up(self._index)
+            today = self._kit.day_from(self._reader)
+            self._since = found.left_at(self._reader.conn, self._kit.profile.actor, today)
             self._seen = version
         return self._index
 
@@ -153,3 +163,18 @@ class Knowledge:
                 for a in articles
                 if a is not None
             )
+
+
+def _found(hit: Hit, mark: found.Mark, since: Instant | None) -> Found:
+    return Found(
+        id=hit.id,
+        external=mark.external,
+        title=hit.title,
+        lang=hit.lang,
+        cat=hit.cat,
+        score=hit.score,
+        matched=hit.matched,
+        state=mark.state,
+        solved=mark.solved,
+        new=since is not None and mark.changed_at > since,
+    )

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from cs_tui.core import fold
 from cs_tui.core.article import Article
-from cs_tui.core.case import Case
+from cs_tui.core.case import Case, Status
 from cs_tui.core.customer import Record
 from cs_tui.core.events import Event, Sealed
 from cs_tui.core.facts import case_facts, contact_facts
@@ -39,6 +39,7 @@ _UNSENT: Final = 1 << 63
 _STREAM: Final = 1 + Sealed._fields.index("stream")
 
 
+_SOLVED: Final = frozenset({Status.RESOLVED, Status.CLOSED})
 _CASE_ROW: Final[Callable[[object], Row]] = attrgetter(*CaseRow.__dataclass_fields__)
 _ARTICLE_ROW: Final[Callable[[object], Row]] = attrgetter(*ARTICLES.columns)
 
@@ -186,6 +187,10 @@ def _case(case: Case) -> Projected:
         "contact_facts": [
             (one.case, one.contact, one.day, one.unanswered, CONTACT_FACTS.dump_json(one).decode())
             for one in contact_facts(case)
+        ],
+        "uses": [
+            (case.id, article, int(case.status in _SOLVED))
+            for article in sorted({used.article for used in case.citations})
         ],
         "case_facts": [
             (

@@ -184,6 +184,16 @@ _FIRST: Final = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX articles_external ON articles (external)",
+    "CREATE INDEX articles_changed ON articles (changed_at)",
+    """
+    CREATE TABLE uses (
+        "case" TEXT NOT NULL,
+        article TEXT NOT NULL,
+        solved INTEGER NOT NULL,
+        PRIMARY KEY ("case", article)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX uses_article ON uses (article) WHERE solved = 1",
     "CREATE INDEX articles_pair ON articles (pair) WHERE pair <> ''",
     "CREATE INDEX articles_ending ON articles (valid_to) WHERE valid_to IS NOT NULL",
     "CREATE INDEX articles_beginning ON articles (valid_from) WHERE valid_from IS NOT NULL",

@@ -73,6 +73,7 @@ CONTACTS: Final = Table(
     "contact_facts", "case", ("case", "contact", "day", "unanswered", "facts"), identity=2
 )
 FACTS: Final = Table("case_facts", "case", ("case", "owner", "day_opened", "day_resolved", "facts"))
+USES: Final = Table("uses", "case", ("case", "article", "solved"), identity=2)
 ARTICLES: Final = Table(
     "articles",
     "id",
@@ -106,7 +107,7 @@ CUSTOMERS: Final = Table(
 )
 
 TABLES: Final[dict[str, tuple[Table, ...]]] = {
-    "case": (DOCS, CASES, CONTACTS, FACTS),
+    "case": (DOCS, CASES, CONTACTS, FACTS, USES),
     "article": (DOCS, ARTICLES),
     "customer": (DOCS, CUSTOMERS),
     "shift": (DOCS, READINGS, SHIFTS),

@@ -86,3 +86,6 @@ KINDS = {
     ),
     "same_answer": Words(zh="答案与“{about}”相同", en="it answers the same as “{about}”"),
 }
+
+ONLY_CAT = Words(zh="只查这个分类（叶子的编号）", en="only this category, by the id of its leaf")
+ONLY_NEW = Words(zh="只查上一班之后有改动的", en="only what changed since your last shift")

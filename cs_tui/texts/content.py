@@ -125,15 +125,9 @@ FILE_IS_BINARY = Words(
     zh="文件 {file} 不是文本文件，没有读入。表格请另存为“CSV UTF-8”后重试。",
     en="The file {file} is not a text file and was not read. Save a spreadsheet as CSV UTF-8.",
 )
-FILE_IS_UTF16 = Words(
-    zh="文件 {file} 是 UTF-16 编码（“Unicode 文本”），没有读入。请另存为“CSV UTF-8”后重试。",
-    en="The file {file} is UTF-16 (“Unicode text”) and was not read. Save it as CSV UTF-8.",
-)
-FILE_IS_GB18030 = Words(
-    zh="文件 {file} 第 {line} 行起是 GB18030（GBK）编码，多半是用表格软件直接存成了 CSV。"
-    "没有读入，原有内容没有改动；请另存为“CSV UTF-8”后重试。",
-    en="The file {file} is in GB18030 (GBK) from line {line} on, as Chinese spreadsheets save CSV. "
-    "It was not read and nothing was changed; save it as CSV UTF-8 and try again.",
+FILE_CONVERTED = Words(
+    zh="文件 {file} 是 {encoding} 编码，已按此读入；原文件没有改动。",
+    en="The file {file} is in {encoding} and was read as such; the file itself is unchanged.",
 )
 
 NOTICE_SAME_VERSION = Words(

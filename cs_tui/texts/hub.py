@@ -4,9 +4,10 @@ from cs_tui.texts.words import Words
 
 # Who comes in.
 NO_TOKEN = Words(
-    zh="没有登录凭证，或凭证已失效。请向管理员要新的登记码，再用 cs-tui enrol 登记；本机记录都在",
-    en="no token, or one that is no longer good. Ask an admin for a new code and run "
-    "cs-tui enrol; everything on this machine was kept",
+    zh="没有登录凭证，或凭证已失效。请向管理员要新的登记码，在同步页（F10）按 Ctrl+O 再按 2 粘贴，"
+    "或运行 cs-tui enrol；本机记录都在",
+    en="no token, or one that is no longer good. Ask an admin for a new code and paste it on the "
+    "sync screen (F10, Ctrl+O 2), or run cs-tui enrol; everything on this machine was kept",
 )
 NOT_ALLOWED = Words(
     zh="你的角色不能做这件事；请找班长或管理员",

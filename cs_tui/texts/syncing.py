@@ -134,6 +134,7 @@ KINDS = {
     "followup_planned": Words(zh="安排回访", en="a follow-up"),
     "survey_answered": Words(zh="客户评分", en="a rating"),
     "survey_asked": Words(zh="请客户评分", en="asking for a rating"),
+    "survey_dropped": Words(zh="不再请评分", en="not asking for a rating"),
     "contact_ended": Words(zh="挂断", en="hanging up"),
     "contact_fronted": Words(zh="调到面前", en="putting in front"),
     "contact_opened": Words(zh="接触", en="a contact"),
@@ -185,6 +186,17 @@ FIELDS = {
     **customer.FIELDS,
 }
 
+COME_BACK = Words(zh="用新的登记码重新登记", en="come back with a new code")
+PASTE_CODE = Words(
+    zh="粘贴管理员给的新登记码；这里的记录都留着",
+    en="Paste the new code from your admin; every record here stays",
+)
+CAME_BACK = Words(zh="已重新登记，接着同步", en="you are back; sync goes on")
+OTHER_PERSON = Words(
+    zh="这个登记码属于另一个人或另一台服务器，这里的记录没有改动；请向管理员要自己的",
+    en="this code belongs to somebody else or to another hub; nothing here was touched. Ask your "
+    "admin for one of your own",
+)
 WHAT_TO_DO = Words(zh="怎么处理", en="What to do about it")
 MEND = Words(zh="改正后重发", en="correct it and send it anew")
 MEND_FIELD = Words(zh="改正“{field}”，重发", en="Correct: {field}")

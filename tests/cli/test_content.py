@@ -127,3 +127,15 @@ def test_notices_are_imported_on_their_own(cs_tui: Program, tmp_path: Path) -> N
     cs_tui.does("content", "export", "notices", "shop", "--to", str(tmp_path))
     files = [str(tmp_path / name) for name in ("notices.toml", "shop.toml")]
     assert cs_tui("content", "import", *files).code == 2
+
+
+def test_a_file_a_spreadsheet_saved_is_read_and_its_encoding_said(
+    cs_tui: Program, tmp_path: Path
+) -> None:
+    text = cs_tui.does("content", "export", "shop").out
+    (tmp_path / "shop.toml").write_bytes(text.encode("gb18030"))
+
+    ran = cs_tui.does("content", "import", str(tmp_path / "shop.toml"), "--dry-run", "--json")
+
+    assert "GB18030" in ran.err
+    assert "�" not in ran.out

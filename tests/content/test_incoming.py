@@ -49,8 +49,6 @@ def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        ("id,name.zh\nx,退款说明\n".encode("gb18030"), "GB18030"),
-        ("id\nx\n".encode("utf-16"), "UTF-16"),
         (b"PK\x03\x04\0\0\0", "not a text file"),
         (b"id\n\xff\x80\xff\n", "not UTF-8"),
         (b"x" * (LARGEST + 1), "too large"),
@@ -58,6 +56,35 @@ def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_read_is_told_by_its_kind(tmp_path: Path, raw: bytes, said: str) -> None:
     assert said in refusal(given(tmp_path, "phrases.csv", raw))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"), [("gb18030", "GB18030"), ("utf-16", "UTF-16"), ("utf-16-be", "UTF-16")]
+)
+def test_what_a_spreadsheet_saved_is_converted_and_said(
+    tmp_path: Path, encoding: str, told: str
+) -> None:
+    mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
+    raw = mark + "version = 1\nname = '退款说明，客服'\n".encode(encoding)
+    incoming = read_incoming(given(tmp_path, "shop.toml", raw))
+
+    assert incoming.toml == {"version": 1, "name": "退款说明，客服"}
+    assert incoming.converted is not None
+    assert told in incoming.converted.en
+    assert told in incoming.converted.zh
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_of_utf_8_nothing_is_said(tmp_path: Path, mark: bytes) -> None:
+    raw = mark + "version = 1\nname = '退款说明'\n".encode()
+    assert read_incoming(given(tmp_path, "shop.toml", raw)).converted is None
+
+
+def test_broken_utf_8_is_not_taken_for_chinese_in_another_encoding(tmp_path: Path) -> None:
+    raw = "version = 1\nname = '退款说明客服工单发货物流时间'\n".encode().replace(
+        "工".encode(), "工".encode()[:2]
+    )
+    assert "not UTF-8" in refusal(given(tmp_path, "shop.toml", raw))
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

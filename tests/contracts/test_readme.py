@@ -7,6 +7,7 @@ import re
 import pytest
 
 from cs_tui import errors
+from cs_tui.cli.commands import COMMANDS
 from tests.contracts.tree import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -60,6 +61,17 @@ def test_both_languages_have_the_same_sections_and_commands() -> None:
     ]
 
     assert shapes[0] == shapes[1]
+
+
+def unlisted(half: str) -> set[str]:
+    """Command groups without a line; `desk` is what `cs-tui` alone opens."""
+    listed = set(re.findall(r"^\| `cs-tui (\w+)", half, re.M))
+    return {command.name for command in COMMANDS} - {"desk"} - listed
+
+
+def test_every_command_has_its_line() -> None:
+    assert unlisted(part("English")) == set()
+    assert unlisted(part("English").replace("| `cs-tui stats", "| `stats")) == {"stats"}
 
 
 def test_the_key_table_has_its_place() -> None:

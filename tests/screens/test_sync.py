@@ -21,6 +21,7 @@ from cs_tui.store.exchange import Exchange, TurnedDown
 from cs_tui.sync.loop import SyncStatus as Status
 from cs_tui.texts import Words
 from cs_tui.texts import syncing as texts
+from cs_tui.texts.hub import NO_TOKEN
 from cs_tui.widgets.writing import Writing
 from tests.driver import HOSTILE, MINUTE_MS, MORNING, NARROW, WIDE, Agent, Profile, at_desk
 
@@ -37,12 +38,17 @@ class Hub(HubLine):
         # No line is opened: only where sync stands is read of it.
         self.status = status
         self.nudged = 0
+        self.pasted: list[str] = []
 
     async def stop(self) -> None:
         """There is no line to end."""
 
     def nudge(self) -> None:
         self.nudged += 1
+
+    async def come_back(self, pasted: str, device: str) -> None:
+        assert device
+        self.pasted.append(pasted)
 
 
 def join(profile: Profile) -> None:
@@ -274,3 +280,15 @@ async def test_each_way_out_has_its_digit(profile: Profile) -> None:
         await agent.golden(f"sync-refused-{profile.lang}", panel=True)
         await agent.presses("escape", "3")
         await agent.golden(f"sync-met-{profile.lang}", panel=True)
+
+
+async def test_who_was_shut_out_pastes_a_new_code_where_the_reason_stands(zh: Profile) -> None:
+    join(zh)
+    async with at_desk(zh) as agent:
+        hub = await with_hub(agent, Status(problem=NO_TOKEN, paused=True))
+        await agent.sees("新的登记码", "F10")
+        await agent.presses("ctrl+o", "2")
+        await agent.pastes("eyJ1IjoiaHR0cHM6Ly9odWIifQ")
+        await agent.presses("enter")
+        await agent.is_told(texts.CAME_BACK.zh)
+        assert hub.pasted == ["eyJ1IjoiaHR0cHM6Ly9odWIifQ"]

@@ -109,9 +109,8 @@ async def mend(agent: Agent) -> None:
     assert isinstance(screen, SideScreen)
     words = Words(zh="太长", en="too long")
     record = Refused("e", "case/x", "note_added", "me", MORNING, "A1", words, "done")
-    await begin(
-        agent, partial(mending._mend, screen, record, Mendable("e", "note_added", "done", ""))
-    )
+    mendable = Mendable("e", "note_added", "done", "")
+    await begin(agent, partial(mending._mend, screen, record, mendable))
     await fill(agent, "enter")
 
 

@@ -12,13 +12,15 @@ import httpx
 import pytest
 
 from cs_tui.core.case import Status
-from cs_tui.errors import HubRefused, Offline
+from cs_tui.errors import HubRefused, InUse, Offline
 from cs_tui.server.enrolment import hashed
 from cs_tui.services.hub import HubLine
 from cs_tui.services.renewal import RENEWED_EVERY_MS
 from cs_tui.sqlite import Connection
 from cs_tui.store import profile as profiles
 from cs_tui.store.exchange import Exchange
+from cs_tui.sync.enrolment import Code, write_code
+from cs_tui.sync.faults import Paused
 from cs_tui.sync.gateway import Gateway
 from tests.make import new_id, store
 from tests.server.floor import NEW_ID, Client, Desk, Floor
@@ -53,6 +55,9 @@ class Line(HubLine):
         self.bench = bench
         self._wire = wire
         bench.kit.profile = replace(bench.kit.profile, token=token)
+
+    def way_for(self, code: Code) -> Gateway:
+        return Gateway(code.url, transport=self._wire)
 
     def new_gateway(self) -> Gateway:
         return Gateway(URL, self.bench.kit.profile.token, transport=self._wire)
@@ -228,3 +233,25 @@ async def test_a_hub_that_is_gone_keeps_nobody(around: Around) -> None:
 
     await around.line.sync_once()
     assert "shift_opened" in await kinds_at(around)
+
+
+async def test_who_was_shut_out_comes_back_with_a_code_and_nothing_is_lost(around: Around) -> None:
+    line, floor = around.line, around.floor
+    kit = line.bench.kit
+    await line.sync_once()
+    (device,) = floor.hub.store.read(lambda session: session.people.devices())
+    floor.hub.do(lambda work: work.session.people.revoke(device.id, work.now))
+    with pytest.raises(Paused):
+        await line.sync_once()
+    kept = kit.profile
+
+    other = write_code(Code(URL, floor.code("wang"), ""))
+    with pytest.raises(InUse):
+        await line.come_back(other, "laptop")
+    assert kit.profile == kept
+
+    own = write_code(Code(URL, floor.code("lin"), ""))
+    await line.come_back(own, "laptop")
+    assert kit.profile.token != kept.token
+    assert profiles.load(line.bench.conn) == kit.profile
+    await line.sync_once()

@@ -135,6 +135,9 @@ class Queue(Protocol):
     def next_number(self) -> str:
         """The next case number people can say."""
 
+    def last_asked(self, phone: str, but: str) -> Instant | None:
+        """When the customer with this number was last asked to rate, on any case but this one."""
+
     def facts(self, day: str) -> tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]:
         """The rows the figures of a day are computed from.
 

@@ -15,6 +15,10 @@ from cs_tui.sqlite import Connection
 
 OWN_PREFIX: Final = "A"
 FIRST_NUMBER: Final = 1001
+ASKED: Final = """
+SELECT max(survey_at) FROM cases
+WHERE phone = ? AND phone <> '' AND survey_at IS NOT NULL AND id <> ?
+"""
 DAYS_CONTACTS: Final = (
     "SELECT facts FROM contact_facts WHERE day = ?1 OR (unanswered AND day < ?1) "
     'OR "case" IN (SELECT "case" FROM case_facts WHERE day_resolved = ?1)'
@@ -106,6 +110,11 @@ class SqliteQueue:
             (str(FIRST_NUMBER),),
         ).fetchone()
         return f"{OWN_PREFIX}{number}"
+
+    def last_asked(self, phone: str, but: str) -> Instant | None:
+        """When the customer with this number was last asked to rate."""
+        (asked,) = self._conn.execute(ASKED, (phone, but)).fetchone()
+        return None if asked is None else int(asked)
 
     def facts(self, day: str) -> tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]:
         """The rows the figures of a day are computed from."""
