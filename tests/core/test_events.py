@@ -74,7 +74,14 @@ def test_the_fact_part_names_nobody_and_the_personal_part_is_salted() -> None:
         "actor": LIN,
         "at": NOW,
         "skew_ms": None,
-        "body": {"number": "A1001", "team": "desk", "day": DAY, "lang": "zh", "priority": 3},
+        "body": {
+            "number": "A1001",
+            "team": "desk",
+            "day": DAY,
+            "lang": "zh",
+            "priority": 3,
+            "skill": "",
+        },
         "personal": hashlib.sha256(one.personal).hexdigest(),
     }
 

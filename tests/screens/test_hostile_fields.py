@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,15 @@ from cs_tui.core.content import stream_of as content_stream
 from cs_tui.core.escalation import Asked
 from cs_tui.core.offer import to_person
 from cs_tui.errors import UsageError
+from cs_tui.screens import article, knowledge_acts, mending
+from cs_tui.screens.knowledge import KnowledgeScreen
 from cs_tui.screens.start import Begin
+from cs_tui.screens.step import StepScreen
+from cs_tui.screens.sync import SyncScreen
+from cs_tui.services.syncing import Mendable
+from cs_tui.store.sync_lists import Refused
 from cs_tui.texts import Words
+from cs_tui.texts.words import side_by_side
 from tests.driver import (
     HOUR_MS,
     MORNING,
@@ -215,8 +223,18 @@ TRIES = (
         ),
     ),
 )
-ELSEWHERE = frozenset({"staff.add", "staff._role_and_teams", "start.compose"})
-"""Tried by tests of their own below: they need a hub, or a profile without a name."""
+ABOUT = frozenset(
+    {
+        "knowledge_acts.flag",
+        "knowledge_acts.word",
+        "article._confirm",
+        "mending._mend",
+        "sync._come_back_in",
+    }
+)
+"""What is asked about an article or a record that is shown."""
+ELSEWHERE = ABOUT | {"staff.add", "staff._role_and_teams", "start.compose"}
+"""Tried by tests of their own below: they need a hub, a profile without a name, or a record."""
 
 
 def opened_at(agent: Agent) -> str:
@@ -297,6 +315,47 @@ async def test_at_the_very_first_start_too(homes: Callable[[str], Path], tmp_pat
         await agent.pastes(CORPUS)
         await agent.presses("enter")
         is_only_text(agent)
+
+
+async def test_and_about_an_article_or_a_record(
+    homes: Callable[[str], Path], tmp_path: Path
+) -> None:
+    profile = copy_home(homes("zh"), tmp_path / "home", "zh")
+    async with at_desk(profile) as agent:
+        await agent.presses("f5")
+        screen, desk = agent.app.screen, agent.app.desk
+        assert isinstance(screen, KnowledgeScreen)
+        (listed,), _ = await desk.run(desk.knowledge.latest, 1)
+        about = await desk.run(desk.knowledge.article, listed.id)
+        await begins(agent, partial(knowledge_acts.flag, screen, about))
+        await tries(agent, "knowledge_acts.flag", ("1", *DONE))
+        await begins(agent, partial(knowledge_acts.word, screen, about))
+        await tries(agent, "knowledge_acts.word", DONE)
+        await begins(agent, partial(article.correct, screen, about.id))
+        await tries(agent, "article._confirm", ("ctrl+o", "4", *DONE))
+
+        await agent.presses("f10")
+        line = agent.app.screen
+        assert isinstance(line, SyncScreen)
+        words = side_by_side([CORPUS])
+        record = Refused("e", "case/x", "note_added", "me", MORNING, "A1", words, "done")
+        mendable = Mendable("e", "note_added", "done", CORPUS)
+        await begins(agent, partial(mending._mend, line, record, mendable))
+        await tries(agent, "mending._mend", DONE)
+        await begins(agent, line._come_back_in)
+        await tries(agent, "sync._come_back_in", DONE)
+
+
+async def begins(agent: Agent, asks: Callable[[], Awaitable[object]]) -> None:
+    """Opens a panel that stands behind a row of some list."""
+
+    async def ask() -> None:
+        await asks()
+
+    screen = agent.app.screen
+    assert isinstance(screen, StepScreen)
+    screen.attempt(ask)
+    await agent.settles()
 
 
 async def _refuses(_code: str, _lang: str) -> None:

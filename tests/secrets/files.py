@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 CARD = "4111111111111111"
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _BETWEEN = re.compile(r"[\s\-._]")
 
 
@@ -18,7 +19,7 @@ def holding(folder: Path) -> list[str]:
 
 def _holds(raw: bytes) -> bool:
     text = unicodedata.normalize("NFKC", raw.decode("utf-8", errors="replace"))
-    escaped = text.encode().decode("unicode_escape", errors="replace") if "\\u" in text else ""
+    escaped = _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
     return any(
         CARD in _BETWEEN.sub("", one) for one in (text, unicodedata.normalize("NFKC", escaped))
     )

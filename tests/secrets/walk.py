@@ -29,6 +29,7 @@ from cs_tui.screens.preshift import PreshiftScreen
 from cs_tui.screens.side import SideScreen
 from cs_tui.screens.start import Begin
 from cs_tui.screens.step import StepScreen
+from cs_tui.screens.sync import SyncScreen
 from cs_tui.services.hub import HubLine
 from cs_tui.services.syncing import Mendable
 from cs_tui.store.sync_lists import Refused
@@ -111,6 +112,15 @@ async def mend(agent: Agent) -> None:
     record = Refused("e", "case/x", "note_added", "me", MORNING, "A1", words, "done")
     mendable = Mendable("e", "note_added", "done", "")
     await begin(agent, partial(mending._mend, screen, record, mendable))
+    await fill(agent, "enter")
+
+
+async def come_back(agent: Agent) -> None:
+    """Where a new code belongs; this is none."""
+    await agent.presses("f10")
+    screen = agent.app.screen
+    assert isinstance(screen, SyncScreen)
+    await begin(agent, screen._come_back_in)
     await fill(agent, "enter")
 
 
@@ -278,6 +288,7 @@ ROUTES: tuple[Route, ...] = (
     staff_list,
     rate,
     mend,
+    come_back,
     join,
 )
 
