@@ -12,7 +12,8 @@ from starlette.routing import BaseRoute
 
 from tests.server.floor import Floor
 
-OPEN = {"/v1/hello", "/v1/enrol", "/healthz", "/readyz"}
+OPEN = {"/v1/hello", "/v1/enrol", "/healthz", "/readyz", "/metrics"}
+"""`/metrics` is for programs on the hub's own machine alone: `test_meter` says so."""
 FOR_CHANNELS = {"/v1/intake", "/v1/ratings", "/v1/outbound", "/v1/outbound/ack"}
 
 
