@@ -129,7 +129,7 @@ def walked(person: Person, columns: int) -> PtyApp:
                 app.send(part)
                 watch_for(app, DRAWN_S)
         app.send(SCREENS["f3"])
-        app.wait_for("还差")
+        app.wait_for("N 下一单")
         app.signal(signal.SIGTERM)
         assert app.wait_exit() == 128 + signal.SIGTERM
     return app

@@ -30,7 +30,7 @@ def index(conn: Connection, file: Path) -> Check:
     try:
         found = _stamps(file)
     except BadFile as error:
-        return Check("index", texts.INDEX, str(file), "warn", error.words)
+        return Check("index", texts.INDEX, texts.TO_REBUILD, "warn", error.words)
     behind = len(set(wanted.items()) ^ set(found.items()))
     if behind:
         value = texts.BEHIND.fill(n=behind)
