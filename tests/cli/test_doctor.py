@@ -140,8 +140,15 @@ def test_an_index_that_lags_is_told_and_is_no_failure(cs_tui: Program) -> None:
     conn.close()
 
     assert verdicts(cs_tui, "--quick")["index"] == "warn"
-    (cs_tui.home / "search.db").write_bytes(b"")
+    (cs_tui.home / "search.db").write_bytes(b"no database at all" * 300)
     assert verdicts(cs_tui, "--quick")["index"] == "warn"
+
+
+def test_an_index_that_is_only_being_begun_is_no_reason_to_warn(cs_tui: Program) -> None:
+    cs_tui.does("kb", "search", "退款")
+    assert verdicts(cs_tui, "--quick")["index"] == "ok"
+    (cs_tui.home / "search.db").write_bytes(b"")
+    assert verdicts(cs_tui, "--quick")["index"] == "ok"
 
 
 def test_files_that_others_can_read_are_told(cs_tui: Program) -> None:

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Instant
 from cs_tui.errors import BadFile
-from cs_tui.kb.index import RebuildNeeded
 from cs_tui.kb.search import KnowledgeIndex
 from cs_tui.services.probes.check import Check
 from cs_tui.sqlite import Connection, close, connect
@@ -31,6 +30,8 @@ def index(conn: Connection, file: Path) -> Check:
         found = _stamps(file)
     except BadFile as error:
         return Check("index", texts.INDEX, texts.TO_REBUILD, "warn", error.words)
+    if found is None:
+        return Check("index", texts.INDEX, texts.NOT_BUILT)
     behind = len(set(wanted.items()) ^ set(found.items()))
     if behind:
         value = texts.BEHIND.fill(n=behind)
@@ -64,13 +65,16 @@ def horizon(policy: Policy, now: Instant) -> Iterator[Check]:
         yield Check("calendar", texts.CALENDAR, value)
 
 
-def _stamps(file: Path) -> dict[str, str]:
-    """Raises `BadFile` for an index that must be made anew."""
+def _stamps(file: Path) -> dict[str, str] | None:
+    """What is found there; None in a file that is only being begun.
+
+    Raises `BadFile` for an index that must be made anew.
+    """
     found = connect(file, readonly=True)
     try:
         return KnowledgeIndex(found).stamps()
-    except SqliteError as error:
-        # An empty file: there is nothing in it, and it may not be written here.
-        raise RebuildNeeded from error
+    except SqliteError:
+        # No tables yet, and none may be made here.
+        return None
     finally:
         close(found)
