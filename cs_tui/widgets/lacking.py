@@ -22,9 +22,11 @@ class Lacking(Static):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__("", id=id, markup=False)
+        self._shown: tuple[tuple[str, ...], Lang] | None = None
 
     def show(self, missing: Sequence[str], lang: Lang) -> None:
         """Shows what lacks, counted and named."""
+        self._shown = (tuple(missing), lang)
         if not missing:
             self.update(Content.styled(texts.READY.say(lang), "$success"))
             return
@@ -35,3 +37,8 @@ class Lacking(Static):
         if cells(text + jump) > (self.size.width or 80) - 4:
             jump = ""
         self.update(Content.assemble((text, "$warning"), (jump, "$muted")))
+
+    def on_resize(self) -> None:
+        """What fits is another matter now; after the sizes are given out, so that ours follows."""
+        if self._shown is not None:
+            self.call_after_refresh(self.show, *self._shown)
