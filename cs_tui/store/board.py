@@ -115,9 +115,10 @@ def board(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> Board:
         (most,),
     ).fetchall()
     waiting, oldest_at = conn.execute(_WAITING, (MOST_COUNTED + 1,)).fetchone()
+    rows = marked(conn, tuple(map(_row, [*mine, *queue])))
     return Board(
-        mine=marked(conn, tuple(map(_row, mine))),
-        queue=marked(conn, tuple(map(_row, queue))),
+        mine=rows[: len(mine)],
+        queue=rows[len(mine) :],
         waiting=int(waiting),
         oldest_at=oldest_at,
     )
