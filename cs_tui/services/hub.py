@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 LAST_WORD_S: Final = 1.5
 """So long a person who leaves waits for the hub."""
+HEARING_S: Final = 5.0
+"""So long a hub that said no may take to hear what it lacks."""
 
 
 class Run(Protocol):
@@ -157,6 +159,8 @@ class HubLine:
 
         `event_id` becomes the id of the claim, unless an earlier question was never answered: then
         that one is repeated, also after a restart, so that no second case is ever taken.
+        A hub that says no while it has not heard everything yet (that a case was finished, say)
+        hears it first and is asked once more.
         Raises `Offline` when the hub cannot be reached, `HubRefused` when it says no.
         """
         from cs_tui.sync.faults import TurnedAway
@@ -167,13 +171,30 @@ class HubLine:
             await self._run(self._asking.answered)
             return str(came)
         try:
-            served = await self._way().next(asked)
+            try:
+                served = await self._way().next(asked)
+            except TurnedAway:
+                if not (await self.standing()).waiting:
+                    raise
+                await self._tell_all()
+                served = await self._way().next(asked)
         except TurnedAway:
             await self._run(self._asking.answered)
             raise
         apply = partial(self._exchange.apply, list(arrived(served.changes)), answers=ASKED)
         await self._run(apply)
         return served.case
+
+    async def _tell_all(self) -> None:
+        """The hub hears what waits, as far as it answers in time."""
+        from asyncio import timeout
+
+        with suppress(TimeoutError):
+            async with timeout(HEARING_S):
+                if self._loop is not None:
+                    await self._loop.whole_round()
+                else:
+                    await self.sync_once()
 
     async def sync_once(self) -> SyncReport:
         """One round of sync now: for plain commands. Raises what the engine raises."""

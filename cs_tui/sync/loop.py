@@ -85,6 +85,8 @@ class SyncLoop:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
         self._wake = asyncio.Event()
+        self._wanted: list[asyncio.Future[None]] = []
+        """Who waits for the end of a round that has not begun yet."""
         self._early = False
         """Whether waiting after a failure ends before its time."""
         self._renewed = False
@@ -123,6 +125,13 @@ class SyncLoop:
         self._renewed = True
         self._hurry()
 
+    async def whole_round(self) -> None:
+        """Returns when a round that began after this call has ended, however it went."""
+        wanted = asyncio.get_running_loop().create_future()
+        self._wanted.append(wanted)
+        self._hurry()
+        await wanted
+
     async def work(self) -> None:
         """Syncs until it is cancelled."""
         self._loop = asyncio.get_running_loop()
@@ -133,6 +142,7 @@ class SyncLoop:
                 tasks.create_task(self._poker.listen(lambda: self._gateway))
         finally:
             self._loop = None
+            self._over(self._wanted)
             self._lock.release()
             await self._gateway.close()
 
@@ -141,11 +151,19 @@ class SyncLoop:
         while True:
             self._wake.clear()
             self._early = False
+            wanted, self._wanted = self._wanted, []
             if self._renewed:
                 await self._renew()
             wait_ms = await self._round()
             await self._tell()
+            self._over(wanted)
             await self._rest(wait_ms)
+
+    @staticmethod
+    def _over(wanted: list[asyncio.Future[None]]) -> None:
+        for one in wanted:
+            if not one.done():
+                one.set_result(None)
 
     async def _round(self) -> int | None:
         """One round; milliseconds until the next, None when a person must help first."""

@@ -255,3 +255,37 @@ async def test_who_was_shut_out_comes_back_with_a_code_and_nothing_is_lost(aroun
     assert kit.profile.token != kept.token
     assert profiles.load(line.bench.conn) == kit.profile
     await line.sync_once()
+
+
+async def hands_full(around: Around) -> None:
+    """Lin holds what the hub allows, and one more customer waits."""
+    limit = around.line.bench.kit.policy().limits.concurrency
+    for n in range(limit + 1):
+        await around.waits(f"c{n}")
+    for _ in range(limit):
+        assert await around.line.serve_next(NEW_ID()) is not None
+
+
+@pytest.mark.parametrize("open_line", [True, False])
+async def test_what_was_just_finished_makes_room_even_before_the_hub_has_heard_of_it(
+    around: Around, open_line: bool
+) -> None:
+    await hands_full(around)
+    if open_line:
+        await in_touch(around.line)
+    bench = around.line.bench
+    first = bench.conn.execute("SELECT id FROM cases LIMIT 1").fetchone()[0]
+    bench.queue.put_in_front(first)
+    bench.queue.no_action(first, "spam")
+
+    assert await around.line.serve_next(NEW_ID()) is not None
+
+
+async def test_hands_that_are_full_in_truth_stay_full(around: Around) -> None:
+    await hands_full(around)
+    await around.line.sync_once()
+    around.line.bench.shifts.begin()
+
+    with pytest.raises(HubRefused):
+        await around.line.serve_next(NEW_ID())
+    assert await around.taken() == around.line.bench.kit.policy().limits.concurrency
