@@ -94,6 +94,10 @@ ARTICLES: Final = Table(
         "changed_at",
         "contested",
         "unweighed",
+        "on_channels",
+        "before_stamp",
+        "before_title",
+        "before_to",
     ),
 )
 READINGS: Final = Table(

@@ -15,6 +15,7 @@ UNDO = Words(zh="撤销", en="undo")
 REDRAW = Words(zh="重绘", en="redraw")
 HELP = Words(zh="帮助", en="help")
 BACK = Words(zh="返回", en="back")
+FILTER = Words(zh="筛选", en="filter")
 OPEN = Words(zh="打开", en="open")
 PICK = Words(zh="选用", en="pick")
 
