@@ -37,6 +37,8 @@ class Citation(Frozen):
     article: str
     by: str
     at: Instant
+    kept_percent: int | None = None
+    """How much of its text the answer kept, in percent; None where that is not known."""
 
 
 class ArticleUsed(Body):
@@ -47,9 +49,13 @@ class ArticleUsed(Body):
     rank: int | None = None
     """Its place among what was shown (0 = first); None when it was opened otherwise."""
     shown: tuple[str, ...] = ()
+    kept_percent: int | None = None
+    """How much of its text the answer kept, in percent; None where it was not put in."""
 
     def apply(self, case: Case, event: Event) -> Case:
-        used = Citation(article=self.article, by=event.actor, at=event.at)
+        used = Citation(
+            article=self.article, by=event.actor, at=event.at, kept_percent=self.kept_percent
+        )
         return change(case, citations=(*case.citations, used))
 
 

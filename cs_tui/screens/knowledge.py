@@ -14,9 +14,11 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from cs_tui.core.article import Article
+from cs_tui.core.seeking import InVain, Seeking
 from cs_tui.core.text import shorten
 from cs_tui.screens import article as writing
 from cs_tui.screens import (
+    article_joining,
     article_told,
     keymap,
     knowledge_acts,
@@ -73,6 +75,7 @@ class KnowledgeScreen(SideScreen):
         self._article: Article | None = None
         self._ticket = 0
         self._found: Sequence[Found] = ()
+        self._seeking = Seeking()
         self._shown_for: str | None = None
 
     def body(self) -> ComposeResult:
@@ -110,13 +113,17 @@ class KnowledgeScreen(SideScreen):
             NumberedAct("3", article_texts.ACT_USE, self._on(knowledge_acts.use)),
             NumberedAct("4", article_texts.ACT_FLAG, self._on(knowledge_acts.flag)),
             NumberedAct("5", article_texts.ACT_WORD, self._word),
-            NumberedAct("6", article_texts.ACT_PROPOSE, partial(knowledge_acts.propose, self)),
+            NumberedAct("6", article_texts.ACT_PROPOSE, self._propose),
             NumberedAct("7", article_texts.ACT_VERSIONS, self._on(knowledge_acts.versions)),
             NumberedAct("8", article_texts.ACT_TWIN, self._twin),
         )
         if not self.desk.authoring.may_write:
             return every
-        return (*every, NumberedAct("9", article_texts.ACT_CORRECT, self._correct))
+        return (
+            *every,
+            NumberedAct("9", article_texts.ACT_CORRECT, self._correct),
+            NumberedAct("0", article_texts.ACT_JOIN, self._on(article_joining.join)),
+        )
 
     def action_move(self, by: int) -> None:
         """Moves the highlight while the caret stays in the line."""
@@ -191,6 +198,19 @@ class KnowledgeScreen(SideScreen):
             line = self._latest_line(total)
         if ticket == self._ticket:
             self._show_results(found, line)
+            await self._record(self._seeking.found(typed, len(found)))
+
+    async def _record(self, missed: InVain | None) -> None:
+        """A search in vain is what knowledge lacks; one among some articles only says little."""
+        if missed is not None and self._only == EVERYTHING:
+            case_id = await self.desk.run(self.desk.front.to_go_on_with)
+            await self.desk.run(self.desk.gaps.missed, missed, case_id)
+
+    def on_screen_suspend(self) -> None:
+        """Whoever goes to another step has ended the search."""
+        super().on_screen_suspend()
+        if self._away:
+            self.attempt(partial(self._record, self._seeking.ended()))
 
     def _show_results(self, found: Sequence[Found], line: str) -> None:
         results = self.query_one(SideList)
@@ -257,6 +277,7 @@ class KnowledgeScreen(SideScreen):
     def _read_on(self) -> None:
         """The keys go to the text; a narrow screen shows it in place of the list."""
         if self._article is not None:
+            self._seeking.used()
             self.add_class("-reading")
             self.query_one("#reading").focus()
 
@@ -268,6 +289,7 @@ class KnowledgeScreen(SideScreen):
         if self._article is None:
             self.cs.tell(texts.NOTHING)
             return
+        self._seeking.used()
         await self.cs.copy(self._article.body or self._article.title)
         self.cs.tell(texts.COPIED.fill(title=shorten(self._article.title, TITLE)))
 
@@ -282,11 +304,16 @@ class KnowledgeScreen(SideScreen):
     def _chosen(self) -> Article:
         if self._article is None:
             raise knowledge_acts.none_chosen()
+        self._seeking.used()
         return self._article
 
     async def _word(self) -> None:
         typed = self.query_one(Input).value.strip()
         await knowledge_acts.word(self, self._chosen(), typed)
+
+    async def _propose(self) -> None:
+        self._seeking.used()
+        await knowledge_acts.propose(self)
 
     async def _twin(self) -> None:
         twin = await self.desk.run(self.desk.article_review.twin, self._chosen())

@@ -113,6 +113,32 @@ class Waiting:
     unweighed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An article that begins to hold later, or ends to soon."""
+
+    id: str
+    title: str
+    lang: str
+    cat: str
+    state: str
+    begins_at: Instant | None
+    ends_at: Instant | None
+    revision: bool
+    """An earlier revision holds until then."""
+
+
+def planned(conn: Connection, now: Instant, until: Instant) -> tuple[Planned, ...]:
+    """Published articles that begin after now, or end by `until`; the first to change first."""
+    rows = conn.execute(
+        f"SELECT {_LISTED}, valid_from, valid_to, before_stamp <> '' FROM articles "
+        "WHERE state = 'published' AND (valid_from > :now OR (valid_to > :now "
+        "AND valid_to <= :until)) ORDER BY iif(valid_from > :now, valid_from, valid_to), id",
+        {"now": now, "until": until},
+    )
+    return tuple(Planned(*row) for row in rows)
+
+
 _PRESSING: Final = (
     "state = 'wip' OR (state = 'published' AND (contested > 0 OR unweighed > 0 "
     "OR valid_to <= :now OR review_at <= :now OR id IN (SELECT value FROM json_each(:flagged))))"

@@ -215,10 +215,13 @@ _FIRST: Final = (
         "case" TEXT NOT NULL,
         article TEXT NOT NULL,
         solved INTEGER NOT NULL,
+        kept INTEGER,
+        at INTEGER NOT NULL,
         PRIMARY KEY ("case", article)
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX uses_article ON uses (article) WHERE solved = 1",
+    "CREATE INDEX uses_kept ON uses (kept, article, at) WHERE kept IS NOT NULL",
     "CREATE INDEX articles_pair ON articles (pair) WHERE pair <> ''",
     "CREATE INDEX articles_ending ON articles (valid_to) WHERE valid_to IS NOT NULL",
     "CREATE INDEX articles_beginning ON articles (valid_from) WHERE valid_from IS NOT NULL",
