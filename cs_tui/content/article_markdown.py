@@ -10,7 +10,7 @@ from typing import Final
 
 from cs_tui.content.article_row import ArticleRow, BadLine, LineError, Once, Read, row_from
 from cs_tui.content.article_tables import SAID
-from cs_tui.content.decoding import read_text
+from cs_tui.content.files import ARTICLES, read_given
 from cs_tui.core.text import safe_text
 from cs_tui.errors import BadFile
 from cs_tui.texts import kb_files as texts
@@ -33,7 +33,7 @@ def read_folder(folder: Path, *, zone: str) -> Iterator[Read]:
         found = True
         name = file.relative_to(folder).as_posix()
         try:
-            yield once.check(_article(read_text(file), name, zone))
+            yield once.check(_article(read_given(file, ARTICLES).text, name, zone))
         except LineError as bad:
             yield BadLine(1, bad.field, bad.reason, name)
         except BadFile as bad:
@@ -45,7 +45,7 @@ def read_folder(folder: Path, *, zone: str) -> Iterator[Read]:
 def read_markdown(file: Path, *, zone: str) -> Iterator[Read]:
     """The article in one file. Raises `BadFile` where it cannot be read."""
     try:
-        yield _article(read_text(file), file.name, zone)
+        yield _article(read_given(file, ARTICLES).text, file.name, zone)
     except LineError as bad:
         yield BadLine(1, bad.field, bad.reason, file.name)
 

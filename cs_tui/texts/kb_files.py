@@ -22,12 +22,6 @@ TOO_LARGE = Words(
     en="The file {file} is larger than {most} MB and was not read; no article was changed. Split "
     "it, or use JSON lines (.jsonl), which may be of any size.",
 )
-MIXED = Words(
-    zh="文件 {file} 第 {line} 行起不是 {encoding} 编码，像是几种编码混在一起，没有读完。"
-    "请另存为 UTF-8 后重试。",
-    en="The file {file} is not {encoding} from line {line} on: it seems to mix encodings and was "
-    "not read to its end. Save it as UTF-8 and try again.",
-)
 EMPTY_TABLE = Words(
     zh="文件 {file} 里没有表头，没有可导入的知识",
     en="the file {file} has no heading and no article in it",
