@@ -61,6 +61,11 @@ BOMB = Words(
 HAS_DOCTYPE = Words(
     zh="里面有文档类型声明，正常的表格没有", en="it declares a document type, as no workbook does"
 )
+COUNTS_FROM_1904 = Words(
+    zh="日期从 1904 年算起，会差四年；请在表格选项里关掉“1904 日期系统”，或另存为 CSV",
+    en="it counts its days from 1904, so that they would be four years off; turn the 1904 date "
+    "system off, or save it as CSV",
+)
 NO_WORKBOOK = Words(
     zh="不是 .xlsx 表格，或缺少工作表", en="it is no .xlsx workbook, or it has no sheet"
 )
@@ -70,6 +75,7 @@ NO_MARKDOWN = Words(
     zh="文件夹 {file} 里没有 Markdown 文件（.md）", en="the folder {file} holds no Markdown (.md)"
 )
 NO_FOLDER = Words(zh="文件夹 {file} 打不开（{why}）", en="the folder {file} cannot be read ({why})")
+NOT_A_FILE = Words(zh="不是普通文件，没有读入", en="it is no ordinary file and was not read")
 OPEN_FRONT_MATTER = Words(zh="开头的 --- 没有结束的 ---", en="the front matter is not ended by ---")
 NOT_FRONT_MATTER = Words(
     zh="开头部分每行先写名称，再写英文冒号、空格和内容",
