@@ -66,7 +66,7 @@ class Crew:
         self.floor = Floor(Link(client, errand.service), arrivals, rng, means.new_id)
         self.colleagues: list[Colleague] = []
         self._around = Surroundings(
-            policy, self.floor.story, rng, means.clock, means.new_id, means.salt
+            policy, self.floor.story, rng, means.clock, means.new_id, means.salt, errand.lang
         )
         self._client = client
         self._monotonic = means.monotonic

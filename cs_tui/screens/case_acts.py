@@ -76,12 +76,14 @@ class CaseActs(StepScreen):
         """Fills every field a play knows, after the greeting where nobody answered yet."""
         assert self.view is not None  # noqa: S101
         case_id = self.view.case.id
-        fields = dict(await self.desk.run(self.desk.assistant.play_fields, play, self.view))
+        fill = self.desk.assistant.play_fields
+        fields = dict(await self.desk.run(fill, play, self.view, self.lang))
         if self.view.case.id != case_id:
             return
         opening = first_statement(self.greeting)
         if opening and not self._answered():
-            fields[REPLY] = f"{opening}\n{fields[REPLY]}"
+            name = self.view.case.customer.name
+            fields[REPLY] = f"{opening}\n{named_once(opening, fields[REPLY], name)}"
         await self.set_fields(fields)
 
     async def use_phrase(self, phrase: Phrase) -> None:
@@ -253,3 +255,11 @@ def first_statement(text: str) -> str:
     found = _SENTENCE_END.search(text)
     first = text[: found.end()].strip() if found else text
     return "" if first.endswith(("？", "?")) else first
+
+
+def named_once(opening: str, text: str, name: str) -> str:
+    """What follows a greeting: without the name at its head where the greeting has said it."""
+    if not name or name not in opening:
+        return text
+    rest = text.removeprefix(f"{name}，").removeprefix(f"{name}, ")
+    return text if rest == text else rest[:1].upper() + rest[1:]

@@ -47,7 +47,7 @@ async def pass_on(screen: CaseActs, *, known: str = "", about: str = "") -> None
     note = await _note(screen, case_id, reason, receiver, promised_at, about)
     if note is None or screen.view is None or screen.view.case.id != case_id:
         return
-    await _offer(screen, reason, receiver, Asked(receiver.to, note, promised_at))
+    await _offer(screen, reason, receiver, Asked(receiver.to, note, promised_at, screen.lang))
 
 
 async def _reason(screen: CaseActs) -> EscalationReason | str | None:
