@@ -13,6 +13,7 @@ from cs_tui.core.case import stream_of as case_stream
 from cs_tui.core.shift import Shift, ShiftClosed
 from cs_tui.services.article_import import ArticleImport
 from cs_tui.services.knowledge import Found, Knowledge
+from cs_tui.texts import Lang
 from tests.make import resolved
 from tests.services.bench import Bench
 
@@ -105,9 +106,10 @@ def test_a_query_is_given_up_when_the_next_key_came(bench: Bench, knowledge: Kno
 def test_of_the_latest_those_in_the_language_of_the_desk_come_first(
     bench: Bench, knowledge: Knowledge
 ) -> None:
+    langs: tuple[Lang, ...] = ("zh", "en", "zh", "en")
     rows = [
         ArticleRow(1, f"A{n}", f"title {n}", "正文", (), lang, "", "")
-        for n, lang in enumerate(("zh", "en", "zh", "en"), 1)
+        for n, lang in enumerate(langs, 1)
     ]
     for _ in ArticleImport(bench.kit).write(rows, "import"):
         pass
