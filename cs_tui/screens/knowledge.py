@@ -36,6 +36,8 @@ from cs_tui.widgets.reading import Reading
 
 MOST: Final = 30
 LATEST: Final = 60
+CATEGORY: Final = 32
+"""Cells of the name of a category."""
 TITLE: Final = 40
 """Cells of a title in a notice."""
 
@@ -176,7 +178,9 @@ class KnowledgeScreen(SideScreen):
             )
             line = self._found_line(len(found))
         else:
-            found, total = await self.desk.run(knowledge.latest, LATEST, self._only)
+            found, total = await self.desk.run(
+                knowledge.latest, LATEST, self._only, first=self.lang
+            )
             line = self._latest_line(total)
         if ticket == self._ticket:
             self._show_results(found, line)
@@ -236,7 +240,11 @@ class KnowledgeScreen(SideScreen):
         )
 
     def _category(self, cat: str) -> str:
-        return shorten(self.leaf_name(cat), 20) if cat else self.say(texts.NO_CATEGORY)
+        return shorten(self.leaf_name(cat), CATEGORY) if cat else self.say(texts.NO_CATEGORY)
+
+    def _source(self, source: str) -> str:
+        known = texts.SOURCES.get(source)
+        return self.say(known) if known else source
 
     def _language(self, lang: str) -> str:
         return self.say(texts.LANGS.get(lang, texts.NO_LANG))
@@ -275,7 +283,7 @@ class KnowledgeScreen(SideScreen):
             words.fill(**{name: one_line(value)}).say(self.lang)
             for words, name, value in (
                 (texts.KNOWN_AS, "external", article.external),
-                (texts.SOURCE, "source", article.source),
+                (texts.SOURCE, "source", self._source(article.source)),
             )
             if value
         ]

@@ -121,10 +121,16 @@ class Knowledge:
         return article
 
     @reads
-    def latest(self, most: int, lang: Lang | None = None) -> tuple[tuple[Listed, ...], int]:
-        """The articles revised last, and how many there are in all; in one language if named."""
+    def latest(
+        self, most: int, lang: Lang | None = None, *, first: Lang = "zh"
+    ) -> tuple[tuple[Listed, ...], int]:
+        """The articles revised last, and how many there are in all; in one language if named.
+
+        Those in the language `first` stand before the others.
+        """
         conn = self._kit.reader.conn
-        return articles.latest(conn, lang=lang, most=most), articles.count(conn, lang=lang)
+        found = articles.latest(conn, lang=lang, first=first, most=most)
+        return found, articles.count(conn, lang=lang)
 
     def _ready(self) -> KnowledgeIndex:
         if self._index is None:

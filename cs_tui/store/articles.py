@@ -25,15 +25,17 @@ class Listed:
     """How far it can be trusted: `core.article.Confidence`."""
 
 
-def latest(conn: Connection, *, lang: str | None, most: int) -> tuple[Listed, ...]:
+def latest(conn: Connection, *, lang: str | None, first: str, most: int) -> tuple[Listed, ...]:
     """The articles revised last, archived ones too; in one language if one is named.
+
+    Those in the language `first` stand before the others.
 
     Stamps are ids of events, and those sort by the time they were made.
     """
     rows = conn.execute(
         f"SELECT {_LISTED} FROM articles WHERE ?1 IS NULL OR lang = ?1 "
-        "ORDER BY stamp DESC LIMIT ?2",
-        (lang, most),
+        "ORDER BY lang = ?2 DESC, stamp DESC LIMIT ?3",
+        (lang, first, most),
     )
     return tuple(Listed(*row) for row in rows)
 

@@ -90,6 +90,7 @@ SAY = Words(zh="要说的话", en="What to say")
 REPLY_HINT = Words(zh="打字即答复；Ctrl+T 套用", en="type to answer; Ctrl+T for phrases")
 
 PLAYS = Words(zh="快捷处理", en="Plays")
+PLAY = Words(zh="快捷处理", en="Play")
 PHRASE = Words(zh="话术", en="Phrase")
 CATEGORY = Words(zh="分类建议", en="Category")
 QUESTION = Words(zh="追问", en="Ask")

@@ -40,6 +40,10 @@ NEW = Words(zh="上一班后有更新", en="new since your last shift")
 REVISED = Words(zh="第 {rev} 版，{time}", en="revision {rev}, {time}")
 KNOWN_AS = Words(zh="编号 {external}", en="id {external}")
 SOURCE = Words(zh="来源 {source}", en="from {source}")
+SOURCES = {
+    "shipped": Words(zh="随软件附带", en="the starter set"),
+    "import": Words(zh="文件导入", en="an import"),
+}
 ARCHIVED_WARNING = Words(
     zh="已归档，不要再照它答复客户", en="archived: do not answer customers from it any more"
 )
