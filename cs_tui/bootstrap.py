@@ -28,6 +28,7 @@ from cs_tui.services.escalation import Escalation
 from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
+from cs_tui.services.gaps import Gaps
 from cs_tui.services.handover import Handovers
 from cs_tui.services.helping import Helping
 from cs_tui.services.hub import HubLine
@@ -163,6 +164,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
         article_review=ArticleReview(kit),
         article_import=ArticleImport(kit),
         article_lint=ArticleLint(kit, knowledge, search_reader),
+        gaps=Gaps(kit),
         announcing=Announcing(kit),
         notice_files=NoticeFiles(kit),
         hub=hub,

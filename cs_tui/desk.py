@@ -28,6 +28,7 @@ from cs_tui.services.escalation import Escalation
 from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
+from cs_tui.services.gaps import Gaps
 from cs_tui.services.handover import Handovers
 from cs_tui.services.helping import Helping
 from cs_tui.services.joining import Joining
@@ -141,6 +142,7 @@ class Desk:
     article_review: ArticleReview
     article_import: ArticleImport
     article_lint: ArticleLint
+    gaps: Gaps
     announcing: Announcing
     notice_files: NoticeFiles
     hub: HubLine

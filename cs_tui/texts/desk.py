@@ -1,7 +1,7 @@
 """Words of the desk: mine, the queue, the case, what stands beside it."""
 
 from cs_tui.texts import customer
-from cs_tui.texts.words import Words
+from cs_tui.texts.words import Words, side_by_side
 
 MINE = Words(zh="我的 {n}", en="Mine {n}")
 QUEUE = Words(zh="排队 {n}", en="Queue {n}")
@@ -221,3 +221,8 @@ KINDS = {
     "solution_done": Words(zh="方案办妥", en="carrying it out"),
     "survey_asked": Words(zh="请评分", en="asking for a rating"),
 }
+
+
+def channel(named: str) -> Words:
+    """What a channel is called; one that has no name here is called by its id."""
+    return CHANNELS.get(named) or side_by_side([named])
