@@ -40,6 +40,7 @@ from cs_tui.services.notice_files import NoticeFiles
 from cs_tui.services.notices import Notices
 from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
+from cs_tui.services.presence import Presence
 from cs_tui.services.preshift import BeforeShift
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
@@ -168,6 +169,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
         announcing=Announcing(kit),
         notice_files=NoticeFiles(kit),
         hub=hub,
+        presence=Presence(hub, lambda: kit.clock()),
         close_files=partial(_close_all, reading, searching, conn),
     )
 

@@ -40,6 +40,7 @@ from cs_tui.services.notice_files import NoticeFiles
 from cs_tui.services.notices import Notices
 from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
+from cs_tui.services.presence import Presence
 from cs_tui.services.preshift import BeforeShift
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
@@ -146,6 +147,7 @@ class Desk:
     announcing: Announcing
     notice_files: NoticeFiles
     hub: HubLine
+    presence: Presence
     close_files: Callable[[], None] = field(repr=False)
 
     async def run(self, verb: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:

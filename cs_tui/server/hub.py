@@ -24,6 +24,7 @@ from cs_tui.server.expiry import (
 )
 from cs_tui.server.nightly import Nightly
 from cs_tui.server.pokes import Pokes
+from cs_tui.server.presence import Presence
 from cs_tui.server.rates import Rates
 from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.storage import Session, Store
@@ -55,6 +56,7 @@ class Hub:
         self.server_id = server_id
         self.epoch = epoch
         self.pokes = Pokes()
+        self.presence = Presence()
         self.attempts = Attempts()
         self.rates = Rates()
         self.nightly: Nightly | None = None
