@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Final
 
 import pytest
@@ -29,8 +30,8 @@ PARTS: Final = 4
 """Runs that may stand on different cores."""
 LENGTH: Final = 40
 """Steps of one run at most: many short ones find more than a few long ones."""
-USUALLY: Final = 32
-"""Steps that a run has at least on an average."""
+TURNS: Final = 1000
+"""Between the seeds of one test: a run may end early, then another makes up for it."""
 LENGTHS: Final = settings(
     stateful_step_count=LENGTH,
     derandomize=False,
@@ -40,13 +41,17 @@ LENGTHS: Final = settings(
 
 
 def walked(kind: type[Floor], number: int, steps: int, phases: Sequence[Phase] = ()) -> int:
-    """Takes so many steps; how many it were. The seed is shown when something does not hold."""
-    print(f"CS_TUI_TEST_SEED={number}")
+    """Takes at least so many steps; how many it were. The seed is shown when a promise breaks."""
     before = kind.steps
-    bounds = settings(LENGTHS, max_examples=-(-steps // USUALLY))
-    if phases:
-        bounds = settings(bounds, phases=phases)
-    run_state_machine_as_test(seed(number)(kind), settings=bounds)
+    for turn in count(number, TURNS):
+        left = steps - (kind.steps - before)
+        if left <= 0:
+            break
+        print(f"CS_TUI_TEST_SEED={turn}")
+        bounds = settings(LENGTHS, max_examples=-(-left // LENGTH))
+        if phases:
+            bounds = settings(bounds, phases=phases)
+        run_state_machine_as_test(seed(turn)(kind), settings=bounds)
     return kind.steps - before
 
 
