@@ -44,7 +44,7 @@ Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 CHUNK: Final = 65_536
 SLOW_CHUNK: Final = 700
 LONGEST_DELAY_S: Final = 0.05
-HALF_OPEN_S: Final = 0.5
+HALF_OPEN_S: Final = 0.2
 """A dead line is held so long; whoever waits on it has a deadline of their own, or is let go."""
 PATIENCE_S: Final = 30.0
 HEAD_END: Final = b"\r\n\r\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import time
 from collections import Counter
@@ -62,7 +63,7 @@ class Siege:
 
     def begin(self) -> None:
         """The hub is there, and everybody works."""
-        self.stage.begin()
+        asyncio.run(self.stage.begin())
         self.stage.proxy.calm = False
         for terminal in self.terminals:
             terminal.start(self._seed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -38,7 +37,7 @@ class Stage:
         self._hubs: list[Forked] = []
         self._count = hubs
 
-    def begin(self) -> None:
+    async def begin(self) -> None:
         """The hub listens, and everybody is enrolled at it."""
         codes = self._people()
         self._hubs = [start_hub(self.database.named) for _ in range(self._count)]
@@ -46,7 +45,7 @@ class Stage:
         self.proxy.start()
         for name, secret in codes.items():
             code = write_code(Code(self.proxy.url, secret, ""))
-            asyncio.run(join(self.places(name), code, device=name, lang="zh"))
+            await join(self.places(name), code, device=name, lang="zh")
 
     def places(self, name: str) -> Places:
         """Where the files of somebody's terminal lie."""
@@ -62,9 +61,11 @@ class Stage:
 
     def end(self) -> None:
         """The hub and the line are gone."""
-        for hub in self._hubs:
+        hubs, self._hubs = self._hubs, []
+        for hub in hubs:
             hub.kill()
-        self.proxy.stop()
+        if hubs:
+            self.proxy.stop()
 
     def _people(self) -> dict[str, str]:
         secrets = {name: new_secret() for name in self.names}
