@@ -14,6 +14,7 @@ from cs_tui.core.policy import DOCUMENTS, policy_from
 from cs_tui.core.ports import Clock, NewId, NewSalt
 from cs_tui.errors import BadFile
 from cs_tui.server.attempts import Attempts
+from cs_tui.server.committing import Committer
 from cs_tui.server.enrolment import NewSecret
 from cs_tui.server.expiry import (
     ANSWERS_SWEPT_MS,
@@ -59,7 +60,7 @@ class Hub:
         self.rates = Rates()
         self.nightly: Nightly | None = None
         """Who sees to the backups; None where there are none."""
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="hub-write")
+        self._writer = Committer(store)
         self._readers = ThreadPoolExecutor(READING_THREADS, thread_name_prefix="hub-read")
         self._reckoning: tuple[int, Reckoning] | None = None
         self._swept_at = 0
@@ -73,13 +74,15 @@ class Hub:
         return self.store.write(lambda session: job(self._work(session)))
 
     async def write(self, job: Callable[[Work], T]) -> T:
-        """Runs a job as one transaction on the one writing thread, then pokes who listens."""
+        """Runs a job as one transaction on the one writing thread, then pokes who listens.
+
+        What waits at the same time is stored together with it.
+        """
 
         def run(session: Session) -> tuple[T, int]:
             return job(self._work(session)), session.log.last_seq()
 
-        loop = asyncio.get_running_loop()
-        result, seq = await loop.run_in_executor(self._writer, self.store.write, run)
+        result, seq = await asyncio.wrap_future(self._writer.submit(run))
         self.pokes.send(seq)
         return result
 
@@ -121,7 +124,7 @@ class Hub:
 
     def close(self) -> None:
         """Lets running work end, then closes the store."""
-        self._writer.shutdown(wait=True)
+        self._writer.close()
         self._readers.shutdown(wait=True)
         self.store.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ async def test_projections_of_another_fold_are_made_anew(floor: Floor) -> None:
     with tx(conn):
         conn.execute("UPDATE streams SET doc = '{}', fold_v = 0 WHERE family = 'case'")
         conn.execute("UPDATE cases SET status = 'new', owner = NULL")
-    assert rebuild_stale(conn) == 2
+    assert rebuild_stale(conn, partial(tx, conn)) == 2
     assert differing(conn) == []
     assert conn.execute("SELECT * FROM cases ORDER BY id").fetchall() == before
     close(conn)
