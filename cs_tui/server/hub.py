@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -110,6 +111,17 @@ class Hub:
         self.pokes.send(await self.read(lambda session: session.log.last_seq()))
         if self.nightly is not None:
             await self.nightly.look(self)
+
+    def follow(self) -> None:
+        """From now on what other processes store pokes too, as soon as they tell."""
+        loop = asyncio.get_running_loop()
+
+        def heard(seq: int) -> None:
+            # A loop that has ended listens to nobody.
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(self.pokes.send, seq)
+
+        self.store.listen(heard)
 
     def reckoning(self, session: Session) -> Reckoning:
         """The policy in force, the last one that fits together, with its calendar.
