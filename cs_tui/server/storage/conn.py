@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 
 
@@ -44,8 +45,11 @@ class Locks(Protocol):
     def take(self, stream: str, *, patient: bool) -> bool:
         """As `streams` for one that exists; False when another has it and we are not patient."""
 
-    def counter(self) -> None:
-        """Nobody else stores anything in the hub's order: taken last, as all others wait for it."""
+    def counter(self) -> AbstractContextManager[object]:
+        """Nobody else stores anything in the hub's order: taken last, as all others wait for it.
+
+        Statements in this block need not be answered one by one.
+        """
 
     def alone(self, name: str) -> None:
         """Nobody else does what goes by this name; waits for who does."""
@@ -67,8 +71,9 @@ class NoLocks:
         """Nobody else is there."""
         return True
 
-    def counter(self) -> None:
+    def counter(self) -> AbstractContextManager[object]:
         """Nobody else is there."""
+        return nullcontext()
 
     def alone(self, name: str) -> None:
         """Nobody else is there."""

@@ -47,18 +47,9 @@ class SqlLog:
     def append(self, entries: Sequence[Entry], received_at: Instant) -> list[Stored]:
         """Stores events at the end of the order and projects their streams, each folded once."""
         folded = self._folded(entries)
-        self._locks.counter()
-        last, link = self._conn.execute("SELECT seq, head FROM counter").fetchone()
-        stored: list[Stored] = []
-        rows: list[tuple[Any, ...]] = []
-        for seq, entry in enumerate(entries, start=last + 1):
-            one = Stored(seq, received_at, entry.sealed)
-            link = chain.following(link, seq, entry.sealed.hash)
-            stored.append(one)
-            rows.append((*_row(one), link))
-        self._conn.executemany(_INSERT, rows)
-        self._conn.execute("UPDATE counter SET seq = ?, head = ?", (last + len(rows), link))
-        self._project(folded, stored, received_at)
+        with self._locks.counter():
+            stored = self._stored(entries, received_at)
+            self._project(folded, stored, received_at)
         return stored
 
     def known(self, ids: Collection[str]) -> dict[str, Stored]:
@@ -136,6 +127,20 @@ class SqlLog:
             "WHERE stream > 'content/' AND stream < 'content0'"
         ).fetchone()
         return int(seq)
+
+    def _stored(self, entries: Sequence[Entry], received_at: Instant) -> list[Stored]:
+        """Writes the events at the end of the order and the chain."""
+        last, link = self._conn.execute("SELECT seq, head FROM counter").fetchone()
+        stored: list[Stored] = []
+        rows: list[tuple[Any, ...]] = []
+        for seq, entry in enumerate(entries, start=last + 1):
+            one = Stored(seq, received_at, entry.sealed)
+            link = chain.following(link, seq, entry.sealed.hash)
+            stored.append(one)
+            rows.append((*_row(one), link))
+        self._conn.executemany(_INSERT, rows)
+        self._conn.execute("UPDATE counter SET seq = ?, head = ?", (last + len(rows), link))
+        return stored
 
     def _folded(self, entries: Sequence[Entry]) -> dict[str, State]:
         """What their streams fold to with these events at their end."""

@@ -53,7 +53,8 @@ _PUT_CASE: Final = (
 )
 _PUT_CONTACT: Final = (
     'INSERT INTO contact_facts ("case", contact, day, unanswered, facts) VALUES (?, ?, ?, ?, ?) '
-    'ON CONFLICT ("case", contact) DO UPDATE SET facts = excluded.facts'
+    'ON CONFLICT ("case", contact) DO UPDATE SET day = excluded.day, '
+    "unanswered = excluded.unanswered, facts = excluded.facts"
 )
 _PUT_FACTS: Final = (
     'INSERT INTO case_facts ("case", day_opened, day_resolved, facts) VALUES (?, ?, ?, ?) '
@@ -132,14 +133,17 @@ def write(conn: Conn, folded: Sequence[Folded]) -> None:
     cases = [(one, at) for _, one, _, at in folded if isinstance(one, Case) and one.id]
     _write_cases(conn, cases)
     _write_identities(conn, [one for _, one, _, _ in folded if isinstance(one, Record) and one.id])
-    conn.executemany(
-        _PUT_DUTY,
-        [
-            (one.agent, one.closed_at or one.opened_at, one.on_duty)
-            for _, one, _, _ in folded
-            if isinstance(one, Shift) and one.id
-        ],
-    )
+    _write_duty(conn, [one for _, one, _, _ in folded if isinstance(one, Shift) and one.id])
+
+
+def _write_duty(conn: Conn, shifts: Sequence[Shift]) -> None:
+    """Who is at work: the latest shift of each counts."""
+    latest: dict[str, tuple[Instant, bool]] = {}
+    for one in shifts:
+        since = one.closed_at or one.opened_at
+        if one.agent not in latest or since >= latest[one.agent][0]:
+            latest[one.agent] = (since, one.on_duty)
+    conn.executemany(_PUT_DUTY, [(agent, *said) for agent, said in latest.items()])
 
 
 def _person(one: Agent) -> tuple[Any, ...]:
@@ -188,7 +192,7 @@ def _write_identities(conn: Conn, records: Sequence[Record]) -> None:
     """By what these customers are recognised, each under the hub's key."""
     if not records:
         return
-    conn.executemany("DELETE FROM identities WHERE customer = ?", [(one.id,) for one in records])
+    _forget(conn, "identities WHERE customer", [one.id for one in records])
     row = conn.execute("SELECT value FROM meta WHERE key = 'identity_key'").fetchone()
     if row is not None:
         conn.executemany(
@@ -206,15 +210,13 @@ def _write_cases(conn: Conn, cases: Sequence[tuple[Case, Instant]]) -> None:
             for row, scheduled_at, at in rows
         ],
     )
-    conn.executemany('DELETE FROM contact_facts WHERE "case" = ?', [(one.id,) for one, _ in cases])
-    conn.executemany(
-        _PUT_CONTACT,
-        [
-            (one.id, facts.contact, facts.day, facts.unanswered, _json(CONTACT_FACTS, facts))
-            for one, _ in cases
-            for facts in contact_facts(one)
-        ],
-    )
+    _forget(conn, 'contact_facts WHERE "case"', [one.id for one, _ in cases])
+    contacts = {
+        (one.id, facts.contact): (facts.day, facts.unanswered, _json(CONTACT_FACTS, facts))
+        for one, _ in cases
+        for facts in contact_facts(one)
+    }
+    conn.executemany(_PUT_CONTACT, [(*which, *facts) for which, facts in contacts.items()])
     figures = [case_facts(one) for one, _ in cases]
     conn.executemany(
         _PUT_FACTS,
@@ -223,6 +225,11 @@ def _write_cases(conn: Conn, cases: Sequence[tuple[Case, Instant]]) -> None:
             for (one, _), facts in zip(cases, figures, strict=True)
         ],
     )
+
+
+def _forget(conn: Conn, where: str, ids: Sequence[str]) -> None:
+    for some in batches(ids):
+        conn.execute(f"DELETE FROM {where} IN ({','.join('?' * len(some))})", some)
 
 
 def _json(adapter: TypeAdapter[T], value: T) -> str:

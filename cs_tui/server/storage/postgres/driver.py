@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from cs_tui.errors import BadFile, Unavailable, UsageError
 from cs_tui.server.storage.conn import Rows
+from cs_tui.server.storage.postgres.tables import TYPES
 from cs_tui.texts import postgres as texts
 
 try:
@@ -61,11 +62,10 @@ class Connection:
         return self.raw.execute(native(sql), values or None)
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> None:
-        """Runs one statement for each of these rows, without waiting in between."""
-        wanted = list(rows)
-        if wanted:
-            with self.raw.cursor() as cursor:
-                cursor.executemany(native(sql), wanted)
+        """Runs one INSERT for all of these rows; no two of them have the same key."""
+        columns = list(zip(*rows, strict=True))
+        if columns:
+            self.raw.execute(together(sql), [list(one) for one in columns])
 
     @property
     def lost(self) -> bool:
@@ -92,6 +92,22 @@ def native(sql: str) -> bytes:
         return f"${found[1] or count}"
 
     return re.sub(r"\?(\d*)", numbered, said).encode()
+
+
+_INSERT: Final = re.compile(r"INSERT INTO (\w+) \(([^)]*)\) VALUES \([?, ]*\)")
+
+
+@lru_cache(maxsize=64)
+def together(sql: str) -> bytes:
+    """An INSERT of one row as one of many, which are given column by column."""
+    found = _INSERT.match(sql)
+    if found is None:
+        raise ValueError(sql)
+    table, names = found[1], [name.strip() for name in found[2].split(",")]
+    types = TYPES[table]
+    arrays = ", ".join(f"?::{types[name]}[]" for name in names)
+    rest = sql[found.end() :]
+    return native(f"INSERT INTO {table} ({found[2]}) SELECT * FROM unnest({arrays}){rest}")
 
 
 def connect(url: str) -> Connection:

@@ -6,7 +6,8 @@ advisory lock. Whoever holds the counter waits for nobody: all others wait for t
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from cs_tui.core import fold
@@ -56,11 +57,13 @@ class RowLocks:
         )
         return found.fetchone() is not None
 
-    def counter(self) -> None:
+    @contextmanager
+    def counter(self) -> Iterator[None]:
         """Nobody else stores anything in the hub's order."""
         with self._conn.raw.pipeline():
             self._conn.execute("SELECT 1 FROM counter FOR UPDATE")
             self._conn.execute("SELECT set_config('lock_timeout', ?, true)", (PATIENCE,))
+            yield
 
     def alone(self, name: str) -> None:
         """Nobody else does what goes by this name."""
@@ -72,7 +75,11 @@ class RowLocks:
         return bool(found.fetchone()[0])
 
 
-def enter(conn: Connection, *, alone: bool) -> None:
-    """Every transaction that writes begins so: beside the others, or with no other at all."""
+def beginning(*, alone: bool) -> str:
+    """How every transaction that writes begins: beside the others, or with no other at all.
+
+    READ COMMITTED: a statement that waited for another process sees what that one stored.
+    """
     shared = "" if alone else "_shared"
-    conn.execute(f"SELECT pg_advisory_xact_lock{shared}({_KEY})", (_ALL,))
+    key = _KEY.replace("?", f"'{_ALL}'")
+    return f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock{shared}({key})"

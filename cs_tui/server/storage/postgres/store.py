@@ -104,13 +104,9 @@ class PostgresStore:
 
     @contextmanager
     def _transaction(self, *, alone: bool) -> Iterator[Connection]:
-        """One transaction: all of it is stored when the block ends, or none of it.
-
-        READ COMMITTED: a statement that waited for another process sees what that one stored.
-        """
-        conn = self._writer = self._begun(self._writer, "BEGIN ISOLATION LEVEL READ COMMITTED")
+        """One transaction: all of it is stored when the block ends, or none of it."""
+        conn = self._writer = self._begun(self._writer, locks.beginning(alone=alone))
         try:
-            locks.enter(conn, alone=alone)
             yield conn
         except BaseException:
             if not conn.lost:
