@@ -36,6 +36,7 @@ def create_app(hub: Hub, *, docs: bool = False, ticking: bool = True) -> FastAPI
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
+        hub.follow()
         ticker = asyncio.create_task(_tick_for_ever(hub)) if ticking else None
         try:
             yield
