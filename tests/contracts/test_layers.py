@@ -42,7 +42,7 @@ HUB_APART = "Only the commands and the demo start a hub"
 CORE = "The core knows no file, no clock, no chance, no network and no screen"
 TEXTUAL = "Only the terminal side imports Textual"
 DRIVER = "Only cs_tui.sqlite imports a database driver"
-CLIENT = "Only the gateway, the demo and the commands speak HTTP"
+CLIENT = "Only the gateway, webhooks, the demo and the commands speak HTTP"
 SERVER = "Only the hub, the demo and the commands serve HTTP"
 PLANTS = [
     ("cs_tui.core.upward", "import cs_tui.services.planted", LAYERS),

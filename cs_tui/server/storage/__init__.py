@@ -1,5 +1,6 @@
 """The hub's storage: `ports` says what it must do, the other modules do it on SQLite."""
 
+from cs_tui.server.storage.hook_ports import Hook, Telling, Tellings
 from cs_tui.server.storage.ports import (
     Device,
     Entry,
@@ -12,4 +13,17 @@ from cs_tui.server.storage.ports import (
     Witness,
 )
 
-__all__ = ["Device", "Entry", "Handed", "Person", "Session", "Sight", "Store", "Stored", "Witness"]
+__all__ = [
+    "Device",
+    "Entry",
+    "Handed",
+    "Hook",
+    "Person",
+    "Session",
+    "Sight",
+    "Store",
+    "Stored",
+    "Telling",
+    "Tellings",
+    "Witness",
+]

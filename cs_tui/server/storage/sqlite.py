@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from cs_tui.server.storage.doors import SqliteDoors
+from cs_tui.server.storage.hooks import SqlHooks
 from cs_tui.server.storage.log import SqliteLog
 from cs_tui.server.storage.people import SqlitePeople
 from cs_tui.server.storage.queue import SqliteQueue
@@ -29,6 +30,7 @@ class SqliteSession:
         self.queue = SqliteQueue(conn)
         self.doors = SqliteDoors(conn)
         self.people = SqlitePeople(conn)
+        self.hooks = SqlHooks(conn)
 
     def meta(self, key: str) -> str | None:
         """A value the hub keeps about itself."""
