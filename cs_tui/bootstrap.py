@@ -47,6 +47,7 @@ from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.solution import Solutions
 from cs_tui.services.suggest import Suggestions
+from cs_tui.services.suggest_taught import Teaching
 from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
@@ -132,6 +133,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
         joining=Joining(kit, front),
         knowledge=knowledge,
         suggestions=suggestions,
+        teaching=Teaching(kit),
         assistant=Assistant(kit, knowledge, suggestions, search_reader),
         people=People(kit),
         promises=Promises(kit),

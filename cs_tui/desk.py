@@ -47,6 +47,7 @@ from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.solution import Solutions
 from cs_tui.services.suggest import Suggestions
+from cs_tui.services.suggest_taught import Teaching
 from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
@@ -110,6 +111,7 @@ class Desk:
     joining: Joining
     knowledge: Knowledge
     suggestions: Suggestions
+    teaching: Teaching
     assistant: Assistant
     people: People
     promises: Promises
@@ -169,6 +171,11 @@ class Desk:
         while await self.run(self.suggestions.prepare):
             pass
         await self.keep_house()
+
+    async def learn_on(self) -> None:
+        """Suggestions learn what colleagues taught meanwhile; called when something arrived."""
+        while self.suggestions.begun and await self.run(self.suggestions.prepare):
+            pass
 
     async def keep_house(self) -> None:
         """A desk alone closes the resolved cases whose time is over; called now and then."""

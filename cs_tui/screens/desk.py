@@ -376,7 +376,7 @@ class DeskScreen(GoingOn):
         if self.view is None:
             return
         missing = self.fields.missing(self.view)
-        self.query_one(Lacking).show(missing, self.lang)
+        self.query_one(Lacking).show(missing, self.lang, self.fields.advice(self.view))
         if missing != self._lacking:
             self._lacking = missing
             self._show_head()

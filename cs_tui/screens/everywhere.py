@@ -101,7 +101,6 @@ class Everywhere(Telling, TypeAhead):
         if (why := closed.get(step)) is not None:
             raise Refused(why)
         await self.switch_mode(step)
-        await cs.refresh_board()
 
     async def _desk_screen(self) -> DeskScreen:
         await self.switch_mode("desk")

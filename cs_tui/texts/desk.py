@@ -101,6 +101,22 @@ PLAY_OUTCOME = Words(zh="填记录、答复，结果“{outcome}”", en="note, 
 WITH_PROMISE = Words(zh="，并承诺", en=", promise")
 
 MISSING = Words(zh="还差 {n}：{names}", en="missing {n}: {names}")
+READS_BADLY = {
+    "negative": Words(
+        zh="“{found}”只说了不行：说能怎么办", en="“{found}” only says no: say what can be done"
+    ),
+    "blame": Words(
+        zh="“{found}”像在怪客户：只说事实", en="“{found}” sounds like blame: state the fact"
+    ),
+    "vague_time": Words(zh="“{found}”不是时间：写几点前", en="“{found}” is no time: say by when"),
+    "absolute": Words(
+        zh="“{found}”说满了：只说有把握的", en="“{found}” says too much: say what is sure"
+    ),
+    "begging": Words(
+        zh="“{found}”是在要好评：去掉", en="“{found}” begs for a rating: leave it out"
+    ),
+}
+"""Advice on what is being written to a customer, by habit; it holds nothing up."""
 READY = Words(zh="齐了，Ctrl+N 办结", en="complete, Ctrl+N resolves")
 
 NO_CASE = Words(zh="还没有打开的工单", en="no case is open")
