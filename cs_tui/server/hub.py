@@ -30,6 +30,7 @@ from cs_tui.server.presence import Presence
 from cs_tui.server.rates import Rates
 from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.storage import Session, Store
+from cs_tui.server.webhooks.rounds import Webhooks
 from cs_tui.server.work import Work
 
 READING_THREADS: Final = 3
@@ -61,6 +62,7 @@ class Hub:
         self.presence = Presence()
         self.attempts = Attempts()
         self.rates = Rates()
+        self.webhooks = Webhooks()
         self.nightly: Nightly | None = None
         """Who sees to the backups; None where there are none."""
         self._writer = Committer(store)
