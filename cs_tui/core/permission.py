@@ -84,6 +84,8 @@ _RIGHTS: Final[Mapping[tuple[str, Action], Mapping[str, Reach]]] = {
     ("article", "help"): _each(_PEOPLE, "any"),
     ("bulletin", "see"): _each(_PEOPLE, "any"),
     ("bulletin", "write"): _each(_LEADERS, "any"),
+    ("lesson", "see"): _each(_PEOPLE, "any"),
+    ("lesson", "write"): _each(_LEADERS, "any"),
     ("defect", "see"): _each(_PEOPLE, "any"),
     ("defect", "write"): _each(_PEOPLE, "own") | _each(_LEADERS, "any"),
     ("gap", "see"): _each(_PEOPLE, "own") | _each(_LEADERS, "any"),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from textual import events
-
 from cs_tui.core.text import one_line, shorten
 from cs_tui.screens import article_versions
 from cs_tui.screens.form_panel import FormPanel
@@ -26,8 +24,6 @@ from cs_tui.widgets.plain import plain
 SHOWN_TITLE: Final = 30
 """Cells of a title in a notice."""
 HITS: Final = 9
-LOW: Final = 30
-"""Rows of a screen on which the fields stand close together."""
 PREVIEW: Final = 78
 """Cells of a line in the preview."""
 
@@ -42,10 +38,6 @@ class TextPanel(FormPanel):
         "body": texts.BODY,
         "cause": article_texts.CAUSE,
     }
-    DEFAULT_CSS = """
-    TextPanel.-low Horizontal, TextPanel.-low #aside-line { padding-bottom: 0; }
-    TextPanel #aside-line { dock: bottom; background: $panel; }
-    """
     BEGINS = ("title", "aliases", "body")
     ROWS = {
         "title": (1, 2),
@@ -60,10 +52,6 @@ class TextPanel(FormPanel):
         "environment": article_texts.ENVIRONMENT_HINT,
         "cause": article_texts.CAUSE_HINT,
     }
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Where there are few rows, no blank ones stand between the fields."""
-        self.set_class(event.size.height < LOW, "-low")
 
     def aside(self) -> str:
         """The category, who may see it, and the channels it is for."""
@@ -293,7 +281,7 @@ async def pick_article(screen: StepScreen) -> None:
             found = await screen.desk.run(knowledge.search, typed, HITS, ticket=knowledge.ticket())
             titles = [(one.id, one.title) for one in found]
         else:
-            latest, _ = await screen.desk.run(knowledge.latest, HITS)
+            latest, _ = await screen.desk.run(knowledge.latest, HITS, first=screen.lang)
             titles = [(one.id, one.title) for one in latest]
         return [Pick(id_, plain(one_line(title)), key=id_) for id_, title in titles]
 

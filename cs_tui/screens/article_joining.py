@@ -32,7 +32,7 @@ async def join(screen: StepScreen, article: Article) -> None:
             known = [(one.id, one.title) for one in found if one.lang == other]
         else:
             same = Filters(lang=other, cat=article.cat or None)
-            listed, _ = await screen.desk.run(knowledge.latest, HITS, same)
+            listed, _ = await screen.desk.run(knowledge.latest, HITS, same, first=screen.lang)
             known = [(one.id, one.title) for one in listed if one.lang == other]
         return [Pick(id_, plain(one_line(title)), key=id_) for id_, title in known]
 

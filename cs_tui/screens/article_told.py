@@ -53,12 +53,17 @@ def _origin(screen: StepScreen, article: Article) -> list[str]:
     channels = [desk_texts.channel(one) for one in article.channels]
     values = {
         "external": (texts.KNOWN_AS, one_line(article.external)),
-        "source": (texts.SOURCE, one_line(article.source)),
+        "source": (texts.SOURCE, _source(screen, article.source)),
         "channels": (texts.FOR_CHANNELS, joined(channels).say(screen.lang)),
         "from": (texts.HOLDS_FROM, _day(article.valid_from, now)),
         "to": (texts.HOLDS_TO, _day(article.valid_to, now)),
     }
     return [words.say(screen.lang, value=value) for words, value in values.values() if value]
+
+
+def _source(screen: StepScreen, source: str) -> str:
+    known = texts.SOURCES.get(source)
+    return screen.say(known) if known else one_line(source)
 
 
 def _day(at: int | None, now: int) -> str:

@@ -194,7 +194,9 @@ class KnowledgeScreen(SideScreen):
             found = await self.desk.run(knowledge.search, typed, MOST, self._only, ticket=ticket)
             line = self._found_line(len(found))
         else:
-            found, total = await self.desk.run(knowledge.latest, LATEST, self._only)
+            found, total = await self.desk.run(
+                knowledge.latest, LATEST, self._only, first=self.lang
+            )
             line = self._latest_line(total)
         if ticket == self._ticket:
             self._show_results(found, line)

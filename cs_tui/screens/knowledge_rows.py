@@ -13,7 +13,7 @@ from cs_tui.services.knowledge import Found
 from cs_tui.texts import knowledge as texts
 from cs_tui.widgets.plain import plain
 
-CATEGORY: Final = 20
+CATEGORY: Final = 32
 """Cells of the name of a category."""
 
 _STATE_STYLES: Final = {

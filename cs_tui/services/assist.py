@@ -196,8 +196,12 @@ class Assistant:
         return fill(text, values_for(self._kit, policy, view))[0]
 
     @searches
-    def play_fields(self, play: Play, view: CaseView) -> Mapping[str, str]:
-        """What a play puts into the fields of a case, filled as far as known."""
+    def play_fields(self, play: Play, view: CaseView, record: Lang) -> Mapping[str, str]:
+        """What a play puts into the fields of a case, filled as far as known.
+
+        The answer is in the language of the customer; the note and what is promised are the
+        team's, in the language `record`.
+        """
         kit = self._kit
         policy = kit.policies.now(self._reader)
         lang: Lang = "en" if view.case.lang == "en" else "zh"
@@ -210,17 +214,19 @@ class Assistant:
             else:
                 at, confirmed = kit.clock() + (play.promise.in_ms or 0), True
             promise = composing.PromiseDraft(
-                play.promise.what.say(lang), at, due_confirmed=confirmed
+                play.promise.what.say(record), at, due_confirmed=confirmed
             )
-        values = values_for(kit, policy, view, due_at=promise.due_at if promise else None)
+        due_at = promise.due_at if promise else None
+        said = values_for(kit, policy, view, due_at=due_at)
+        values = values_for(kit, policy, view, due_at=due_at, lang=record)
         fields = {
-            REPLY: fill(play.text.say(lang), values)[0],
+            REPLY: fill(play.text.say(lang), said)[0],
             "nature": play.nature,
             "leaf": view.picked("leaf") or play.leaves[0],
             "outcome": play.outcome,
         }
         for part, field in NOTE.items():
-            fields[field] = fill(getattr(play.note, part).say(lang), values)[0]
+            fields[field] = fill(getattr(play.note, part).say(record), values)[0]
         if promise is not None:
             what = fill(promise.what, values)[0]
             fields[PROMISE] = composing.PromiseDraft(

@@ -18,7 +18,7 @@ from cs_tui.services.lanes import reads, searches
 from cs_tui.store import articles, found
 from cs_tui.store.articles import Wanted
 from cs_tui.store.reader import Reader
-from cs_tui.texts import Words
+from cs_tui.texts import Lang, Words
 
 if TYPE_CHECKING:
     from cs_tui.content import ArticleRow
@@ -128,8 +128,13 @@ class Knowledge:
         return article.reads_at(self._kit.clock())
 
     @reads
-    def latest(self, most: int, only: Filters = EVERYTHING) -> tuple[tuple[Found, ...], int]:
-        """The articles revised last of those that are asked for, and how many there are in all."""
+    def latest(
+        self, most: int, only: Filters = EVERYTHING, *, first: Lang = "zh"
+    ) -> tuple[tuple[Found, ...], int]:
+        """The articles revised last of those that are asked for, and how many there are in all.
+
+        Those in the language `first` stand before the others.
+        """
         reader, now = self._kit.reader, self._kit.clock()
         conn = reader.conn
         since = found.left_at(conn, self._kit.profile.actor, self._kit.day_from(reader))
@@ -141,7 +146,7 @@ class Knowledge:
             only.changed_after(now, since),
             now if only.fresh == "due" else None,
         )
-        listed = articles.latest(conn, wanted, most=most)
+        listed = articles.latest(conn, wanted, first=first, most=most)
         marks = found.marks(conn, [one.id for one in listed])
         rows = tuple(
             _marked(one.id, one.title, one.lang, one.cat, marks[one.id], since)

@@ -49,16 +49,19 @@ _WANTED: Final = {
 _TITLE_NOW: Final = "iif(before_stamp <> '' AND valid_from > :now, before_title, title)"
 
 
-def latest(conn: Connection, wanted: Wanted, *, most: int) -> tuple[Listed, ...]:
+def latest(conn: Connection, wanted: Wanted, *, first: str, most: int) -> tuple[Listed, ...]:
     """The articles revised last, archived ones too.
+
+    Those in the language `first` stand before the others.
 
     Stamps are ids of events, and those sort by the time they were made.
     """
     where, values = _where(wanted)
     listed = _LISTED.replace("title", _TITLE_NOW, 1)
     rows = conn.execute(
-        f"SELECT {listed} FROM articles WHERE {where} ORDER BY stamp DESC LIMIT :most",
-        {**values, "most": most},
+        f"SELECT {listed} FROM articles WHERE {where} "
+        "ORDER BY lang = :first DESC, stamp DESC LIMIT :most",
+        {**values, "first": first, "most": most},
     )
     return tuple(Listed(*row) for row in rows)
 

@@ -187,12 +187,23 @@ BODY_EN = Words(zh="正文（英文）", en="Text (en)")
 FROM_DAY = Words(zh="从哪天起", en="From")
 TO_DAY = Words(zh="到哪天止", en="To")
 DAY_HINT = Words(zh="如 2026-12-01，不写为不限", en="such as 2026-12-01; empty leaves it open")
+STUDY = Words(zh="要学的知识", en="To study")
+STUDY_HINT = Words(
+    zh="知识编号，空格隔开；不写为没有", en="names of articles, a space between; empty: none"
+)
+NO_SUCH_STUDY = Words(
+    zh="没有编号为“{name}”的知识：到 F5 看编号，改好再发布；草稿留着",
+    en="no article is called “{name}”: see its name on F5 and correct it; the draft stays",
+)
+KIND_IS = Words(zh="类型：{kind}", en="kind: {kind}")
+WHICH_KIND = Words(zh="是哪一类公告", en="What kind of notice")
+ACT_KIND = Words(zh="换一个类型", en="another kind")
 MANDATORY_IS = Words(zh="上岗前必读：{answer}", en="to be read before going on duty: {answer}")
 YES = Words(zh="是", en="yes")
 NO = Words(zh="否", en="no")
 NOTICE_KEYS = Words(
-    zh="Ctrl+S 发布   Ctrl+T 是否必读   Ctrl+O 撤回、丢弃草稿   Esc 返回，草稿留着",
-    en="Ctrl+S publishes   Ctrl+T must be read or not   Ctrl+O withdraw, discard   Esc keeps it",
+    zh="Ctrl+S 发布   Ctrl+T 是否必读   Ctrl+O 类型、撤回   Esc 返回，草稿留着",
+    en="Ctrl+S publishes   Ctrl+T must be read   Ctrl+O kind, withdraw   Esc keeps",
 )
 ACT_WITHDRAW = Words(zh="撤回：从今天起不再有效", en="withdraw: it holds no longer")
 NOTICE_DONE = Words(

@@ -45,6 +45,10 @@ NEW = Words(zh="上一班后有更新", en="new since your last shift")
 REVISED = Words(zh="第 {rev} 版，{time}", en="revision {rev}, {time}")
 KNOWN_AS = Words(zh="编号 {value}", en="id {value}")
 SOURCE = Words(zh="来源 {value}", en="from {value}")
+SOURCES = {
+    "shipped": Words(zh="随软件附带", en="the starter set"),
+    "import": Words(zh="文件导入", en="an import"),
+}
 FOR_CHANNELS = Words(zh="用于{value}", en="for {value}")
 HOLDS_FROM = Words(zh="{value} 起有效", en="holds from {value}")
 HOLDS_TO = Words(zh="{value} 止", en="holds to {value}")

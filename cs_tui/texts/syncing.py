@@ -160,6 +160,8 @@ KINDS = {
     "handover_written": Words(zh="交接内容", en="a handover item"),
     "reflected": Words(zh="回顾", en="a reflection"),
     "reflected_privately": Words(zh="自己的回顾", en="a private reflection"),
+    "lesson_forgotten": Words(zh="忘掉老工单", en="forgetting old tickets"),
+    "lesson_given": Words(zh="从老工单学习", en="old tickets to learn from"),
     "hold_ended": Words(zh="结束保持", en="end of hold"),
     "hold_started": Words(zh="保持", en="hold"),
     "message_in": Words(zh="客户消息", en="a customer's message"),

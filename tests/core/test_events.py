@@ -165,6 +165,7 @@ def test_every_free_text_of_a_person_is_in_the_part_that_can_be_erased() -> None
         "handover_written.promise",
         "handover_written.state",
         "handover_written.waiting_for",
+        "lesson_given.tickets",
         "message_in.text",
         "message_out.text",
         "note_added.done",

@@ -34,6 +34,8 @@ EXPECTED = {
     ("article", "help"): "aaaaaaa-",
     ("bulletin", "see"): "aaaaaaa-",
     ("bulletin", "write"): "-a--a---",
+    ("lesson", "see"): "aaaaaaa-",
+    ("lesson", "write"): "-a--a---",
     ("defect", "see"): "aaaaaaa-",
     ("defect", "write"): "oaooaoo-",
     ("gap", "see"): "oaooaoo-",

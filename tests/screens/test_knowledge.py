@@ -15,8 +15,8 @@ REFUND = {"zh": ("tkdz", "退款多久到账"), "en": ("how long refund", "How l
 
 
 def add(profile: Profile, title: str, body: str = "正文", *, archived: bool = False) -> None:
-    """An article somebody imported; archived afterwards if said."""
-    row = ArticleRow(1, "x", title, body, (title,), "zh", "[/c]", "")
+    """An article in their language that somebody imported; archived afterwards if said."""
+    row = ArticleRow(1, "x", title, body, (title,), profile.lang, "[/c]", "")
     with profile.program() as desk:
 
         def write() -> None:
