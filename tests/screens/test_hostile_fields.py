@@ -21,7 +21,6 @@ from cs_tui.screens.knowledge import KnowledgeScreen
 from cs_tui.screens.start import Begin
 from cs_tui.screens.step import StepScreen
 from cs_tui.screens.sync import SyncScreen
-from cs_tui.services.gaps import Card
 from cs_tui.services.syncing import Mendable
 from cs_tui.store.sync_lists import Refused
 from cs_tui.texts import Words
@@ -38,6 +37,7 @@ from tests.driver import (
     off_duty,
 )
 from tests.screens.fields import places, watched
+from tests.screens.lacking import lacking
 from tests.screens.passing import MEI, given, staffed
 from tests.screens.test_handover import handed_over_by, handed_to_me
 from tests.screens.test_preshift import CRM, Morning
@@ -359,23 +359,6 @@ async def test_and_about_an_article_or_a_record(
         await tries(agent, "mending._mend", DONE)
         await begins(agent, line._come_back_in)
         await tries(agent, "sync._come_back_in", DONE)
-
-
-def lacking(asked: str) -> Card:
-    """Something knowledge lacks, as somebody put it."""
-    return Card(
-        title=asked,
-        gaps=("k",),
-        article="",
-        wordings=(asked,),
-        lang="zh",
-        cat="",
-        cases=(),
-        customers=1,
-        nothing=1,
-        given_up=0,
-        last_at=MORNING,
-    )
 
 
 async def begins(agent: Agent, asks: Callable[[], Awaitable[object]]) -> None:

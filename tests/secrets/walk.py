@@ -20,7 +20,6 @@ from cs_tui.bootstrap import rename
 from cs_tui.core import privacy
 from cs_tui.core.preshift import CheckResult
 from cs_tui.core.said import Said
-from cs_tui.core.seeking import InVain
 from cs_tui.desk import Desk
 from cs_tui.errors import UsageError
 from cs_tui.screens import (
@@ -46,6 +45,7 @@ from cs_tui.store.sync_lists import Refused
 from cs_tui.sync.wire import Staff
 from cs_tui.texts import Lang, Words
 from tests.driver import HOUR_MS, MORNING, Agent, Profile, at_desk, make_home
+from tests.screens.lacking import lacking
 from tests.screens.passing import given, staffed
 from tests.screens.test_floor import held
 from tests.screens.test_followups import promised
@@ -278,11 +278,10 @@ async def administer(agent: Agent) -> None:
     await fill(agent, "enter", "escape")
     await agent.presses("f9", "down", "ctrl+o", "2")
     await fill(agent, "enter", "escape")
-    desk, screen = agent.app.desk, agent.app.screen
+    await agent.presses("f9")
+    screen = agent.app.screen
     assert isinstance(screen, AdminScreen)
-    await desk.run(desk.gaps.missed, InVain("羽绒服怎么洗", "nothing"))
-    card, *_ = await desk.run(desk.gaps.cards)
-    await begin(agent, partial(knowledge_care.put_aside, screen, card))
+    await begin(agent, partial(knowledge_care.put_aside, screen, lacking("羽绒服怎么洗")))
     await fill(agent, "enter")
     await begin(agent, partial(knowledge_care.export, screen))
     await fill(agent, "escape")
