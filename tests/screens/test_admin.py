@@ -270,7 +270,7 @@ def test_people_are_added_changed_and_shut_out(staffed: tuple[Profile, Path]) ->
             assert len(agent.app.clipboard) > 60
             await agent.presses("escape")
             await agent.sees("[/b] 何静  班长")
-            for _ in range(13):
+            for _ in range(14):
                 await agent.presses("down")
             await agent.presses("ctrl+o", "8")
             await agent.types("离职")
