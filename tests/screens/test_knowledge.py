@@ -6,11 +6,12 @@ import pytest
 from textual.content import Content
 from textual.widgets import OptionList
 
-from cs_tui.content import ArticleRow
+from cs_tui.content import ArticleRow, load_articles
 from cs_tui.core.act import Act
 from cs_tui.core.article import ArticleArchived, article_id, stream_of
 from tests.driver import HOSTILE, NARROW, WIDE, Agent, Profile, at_desk
 
+SHIPPED = len(load_articles())
 REFUND = {"zh": ("tkdz", "退款多久到账"), "en": ("how long refund", "How long a refund takes")}
 
 
@@ -46,7 +47,7 @@ async def test_before_typing_the_latest_stand_there(
 ) -> None:
     async with at_desk(profile, size=size) as agent:
         await agent.presses("f5")
-        await agent.sees("70")
+        await agent.sees(str(SHIPPED))
         await agent.golden(f"knowledge-latest-{profile.lang}-{size[0]}")
 
 
@@ -97,7 +98,8 @@ async def test_the_last_key_decides_however_fast_they_come(zh: Profile) -> None:
         await agent.presses("f5")
         for key in "tkdz":
             agent.app.simulate_key(key)
-        await agent.sees("   tkdz ", "找到 1 条", "退款多久到账")
+        await agent.sees("   tkdz ", "退款多久到账")
+        assert _first(agent) == "退款多久到账"
         agent.misses("企业采购")
 
 
@@ -111,10 +113,10 @@ async def test_nothing_found_says_what_to_try(profile: Profile) -> None:
 async def test_one_language_can_be_left_out(zh: Profile) -> None:
     async with at_desk(zh) as agent:
         await agent.presses("f5", "ctrl+o", "2")
-        await agent.sees("中文共 35 条")
+        await agent.sees(f"中文共 {SHIPPED // 2} 条")
         agent.misses("英文")
         await agent.presses("ctrl+o", "2")
-        await agent.sees("共 70 条")
+        await agent.sees(f"共 {SHIPPED} 条")
 
 
 async def test_the_text_can_be_copied(zh: Profile) -> None:
