@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cs_tui.core.placeholders import unfilled
 from cs_tui.errors import CsError
 from cs_tui.services.field_names import NOTE, PICKED, REPLY
+from cs_tui.texts import Words
 from cs_tui.texts import desk as texts
 from cs_tui.widgets.note_form import NoteForm
 from cs_tui.widgets.writing import Writing
@@ -22,6 +23,9 @@ KEEP_AFTER_S = 0.4
 
 KEEP_AGAIN_S = 5.0
 """After a failure (a full disk) it is tried again so long after."""
+
+TYPING_MS = 10_000
+"""Whoever pressed a key in a field so lately is typing, as others see it."""
 
 
 class Fields:
@@ -38,6 +42,13 @@ class Fields:
         self._drafted: set[str] = set()
         """The fields of which something not yet saved is on disk."""
         self.dirty: dict[str, tuple[str, str | None]] = {}
+        self._typed_at: int | None = None
+
+    @property
+    def typing(self) -> bool:
+        """Whether something was typed for this case just now."""
+        at = self._typed_at
+        return at is not None and self._screen.cs.now() - at < TYPING_MS
 
     @property
     def unsaved(self) -> bool:
@@ -54,7 +65,7 @@ class Fields:
         added = ""
         if self._view is not None and self._view.case.id == view.case.id and not view.text(REPLY):
             added = reply.value.removeprefix(self._known.get(REPLY, ""))
-        self._view = view
+        self._view, self._typed_at = view, None
         self.dirty, self._drafted = {}, set(view.drafts)
         reply.value = view.text(REPLY)
         contact = view.case.current
@@ -76,6 +87,7 @@ class Fields:
     def edited(self) -> None:
         """A person typed: it will be on disk within a second."""
         self._look()
+        self._typed_at = self._screen.cs.now()
         self._keep_after(KEEP_AFTER_S)
 
     def put(self, values: Mapping[str, str], view: CaseView) -> None:
@@ -145,6 +157,19 @@ class Fields:
             found.insert(0, "placeholder")
         answered = view.case.ours_was_last or bool(self._reply.value.strip())
         return tuple(found if answered else ["reply", *found])
+
+    def advice(self, view: CaseView) -> Words | None:
+        """What reads badly in the reply, the first of it; None when nothing does."""
+        said = self._reply.value
+        if not said.strip():
+            return None
+        # The first frame shows no reply yet.
+        from cs_tui.core.wording import lint
+
+        found = lint(said, "en" if view.case.lang == "en" else "zh")
+        known = (one for one in found if one.habit in texts.READS_BADLY)
+        first = next(known, None)
+        return texts.READS_BADLY[first.habit].fill(found=first.found) if first else None
 
     def _keep_after(self, seconds: float) -> None:
         if not self._waiting:
