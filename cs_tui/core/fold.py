@@ -42,7 +42,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
 
-FOLD_VERSION: Final = 6
+FOLD_VERSION: Final = 7
 """Raised when a fold gives another state for the same events: projections are rebuilt."""
 
 

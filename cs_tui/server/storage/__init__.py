@@ -5,6 +5,7 @@ from cs_tui.server.storage.ports import (
     Entry,
     Handed,
     Person,
+    Queue,
     Session,
     Sight,
     Store,
@@ -12,4 +13,15 @@ from cs_tui.server.storage.ports import (
     Witness,
 )
 
-__all__ = ["Device", "Entry", "Handed", "Person", "Session", "Sight", "Store", "Stored", "Witness"]
+__all__ = [
+    "Device",
+    "Entry",
+    "Handed",
+    "Person",
+    "Queue",
+    "Session",
+    "Sight",
+    "Store",
+    "Stored",
+    "Witness",
+]

@@ -110,7 +110,8 @@ def write(conn: Connection, stream: str, state: State, seq: int, received_at: In
     elif isinstance(state, Record) and state.id:
         _write_identities(conn, state)
     elif isinstance(state, Shift) and state.id:
-        conn.execute(_PUT_DUTY, (state.agent, state.closed_at or state.opened_at, state.on_duty))
+        there = state.on_duty and state.state != "offline"
+        conn.execute(_PUT_DUTY, (state.agent, state.closed_at or state.opened_at, there))
     elif isinstance(state, Agent) and state.id:
         conn.execute(
             _PUT_PERSON,
