@@ -75,7 +75,7 @@ ROLES = {
     "tech": Words(zh="技术支持", en="tech support"),
 }
 LEFT = Words(zh="已离职", en="left")
-DEVICES = Words(zh="{n} 台设备", en="{n} devices")
+DEVICES = Words(zh="{n} 台设备", en="devices: {n}")
 NO_DEVICE = Words(zh="还没有登记设备", en="no device yet")
 DEVICE = Words(zh="{prefix}  {label}，最近使用 {time}", en="{prefix}  {label}, last used {time}")
 SHUT_OUT = Words(zh="{prefix}  {label}，已停用", en="{prefix}  {label}, shut out")
