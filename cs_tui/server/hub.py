@@ -26,9 +26,11 @@ from cs_tui.server.expiry import (
 )
 from cs_tui.server.nightly import Nightly
 from cs_tui.server.pokes import Pokes
+from cs_tui.server.presence import Presence
 from cs_tui.server.rates import Rates
 from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.storage import Session, Store
+from cs_tui.server.webhooks.rounds import Webhooks
 from cs_tui.server.work import Work
 
 READING_THREADS: Final = 3
@@ -57,8 +59,10 @@ class Hub:
         self.server_id = server_id
         self.epoch = epoch
         self.pokes = Pokes()
+        self.presence = Presence()
         self.attempts = Attempts()
         self.rates = Rates()
+        self.webhooks = Webhooks()
         self.nightly: Nightly | None = None
         """Who sees to the backups; None where there are none."""
         self._writer = Committer(store)

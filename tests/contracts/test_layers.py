@@ -43,7 +43,7 @@ CORE = "The core knows no file, no clock, no chance, no network and no screen"
 TEXTUAL = "Only the terminal side imports Textual"
 DRIVER = "Only cs_tui.sqlite imports a database driver"
 POSTGRES = "Only one module of the hub imports the driver of PostgreSQL"
-CLIENT = "Only the gateway, the demo and the commands speak HTTP"
+CLIENT = "Only the gateway, webhooks, the demo and the commands speak HTTP"
 SERVER = "Only the hub, the demo and the commands serve HTTP"
 PLANTS = [
     ("cs_tui.core.upward", "import cs_tui.services.planted", LAYERS),

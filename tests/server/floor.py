@@ -15,6 +15,7 @@ from cs_tui.core.act import Act
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Case, stream_of
 from cs_tui.core.events import Event, Sealed, seal
+from cs_tui.core.permission import Actor
 from cs_tui.core.ports import Ctx
 from cs_tui.ids import Uuid7, salt
 from cs_tui.server.app import create_app, guarded
@@ -252,6 +253,12 @@ class Floor:
         state = await self.hub.read(lambda session: session.log.state(stream_of(case_id)))
         assert isinstance(state, Case)
         return state
+
+    async def actor(self, name: str) -> Actor:
+        """A person as the hub asks what they may do."""
+        found = await self.hub.read(lambda session: session.people.person(name))
+        assert found is not None
+        return Actor(found.id, found.role, found.teams)
 
     async def seqs(self) -> list[int]:
         """The whole order of the hub."""

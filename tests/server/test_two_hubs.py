@@ -199,6 +199,7 @@ async def test_what_one_process_stored_wakes_the_listeners_of_the_other(place: s
         await ours.write(lambda work: register(work, NEW_ID(), "Lin", Role.AGENT, ("d",), ("zh",)))
         done, _ = await asyncio.wait([waiting], timeout=0.2)
         seq = waiting.result() if done else None
+    assert isinstance(seq, int)
     assert seq <= await ours.read(lambda session: session.log.last_seq())
     await heard.aclose()  # type: ignore[attr-defined]
     ours.close()

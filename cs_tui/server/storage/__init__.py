@@ -3,6 +3,7 @@
 The modules beside them hold the SQL that is the same on both.
 """
 
+from cs_tui.server.storage.hook_ports import Hook, Telling, Tellings
 from cs_tui.server.storage.ports import (
     Device,
     Entry,
@@ -20,11 +21,14 @@ __all__ = [
     "Device",
     "Entry",
     "Handed",
+    "Hook",
     "Outcome",
     "Person",
     "Session",
     "Sight",
     "Store",
     "Stored",
+    "Telling",
+    "Tellings",
     "Witness",
 ]

@@ -12,6 +12,7 @@ from cs_tui.core.metrics import CaseFacts, ContactFacts
 from cs_tui.core.permission import Thing
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State
+from cs_tui.server.storage.hook_ports import Hooks
 
 T = TypeVar("T")
 
@@ -314,6 +315,10 @@ class Session(Protocol):
     @property
     def people(self) -> People:
         """Who may come in."""
+
+    @property
+    def hooks(self) -> Hooks:
+        """Who is told."""
 
     def meta(self, key: str) -> str | None:
         """A value the hub keeps about itself: `server_id`, `epoch`."""

@@ -74,7 +74,7 @@ _PUT_DUTY: Final = (
     "INSERT INTO duty (agent, since, present) VALUES (?, ?, ?) ON CONFLICT (agent) DO UPDATE "
     "SET since = excluded.since, present = excluded.present WHERE excluded.since >= duty.since"
 )
-_PUBLIC: Final = ("content", "article", "agent", "bulletin", "defect")
+_PUBLIC: Final = ("content", "article", "agent", "bulletin", "defect", "lesson")
 """Families everybody sees, so that nobody's own reason to see them need be kept."""
 
 

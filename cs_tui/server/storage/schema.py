@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cs_tui.core.rows import CaseRow
+from cs_tui.server.storage import hook_tables
 from cs_tui.sqlite import Connection, Migration
 
 CASE_COLUMNS: Final = tuple(CaseRow.__dataclass_fields__)
@@ -234,7 +235,7 @@ _DOORS: Final = (
 
 
 def _first(conn: Connection) -> None:
-    for statement in (*_LOG, *_CASES, *_PEOPLE, *_DOORS):
+    for statement in (*_LOG, *_CASES, *_PEOPLE, *_DOORS, *hook_tables.TABLES):
         conn.execute(statement)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cs_tui.server.storage.conn import Conn, Locks, NoLocks
 from cs_tui.server.storage.doors import SqlDoors
+from cs_tui.server.storage.hooks import SqlHooks
 from cs_tui.server.storage.log import SqlLog
 from cs_tui.server.storage.people import SqlPeople
 from cs_tui.server.storage.queue import SqlQueue
@@ -19,6 +20,7 @@ class SqlSession:
         self.queue = SqlQueue(conn, self._locks)
         self.doors = SqlDoors(conn)
         self.people = SqlPeople(conn)
+        self.hooks = SqlHooks(conn)
 
     def meta(self, key: str) -> str | None:
         """A value the hub keeps about itself."""

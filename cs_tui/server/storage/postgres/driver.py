@@ -97,7 +97,7 @@ def native(sql: str) -> bytes:
     return re.sub(r"\?(\d*)", numbered, said).encode()
 
 
-_INSERT: Final = re.compile(r"INSERT INTO (\w+) \(([^)]*)\) VALUES \([?, ]*\)")
+_INSERT: Final = re.compile(r"INSERT INTO (\w+) \(([^)]*)\) VALUES \(([^)]*)\)")
 
 
 @lru_cache(maxsize=64)
@@ -106,11 +106,15 @@ def together(sql: str) -> bytes:
     found = _INSERT.match(sql)
     if found is None:
         raise ValueError(sql)
-    table, names = found[1], [name.strip() for name in found[2].split(",")]
-    types = TYPES[table]
-    arrays = ", ".join(f"?::{types[name]}[]" for name in names)
-    rest = sql[found.end() :]
-    return native(f"INSERT INTO {table} ({found[2]}) SELECT * FROM unnest({arrays}){rest}")
+    table, types = found[1], TYPES[found[1]]
+    values = dict(zip(found[2].split(", "), found[3].split(", "), strict=True))
+    given = [name for name, value in values.items() if value == "?"]
+    chosen = ", ".join(name if value == "?" else value for name, value in values.items())
+    arrays = ", ".join(f"?::{types[name]}[]" for name in given)
+    return native(
+        f"INSERT INTO {table} ({found[2]}) SELECT {chosen} "
+        f"FROM unnest({arrays}) AS given({', '.join(given)}){sql[found.end() :]}"
+    )
 
 
 def connect(url: str) -> Connection:

@@ -112,6 +112,20 @@ TABLES: Final = (
         check="state IN ('waiting', 'withdrawn', 'handed', 'settled')",
     ),
     Table("identities", "key TEXT, customer TEXT", "key, customer"),
+    Table(
+        "hooks",
+        "id TEXT, url TEXT NOT NULL, secret TEXT NOT NULL, kinds TEXT NOT NULL, "
+        "personal BIGINT NOT NULL, private BIGINT NOT NULL, seq BIGINT NOT NULL, "
+        "made_at BIGINT NOT NULL",
+        "id",
+    ),
+    Table(
+        "tellings",
+        "hook TEXT, seq BIGINT, stream TEXT NOT NULL, state TEXT NOT NULL, tries BIGINT NOT NULL, "
+        "next_at BIGINT NOT NULL, held_until BIGINT NOT NULL, problem TEXT NOT NULL",
+        "hook, seq",
+        check="state IN ('waiting', 'dead')",
+    ),
 )
 
 INDEXES: Final = (
@@ -134,6 +148,7 @@ INDEXES: Final = (
     ("outbound_waiting", "outbound", "channel, ready_at", "state = 'waiting'"),
     ("outbound_case", "outbound", '"case"', ""),
     ("identities_customer", "identities", "customer", ""),
+    ("tellings_order", "tellings", "hook, stream, seq", "state = 'waiting'"),
 )
 
 TYPES: Final = {
