@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import Final
 
-from cs_tui.content.files import is_chinese_gb18030
+from cs_tui.content.decoding import is_chinese_gb18030
 
 _CHINESE: Final = frozenset(
     {"gb2312", "gb_2312-80", "gbk", "x-gbk", "cp936", "ms936", "windows-936", "gb18030", "euc-cn"}

@@ -8,8 +8,11 @@ import pytest
 from cs_tui.core.contact import Delivery
 from cs_tui.errors import CsError
 from cs_tui.mail.bridge import GIVE_UP_MS, Round
+from cs_tui.mail.mailbox import Mailbox
 from cs_tui.mail.state import State
+from cs_tui.texts import mail as texts
 from tests.mail.office import LI, Office, mail
+from tests.mail.test_letter import NESTED, raw
 
 pytestmark = pytest.mark.xdist_group("mail")
 
@@ -220,6 +223,28 @@ async def test_a_mail_the_hub_refuses_is_put_aside_and_holds_up_nobody(office: O
     broken = b"\x00\xff" * 40
     nobody = mail(sender="undisclosed", id_="m3@home.example")
     assert await office.reads(broken, nobody, mail()) == Round(aside=2, taken=1)
+
+
+async def test_a_mail_that_no_parser_survives_is_put_aside(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The mail server of these tests does not survive it either, so it is put in its hands.
+    nested = raw(NESTED, Content_Type="multipart/mixed; boundary=0")
+    with monkeypatch.context() as planted:
+        planted.setattr(Mailbox, "fetch", lambda self, uid: nested)
+        assert await office.reads(mail()) == Round(aside=1)
+    assert await office.reads(mail()) == Round(taken=1)
+
+
+async def test_of_a_huge_mail_the_beginning_is_taken_and_that_is_said(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("mailbox", "incoming"):
+        monkeypatch.setattr(f"cs_tui.mail.{module}.LARGEST", 2_000)
+    await office.reads(mail("很长" * 5_000))
+    ((said,),) = await office.texts()
+    assert len(said) < 1_000
+    assert said.endswith(texts.CUT_MAIL.zh)
 
 
 async def test_a_wrong_team_stops_the_bridge_with_a_sentence_and_keeps_every_mail(
