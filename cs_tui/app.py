@@ -198,6 +198,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
 
     def _tick(self) -> None:
         self.settle_state()
+        self.note_presence()
         if not self.calm or self.now() - self._painted_at >= CALM_S * 1000:
             self.paint()
 

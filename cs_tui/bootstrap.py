@@ -28,6 +28,7 @@ from cs_tui.services.escalation import Escalation
 from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
+from cs_tui.services.gaps import Gaps
 from cs_tui.services.handover import Handovers
 from cs_tui.services.helping import Helping
 from cs_tui.services.hub import HubLine
@@ -39,6 +40,7 @@ from cs_tui.services.notice_files import NoticeFiles
 from cs_tui.services.notices import Notices
 from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
+from cs_tui.services.presence import Presence
 from cs_tui.services.preshift import BeforeShift
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
@@ -163,9 +165,11 @@ def assemble(places: Places, conn: Connection) -> Desk:
         article_review=ArticleReview(kit),
         article_import=ArticleImport(kit),
         article_lint=ArticleLint(kit, knowledge, search_reader),
+        gaps=Gaps(kit),
         announcing=Announcing(kit),
         notice_files=NoticeFiles(kit),
         hub=hub,
+        presence=Presence(hub, lambda: kit.clock()),
         close_files=partial(_close_all, reading, searching, conn),
     )
 

@@ -28,6 +28,7 @@ from cs_tui.services.escalation import Escalation
 from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
+from cs_tui.services.gaps import Gaps
 from cs_tui.services.handover import Handovers
 from cs_tui.services.helping import Helping
 from cs_tui.services.joining import Joining
@@ -39,6 +40,7 @@ from cs_tui.services.notice_files import NoticeFiles
 from cs_tui.services.notices import Notices
 from cs_tui.services.offers import Offers
 from cs_tui.services.people import People
+from cs_tui.services.presence import Presence
 from cs_tui.services.preshift import BeforeShift
 from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
@@ -141,9 +143,11 @@ class Desk:
     article_review: ArticleReview
     article_import: ArticleImport
     article_lint: ArticleLint
+    gaps: Gaps
     announcing: Announcing
     notice_files: NoticeFiles
     hub: HubLine
+    presence: Presence
     close_files: Callable[[], None] = field(repr=False)
 
     async def run(self, verb: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:

@@ -40,6 +40,7 @@ NAMES: Final = {
     "pair": ("pair", "双语编号"),
     "state": ("state", "status", "状态"),
     "audience": ("audience", "受众"),
+    "channels": ("channels", "channel", "渠道", "适用渠道"),
     "owner": ("owner", "负责人"),
     "valid_from": ("valid_from", "valid from", "生效日期", "生效时间", "有效期起"),
     "valid_to": ("valid_to", "valid to", "失效日期", "失效时间", "有效期止"),

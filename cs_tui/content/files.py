@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import IO, Final
 
+from cs_tui.content.absent import absent
 from cs_tui.content.decoding import Given, decoded
 from cs_tui.errors import BadFile
 from cs_tui.texts import Words
@@ -24,7 +25,10 @@ def open_bytes(file: Traversable) -> Iterator[IO[bytes]]:
         with file.open("rb") as stream:
             yield stream
     except FileNotFoundError as error:
-        raise BadFile(texts.FILE_MISSING.fill(file=file)) from error
+        raise BadFile(absent(file)) from error
+    except (IsADirectoryError, NotADirectoryError) as error:
+        words = absent(file) if isinstance(error, NotADirectoryError) else texts.FILE_IS_FOLDER
+        raise BadFile(words.fill(file=file)) from error
     except OSError as error:
         raise BadFile(texts.FILE_UNREADABLE.fill(file=file, why=error.strerror or "?")) from error
 

@@ -76,6 +76,7 @@ class DeskScreen(GoingOn):
         self._front_since: int | None = None
         self._assist_soon: Timer | None = None
         self._lacking: tuple[str, ...] = ()
+        self._beside = ""
 
     def body(self) -> ComposeResult:
         """Three panes; a narrow screen shows the middle one."""
@@ -136,7 +137,11 @@ class DeskScreen(GoingOn):
         board = self.query_one(BoardList)
         now = self.cs.now()
         front = self.view.case.id if self.view else None
-        board.show(self.cs.board, front=front, now=now, lang=self.lang, calm=self.cs.calm)
+        looks = self.cs.beside()
+        shown, calm = self.cs.board, self.cs.calm
+        board.show(shown, front=front, now=now, lang=self.lang, calm=calm, beside=looks)
+        if looks.get(front or "", "") != self._beside:
+            self._show_head()
         if self._revealed is not None and now >= self._revealed[1]:
             self._revealed = None
             self._show_head()
@@ -150,6 +155,11 @@ class DeskScreen(GoingOn):
     def front_since(self) -> int | None:
         """Since when the case in front stands there."""
         return self._front_since if self.view else None
+
+    @property
+    def typing(self) -> bool:
+        """Whether the person typed something for the case in front just now."""
+        return self.fields.typing
 
     @property
     def issue(self) -> str:
@@ -170,6 +180,7 @@ class DeskScreen(GoingOn):
                 await self.desk.run(self.desk.cases.keep_drafts, before, late)
                 if before == case_id:
                     await self._read(self.fields.load)
+            self.cs.note_presence()
             await self.reload()
             self.set_focus(self.query_one(CasePane))
 
@@ -360,6 +371,7 @@ class DeskScreen(GoingOn):
         if self.view is None:
             return
         case = self.view.case
+        self._beside = self.cs.beside().get(case.id, "")
         shown = self._revealed is not None and self._revealed[0] == case.id
         self.query_one(CaseHead).show(
             self.view,
@@ -370,6 +382,7 @@ class DeskScreen(GoingOn):
             wide=self.wide,
             names=self.called,
             missing=self._lacking,
+            beside=self._beside,
         )
 
     def _show_lacking(self) -> None:

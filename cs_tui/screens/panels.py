@@ -102,7 +102,8 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
             title = f"{title}   {self._hint.say(self._lang)}"
         with Vertical():
             yield Static(title, id="title", markup=False)
-            yield _SearchLine(self._typed, select_on_focus=False)
+            keys = texts.DIGIT_KEYS if self._digits else texts.SEARCH_KEYS
+            yield _SearchLine(self._typed, placeholder=keys.say(self._lang), select_on_focus=False)
             yield PickList(digits=self._digits and not self._typed)
             yield Static("", id="none", markup=False)
 
@@ -203,7 +204,8 @@ class AskPanel(ModalScreen[str | None]):
         """The question and the line."""
         with Vertical():
             yield Static(self._title.say(self._lang), markup=False)
-            yield Input(self._text, select_on_focus=False)
+            keys = texts.ASK_KEYS.say(self._lang)
+            yield Input(self._text, placeholder=keys, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Typing goes to the line."""

@@ -37,6 +37,7 @@ def create_app(hub: Hub, *, docs: bool = False, ticking: bool = True) -> FastAPI
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
+        hub.follow()
         # A program outside may take seconds to hear: what must happen by the clock does not wait.
         jobs = (hub.tick, lambda: hub.webhooks.round(hub)) if ticking else ()
         tasks = [asyncio.create_task(_for_ever(job)) for job in jobs]

@@ -26,6 +26,7 @@ def hand_out(work: Work, channel: str) -> None:
 
     From here on it cannot be taken back; what was undone before is passed over.
     """
+    work.session.alone(f"outbound/{channel}")
     sent: list[Event] = []
     for message, case_id in work.session.doors.due(channel, work.now, AT_ONCE):
         said = work.case(case_id).message(message)

@@ -91,7 +91,13 @@ DIGIT_LONG = Words(zh="打开标有这个数字的内容", en="open the document
 
 # Numbered acts.
 ACT_IMPORT = Words(zh="导入文件（先检查）", en="import a file (checked first)")
-ACT_EXPORT = Words(zh="导出选中的内容", en="export the highlighted document")
+ACT_EXPORT = Words(
+    zh="导出选中的内容或全部知识", en="export what is highlighted: a document, knowledge"
+)
+NOT_A_FORM = Words(
+    zh="知识导出为 .xlsx、.csv、.jsonl 或文件夹（Markdown），不写成 .txt",
+    en="knowledge goes to .xlsx, .csv, .jsonl or a folder (Markdown), not to .txt",
+)
 ACT_WRITE = Words(zh="写一条知识", en="write an article")
 ACT_CORRECT = Words(zh="修改或归档知识", en="correct or archive an article")
 ACT_ADD = Words(zh="添加人员", en="add a person")
@@ -99,7 +105,10 @@ ACT_CHANGE = Words(zh="修改角色和团队", en="change role and teams")
 ACT_CODE = Words(zh="发新的登记码", en="a new enrolment code")
 ACT_REVOKE = Words(zh="停用设备，或办理离职", en="shut a device out, or end somebody's work here")
 
-CHOOSE_DOCUMENT = Words(zh="先用方向键选一份店铺内容", en="choose a document with the arrows first")
+CHOOSE_DOCUMENT = Words(
+    zh="先用方向键选一份店铺内容，或选“全部知识”",
+    en="choose a document, or “all articles”, with the arrows first",
+)
 CHOOSE_PERSON = Words(zh="先用方向键选一个人", en="choose a person with the arrows first")
 WHICH_FILE = Words(
     zh="导入哪个文件？写完整路径：内容如 ~/内容/shop.toml，知识如 ~/常见问题.xlsx、~/手册.txt "

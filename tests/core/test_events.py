@@ -155,6 +155,8 @@ def test_every_free_text_of_a_person_is_in_the_part_that_can_be_erased() -> None
         "defect_answered.answer",
         "defect_reported.text",
         "delivery_failed.problem",
+        "gap_met.asked",
+        "gap_set_aside.reason",
         "handover_commented.text",
         "handover_left_out.reason",
         "handover_written.contingency",

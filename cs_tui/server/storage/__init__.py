@@ -1,10 +1,14 @@
-"""The hub's storage: `ports` says what it must do, the other modules do it on SQLite."""
+"""The hub's storage: `ports` says what it must do, `sqlite` and `postgres` are who does it.
+
+The modules beside them hold the SQL that is the same on both.
+"""
 
 from cs_tui.server.storage.hook_ports import Hook, Telling, Tellings
 from cs_tui.server.storage.ports import (
     Device,
     Entry,
     Handed,
+    Outcome,
     Person,
     Session,
     Sight,
@@ -18,6 +22,7 @@ __all__ = [
     "Entry",
     "Handed",
     "Hook",
+    "Outcome",
     "Person",
     "Session",
     "Sight",

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from cs_tui.core.ports import Instant
+from cs_tui.server.storage.conn import Conn
 from cs_tui.server.storage.hook_ports import Hook, Telling, Tellings
-from cs_tui.sqlite import Connection
 
 _HOOK: Final = "SELECT id, url, secret, kinds, personal, private, seq, made_at FROM hooks"
 _TELLING: Final = "SELECT hook, seq, stream, state, tries, next_at, problem FROM tellings"
@@ -17,7 +17,7 @@ _TELLING: Final = "SELECT hook, seq, stream, state, tries, next_at, problem FROM
 class SqlHooks:
     """`storage.hook_ports.Hooks` on one connection."""
 
-    def __init__(self, conn: Connection) -> None:
+    def __init__(self, conn: Conn) -> None:
         self._conn = conn
 
     def hooks(self) -> list[Hook]:
