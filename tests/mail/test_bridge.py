@@ -205,6 +205,14 @@ async def test_a_form_of_our_own_with_the_customer_to_reply_to_is_taken(office: 
     assert (await office.cases())[0].customer.ref == "li@home.example"
 
 
+async def test_a_full_mailbox_is_read_in_parts_and_to_its_end(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cs_tui.mail.bridge.READ_AT_ONCE", 2)
+    mails = [mail(f"第 {n} 封", id_=f"m{n}@home.example") for n in range(5)]
+    assert await office.reads(*mails) == Round(taken=5)
+
+
 async def test_a_mailbox_numbered_anew_doubles_and_loses_nothing(office: Office) -> None:
     first, second = mail(), mail("还有一件事", id_="m2@home.example", subject="另一件")
     await office.reads(first)
