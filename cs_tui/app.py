@@ -235,8 +235,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
     @work(group=ASIDE)
     async def _show_moved(self) -> None:
         self._moved_unshown = False
-        await self._changed()
-        await self.desk.learn_on()
+        await asyncio.gather(self._changed(), self.desk.learn_on())
 
     async def _changed(self) -> None:
         await self._learn()
