@@ -198,6 +198,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
 
     def _tick(self) -> None:
         self.settle_state()
+        self.note_presence()
         if not self.calm or self.now() - self._painted_at >= CALM_S * 1000:
             self.paint()
 
@@ -236,6 +237,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
     async def _show_moved(self) -> None:
         self._moved_unshown = False
         await self._changed()
+        await self.desk.learn_on()
 
     async def _changed(self) -> None:
         await self._learn()

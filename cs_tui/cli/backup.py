@@ -6,10 +6,10 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cs_tui.cli import hub_place
 from cs_tui.cli.arguments import as_json, examples, sub
 from cs_tui.cli.output import both, put, put_json, say
 from cs_tui.errors import NotFound
-from cs_tui.settings import places
 from cs_tui.texts import audit as texts
 
 
@@ -18,7 +18,7 @@ def parser(parser: argparse.ArgumentParser) -> None:
     examples(parser, texts.BACKUP_EXAMPLES)
     subs = parser.add_subparsers(title="sub-commands / 子命令", metavar="now|list|restore")
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--database", type=Path, help=both(texts.DATABASE))
+    hub_place.argument(shared)
     sub(subs, "now", texts.NOW, shared, as_json()).set_defaults(run=run_now)
     sub(subs, "list", texts.LIST, shared, as_json()).set_defaults(run=run_list)
     restoring = sub(subs, "restore", texts.RESTORE, shared, as_json())
@@ -45,7 +45,7 @@ def run_list(args: argparse.Namespace) -> int:
     """Lists the backups, the latest first."""
     from cs_tui.server.backup import backups, folder_beside
 
-    found = backups(folder_beside(args.database or places().hub_database))
+    found = backups(folder_beside(hub_place.file(args)))
     if args.json:
         put_json([{"path": str(path), "bytes": path.stat().st_size} for path in found])
         return 0
@@ -62,7 +62,7 @@ def run_restore(args: argparse.Namespace) -> int:
     from cs_tui.server.backup import backups, folder_beside
     from cs_tui.server.restore import restore
 
-    database: Path = args.database or places().hub_database
+    database = hub_place.file(args)
     folder = folder_beside(database)
     found = backups(folder)
     if args.file is None and not found:
@@ -81,7 +81,7 @@ def run_restore(args: argparse.Namespace) -> int:
 
 def existing(args: argparse.Namespace) -> Path:
     """The hub's log. Raises `NotFound` where there is none."""
-    database: Path = args.database or places().hub_database
+    database = hub_place.file(args)
     if not database.exists():
         raise NotFound(texts.NO_HUB_HERE.fill(path=database))
     return database

@@ -21,8 +21,10 @@ from cs_tui.core import (
     customer,
     defect,
     followup,
+    gap,
     handover,
     joining,
+    lesson,
     listening,
     moves,
     note,
@@ -42,7 +44,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
 
-FOLD_VERSION: Final = 6
+FOLD_VERSION: Final = 7
 """Raised when a fold gives another state for the same events: projections are rebuilt."""
 
 
@@ -94,8 +96,10 @@ STREAMS: Final[Mapping[str, Stream]] = {
         kinds_of(shift.EVENTS, preshift.EVENTS, handover.EVENTS, reflection.EVENTS, undo.EVENTS),
     ),
     "defect": Stream(defect.Defect(), kinds_of(defect.EVENTS)),
+    "gap": Stream(gap.Gap(), kinds_of(gap.EVENTS)),
     "private": Stream(reflection.Diary(), kinds_of(reflection.PRIVATE_EVENTS)),
     "bulletin": Stream(bulletin.Bulletin(), kinds_of(bulletin.EVENTS)),
+    "lesson": Stream(lesson.Lesson(), kinds_of(lesson.EVENTS)),
     "agent": Stream(agent.Agent(), kinds_of(agent.EVENTS)),
     "customer": Stream(customer.Record(), kinds_of(customer.EVENTS)),
     "access": Stream(access.Access(), kinds_of(access.EVENTS)),

@@ -4,7 +4,7 @@
 `t` letter trigrams of `_word_`
 `p` toneless syllable pairs of Han runs, and pairs and trigrams of their initials
 `b` like `w`, for the body: it may bring an article in, but weighs little
-`l`, `c` the language and the category of an entry, to leave others out
+`l`, `c`, `h` the language, the category and the channels of an entry, to leave others out
 """
 
 from __future__ import annotations
@@ -67,6 +67,11 @@ def of_language(lang: str) -> str:
 def of_category(cat: str) -> str:
     """The term that all entries of a category share."""
     return "c" + cat
+
+
+def of_channels(channels: Iterable[str]) -> set[str]:
+    """The terms that all entries for one of these channels share; one of its own for all."""
+    return {"h" + channel for channel in channels} or {"h"}
 
 
 def of_query(query: str) -> set[str]:

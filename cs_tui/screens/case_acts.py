@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from cs_tui.core.seeking import Seeking
 from cs_tui.core.text import cells, one_line
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.step import StepScreen, acting
-from cs_tui.services.field_names import ARTICLE, REPLY
+from cs_tui.services.field_names import ARTICLE, ARTICLE_SAID, REPLY
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import desk as texts
+from cs_tui.texts import keys as key_texts
 from cs_tui.texts import panels as panel_texts
 from cs_tui.widgets.columns import columns
 from cs_tui.widgets.pick_list import Pick
@@ -52,6 +54,13 @@ class CaseActs(StepScreen):
     view: CaseView | None = None
     assist: Assist | None = None
     greeting: str = ""
+
+    def name_of_key(self, key_id: str) -> Words:
+        """On the phone nothing is sent: what was said is saved."""
+        contact = self.view.case.current if self.view is not None else None
+        if key_id == "case.send" and contact is not None and contact.channel == "phone":
+            return key_texts.SAVE
+        return super().name_of_key(key_id)
 
     @property
     def issue(self) -> str:
@@ -107,7 +116,7 @@ class CaseActs(StepScreen):
         """Puts the answer where the caret stands and cites the article."""
         article = await self.desk.run(self.desk.knowledge.article, article_id)
         self.query_one("#reply", Writing).put(article.body or article.title)
-        await self.set_fields({ARTICLE: article.id})
+        await self.set_fields({ARTICLE: article.id, ARTICLE_SAID: article.body})
 
     async def ask(self, question: str) -> None:
         """Puts a question into the answer, after what stands there."""
@@ -194,29 +203,34 @@ class CaseActs(StepScreen):
     @acting
     async def action_know(self) -> None:
         """Searches knowledge; Enter inserts the answer and cites the article."""
+        seeking = Seeking()
         picked = await self.app.push_screen_wait(
             PickPanel[str](
                 panel_texts.KNOW,
-                self._articles,
+                partial(self._articles, seeking),
                 self.lang,
                 hint=panel_texts.KNOW_HINT,
                 digits=False,
             )
         )
         if picked is None:
+            if (missed := seeking.ended()) is not None:
+                case_id = self.view.case.id if self.view else None
+                await self.desk.run(self.desk.gaps.missed, missed, case_id)
             return
         if self.view is None:
             await self.cs.read_article(picked)
         else:
             await self.use_article(picked)
 
-    async def _articles(self, typed: str) -> Sequence[Pick]:
+    async def _articles(self, seeking: Seeking, typed: str) -> Sequence[Pick]:
         knowledge = self.desk.knowledge
         if not typed.strip():
             found: Sequence[Found] = self.assist.articles if self.assist else ()
         else:
             ticket = knowledge.ticket()
             found = await self.desk.run(knowledge.search, typed, 20, ticket=ticket)
+            seeking.found(typed, len(found))
         about = [
             one.matched if one.matched != one.title else self.leaf_name(one.cat) for one in found
         ]

@@ -19,9 +19,7 @@ from cs_tui.screens import keymap
 from cs_tui.screens.fields import Fields
 from cs_tui.screens.missing import GoingOn
 from cs_tui.screens.step import acting
-from cs_tui.texts import Words
 from cs_tui.texts import desk as texts
-from cs_tui.texts import keys as key_texts
 from cs_tui.texts.words import joined
 from cs_tui.widgets.assist_pane import AssistLine, AssistPane
 from cs_tui.widgets.board_list import BoardList
@@ -78,6 +76,7 @@ class DeskScreen(GoingOn):
         self._front_since: int | None = None
         self._assist_soon: Timer | None = None
         self._lacking: tuple[str, ...] = ()
+        self._beside = ""
 
     def body(self) -> ComposeResult:
         """Three panes; a narrow screen shows the middle one."""
@@ -133,19 +132,16 @@ class DeskScreen(GoingOn):
         else:
             self.show_empty()
 
-    def name_of_key(self, key_id: str) -> Words:
-        """On the phone nothing is sent: what was said is saved."""
-        contact = self.view.case.current if self.view is not None else None
-        if key_id == "case.send" and contact is not None and contact.channel == "phone":
-            return key_texts.SAVE
-        return super().name_of_key(key_id)
-
     def tick(self) -> None:
         """The clocks went on."""
         board = self.query_one(BoardList)
         now = self.cs.now()
         front = self.view.case.id if self.view else None
-        board.show(self.cs.board, front=front, now=now, lang=self.lang, calm=self.cs.calm)
+        looks = self.cs.beside()
+        shown, calm = self.cs.board, self.cs.calm
+        board.show(shown, front=front, now=now, lang=self.lang, calm=calm, beside=looks)
+        if looks.get(front or "", "") != self._beside:
+            self._show_head()
         if self._revealed is not None and now >= self._revealed[1]:
             self._revealed = None
             self._show_head()
@@ -159,6 +155,11 @@ class DeskScreen(GoingOn):
     def front_since(self) -> int | None:
         """Since when the case in front stands there."""
         return self._front_since if self.view else None
+
+    @property
+    def typing(self) -> bool:
+        """Whether the person typed something for the case in front just now."""
+        return self.fields.typing
 
     @property
     def issue(self) -> str:
@@ -179,6 +180,7 @@ class DeskScreen(GoingOn):
                 await self.desk.run(self.desk.cases.keep_drafts, before, late)
                 if before == case_id:
                     await self._read(self.fields.load)
+            self.cs.note_presence()
             await self.reload()
             self.set_focus(self.query_one(CasePane))
 
@@ -371,6 +373,7 @@ class DeskScreen(GoingOn):
             return
         self.show_keys()
         case = self.view.case
+        self._beside = self.cs.beside().get(case.id, "")
         shown = self._revealed is not None and self._revealed[0] == case.id
         self.query_one(CaseHead).show(
             self.view,
@@ -381,6 +384,7 @@ class DeskScreen(GoingOn):
             wide=self.wide,
             names=self.called,
             missing=self._lacking,
+            beside=self._beside,
         )
 
     def _show_lacking(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual import work
 from textual.content import Content
 from textual.worker import Worker
 
@@ -19,7 +20,7 @@ from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.reading import ReadPanel
 from cs_tui.screens.step import StepScreen
 from cs_tui.screens.telling import Telling
-from cs_tui.screens.typeahead import TypeAhead
+from cs_tui.screens.typeahead import ASIDE, TypeAhead
 from cs_tui.store.board import BoardRow
 from cs_tui.texts import Words
 from cs_tui.texts import customer as customer_texts
@@ -29,7 +30,7 @@ from cs_tui.texts import rating as rating_texts
 from cs_tui.texts import rules as rule_texts
 from cs_tui.texts import steps as step_texts
 from cs_tui.widgets.marked import marked
-from cs_tui.widgets.people import who
+from cs_tui.widgets.people import onlookers, who
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
@@ -262,6 +263,32 @@ class Everywhere(Telling, TypeAhead):
         idle = cs.shift.state == "busy" and not any(row.front for row in cs.board.mine)
         if idle or cs.shift.ended(cs.now()):
             self._run(self._settle)
+
+    def note_presence(self) -> None:
+        """Tells the hub which case I look at, where that is due, and shows who else does."""
+        presence = self._cs.desk.presence
+        screens = [one for one in self.screen_stack if isinstance(one, StepScreen)]
+        looked = screens[-1].front_case if screens else None
+        touched, self.touched = self.touched, False
+        if presence.due(looked, touched=touched):
+            typing = bool(screens) and screens[-1].typing
+            self._tell_presence(looked, typing)
+
+    def beside(self) -> dict[str, str]:
+        """Who else looks, in words, by case."""
+        cs = self._cs
+        if not cs.ready:
+            return {}
+        found = cs.desk.presence.beside()
+        return {case: onlookers(looks, cs.names, cs.lang) for case, looks in found.items()}
+
+    @work(group=ASIDE)
+    async def _tell_presence(self, case: str | None, typing: bool) -> None:
+        presence = self._cs.desk.presence
+        before = presence.beside()
+        await presence.tell(case, typing=typing)
+        if presence.beside() != before:
+            self._cs.paint()
 
     async def _settle(self) -> None:
         await self._cs.desk.run(self._cs.desk.queue.settle)

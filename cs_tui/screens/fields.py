@@ -24,6 +24,9 @@ KEEP_AFTER_S = 0.4
 KEEP_AGAIN_S = 5.0
 """After a failure (a full disk) it is tried again so long after."""
 
+TYPING_MS = 10_000
+"""Whoever pressed a key in a field so lately is typing, as others see it."""
+
 
 class Fields:
     """Knows which field is which, and what of it was changed since it was last kept."""
@@ -39,6 +42,13 @@ class Fields:
         self._drafted: set[str] = set()
         """The fields of which something not yet saved is on disk."""
         self.dirty: dict[str, tuple[str, str | None]] = {}
+        self._typed_at: int | None = None
+
+    @property
+    def typing(self) -> bool:
+        """Whether something was typed for this case just now."""
+        at = self._typed_at
+        return at is not None and self._screen.cs.now() - at < TYPING_MS
 
     @property
     def unsaved(self) -> bool:
@@ -55,7 +65,7 @@ class Fields:
         added = ""
         if self._view is not None and self._view.case.id == view.case.id and not view.text(REPLY):
             added = reply.value.removeprefix(self._known.get(REPLY, ""))
-        self._view = view
+        self._view, self._typed_at = view, None
         self.dirty, self._drafted = {}, set(view.drafts)
         reply.value = view.text(REPLY)
         contact = view.case.current
@@ -77,6 +87,7 @@ class Fields:
     def edited(self) -> None:
         """A person typed: it will be on disk within a second."""
         self._look()
+        self._typed_at = self._screen.cs.now()
         self._keep_after(KEEP_AFTER_S)
 
     def put(self, values: Mapping[str, str], view: CaseView) -> None:

@@ -126,6 +126,11 @@ class StepScreen(Screen[None]):
         """Since when it stands there."""
         return None
 
+    @property
+    def typing(self) -> bool:
+        """Whether the person typed something for the case in front just now."""
+        return False
+
     def attempt(self, act: Callable[[], Awaitable[None]]) -> Worker[None]:
         """Runs something beside the event loop, its errors shown in words.
 

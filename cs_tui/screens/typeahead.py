@@ -40,6 +40,8 @@ class TypeAhead(_App):
         self._following = False
         self.listening = False
         """Whether the first screen has come to life; until then every key waits for it."""
+        self.touched = False
+        """Whether a key was pressed since this was last set back."""
 
     @property
     def acting(self) -> bool:
@@ -51,7 +53,9 @@ class TypeAhead(_App):
         """Hands a key on at once, or keeps it until the ones before it are done with."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self._following:
+            return
+        self.touched = True
+        if self._following:
             self._ahead.append(event)
         elif self._only_writes(event):
             await super().on_event(event)

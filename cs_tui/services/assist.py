@@ -16,6 +16,7 @@ from cs_tui.core.policy import Leaf, Nature, Phrase, Play, Policy
 from cs_tui.services import composing, suggest_examples
 from cs_tui.services.cases import CaseView
 from cs_tui.services.field_names import ARTICLE, NOTE, PROMISE, REPLY
+from cs_tui.services.filters import Filters
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Found, Knowledge
 from cs_tui.services.lanes import searches
@@ -132,7 +133,8 @@ class Assistant:
         text = _about(case, view, typed)
         policy = self._kit.policies.now(self._reader)
         lang: Lang = "en" if case.lang == "en" else "zh"
-        articles = self._knowledge.search(text, NOT_FOUND, lang=lang, ticket=ticket) if text else []
+        only = Filters(lang=lang, channel=case.current.channel if case.current else None)
+        articles = self._knowledge.search(text, NOT_FOUND, only, ticket=ticket) if text else []
         leaves, natures = self.hints(view, issue)
         asked_of = view.picked("leaf") or next((one.leaf.id for one in leaves), "")
         fit = self._fit(view, issue, self._cited(policy, articles, lang))

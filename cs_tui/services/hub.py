@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cs_tui.sync.engine import SyncReport
     from cs_tui.sync.enrolment import Code, Joined
     from cs_tui.sync.gateway import Gateway
+    from cs_tui.sync.looking import Beside
     from cs_tui.sync.loop import SyncLoop, SyncStatus
     from cs_tui.sync.wire import PersonAsked, Staff, StaffPerson
 
@@ -56,6 +57,8 @@ class HubLine:
         self._loop: SyncLoop | None = None
         self.status: SyncStatus | None = None
         """Where sync stands; None while nothing is known, and for a desk alone."""
+        self.on_presence: Callable[[], None] = _nothing
+        """Called when others look at another case than before."""
 
     async def start(self, changed: Callable[[], None]) -> None:
         """Begins to sync; `changed` is called whenever records or the status are others."""
@@ -79,6 +82,7 @@ class HubLine:
             lock=self._lock,
             monotonic=self._kit.monotonic,
             renew=self._renewal.keep,
+            on_presence=lambda: self.on_presence(),
         )
         self._kit.log.on_append = self._loop.nudge
         self._loop.start()
@@ -215,6 +219,15 @@ class HubLine:
         lacking = await self._way().missing(ids) if ids else []
         return len(ids), len(lacking)
 
+    @property
+    def live(self) -> bool:
+        """Whether the hub tells us at once what happens."""
+        return self.status is not None and self.status.live
+
+    async def looking(self, case: str, *, typing: bool) -> Beside:
+        """Tells the hub which case I look at, `""` for none; who else looks."""
+        return await self._way().looking(case, typing=typing)
+
     async def staff(self) -> Staff:
         """Everybody who works here. Raises `Refused` alone, and what the gateway raises."""
         return await self._office().people()
@@ -262,3 +275,7 @@ class HubLine:
 
         profile = self._kit.profile
         return Gateway(profile.hub_url, profile.token, fingerprint=profile.fingerprint)
+
+
+def _nothing() -> None:
+    """Nobody wants to know."""

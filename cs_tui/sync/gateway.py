@@ -16,6 +16,7 @@ from cs_tui.core.events import Sealed
 from cs_tui.sync import wire
 from cs_tui.sync.answers import Events, Raw, judge, not_a_hub, read_body, seq_of, shaped
 from cs_tui.sync.faults import NotAHub, OtherHub, Unreachable, UnsafeAddress
+from cs_tui.sync.looking import Beside, Looking
 from cs_tui.sync.trust import checked_url, trusted
 from cs_tui.texts import Words
 from cs_tui.texts import sync as texts
@@ -39,6 +40,7 @@ _ASKING: Final = (401,)
 """A single wish may be forbidden (403) without any harm to the device."""
 
 _GREETING_AND_POKES: Final = ("hello", "poke")
+_PRESENCE: Final = "presence"
 _STREAMED: Final = {"accept": "text/event-stream", "accept-encoding": "identity"}
 
 
@@ -138,6 +140,11 @@ class Gateway:
         """How much waits for this person's teams."""
         return await self._ask(wire.QueueState, "GET", "/v1/queue", shut_out=_ASKING)
 
+    async def looking(self, case: str, *, typing: bool) -> Beside:
+        """Tells which case I look at now, `""` for none; who else looks."""
+        asked = Looking(case=case, typing=typing)
+        return await self._ask(Beside, "POST", "/v1/presence", body=_json(asked), shut_out=_ASKING)
+
     async def people(self) -> wire.Staff:
         """Everybody who works here, with their devices; for those who lead."""
         return await self._ask(wire.Staff, "GET", "/v1/people", shut_out=_ASKING)
@@ -163,8 +170,31 @@ class Gateway:
         path = f"/v1/devices/{quote(device, safe='')}/revoke"
         return await self._ask(wire.Staff, "POST", path, shut_out=_ASKING)
 
-    async def stream(self) -> AsyncGenerator[int, None]:
-        """Yields a position whenever the hub has something new, and once when it is connected.
+    async def intake(self, asked: wire.Intake, key: str) -> wire.Taken:
+        """Brings what a customer said; for programs that connect a channel, as what follows.
+
+        Said again with the same key it is taken once.
+        """
+        return await self._ask(
+            wire.Taken,
+            "POST",
+            "/v1/intake",
+            body=_json(asked),
+            headers={"idempotency-key": key},
+        )
+
+    async def outbound(self, channel: str, cursor: int) -> wire.Outbound:
+        """The answers that are to leave by a channel and are not settled, after a cursor."""
+        params = {"channel": channel, "cursor": str(cursor)}
+        return await self._ask(wire.Outbound, "GET", "/v1/outbound", params=params)
+
+    async def ack(self, became: wire.Ack) -> wire.Ack:
+        """Reports what became of a message."""
+        return await self._ask(wire.Ack, "POST", "/v1/outbound/ack", body=_json(became))
+
+    async def stream(self) -> AsyncGenerator[int | None, None]:
+        """Yields a position whenever the hub has something new, and once when it is connected;
+        None when others look at another case than before.
 
         Ends only by an error: a silent or closed stream raises `Unreachable`.
         """
@@ -188,7 +218,9 @@ class Gateway:
         if client is not None:
             await client.aclose()
 
-    async def _pokes(self, response: httpx.Response, until: float) -> AsyncGenerator[int, None]:
+    async def _pokes(
+        self, response: httpx.Response, until: float
+    ) -> AsyncGenerator[int | None, None]:
         if not response.headers.get("content-type", "").startswith("text/event-stream"):
             raise not_a_hub(self.url, texts.WRONG_SHAPE)
         loop = asyncio.get_running_loop()
@@ -201,6 +233,8 @@ class Gateway:
             for name, data in events.feed(chunk):
                 if name in _GREETING_AND_POKES:
                     yield seq_of(data)
+                elif name == _PRESENCE:
+                    yield None
             if events.lines > alive:
                 alive, until = events.lines, loop.time() + self._idle_s
 

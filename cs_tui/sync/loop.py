@@ -50,8 +50,9 @@ class SyncLoop:
     """Syncs at a poke of the hub, at a local append, and every 15 s; one program at a time.
 
     `counts` reads how the log stands, on a reading connection. `on_change` gets the streams that
-    read otherwise now, `on_status` every status that differs from the one before; both are called
-    on the event loop. `renew` exchanges the token when it is old, and says whether it did.
+    read otherwise now, `on_status` every status that differs from the one before, `on_presence` is
+    for when others look at another case; all are called on the event loop. `renew` exchanges the
+    token when it is old, and says whether it did.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class SyncLoop:
         lock: FileLock,
         monotonic: Clock,
         renew: Callable[[Gateway], Awaitable[bool]] | None = None,
+        on_presence: Callable[[], None] = lambda: None,
     ) -> None:
         self._run = run
         self._exchange = exchange
@@ -81,7 +83,7 @@ class SyncLoop:
         self._renew_token = renew
         self._session = Session(monotonic)
         self._backoff = Backoff(rng)
-        self._poker = Poker(rng, self._poked, self._lives)
+        self._poker = Poker(rng, self._poked, self._lives, on_presence)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
         self._wake = asyncio.Event()

@@ -24,10 +24,12 @@ class Poker:
         rng: random.Random,
         on_poke: Callable[[], None],
         on_live: Callable[[bool], None],
+        on_presence: Callable[[], None],
     ) -> None:
         self._backoff = Backoff(rng)
         self._on_poke = on_poke
         self._on_live = on_live
+        self._on_presence = on_presence
 
     async def listen(self, gateway: Callable[[], Gateway]) -> None:
         """Connects, listens, and connects again, until it is cancelled."""
@@ -44,8 +46,11 @@ class Poker:
             async with aclosing(gateway.stream()) as pokes:
                 await anext(pokes)
                 self._on_live(True)
-                async for _ in pokes:
-                    self._on_poke()
+                async for seq in pokes:
+                    if seq is None:
+                        self._on_presence()
+                    else:
+                        self._on_poke()
         except CsError as fault:
             if loop.time() - start >= STEADY_S:
                 self._backoff.worked()

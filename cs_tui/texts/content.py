@@ -124,6 +124,12 @@ FILE_NOT_UTF8 = Words(
     zh="文件 {file} 第 {line} 行不是 UTF-8 编码。请另存为 UTF-8 后重试。",
     en="The file {file}, line {line}, is not UTF-8. Save it as UTF-8 and try again.",
 )
+FILE_MIXED = Words(
+    zh="文件 {file} 第 {line} 行起不是 {encoding} 编码，像是几种编码混在一起，没有读完。"
+    "请另存为 UTF-8 后重试。",
+    en="The file {file} is not {encoding} from line {line} on: it seems to mix encodings and was "
+    "not read to its end. Save it as UTF-8 and try again.",
+)
 FILE_NOT_TOML = Words(
     zh="文件 {file} 第 {line} 行不符合 TOML 写法：{why}。原有内容没有改动。",
     en="The file {file}, line {line}, is not valid TOML: {why}. Nothing was changed.",

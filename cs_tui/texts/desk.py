@@ -1,7 +1,7 @@
 """Words of the desk: mine, the queue, the case, what stands beside it."""
 
 from cs_tui.texts import customer
-from cs_tui.texts.words import Words
+from cs_tui.texts.words import Words, side_by_side
 
 MINE = Words(zh="我的 {n}", en="Mine {n}")
 QUEUE = Words(zh="排队 {n}", en="Queue {n}")
@@ -11,6 +11,9 @@ NOTHING_WAITS = Words(zh="没有人排队", en="nobody waits")
 NEW = Words(zh="新 {n}", en="new {n}")
 AGAIN = Words(zh="{days} 天内第 {n} 次", en="{n} times in {days} days")
 AGAIN_SHORT = Words(zh="第 {n} 次", en="visit {n}")
+LOOKS = Words(zh="{who} 正在看", en="also here: {who}")
+TYPES = Words(zh="{who} 正在输入", en="{who} is typing")
+AND_MORE = Words(zh="{who} 等 {n} 人", en="{who} and others, {n}")
 TAIL = Words(zh="尾号{tail}", en="..{tail}")
 UNKNOWN = Words(zh="未知客户", en="unknown caller")
 
@@ -221,3 +224,8 @@ KINDS = {
     "solution_done": Words(zh="方案办妥", en="carrying it out"),
     "survey_asked": Words(zh="请评分", en="asking for a rating"),
 }
+
+
+def channel(named: str) -> Words:
+    """What a channel is called; one that has no name here is called by its id."""
+    return CHANNELS.get(named) or side_by_side([named])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -44,15 +45,23 @@ class BoardList(OptionList):
         self.front: str | None = None
 
     def show(
-        self, board: Board, *, front: str | None, now: Instant, lang: Lang, calm: bool
+        self,
+        board: Board,
+        *,
+        front: str | None,
+        now: Instant,
+        lang: Lang,
+        calm: bool,
+        beside: Mapping[str, str] | None = None,
     ) -> None:
         """Shows the lists; the highlight stays on the case it was on.
 
-        `calm` shows due times instead of counting down, for while somebody types.
+        `calm` shows due times instead of counting down, for while somebody types; `beside` says by
+        case who else looks at it.
         """
         self.board, self.front = board, front
         kept = self.highlighted_option.id if self.highlighted_option else None
-        rows = _Rows(now, lang, calm, front, max(16, (self.size.width or 36) - 2))
+        rows = _Rows(now, lang, calm, front, max(16, (self.size.width or 36) - 2), beside or {})
         options = [
             _heading(texts.MINE.say(lang, n=len(board.mine))),
             *(rows.option(row) for row in board.mine),
@@ -92,6 +101,7 @@ class _Rows:
     calm: bool
     front: str | None
     width: int
+    beside: Mapping[str, str]
 
     def option(self, row: BoardRow) -> Option:
         """Two lines: what is due and who, then what it is about."""
@@ -120,6 +130,8 @@ class _Rows:
 
     def _second(self, row: BoardRow, number: str) -> Content:
         parts = [plain(number)] if number else []
+        if row.id in self.beside:
+            parts.append(plain(shorten(self.beside[row.id], self.width - 2), "$accent"))
         if row.unread and row.id != self.front and row.owner is not None:
             parts.append(Content.styled(texts.NEW.say(self.lang, n=row.unread), "bold $accent"))
         if row.again:

@@ -60,9 +60,11 @@ class CaseHead(Static):
         wide: bool = False,
         names: Mapping[str, str] | None = None,
         missing: Sequence[str] = (),
+        beside: str = "",
     ) -> None:
         """Shows a case; `revealed` is its phone number while it may be read, `names` says what
-        people, teams and tiers are called, `missing` what it lacks before it can be resolved."""
+        people, teams and tiers are called, `missing` what it lacks before it can be resolved,
+        `beside` who else looks at it."""
         self._again = partial(
             self.show,
             view,
@@ -73,6 +75,7 @@ class CaseHead(Static):
             wide=wide,
             names=names,
             missing=missing,
+            beside=beside,
         )
         self._width = self.size.width
         case = view.case
@@ -87,6 +90,7 @@ class CaseHead(Static):
         lines += _plan(case, lang, room)
         lines += _promises(case, now, lang)
         lines += _passed(case, now, lang, names or {})
+        lines += [plain(shorten(beside, room), "$accent")] if beside else []
         self.update(Content("\n").join(lines))
 
 

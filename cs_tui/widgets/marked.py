@@ -12,6 +12,7 @@ from typing import Final
 
 from textual.content import Content
 
+from cs_tui.core.markdown import heading
 from cs_tui.core.text import cells, clusters, safe_text
 from cs_tui.widgets.plain import plain
 
@@ -19,7 +20,6 @@ WIDTH: Final = 88
 """Cells a table may take unless told."""
 NARROWEST: Final = 6
 
-_HEADING: Final = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _ITEM: Final = re.compile(r"(\s*)[-*+]\s+(.*)")
 _RULE: Final = re.compile(r"\s{0,3}(?:-{3,}|\*{3,}|_{3,})\s*$")
 _QUOTE: Final = re.compile(r"\s{0,3}>\s?(.*)")
@@ -63,8 +63,8 @@ def _lines(lines: Sequence[str], width: int) -> Iterator[Content]:
 
 
 def _line(line: str) -> Content:
-    if found := _HEADING.match(line):
-        return _inline(found[2]).stylize("bold")
+    if title := heading(line):
+        return _inline(title[1]).stylize("bold")
     if _RULE.match(line):
         return plain("─" * 20, "$muted")
     if found := _ITEM.match(line):

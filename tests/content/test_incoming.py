@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cs_tui.content.files import LARGEST
+from cs_tui.content.files import CONTENT
 from cs_tui.content.incoming import exported, read_incoming
 from cs_tui.core.policy.whole import faults_of
 from cs_tui.errors import BadFile, UsageError
@@ -51,7 +51,7 @@ def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
     [
         (b"PK\x03\x04\0\0\0", "not a text file"),
         (b"id\n\xff\x80\xff\n", "not UTF-8"),
-        (b"x" * (LARGEST + 1), "too large"),
+        (b"x" * (CONTENT.most + 1), "too large"),
     ],
 )
 def test_what_cannot_be_read_is_told_by_its_kind(tmp_path: Path, raw: bytes, said: str) -> None:

@@ -108,12 +108,30 @@ async def test_nothing_found_says_what_to_try(profile: Profile) -> None:
         await agent.golden(f"knowledge-none-{profile.lang}-130")
 
 
-async def test_one_language_can_be_left_out(zh: Profile) -> None:
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_some_articles_alone_are_shown_until_one_clears_it(
+    profile: Profile, size: tuple[int, int]
+) -> None:
+    other = {"zh": "已发布  英文", "en": "published  Chinese"}[profile.lang]
+    async with at_desk(profile, size=size) as agent:
+        await agent.presses("f5", "ctrl+t")
+        await agent.golden(f"knowledge-filter-{profile.lang}-{size[0]}", panel=True)
+        await agent.presses("1" if profile.lang == "zh" else "2", "ctrl+o", "2")
+        await agent.types("REFTRK")
+        await agent.presses("enter")
+        await agent.sees({"zh": "只看：中文，", "en": "only: English, "}[profile.lang])
+        await agent.sees(REFUND[profile.lang][1])
+        agent.misses(other)
+        await agent.presses("escape")
+        await agent.sees("70", other)
+        assert agent.mode == "knowledge"
+
+
+async def test_where_none_is_left_it_says_how_to_see_all_again(zh: Profile) -> None:
     async with at_desk(zh) as agent:
-        await agent.presses("f5", "ctrl+o", "2")
-        await agent.sees("中文共 35 条")
-        agent.misses("英文")
-        await agent.presses("ctrl+o", "2")
+        await agent.presses("f5", "ctrl+t", "6")
+        await agent.sees("只看：该复核", "筛选后没有")
+        await agent.presses("ctrl+t", "0")
         await agent.sees("共 70 条")
 
 

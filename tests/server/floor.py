@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,12 +15,18 @@ from cs_tui.core.act import Act
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Case, stream_of
 from cs_tui.core.events import Event, Sealed, seal
+from cs_tui.core.permission import Actor
 from cs_tui.core.ports import Ctx
 from cs_tui.ids import Uuid7, salt
 from cs_tui.server.app import create_app, guarded
 from cs_tui.server.bootstrap import new_secret
 from cs_tui.server.enrolment import hashed, new_code, register
 from cs_tui.server.hub import Hub, Means
+from cs_tui.server.storage import Session
+from cs_tui.server.storage.conn import Conn
+from cs_tui.server.storage.opening import Place
+from cs_tui.server.storage.postgres import tables as postgres_tables
+from cs_tui.server.storage.session import SqlSession
 from cs_tui.server.work import Work
 from cs_tui.sync.wire import (
     Ack,
@@ -39,6 +45,7 @@ from cs_tui.sync.wire import (
 )
 
 M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 START = 1_790_000_000_000
 NEW_ID = Uuid7()
@@ -133,12 +140,46 @@ class Desk(Client):
 class Floor:
     """A hub with everybody around it."""
 
-    def __init__(self, hub: Hub, moment: Moment, path: Path) -> None:
+    def __init__(self, hub: Hub, moment: Moment, place: Place) -> None:
         self.moment = moment
-        self.path = path
+        self.place = place
         self.serves(hub)
         self.stranger = Client(self, "")
         self._keys = 0
+
+    @property
+    def path(self) -> Path:
+        """The file of a hub on SQLite."""
+        assert isinstance(self.place, Path)
+        return self.place
+
+    def looks(self, job: Callable[[Conn], T]) -> T:
+        """Whoever has the database in their hands looks at what is in it."""
+        return self.hub.store.read(lambda session: job(connection_of(session)))
+
+    def changes(self, *statements: str) -> None:
+        """Whoever has the database in their hands changes what is in it."""
+
+        def run(session: Session) -> None:
+            for statement in statements:
+                connection_of(session).execute(statement)
+
+        self.hub.store.write(run)
+
+    def kept(self) -> bytes:
+        """Everything that is stored, as it is stored."""
+        if isinstance(self.place, Path):
+            return b"".join(path.read_bytes() for path in self.place.parent.iterdir())
+        rows = self.looks(
+            lambda conn: [
+                row
+                for table in postgres_tables.TABLES
+                for row in conn.execute(f"SELECT * FROM {table.name}").fetchall()
+            ]
+        )
+        return b"\n".join(
+            one if isinstance(one, bytes) else str(one).encode() for row in rows for one in row
+        )
 
     def serves(self, hub: Hub) -> None:
         """From now on this hub answers."""
@@ -213,11 +254,23 @@ class Floor:
         assert isinstance(state, Case)
         return state
 
+    async def actor(self, name: str) -> Actor:
+        """A person as the hub asks what they may do."""
+        found = await self.hub.read(lambda session: session.people.person(name))
+        assert found is not None
+        return Actor(found.id, found.role, found.teams)
+
     async def seqs(self) -> list[int]:
         """The whole order of the hub."""
         last = await self.hub.read(lambda session: session.log.last_seq())
         stored = await self.hub.read(lambda session: session.log.after(0, last + 1))
         return [one.seq for one in stored]
+
+
+def connection_of(session: Session) -> Conn:
+    """The connection under a session."""
+    assert isinstance(session, SqlSession)
+    return session.conn
 
 
 def folded(changes: Sequence[Change]) -> Case:

@@ -25,6 +25,7 @@ from cs_tui.core.reassignment import Reassigned
 from cs_tui.core.shift import ShiftOpened
 from cs_tui.ids import salt
 from cs_tui.server.work import Work
+from cs_tui.sync.looking import Beside
 from cs_tui.sync.wire import Page, Pushed, Snapshot, line, unwired
 from tests.server.floor import NEW_ID, Client, Floor
 
@@ -52,13 +53,16 @@ class Scene:
         self.cases["other_waiting"] = NEW_ID()
         self.cases["missing"] = NEW_ID()
         self.devices: dict[str, str] = {}
+        self.watchers: dict[str, Client] = {}
+        """Who looks at a case besides."""
 
     async def begins(self) -> None:
         """Everybody and everything is there."""
         floor = self.floor
         await floor.desk("chief", role=Role.ADMIN, teams=("hq",))
-        await floor.desk("mate")
-        await floor.desk("night", teams=("night",))
+        mate = await floor.desk("mate")
+        night = await floor.desk("night", teams=("night",))
+        self.watchers = {"waiting": mate, "other_waiting": night, "missing": night}
         if self.who == "channel":
             self.me, self.name = floor.channel("webchat"), "webchat"
         elif self.who != "stranger":
@@ -135,6 +139,21 @@ def _next(about: str) -> Ask:
     async def ask(scene: Scene) -> httpx.Response:
         asked = {"id": NEW_ID(), "case": scene.cases[about] if about else None}
         return await scene.me.http.post("/v1/next", json=asked)
+
+    return ask
+
+
+def _beside(about: str) -> Ask:
+    """Looks at a case that somebody who may see it looks at already; who is named."""
+
+    async def ask(scene: Scene) -> httpx.Response | str:
+        case = scene.cases[about]
+        await scene.watchers[about].http.post("/v1/presence", json={"case": case})
+        answer = await scene.me.http.post("/v1/presence", json={"case": case})
+        if answer.status_code != 200:
+            return answer
+        looks = Beside.model_validate_json(answer.content).looks
+        return ",".join(look.person for look in looks if look.case == case) or "nobody"
 
     return ask
 
@@ -300,6 +319,9 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("POST /v1/next", "missing", WORKERS, _next("missing"), yes=409),
     Row("POST /v1/next", "waiting", WORKERS, _next("waiting")),
     Row("POST /v1/next", "any", WORKERS, _next("")),
+    _Told("POST /v1/presence", "waiting", PEOPLE, _beside("waiting"), "mate", "nobody"),
+    _Told("POST /v1/presence", "other team's", NOBODY, _beside("other_waiting"), "", "nobody"),
+    _Told("POST /v1/presence", "missing", NOBODY, _beside("missing"), "", "nobody"),
     Row("GET /v1/figures", "own", PEOPLE, _get("/v1/figures", actor="{me}")),
     Row("GET /v1/figures", "mate's", WATCHERS, _get("/v1/figures", actor="mate")),
     Row("GET /v1/figures", "nobody's", WATCHERS, _get("/v1/figures", actor="nobody")),

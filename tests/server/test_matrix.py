@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from cs_tui.core.agent import Role
-from cs_tui.server import auth, push, sight
+from cs_tui.server import auth, presence, push, sight
 from cs_tui.server.app import ROUTERS, create_app
 from cs_tui.server.routes import desk, people
 from tests.server.floor import Floor
@@ -62,11 +62,11 @@ async def test_everybody_hears_what_the_table_says(floor: Floor, who: str) -> No
     assert await surprises(floor, who) == []
 
 
-@pytest.mark.parametrize("module", [auth, desk, people, push, sight])
+@pytest.mark.parametrize("module", [auth, desk, people, presence, push, sight])
 async def test_a_check_that_is_taken_out_is_noticed(
     floor: Floor, module: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    name = "visible" if module is sight else "can"
+    name = "visible" if module in (presence, sight) else "can"
     monkeypatch.setattr(module, name, lambda *_: True)
     assert await surprises(floor, "agent") != []
 

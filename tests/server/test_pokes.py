@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 
-from cs_tui.server.pokes import Pokes
+from cs_tui.server.pokes import Pokes, Said
 from tests.server.floor import Floor
 
 
-async def first(told: AsyncIterator[int | None]) -> int | None:
+async def first(told: AsyncIterator[Said]) -> Said:
     """The next thing said."""
     return await anext(told)
 
@@ -33,7 +33,7 @@ async def test_a_listener_hears_of_every_growth_once_and_late_ones_become_one() 
 async def test_closing_ends_every_stream() -> None:
     pokes = Pokes()
 
-    async def all_of() -> list[int | None]:
+    async def all_of() -> list[Said]:
         return [seq async for seq in pokes.listen()]
 
     listeners = [asyncio.create_task(all_of()) for _ in range(3)]

@@ -12,6 +12,7 @@ from cs_tui.core.case import Case
 from cs_tui.core.case import stream_of as case_stream
 from cs_tui.core.shift import Shift, ShiftClosed
 from cs_tui.services.article_import import ArticleImport
+from cs_tui.services.filters import Filters
 from cs_tui.services.knowledge import Found, Knowledge
 from cs_tui.texts import Lang
 from tests.make import resolved
@@ -76,13 +77,13 @@ def test_what_changed_since_the_last_shift_is_new(bench: Bench, knowledge: Knowl
     told(bench, "2", "自提柜满了")
     seen = {one.external: one.new for one in knowledge.search("自提柜")}
     assert seen == {"1": False, "2": True}
-    assert [one.external for one in knowledge.search("自提柜", new=True)] == ["2"]
+    assert [one.external for one in knowledge.search("自提柜", only=Filters(fresh="new"))] == ["2"]
 
 
 def test_only_one_category_can_be_asked_for(bench: Bench, knowledge: Knowledge) -> None:
     told(bench, "1", "自提柜打不开", "a.b")
     told(bench, "2", "自提柜满了", "a.c")
-    assert [one.external for one in knowledge.search("自提柜", cat="a.c")] == ["2"]
+    assert [one.external for one in knowledge.search("自提柜", only=Filters(cat="a.c"))] == ["2"]
 
 
 def test_renamed_or_archived_is_right_in_the_next_query(bench: Bench, knowledge: Knowledge) -> None:

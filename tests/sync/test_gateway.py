@@ -255,16 +255,16 @@ class Stream(httpx.AsyncByteStream):
                 await asyncio.sleep(part)
 
 
-async def listen(way: Gateway, found: list[int]) -> None:
+async def listen(way: Gateway, found: list[int | None]) -> None:
     async with aclosing(way.stream()) as pokes:
         async for seq in pokes:
             found.append(seq)
 
 
-async def heard(*parts: bytes | float) -> tuple[list[int], Unreachable, float]:
+async def heard(*parts: bytes | float) -> tuple[list[int | None], Unreachable, float]:
     headers = {wire.SERVER_HEADER: NAME, "content-type": "text/event-stream"}
     way = gateway(lambda request: httpx.Response(200, stream=Stream(*parts), headers=headers))
-    found: list[int] = []
+    found: list[int | None] = []
     with pytest.raises(Unreachable) as caught:
         await listen(way, found)
     return found, caught.value, asyncio.get_running_loop().time()
@@ -278,6 +278,14 @@ def test_pokes_are_heard_however_the_bytes_are_cut() -> None:
 
     assert found == [4, 5]
     assert "the connection broke" in fault.say("en")
+
+
+def test_that_others_look_elsewhere_is_heard_beside_the_pokes() -> None:
+    told = b'event: hello\ndata: {"seq": 4}\n\nevent: presence\ndata: {}\n\n'
+
+    found, _, _ = play(heard(told, b"event: unheard_of\ndata: {}\n\n"))
+
+    assert found == [4, None]
 
 
 def test_a_silent_stream_is_dead_after_45_seconds_and_pings_keep_it_alive() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
@@ -12,11 +13,13 @@ from cs_tui.core.metrics import DayFigures, day_figures
 from cs_tui.core.permission import Thing, can
 from cs_tui.server.auth import HubOf, Person
 from cs_tui.server.bodies import body_of, parsed
+from cs_tui.server.presence import looked_at
 from cs_tui.server.problems import Rejected
 from cs_tui.server.routes.replies import gives, reply, takes
 from cs_tui.server.sanity import ID
 from cs_tui.server.serving import queue_state, serve
 from cs_tui.server.storage import Session
+from cs_tui.sync.looking import Beside, Looking
 from cs_tui.sync.wire import NextAsked, QueueState, Served
 from cs_tui.texts import hub as texts
 
@@ -34,6 +37,23 @@ async def following(request: Request, hub: HubOf, actor: Person) -> Response:
         raise Rejected(422, texts.NOT_SANE.fill(field="id"), field="id")
 
     return reply(await hub.write(lambda work: serve(work, actor, asked)))
+
+
+@router.post("/presence", responses=gives(Beside), openapi_extra=takes(Looking))
+async def presence(request: Request, hub: HubOf, actor: Person) -> Response:
+    """Tells which case the person looks at now (or none); answers who else looks.
+
+    Kept in memory for half a minute. It informs and stops nobody.
+    """
+    asked = parsed(Looking, await body_of(request))
+    seen = (
+        await hub.read(lambda session: looked_at(session, actor, asked.case))
+        if asked.case
+        else None
+    )
+    for gaze in hub.presence.tell(actor, asked, seen, hub.now()):
+        hub.pokes.presence(partial(hub.presence.concerns, gaze=gaze))
+    return reply(hub.presence.beside(actor, hub.now()))
 
 
 @router.get("/figures", responses=gives(DayFigures))

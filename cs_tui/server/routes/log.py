@@ -9,7 +9,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response, StreamingResponse
 
-from cs_tui.server.auth import ONLY_PEOPLE, HubOf, Person
+from cs_tui.core.permission import Actor
+from cs_tui.server.auth import HubOf, Person
 from cs_tui.server.bodies import body_of, parsed
 from cs_tui.server.hub import Hub
 from cs_tui.server.problems import Rejected
@@ -111,19 +112,23 @@ async def missing(request: Request, hub: HubOf, actor: Person) -> Response:
     return reply(Missing(ids=await hub.read(lacking)))
 
 
-@router.get("/stream", response_class=StreamingResponse, dependencies=ONLY_PEOPLE)
-async def stream(hub: HubOf) -> StreamingResponse:
-    """Server-sent events: hello, poke when there is something to pull, ping when there is not."""
+@router.get("/stream", response_class=StreamingResponse)
+async def stream(hub: HubOf, actor: Person) -> StreamingResponse:
+    """Server-sent events: hello, poke when there is something to pull, presence when others look
+    somewhere else, ping when there is nothing."""
     return StreamingResponse(
-        _told(hub), media_type="text/event-stream", headers={"cache-control": "no-store"}
+        _told(hub, actor), media_type="text/event-stream", headers={"cache-control": "no-store"}
     )
 
 
-async def _told(hub: Hub) -> AsyncIterator[bytes]:
+async def _told(hub: Hub, actor: Actor) -> AsyncIterator[bytes]:
     hello = {"server_id": hub.server_id, "epoch": hub.epoch, "seq": hub.pokes.seq}
     yield _said("hello", hello)
-    async for seq in hub.pokes.listen():
-        yield _said("ping", {}) if seq is None else _said("poke", {"seq": seq})
+    async for said in hub.pokes.listen(actor=actor):
+        if isinstance(said, int):
+            yield _said("poke", {"seq": said})
+        else:
+            yield _said(said or "ping", {})
 
 
 def _said(name: str, data: dict[str, object]) -> bytes:

@@ -1,9 +1,14 @@
-"""The hub's storage: `ports` says what it must do, the other modules do it on SQLite."""
+"""The hub's storage: `ports` says what it must do, `sqlite` and `postgres` are who does it.
 
+The modules beside them hold the SQL that is the same on both.
+"""
+
+from cs_tui.server.storage.hook_ports import Hook, Telling, Tellings
 from cs_tui.server.storage.ports import (
     Device,
     Entry,
     Handed,
+    Outcome,
     Person,
     Session,
     Sight,
@@ -12,4 +17,18 @@ from cs_tui.server.storage.ports import (
     Witness,
 )
 
-__all__ = ["Device", "Entry", "Handed", "Person", "Session", "Sight", "Store", "Stored", "Witness"]
+__all__ = [
+    "Device",
+    "Entry",
+    "Handed",
+    "Hook",
+    "Outcome",
+    "Person",
+    "Session",
+    "Sight",
+    "Store",
+    "Stored",
+    "Telling",
+    "Tellings",
+    "Witness",
+]
