@@ -14,7 +14,7 @@ from cs_tui.texts import Lang, passing
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.plain import plain
-from cs_tui.widgets.status_line import Part, name_part, sync_part
+from cs_tui.widgets.status_line import Part, name_part, sync_part, wanting_part
 
 if TYPE_CHECKING:
     from cs_tui.app import CsApp
@@ -47,6 +47,8 @@ class Now:
     waiting: int
     oldest_at: Instant | None
     refused: int
+    void: int
+    conflicts: int
 
 
 def now_of(app: CsApp, screen: StepScreen) -> Now:
@@ -69,6 +71,8 @@ def now_of(app: CsApp, screen: StepScreen) -> Now:
         waiting=hub.waiting if hub else 0,
         oldest_at=hub.oldest_at if hub else None,
         refused=hub.refused if hub else 0,
+        void=hub.void if hub else 0,
+        conflicts=hub.conflicts if hub else 0,
     )
 
 
@@ -108,9 +112,11 @@ def parts(now: Now) -> tuple[Part, ...]:
         live=now.live,
         waiting=now.waiting,
         oldest_ms=oldest,
-        refused=now.refused,
     )
-    found.append(Part(sync, 4))
+    found.append(Part(sync, 2 if now.waiting else 4))
+    wanting = wanting_part(now.lang, refused=now.refused, void=now.void, conflicts=now.conflicts)
+    if wanting is not None:
+        found.append(Part(wanting, 1))
     return tuple(found)
 
 

@@ -57,13 +57,11 @@ def _width(parts: list[Part]) -> int:
 
 
 def sync_part(
-    lang: Lang, *, alone: bool, live: bool, waiting: int, oldest_ms: int | None, refused: int
+    lang: Lang, *, alone: bool, live: bool, waiting: int, oldest_ms: int | None
 ) -> Content:
     """How sync stands, in words and colour."""
     if alone:
         return Content.styled(texts.SYNC_ALONE.say(lang), "$muted")
-    if refused:
-        return Content.styled(texts.SYNC_REFUSED.say(lang, n=refused), "$error")
     if not live:
         off = Content.styled(texts.SYNC_OFF.say(lang), "$warning")
         if not waiting:
@@ -73,6 +71,17 @@ def sync_part(
         return _waiting(lang, waiting, oldest_ms)
     head, _, tail = texts.SYNC_OK.say(lang).partition(" ")
     return Content.assemble((f"{head} ", "$muted"), (tail, "$success"))
+
+
+def wanting_part(lang: Lang, *, refused: int, void: int, conflicts: int) -> Content | None:
+    """How many records want a person, each sort by its name; None when none does."""
+    counts = (
+        (texts.SYNC_REFUSED, refused, "$error"),
+        (texts.SYNC_VOID, void, "$warning"),
+        (texts.SYNC_CONFLICTS, conflicts, "$warning"),
+    )
+    said = [Content.styled(words.say(lang, n=n), style) for words, n, style in counts if n]
+    return Content(" ").join(said) if said else None
 
 
 def _waiting(lang: Lang, waiting: int, oldest_ms: int | None) -> Content:

@@ -20,11 +20,8 @@ ON_BOTH: Final = frozenset(
     for name in (
         "delivery",
         "door",
-        "epoch",
         "expiry",
         "figures",
-        "full_hands",
-        "hearing",
         "intake",
         "inviting",
         "next",
@@ -34,6 +31,7 @@ ON_BOTH: Final = frozenset(
         "push",
         "routing",
         "storage",
+        "webhooks",
     )
 )
 """The suite of the store: what these promise holds on either engine."""
