@@ -18,6 +18,7 @@ from cs_tui.screens.step import StepScreen, acting
 from cs_tui.services.field_names import ARTICLE, ARTICLE_SAID, REPLY
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import desk as texts
+from cs_tui.texts import keys as key_texts
 from cs_tui.texts import panels as panel_texts
 from cs_tui.widgets.columns import columns
 from cs_tui.widgets.pick_list import Pick
@@ -53,6 +54,13 @@ class CaseActs(StepScreen):
     view: CaseView | None = None
     assist: Assist | None = None
     greeting: str = ""
+
+    def name_of_key(self, key_id: str) -> Words:
+        """On the phone nothing is sent: what was said is saved."""
+        contact = self.view.case.current if self.view is not None else None
+        if key_id == "case.send" and contact is not None and contact.channel == "phone":
+            return key_texts.SAVE
+        return super().name_of_key(key_id)
 
     @property
     def issue(self) -> str:
