@@ -31,6 +31,7 @@ ON_BOTH: Final = frozenset(
         "push",
         "routing",
         "storage",
+        "webhooks",
     )
 )
 """The suite of the store: what these promise holds on either engine."""
