@@ -124,7 +124,6 @@ def assemble(places: Places, conn: Connection) -> Desk:
     handovers = Handovers(kit, shifts)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
     notices, offers = Notices(kit), Offers(kit)
-
     return Desk(
         kit=kit,
         lanes=lanes,

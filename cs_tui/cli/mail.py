@@ -60,13 +60,13 @@ async def _run(args: argparse.Namespace, settings: MailSettings, state: State) -
     from cs_tui.mail.running import ended_by_signals, one_round, rounds
 
     gateway, mailbox, postman = _parties(args, settings)
-    bridge = Bridge(settings, gateway, state, mailbox, postman, wall_clock)
+    stop = asyncio.Event()
+    bridge = Bridge(settings, gateway, state, mailbox, postman, wall_clock, stop.is_set)
     state.forget(wall_clock())
     try:
         if args.once:
             _report(args, await one_round(bridge))
             return 0
-        stop = asyncio.Event()
         met = ended_by_signals(stop)
         say(texts.STARTED.fill(address=settings.address))
         await rounds(bridge, settings.poll_s, say, lambda done: _report(args, done), stop)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import difflib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cs_tui.cli import hub_place
 from cs_tui.cli.arguments import as_json, examples, sub
 from cs_tui.cli.output import both, put, put_json, say
 from cs_tui.errors import NotFound, UsageError
-from cs_tui.settings import places
 from cs_tui.texts import webhooks as texts
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def parser(parser: argparse.ArgumentParser) -> None:
     for one in (removing, testing, retrying):
         one.add_argument("id", metavar="ID")
     for one in (adding, listing, removing, testing, retrying):
-        one.add_argument("--database", type=Path, help=both(texts.DATABASE))
+        hub_place.argument(one)
 
 
 def run_add(args: argparse.Namespace) -> int:
@@ -165,7 +164,7 @@ def run_retry(args: argparse.Namespace) -> int:
 def _hub(args: argparse.Namespace) -> Hub:
     from cs_tui.server.bootstrap import open_hub
 
-    return open_hub(args.database or places().hub_database)
+    return open_hub(hub_place.given(args))
 
 
 def _found(hub: Hub, id_: str) -> Hook:

@@ -12,7 +12,7 @@ from cs_tui.mail import headers
 from cs_tui.texts import Words
 from cs_tui.texts import mail as texts
 
-OURS: Final = "X-CS-TUI-Message"
+OURS: Final = "X-CS-TUI"
 """A header of every mail of ours: one that comes back is known by it."""
 
 LONGEST_WHY: Final = 400

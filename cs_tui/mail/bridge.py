@@ -7,7 +7,7 @@ it sees one: the hub by the key of a mail, a mailbox by the Message-ID of an ans
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -31,6 +31,9 @@ GIVE_UP_MS: Final = 24 * 3600 * 1000
 FIRST_AGAIN_MS: Final = 60 * 1000
 MOST_AGAIN_MS: Final = 3600 * 1000
 _DOUBLINGS: Final = 10
+
+READ_AT_ONCE: Final = 200
+"""Mails in one round: answers leave between them, also while a full mailbox is read."""
 _THREAD_IDS: Final = 20
 
 
@@ -44,6 +47,8 @@ class Round:
     sent: int = 0
     failed: int = 0
     later: int = 0
+    more: bool = False
+    """There are more mails to be read."""
 
     @property
     def nothing(self) -> bool:
@@ -62,7 +67,9 @@ class Bridge:
         mailbox: Mailbox,
         postman: Postman,
         clock: Clock,
+        stopping: Callable[[], bool] = lambda: False,
     ) -> None:
+        self._stopping = stopping
         self._settings = settings
         self._gateway = gateway
         self._state = state
@@ -75,7 +82,11 @@ class Bridge:
         """Takes in every mail that came; raises `MailTrouble` and what the gateway raises."""
         opened = await asyncio.to_thread(self._mailbox.open)
         since = self._incoming.begin(opened)
-        for listed in await asyncio.to_thread(self._mailbox.after, since):
+        found = await asyncio.to_thread(self._mailbox.after, since)
+        done.more = len(found) > READ_AT_ONCE
+        for listed in found[:READ_AT_ONCE]:
+            if self._stopping():
+                return
             if self._incoming.too_old(listed):
                 self._state.set_meta(last_uid=listed.uid)
                 continue
@@ -93,6 +104,8 @@ class Bridge:
         held: set[str] = set()
         try:
             async for answer in self._ready():
+                if self._stopping():
+                    return
                 if answer.conversation in held or not await self._one(answer, done):
                     # What was said later must not arrive before what waits.
                     held.add(answer.conversation)

@@ -19,11 +19,14 @@ Tell = Callable[[Words], None]
 
 
 async def one_round(bridge: Bridge) -> Round:
-    """Reads and sends once. Answers leave also when the mailbox is away; the first trouble is
-    raised at the end."""
-    done, trouble = await _round(bridge)
-    if trouble is not None:
-        raise trouble
+    """Reads and sends until nothing is left. Answers leave also when the mailbox is away; the
+    first trouble is raised at the end."""
+    done = Round(more=True)
+    while done.more:
+        done.more = False
+        trouble = await _round(bridge, done)
+        if trouble is not None:
+            raise trouble
     return done
 
 
@@ -33,7 +36,8 @@ async def rounds(
     """Goes on for ever. A trouble is told when it begins and never ends the bridge."""
     told, troubles = "", 0
     while not stop.is_set():
-        done, trouble = await _round(bridge)
+        done = Round()
+        trouble = await _round(bridge, done)
         if not done.nothing:
             report(done)
         troubles = troubles + 1 if trouble else 0
@@ -42,6 +46,8 @@ async def rounds(
             tell(trouble.words)
         told = said
         wait_s = min(LONGEST_WAIT_S, poll_s * 2 ** min(troubles, _DOUBLINGS))
+        if done.more and trouble is None:
+            continue
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), wait_s)
 
@@ -61,12 +67,12 @@ def ended_by_signals(stop: asyncio.Event) -> list[int]:
     return met
 
 
-async def _round(bridge: Bridge) -> tuple[Round, CsError | None]:
-    done, trouble = Round(), None
+async def _round(bridge: Bridge, done: Round) -> CsError | None:
+    trouble = None
     steps: tuple[Callable[[Round], Awaitable[None]], ...] = (bridge.read, bridge.send)
     for step in steps:
         try:
             await step(done)
         except CsError as error:
             trouble = trouble or error
-    return done, trouble
+    return trouble

@@ -14,6 +14,7 @@ from typing import Final
 
 from cs_tui.mail.letter import Letter
 
+_NAMED: Final = re.compile("[A-Za-z0-9-]{1,80}")
 _OURS: Final = re.compile(r"([A-Za-z0-9-]{1,80})\.([0-9a-f]{32})@(.{1,250})")
 
 
@@ -53,7 +54,8 @@ def key_of(letter: Letter, address: str) -> str:
 
 def our_id(message: str, token: str, domain: str) -> str:
     """The Message-ID of an answer, without brackets: sent again it is the same mail."""
-    return f"{message}.{token}@{domain}"
+    named = message if _NAMED.fullmatch(message) else _digest("message", message)
+    return f"{named}.{token}@{domain}"
 
 
 def message_in(reference: str, domain: str) -> str | None:

@@ -22,6 +22,7 @@ from cs_tui.texts import mail as texts
 
 LONGEST_SUBJECT: Final = 150
 LONGEST_NAME: Final = 60
+LONGEST_NUMBER: Final = 40
 
 _POLICY: Final = SMTP.clone(cte_type="7bit")
 _REPLY: Final = re.compile(r"^(?:(?:re|aw|sv|fwd?|回复|答复|转发)(?:\[\d+\])?\s*[:：]\s*)+", re.I)
@@ -33,17 +34,18 @@ def mail_of(settings: MailSettings, thread: Thread, answer: Outgoing, now: Insta
     mail = EmailMessage(policy=_POLICY)
     mail["From"] = Address(_name(settings.name), addr_spec=settings.address)
     mail["To"] = Address(_name(thread.name), addr_spec=thread.address)
-    mail["Subject"] = subject_of(thread.subject, answer.number, lang)
+    number = shorten(answer.number, LONGEST_NUMBER)
+    mail["Subject"] = subject_of(thread.subject, number, lang)
     mail["Date"] = format_datetime(datetime.fromtimestamp(now // 1000, UTC))
     mail["Message-ID"] = f"<{our_id(answer.message, thread.token, settings.domain)}>"
     if thread.references:
         mail["In-Reply-To"] = f"<{thread.references[-1]}>"
         mail["References"] = " ".join(f"<{one}>" for one in thread.references)
-    mail[OURS] = re.sub(r"[^A-Za-z0-9-]", "", answer.message)
+    mail[OURS] = "answer"
     mail["X-Auto-Response-Suppress"] = "All"
     if answer.agent == HUB:
         mail["Auto-Submitted"] = "auto-generated"
-    foot = texts.FOOT.say(lang, number=answer.number)
+    foot = texts.FOOT.say(lang, number=number)
     mail.set_content(f"{safe_text(answer.text).rstrip()}\n\n-- \n{foot}\n")
     return mail
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from cs_tui.core.seeking import Seeking
 from cs_tui.core.text import cells, one_line
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.step import StepScreen, acting
@@ -27,6 +26,7 @@ from cs_tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
     from cs_tui.core.policy import Phrase, Play
+    from cs_tui.core.seeking import Seeking
     from cs_tui.services.assist import Assist
     from cs_tui.services.cases import CaseView
     from cs_tui.services.knowledge import Found
@@ -195,6 +195,9 @@ class CaseActs(StepScreen):
     @acting
     async def action_know(self) -> None:
         """Searches knowledge; Enter inserts the answer and cites the article."""
+        # The rules of knowledge are not needed for the first frame.
+        from cs_tui.core.seeking import Seeking
+
         seeking = Seeking()
         picked = await self.app.push_screen_wait(
             PickPanel[str](

@@ -63,7 +63,6 @@ PERSONAL = Words(
 )
 PRIVATE = Words(zh="允许发到内部网络的地址", en="its address may be one of a private network")
 SEQ = Words(zh="只重发这一条", en="this one alone")
-DATABASE = Words(zh="服务器的数据库文件", en="the hub's file")
 EXAMPLES = Words(
     zh="示例：\n  cs-tui webhooks add https://crm.example/hook\n"
     "  cs-tui webhooks add https://crm.example/hook --kind case_resolved --personal\n"

@@ -8,8 +8,11 @@ import pytest
 from cs_tui.core.contact import Delivery
 from cs_tui.errors import CsError
 from cs_tui.mail.bridge import GIVE_UP_MS, Round
+from cs_tui.mail.mailbox import Mailbox
 from cs_tui.mail.state import State
+from cs_tui.texts import mail as texts
 from tests.mail.office import LI, Office, mail
+from tests.mail.test_letter import NESTED, raw
 
 pytestmark = pytest.mark.xdist_group("mail")
 
@@ -202,6 +205,14 @@ async def test_a_form_of_our_own_with_the_customer_to_reply_to_is_taken(office: 
     assert (await office.cases())[0].customer.ref == "li@home.example"
 
 
+async def test_a_full_mailbox_is_read_in_parts_and_to_its_end(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cs_tui.mail.bridge.READ_AT_ONCE", 2)
+    mails = [mail(f"第 {n} 封", id_=f"m{n}@home.example") for n in range(5)]
+    assert await office.reads(*mails) == Round(taken=5)
+
+
 async def test_a_mailbox_numbered_anew_doubles_and_loses_nothing(office: Office) -> None:
     first, second = mail(), mail("还有一件事", id_="m2@home.example", subject="另一件")
     await office.reads(first)
@@ -220,6 +231,28 @@ async def test_a_mail_the_hub_refuses_is_put_aside_and_holds_up_nobody(office: O
     broken = b"\x00\xff" * 40
     nobody = mail(sender="undisclosed", id_="m3@home.example")
     assert await office.reads(broken, nobody, mail()) == Round(aside=2, taken=1)
+
+
+async def test_a_mail_that_no_parser_survives_is_put_aside(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The mail server of these tests does not survive it either, so it is put in its hands.
+    nested = raw(NESTED, Content_Type="multipart/mixed; boundary=0")
+    with monkeypatch.context() as planted:
+        planted.setattr(Mailbox, "fetch", lambda self, uid: nested)
+        assert await office.reads(mail()) == Round(aside=1)
+    assert await office.reads(mail()) == Round(taken=1)
+
+
+async def test_of_a_huge_mail_the_beginning_is_taken_and_that_is_said(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("mailbox", "incoming"):
+        monkeypatch.setattr(f"cs_tui.mail.{module}.LARGEST", 2_000)
+    await office.reads(mail("很长" * 5_000))
+    ((said,),) = await office.texts()
+    assert len(said) < 1_000
+    assert said.endswith(texts.CUT_MAIL.zh)
 
 
 async def test_a_wrong_team_stops_the_bridge_with_a_sentence_and_keeps_every_mail(

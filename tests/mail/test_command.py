@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.program import Program
 from tests.mail.imap_server import PASSWORD
 from tests.mail.office import mail
 from tests.mail.servers import Folder, ImapServer, SmtpServer
@@ -46,21 +46,26 @@ def settings(home: Path, hub: str, folder: Folder, smtp: SmtpServer) -> Path:
     return path
 
 
-def test_an_admin_connects_a_mailbox(tmp_path: Path, folder: Folder, smtp: SmtpServer) -> None:
+def test_an_admin_connects_a_mailbox(
+    tmp_path: Path,
+    folder: Folder,
+    smtp: SmtpServer,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("CS_TUI_LANG", "en")
+    cs_tui = Program(tmp_path, monkeypatch, capsys)
     with running(tmp_path) as hub:
-        path = settings(tmp_path, hub.url, folder, smtp)
-        turned_away = command("mail", "check", "--settings", str(path), home=tmp_path)
-        assert (turned_away.returncode, turned_away.stdout) == (4, "")
-        token = command("people", "add", "--service", "mail", home=tmp_path).stdout
+        given = ("--settings", str(settings(tmp_path, hub.url, folder, smtp)))
+        turned_away = cs_tui("mail", "check", *given)
+        assert (turned_away.code, turned_away.out) == (4, "")
+        token = cs_tui.does("people", "add", "--service", "mail").out
         (tmp_path / "mail.token").write_text(token, encoding="utf-8")
-        checked = command("mail", "check", "--settings", str(path), home=tmp_path)
-        assert checked.returncode == 0, checked.stderr
+        cs_tui.does("mail", "check", *given)
         folder.gets(mail(), mail(id_="m2@home.example", Precedence="bulk", subject="Sale"))
-        words = ("mail", "run", "--once", "--json", "--settings", str(path))
-        done = command(*words, home=tmp_path)
-        assert json.loads(done.stdout)["taken"] == 1, done.stderr
-        listed = command("mail", "list", "--automatic", "--settings", str(path), home=tmp_path)
-        assert "li@home.example  Sale  not written by a person (Precedence: bulk)" in listed.stdout
+        assert cs_tui.does("mail", "run", "--once", "--json", *given).json["taken"] == 1
+        listed = cs_tui.does("mail", "list", "--automatic", *given).out
+        assert "li@home.example  Sale  not written by a person (Precedence: bulk)" in listed
 
 
 def test_a_second_bridge_is_told_and_the_first_ends_when_asked(

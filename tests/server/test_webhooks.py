@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -13,12 +14,13 @@ import pytest
 
 from cs_tui.core.contact import reply
 from cs_tui.server.app import create_app
+from cs_tui.server.bootstrap import open_hub
 from cs_tui.server.storage import Hook
 from cs_tui.server.webhooks.payload import KINDS
 from cs_tui.server.webhooks.posting import NotHeard
 from cs_tui.server.webhooks.rounds import HELD_MS, MOST_MS, MOST_TRIES, Webhooks
 from cs_tui.texts import Words
-from tests.server.floor import Client, Floor
+from tests.server.floor import Client, Floor, means
 
 NO = Words(zh="不", en="no")
 
@@ -219,6 +221,24 @@ async def test_two_processes_of_a_hub_never_tell_the_same_at_once(house: House) 
     await Webhooks(meanwhile).round(house.floor.hub)
     assert inside == []
     assert len(house.outside.heard) == 1
+
+
+async def test_two_hubs_on_one_database_tell_everything_once_and_each_case_in_order(
+    house: House,
+) -> None:
+    house.adds(kinds=("case_opened", "message_in"))
+    for n in range(10):
+        await house.floor.writes(house.chat, "在吗", f"c{n}")
+    second, other = open_hub(house.floor.place, means(house.floor.moment)), Webhooks(house.outside)
+    try:
+        for _ in range(6):
+            await asyncio.gather(house.webhooks.round(house.floor.hub), other.round(second))
+    finally:
+        second.close()
+    told = [(said["case"], said["kind"]) for _, said in house.outside.heard]
+    assert len(told) == len(set(told)) == 20
+    for case, _ in told:
+        assert [kind for one, kind in told if one == case] == ["case_opened", "message_in"]
 
 
 async def test_who_is_removed_is_told_no_more(house: House) -> None:

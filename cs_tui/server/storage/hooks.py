@@ -60,8 +60,8 @@ class SqlHooks:
         self._conn.executemany(
             "INSERT INTO tellings "
             "(hook, seq, stream, state, tries, next_at, held_until, problem) "
-            "VALUES (?, ?, ?, 'waiting', 0, 0, 0, '')",
-            [(hook, seq, stream) for seq, stream in told],
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(hook, seq, stream, "waiting", 0, 0, 0, "") for seq, stream in told],
         )
         return True
 

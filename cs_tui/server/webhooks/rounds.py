@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 from cs_tui.core.ports import Instant
 from cs_tui.server.storage import Hook, Session, Telling
@@ -139,5 +140,5 @@ def _next_at(said: _Said, now: Instant) -> Instant | None:
     if tries + 1 >= MOST_TRIES:
         return None
     span = min(MOST_MS, FIRST_MS << min(tries, 20))
-    spread = int(said.id.replace("-", "")[-4:], 16) if said.id else 0
+    spread = crc32(said.id.encode()) & 0xFFFF
     return now + span + span * spread // 0x40000
