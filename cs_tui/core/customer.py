@@ -163,6 +163,8 @@ def told_of(customer: Customer) -> Told:
     return Told(
         name=customer.name,
         phone=phone_of(customer.phone) or customer.phone,
+        # The e-mail channel knows somebody by their address.
+        email=email_of(customer.ref) or "",
         order_no=customer.order_no,
         grade=customer.grade,
         ref=customer.ref,

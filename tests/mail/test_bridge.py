@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from cs_tui.core.contact import Delivery
+from cs_tui.core.customer import Record
 from cs_tui.errors import CsError
 from cs_tui.mail.bridge import GIVE_UP_MS, Round
 from cs_tui.mail.mailbox import Mailbox
@@ -32,6 +33,15 @@ async def test_a_mail_becomes_a_case_with_who_wrote_it_and_what(office: Office) 
     assert case.messages[0].text == "订单没到\n\n我的订单还没到"
     assert (case.customer.name, case.customer.ref) == ("Li Lei", "li@home.example")
     assert case.contacts[0].channel == "email"
+
+
+async def test_the_customers_record_has_the_address(office: Office) -> None:
+    await office.reads(mail())
+    (case,) = await office.cases()
+    stream = f"customer/{case.customer_id}"
+    record = await office.floor.hub.read(lambda session: session.log.state(stream))
+    assert isinstance(record, Record)
+    assert (record.name, record.email) == ("Li Lei", "li@home.example")
 
 
 async def test_a_mail_read_again_is_the_same_mail(office: Office) -> None:
