@@ -3,6 +3,7 @@
 First its store call, a push of a hundred events judged, stored and projected, in turn with the same
 rows written bare by `executemany`; the goal is at least 0.35 of the bare rows a second. Then a hub
 as a process of its own and desks that speak HTTP to it, all at once: pushes, then pulls of it all.
+With `--database` both on PostgreSQL, the store call beside COPY of the same rows.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from cs_tui.server.enrolment import new_code, register
 from cs_tui.server.hub import Hub
 from cs_tui.server.push import accept
 from cs_tui.server.sanity import read_lines
+from cs_tui.server.storage.opening import Place
 from cs_tui.sqlite import Connection, close, connect, tx
 from cs_tui.sync import wire
 from cs_tui.sync.gateway import Gateway
@@ -53,28 +55,38 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--batches", type=int, default=100, help="pushes into the store alone")
     parser.add_argument("--desks", type=int, default=20)
     parser.add_argument("--pushes", type=int, default=10, help="pushes of each desk")
+    parser.add_argument("--database", help="postgresql://...: a database for this run, instead")
     args = parser.parse_args(argv)
     with tempfile.TemporaryDirectory(prefix="hub-") as folder:
+        if args.database:
+            from benchmarks import hub_postgres
+
+            place = hub_postgres.own_scope(args.database)
+            hub_postgres.store_call(place, args.batches)
+            codes = dict(_people(place, args.desks))
+            with _served(Path(folder), place) as url:
+                asyncio.run(over_http(url, codes, args.pushes))
+            return
         store_call(Path(folder) / "alone", args.batches)
         served_by = Path(folder) / "served"
         codes = dict(_people(served_by / "hub.db", args.desks))
-        with _served(served_by) as url:
+        with _served(served_by, served_by / "hub.db") as url:
             asyncio.run(over_http(url, codes, args.pushes))
 
 
 def store_call(folder: Path, count: int) -> None:
     """Push by push, each followed by its own rows written bare into a database beside."""
     hub = open_hub(folder / "hub.db")
-    _register(hub, "lin")
+    registered(hub, "lin")
     beside, bare = connect(folder / "hub.db", readonly=True), connect(folder / "bare.db")
     _same_tables(beside, bare)
     actor = Actor("lin", Role.AGENT, (TEAM,))
     ours, theirs = 0.0, 0.0
     for batch in islice(batches("lin"), count):
         lines = read_lines(b"".join(map(wire.line, batch)))
-        ours += _timed(partial(hub.do, partial(accept, actor=actor, lines=lines)))
+        ours += timed(partial(hub.do, partial(accept, actor=actor, lines=lines)))
         rows = _rows_of(beside, batch)
-        theirs += _timed(partial(_write, bare, rows))
+        theirs += timed(partial(_write, bare, rows))
     close(beside)
     close(bare)
     hub.close()
@@ -150,27 +162,27 @@ def _write(bare: Connection, rows: dict[str, list[tuple[object, ...]]]) -> None:
             bare.executemany(f"INSERT INTO {table} VALUES ({marks})", made)
 
 
-def _people(database: Path, count: int) -> Iterator[tuple[str, str]]:
+def _people(database: Place, count: int) -> Iterator[tuple[str, str]]:
     """Agents the hub knows, each with a code for a device."""
     hub: Hub = open_hub(database)
     for number in range(count):
         name, code = f"agent-{number}", new_secret()
-        _register(hub, name)
+        registered(hub, name)
         hub.do(partial(new_code, agent=name, secret=code))
         yield name, code
     hub.close()
 
 
-def _register(hub: Hub, agent: str) -> None:
+def registered(hub: Hub, agent: str) -> None:
+    """An agent the hub knows from now on."""
     person = partial(register, agent=agent, name=agent, role=Role.AGENT)
     hub.do(partial(person, teams=(TEAM,), langs=("zh",)))
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def _served(folder: Path, place: Place) -> Iterator[str]:
     """A hub as a process of its own; its address."""
-    database = str(folder / "hub.db")
-    words = ("cs_tui", "serve", "--port", "0", "--json", "--database", database)
+    words = ("cs_tui", "serve", "--port", "0", "--json", "--database", str(place))
     hub = Child("hub", words, folder)
     try:
         yield str(json.loads(hub.answer())["url"])
@@ -203,7 +215,8 @@ async def _pull(line: Gateway) -> tuple[int, int]:
     return pages, events
 
 
-def _timed(job: Callable[[], object]) -> float:
+def timed(job: Callable[[], object]) -> float:
+    """How long it takes, in seconds."""
     began = time.perf_counter()
     job()
     return time.perf_counter() - began

@@ -28,6 +28,7 @@ from cs_tui.services.escalation import Escalation
 from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
+from cs_tui.services.gaps import Gaps
 from cs_tui.services.handover import Handovers
 from cs_tui.services.helping import Helping
 from cs_tui.services.hub import HubLine
@@ -48,6 +49,7 @@ from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.solution import Solutions
 from cs_tui.services.suggest import Suggestions
+from cs_tui.services.suggest_taught import Teaching
 from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
@@ -122,7 +124,6 @@ def assemble(places: Places, conn: Connection) -> Desk:
     handovers = Handovers(kit, shifts)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
     notices, offers = Notices(kit), Offers(kit)
-
     return Desk(
         kit=kit,
         lanes=lanes,
@@ -133,6 +134,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
         joining=Joining(kit, front),
         knowledge=knowledge,
         suggestions=suggestions,
+        teaching=Teaching(kit),
         assistant=Assistant(kit, knowledge, suggestions, search_reader),
         people=People(kit),
         promises=Promises(kit),
@@ -162,6 +164,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
         article_review=ArticleReview(kit),
         article_import=ArticleImport(kit),
         article_lint=ArticleLint(kit, knowledge, search_reader),
+        gaps=Gaps(kit),
         announcing=Announcing(kit),
         notice_files=NoticeFiles(kit),
         hub=hub,

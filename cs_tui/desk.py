@@ -28,6 +28,7 @@ from cs_tui.services.escalation import Escalation
 from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
+from cs_tui.services.gaps import Gaps
 from cs_tui.services.handover import Handovers
 from cs_tui.services.helping import Helping
 from cs_tui.services.joining import Joining
@@ -48,6 +49,7 @@ from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
 from cs_tui.services.solution import Solutions
 from cs_tui.services.suggest import Suggestions
+from cs_tui.services.suggest_taught import Teaching
 from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
@@ -111,6 +113,7 @@ class Desk:
     joining: Joining
     knowledge: Knowledge
     suggestions: Suggestions
+    teaching: Teaching
     assistant: Assistant
     people: People
     promises: Promises
@@ -140,6 +143,7 @@ class Desk:
     article_review: ArticleReview
     article_import: ArticleImport
     article_lint: ArticleLint
+    gaps: Gaps
     announcing: Announcing
     notice_files: NoticeFiles
     hub: HubLine
@@ -171,6 +175,11 @@ class Desk:
         while await self.run(self.suggestions.prepare):
             pass
         await self.keep_house()
+
+    async def learn_on(self) -> None:
+        """Suggestions learn what colleagues taught meanwhile; called when something arrived."""
+        while self.suggestions.begun and await self.run(self.suggestions.prepare):
+            pass
 
     async def keep_house(self) -> None:
         """A desk alone closes the resolved cases whose time is over; called now and then."""

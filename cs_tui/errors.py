@@ -55,6 +55,12 @@ class Offline(CsError):
     exit_code = 4
 
 
+class Unavailable(CsError):
+    """What the hub stores in does not answer now; the same may be asked again."""
+
+    exit_code = 4
+
+
 class HubRefused(CsError):
     """The hub answered, and said no."""
 

@@ -46,6 +46,8 @@ def values(annotation: Any) -> st.SearchStrategy[Any]:
         return st.sampled_from(inner)
     if origin in (Union, types.UnionType):
         return st.one_of(*map(values, inner))
+    if origin is tuple and Ellipsis not in inner:
+        return st.tuples(*map(values, inner))
     if origin is tuple:
         return st.lists(values(inner[0]), max_size=2).map(tuple)
     if origin is dict:

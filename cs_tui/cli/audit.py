@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cs_tui.cli import hub_place
 from cs_tui.cli.arguments import as_json, examples, sub
-from cs_tui.cli.backup import existing
 from cs_tui.cli.output import both, complain, language, put, put_json
-from cs_tui.errors import BadFile, UsageError
+from cs_tui.errors import BadFile, NotFound, UsageError
 from cs_tui.texts import audit as texts
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def parser(parser: argparse.ArgumentParser) -> None:
     examples(parser, texts.AUDIT_EXAMPLES)
     subs = parser.add_subparsers(title="sub-commands / 子命令", metavar="verify")
     verifying = sub(subs, "verify", texts.VERIFY, as_json())
-    verifying.add_argument("--database", type=Path, help=both(texts.DATABASE))
+    hub_place.argument(verifying)
     verifying.add_argument(
         "--witness", action="append", metavar="SEQ:HEAD", help=both(texts.WITNESS)
     )
@@ -33,7 +33,9 @@ def run_verify(args: argparse.Namespace) -> int:
     """Follows the chain from the first event to the last."""
     from cs_tui.server.audit import audited
 
-    database = existing(args)
+    database = hub_place.given(args)
+    if isinstance(database, Path) and not database.exists():
+        raise NotFound(texts.NO_HUB_HERE.fill(path=database))
     head, faults = audited(database, [_witness(said) for said in args.witness or ()])
     if args.json:
         said = [{"seq": one.seq, "what": one.what.say(language())} for one in faults]

@@ -35,7 +35,7 @@ def escalate(args: argparse.Namespace) -> int:
             if args.note is None
             else given(args.note)
         )
-        asked = Asked(receiver.to, note, _until(open_, args))
+        asked = Asked(receiver.to, note, _until(open_, args), language())
         if reason is None:
             case = open_.do(desk.escalation.transfer, case_id, asked, fields=False)
         else:

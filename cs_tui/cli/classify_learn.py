@@ -7,24 +7,18 @@ from pathlib import Path
 from typing import IO, Final
 
 from cs_tui.cli.output import lines, put, put_json, say, standard_input
-from cs_tui.cli.session import prepared, session
+from cs_tui.cli.session import Session, session
 from cs_tui.content import BadLine
 from cs_tui.content.files import open_bytes
 from cs_tui.content.tickets import LINE_LIMIT, read_tickets
-from cs_tui.core.policy import Policy
+from cs_tui.core.lesson import Scope
 from cs_tui.errors import UsageError
-from cs_tui.kb.suggest_train import finished
 from cs_tui.kb.suggested import Example
 from cs_tui.services.suggest_taught import (
-    MOST_LABELS,
     MOST_ROWS,
-    TOO_MANY_LABELS,
     TOO_MANY_ROWS,
-    Scope,
-    Taught,
     as_categories,
     cleaned,
-    without_doubles,
 )
 from cs_tui.texts import Words
 from cs_tui.texts import cli_classify as texts
@@ -35,7 +29,6 @@ BAD_LINES_CODE: Final = 3
 
 def run(args: argparse.Namespace) -> int:
     """Learns a file or standard input. 3 when a line was bad."""
-    places = prepared()
     if args.file == "-":
         rows, bad = _read(standard_input(), texts.STANDARD_INPUT)
     else:
@@ -46,19 +39,17 @@ def run(args: argparse.Namespace) -> int:
         say(texts.NOTHING_LEARNED.fill(bad=bad))
     elif not rows:
         say(texts.NOTHING_THERE)
-    with session() as open_:
-        policy = open_.do(open_.desk.kit.policy_to_show)
-        said = _learn(Taught(places.data), rows, policy, keeps=not (stops or args.dry_run))
-        if said["scope"] == "categories" and said["learned"] and not (stops or args.dry_run):
-            while open_.do(open_.desk.suggestions.prepare):
-                pass
+    with session(sends=not (stops or args.dry_run)) as open_:
+        said = _learn(open_, rows, keeps=not (stops or args.dry_run))
     _tell(args, {**said, "bad": bad, "dry_run": args.dry_run}, learned=not stops)
     return BAD_LINES_CODE if bad else 0
 
 
 def forget() -> int:
     """Forgets the tickets with labels of their own."""
-    put(texts.FORGOTTEN.fill(n=Taught(prepared().data).forget()))
+    with session(sends=True) as open_:
+        gone = open_.do(open_.desk.teaching.forget)
+    put(texts.FORGOTTEN.fill(n=gone))
     return 0
 
 
@@ -77,29 +68,23 @@ def _read(stream: IO[bytes], file: Words) -> tuple[list[Example], int]:
     return rows, bad
 
 
-def _learn(
-    taught: Taught, rows: list[Example], policy: Policy, *, keeps: bool
-) -> dict[str, object]:
+def _learn(open_: Session, rows: list[Example], *, keeps: bool) -> dict[str, object]:
     """What was learned; everything is on disk when it returns."""
-    ours = as_categories(policy, rows)
+    desk = open_.desk
+    ours = as_categories(open_.do(desk.kit.policy_to_show), rows)
     scope: Scope = "categories" if rows and len(ours) == len(rows) else "own"
-    known = taught.rows(scope)
-    every = without_doubles([*known, *(ours if scope == "categories" else rows)])
-    labels = {row.label for row in every}
-    if len(every) > MOST_ROWS:
-        raise UsageError(TOO_MANY_ROWS.fill(most=MOST_ROWS))
-    if len(labels) > MOST_LABELS:
-        raise UsageError(TOO_MANY_LABELS.fill(most=MOST_LABELS))
-    new = len(every) - len(known)
+    new = open_.do(desk.teaching.new, scope, ours if scope == "categories" else rows)
     if keeps and new:
-        say(texts.LEARNING.fill(n=len(every)))
-        taught.keep(scope, every)
+        say(texts.LEARNING.fill(n=len(new)))
+        open_.do(desk.teaching.teach, scope, new)
+        while scope == "categories" and open_.do(desk.suggestions.prepare):
+            pass
         if scope == "own":
-            finished(taught.learner())
+            open_.do(desk.suggestions.own, "", 1)
     return {
         "scope": scope,
-        "learned": new if keeps else 0,
-        "same": len(rows) - new,
+        "learned": len(new) if keeps else 0,
+        "same": len(rows) - len(new),
         "labels": len({row.label for row in rows}),
         "ours": len({row.label for row in ours}),
     }

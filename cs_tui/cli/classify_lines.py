@@ -7,13 +7,11 @@ from collections.abc import Callable
 from typing import Final
 
 from cs_tui.cli.output import lines, put, put_json, standard_input
-from cs_tui.cli.session import prepared, session
+from cs_tui.cli.session import session
 from cs_tui.core.text import one_line
 from cs_tui.errors import UsageError
-from cs_tui.kb.suggest_train import finished
 from cs_tui.kb.suggested import Guess
 from cs_tui.services.assist import HONEST
-from cs_tui.services.suggest_taught import Taught
 from cs_tui.texts import cli_classify as texts
 
 LONGEST: Final = 65_536
@@ -28,13 +26,12 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(texts.WHAT_TO_DO)
     if args.k < 1:
         raise UsageError(texts.MOST_FROM_1)
-    taught = Taught(prepared().data)
-    if not args.shop and taught.rows("own"):
-        _all(finished(taught.learner()).guess, args)
-        return 0
-    with session() as open_:
+    with session(sends=False) as open_:
         suggestions = open_.desk.suggestions
-        _all(lambda text, most: open_.do(suggestions.leaves, text, most), args)
+        if args.shop or open_.do(suggestions.own, "", 1) is None:
+            _all(lambda text, most: open_.do(suggestions.leaves, text, most), args)
+        else:
+            _all(lambda text, most: open_.do(suggestions.own, text, most) or [], args)
     return 0
 
 

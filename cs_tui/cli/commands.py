@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol, cast
 
 from cs_tui.errors import UsageError
-from cs_tui.texts import Words, audit
+from cs_tui.texts import Words, audit, mail, webhooks
 from cs_tui.texts import cli as texts
 
 
@@ -37,6 +37,8 @@ COMMANDS: Final = (
     Command("enrol", "enrol", texts.ENROL),
     Command("serve", "serve", texts.SERVE),
     Command("people", "people", texts.PEOPLE),
+    Command("mail", "mail", mail.WHAT),
+    Command("webhooks", "webhooks", webhooks.WHAT),
     Command("backup", "backup", audit.WHAT_BACKUP),
     Command("audit", "audit", audit.WHAT_AUDIT),
     Command("doctor", "doctor", texts.DOCTOR),

@@ -12,6 +12,8 @@ from cs_tui.texts import cli_kb as kb_texts
 HITS = 10
 FORMS = ("jsonl", "csv", "xlsx", "markdown", "text")
 """`content.article_files.FORMS`, which this module does not import: help costs nothing."""
+FRESH = ("new", "week", "month", "due")
+"""`services.filters.FRESH`."""
 
 
 def parser(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +34,8 @@ def parser(parser: argparse.ArgumentParser) -> None:
     look.add_argument("-k", metavar="N", type=int, default=HITS, help=both(texts.HITS))
     look.add_argument("--lang", choices=("zh", "en"), help=both(texts.ONLY_LANG))
     look.add_argument("--cat", metavar="LEAF", help=both(kb_texts.ONLY_CAT))
-    look.add_argument("--new", action="store_true", help=both(kb_texts.ONLY_NEW))
+    look.add_argument("--channel", metavar="CHANNEL", help=both(kb_texts.ONLY_CHANNEL))
+    look.add_argument("--fresh", choices=FRESH, help=both(kb_texts.ONLY_FRESH))
     look.set_defaults(run=_search)
 
 

@@ -178,7 +178,10 @@ def _imported(
         if reading.bad:
             tally = _stepped(open_, open_.do(brings.preview, every, reading.source))
             return Outcome(tally, reading, dry_run=False, kept_out=True)
-        tally = open_.do(brings.write_whole, every, reading.source)
+        try:
+            tally = open_.do(brings.write_whole, every, reading.source)
+        except NotSaved as error:
+            raise _stopped(error, Tally()) from error
     else:
         write = brings.preview if args.dry_run else brings.write
         tally = _stepped(open_, open_.do(write, rows, reading.source))
@@ -198,9 +201,13 @@ def _stepped(open_: Session, batches: Iterator[Tally]) -> Tally:
                 say(texts.PROGRESS.fill(n=tally.total))
                 told = tally.total
     except NotSaved as error:
-        words = kb_texts.DISK_FULL.fill(n=tally.total, why=error.words)
-        raise NotSaved(words) from error
+        raise _stopped(error, tally) from error
     return tally
+
+
+def _stopped(error: NotSaved, tally: Tally) -> NotSaved:
+    """How far the import came before the disk took no more."""
+    return NotSaved(kb_texts.DISK_FULL.fill(n=tally.total, why=error.words))
 
 
 def _step(batches: Iterator[Tally]) -> Tally | None:

@@ -8,6 +8,7 @@ from cs_tui.cli.output import argument, lines, put, put_json, say, standard_inpu
 from cs_tui.cli.session import Session, session
 from cs_tui.core.text import one_line
 from cs_tui.errors import UsageError
+from cs_tui.services.filters import Filters
 from cs_tui.services.knowledge import Found
 from cs_tui.texts import cli_data as texts
 
@@ -34,7 +35,8 @@ def run(args: argparse.Namespace) -> int:
 def _answer(open_: Session, query: str, args: argparse.Namespace) -> int:
     """Prints the hits of one query; how many there are."""
     knowledge = open_.desk.knowledge
-    found = open_.do(knowledge.search, query, args.k, lang=args.lang, cat=args.cat, new=args.new)
+    only = Filters(lang=args.lang, cat=args.cat, channel=args.channel, fresh=args.fresh)
+    found = open_.do(knowledge.search, query, args.k, only)
     if args.json:
         put_json({"query": query, "hits": [_hit(one) for one in found]})
         return len(found)

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cs_tui.cli import hub_place
 from cs_tui.cli.output import both, language, put, put_json, say
 from cs_tui.errors import NotFound, UsageError
-from cs_tui.settings import places
 from cs_tui.texts import hub as texts
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def parser(parser: argparse.ArgumentParser) -> None:
     revoke.add_argument("device")
     revoke.set_defaults(run=run_revoke)
     for sub in (add, listed, code, revoke):
-        sub.add_argument("--database", type=Path, help="the hub's file / 数据库文件")
+        hub_place.argument(sub)
         sub.add_argument("--json", action="store_true", help="JSON")
     for sub in (add, code):
         sub.add_argument("--url", help=both(texts.CODE_URL))
@@ -170,7 +170,7 @@ def run_list(args: argparse.Namespace) -> int:
 def _hub(args: argparse.Namespace) -> Hub:
     from cs_tui.server.bootstrap import open_hub
 
-    return open_hub(args.database or places().hub_database)
+    return open_hub(hub_place.given(args))
 
 
 def _code(hub: Hub, args: argparse.Namespace, secret: str) -> str:

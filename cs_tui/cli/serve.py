@@ -10,14 +10,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cs_tui.cli.output import both, put_json, say
+from cs_tui.cli import hub_place
+from cs_tui.cli.output import both, put, put_json, say
 from cs_tui.errors import InUse, UsageError
 from cs_tui.settings import places, private_folder
 from cs_tui.texts import audit as audit_texts
 from cs_tui.texts import cli_shop as shop_texts
 from cs_tui.texts import hub as texts
+from cs_tui.texts import postgres as pg_texts
 
 if TYPE_CHECKING:
+    from cs_tui.locks import FileLock
     from cs_tui.server.runner import Listening
 
 EXAMPLES = """
@@ -26,6 +29,7 @@ examples / 示例:
   cs-tui serve --shop shop.toml                our own shop from the start / 一开始就是自己的店
   cs-tui serve --host 0.0.0.0 --tls-cert hub.pem --tls-key hub.key
   cs-tui serve --host 0.0.0.0 --make-cert      a small network / 小型局域网
+  cs-tui serve --database postgresql://hub@db/desk --behind-proxy     several / 多台
   cs-tui serve --behind-proxy                  a proxy on this machine does TLS / 本机代理做 TLS
   cs-tui serve --host 10.0.0.5 --behind-proxy 10.0.0.2 --url https://desk.example
 """
@@ -38,7 +42,8 @@ def parser(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--port", type=int, default=8470, help="0 = any free port / 端口，0 为任意空闲端口"
     )
-    parser.add_argument("--database", type=Path, help="the hub's file / 数据库文件")
+    hub_place.argument(parser)
+    parser.add_argument("--dry-run", action="store_true", help=both(pg_texts.DRY_RUN))
     parser.add_argument("--shop", metavar="FILE", help=both(shop_texts.SHOP))
     parser.add_argument("--tls-cert", type=Path, metavar="FILE", help="certificate / 证书")
     parser.add_argument("--tls-key", type=Path, metavar="FILE", help="its key / 私钥")
@@ -72,10 +77,11 @@ def run(args: argparse.Namespace) -> int:
     from cs_tui.server.bootstrap import open_hub
     from cs_tui.server.logs import begin
     from cs_tui.server.nightly import Nightly
-    from cs_tui.server.restore import serving_lock
     from cs_tui.server.runner import Listening, address, bound, reached_at, serve
 
-    database = args.database or places().hub_database
+    place = hub_place.given(args)
+    if args.dry_run:
+        return _tried(place)
     listening = Listening(
         host=args.host,
         port=args.port,
@@ -85,17 +91,15 @@ def run(args: argparse.Namespace) -> int:
         docs=args.docs,
     )
     if args.make_cert:
-        listening = _with_own(listening, database, args)
+        listening = _with_own(listening, _folder(place), args)
     listening.check()
     begin(requests=args.log_requests)
-    shop = profile_for(args, database)
+    shop = profile_for(args, new=_is_new(place))
     sock = bound(listening)
-    private_folder(database.parent)
-    lock = serving_lock(database)
-    if not lock.take():
-        raise InUse(audit_texts.SERVED_ELSEWHERE.fill(path=database))
-    hub = open_hub(database, shop=shop)
-    hub.nightly = None if args.no_backup else Nightly(database)
+    lock = _kept(place) if isinstance(place, Path) else None
+    hub = open_hub(place, shop=shop)
+    if isinstance(place, Path) and not args.no_backup:
+        hub.nightly = Nightly(place)
     url = args.url or reached_at(listening, sock, platform.node())
     own = listening.tls_cert if args.make_cert else None
     if url is not None:
@@ -111,7 +115,45 @@ def run(args: argparse.Namespace) -> int:
         elif args.ready_fd is None:
             say(texts.SERVING.fill(url=ready["url"]))
 
-    return serve(hub, listening, sock, announce, args.parent_pipe)
+    try:
+        return serve(hub, listening, sock, announce, args.parent_pipe)
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def _kept(database: Path) -> FileLock:
+    """The lock on a file that one hub at a time serves. Raises `InUse` while another does."""
+    from cs_tui.server.restore import serving_lock
+
+    private_folder(database.parent)
+    lock = serving_lock(database)
+    if not lock.take():
+        raise InUse(audit_texts.SERVED_ELSEWHERE.fill(path=database))
+    return lock
+
+
+def _folder(place: Path | str) -> Path:
+    """Where the hub keeps what is of this machine: its certificate."""
+    return place if isinstance(place, Path) else places().hub_database
+
+
+def _is_new(place: Path | str) -> bool:
+    """Whether nobody has served this database before."""
+    from cs_tui.server.storage.opening import version
+
+    return version(place) == 0
+
+
+def _tried(place: Path | str) -> int:
+    """What starting a hub of this version would do to the tables; nothing is changed."""
+    from cs_tui.server.storage.opening import tried
+
+    statements = tried(place)
+    for statement in statements:
+        put(f"{statement};")
+    say(pg_texts.WOULD_MIGRATE.fill(n=len(statements)) if statements else pg_texts.UP_TO_DATE)
+    return 0
 
 
 def _with_own(listening: Listening, database: Path, args: argparse.Namespace) -> Listening:

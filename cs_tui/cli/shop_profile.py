@@ -24,7 +24,7 @@ class GivenUp(CsError):
     """The person left before the profile was whole."""
 
 
-def profile_for(args: argparse.Namespace, database: Path) -> Document | None:
+def profile_for(args: argparse.Namespace, *, new: bool) -> Document | None:
     """What a new database is to be given as its shop profile; None for the shipped example.
 
     Nobody is asked unless a person sits there: a program that starts the hub never waits. Raises
@@ -32,10 +32,10 @@ def profile_for(args: argparse.Namespace, database: Path) -> Document | None:
     the rest of the content, `GivenUp` when the person leaves.
     """
     if args.shop is not None:
-        if database.exists():
+        if not new:
             raise UsageError(texts.NOT_NEW)
         return from_file(Path(argument(args.shop)))
-    if database.exists() or not _somebody_sits_there(args):
+    if not new or not _somebody_sits_there(args):
         return None
     say(texts.WELCOME)
     return asked(load_documents()["shop"], _ask)

@@ -14,8 +14,8 @@ from cs_tui.content.article_markdown import read_folder, read_markdown, to_markd
 from cs_tui.content.article_row import COLUMNS, BadLine, Read
 from cs_tui.content.article_tables import guarded, joined, read_csv, rows_of_table
 from cs_tui.content.articles import LINE_LIMIT, read_articles
-from cs_tui.content.decoding import read_text, utf8_lines
-from cs_tui.content.files import open_bytes
+from cs_tui.content.decoding import utf8_lines
+from cs_tui.content.files import ARTICLES, open_bytes, read_given
 from cs_tui.content.manual import read_manual
 from cs_tui.content.xlsx import LONGEST_CELL, read_xlsx, write_xlsx
 from cs_tui.errors import BadFile, UsageError
@@ -56,10 +56,10 @@ def read_file(file: Path, form: Form, *, zone: str) -> Iterator[Read]:
     elif form == "xlsx":
         yield from rows_of_table(read_xlsx(file), zone=zone, file=file.name)
     elif form == "csv":
-        rows = read_csv(read_text(file).removeprefix("\ufeff"), file.name)
+        rows = read_csv(read_given(file, ARTICLES).text, file.name)
         yield from rows_of_table(rows, zone=zone, file=file.name)
     elif form == "text":
-        yield from read_manual(read_text(file), file.name, zone=zone)
+        yield from read_manual(read_given(file, ARTICLES).text, file.name, zone=zone)
     else:
         with open_bytes(file) as stream:
             lines = utf8_lines(stream, str(file), LINE_LIMIT)

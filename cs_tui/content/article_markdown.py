@@ -10,7 +10,8 @@ from typing import Final
 
 from cs_tui.content.article_row import ArticleRow, BadLine, LineError, Once, Read, row_from
 from cs_tui.content.article_tables import SAID
-from cs_tui.content.decoding import read_text
+from cs_tui.content.files import ARTICLES, read_given
+from cs_tui.core.markdown import heading
 from cs_tui.core.text import safe_text
 from cs_tui.errors import BadFile
 from cs_tui.texts import kb_files as texts
@@ -19,7 +20,6 @@ FENCE: Final = "---"
 MOST_FILES: Final = 100_000
 
 _KEY: Final = re.compile(r"([A-Za-z_]\w*)\s*:(?:\s+(.*)|\s*)$")
-_HEADING: Final = re.compile(r"#{1,6}\s+(.+?)\s*#*\s*$")
 _SUFFIX: Final = re.compile(r"\.(zh|en)$")
 
 
@@ -33,7 +33,10 @@ def read_folder(folder: Path, *, zone: str) -> Iterator[Read]:
         found = True
         name = file.relative_to(folder).as_posix()
         try:
-            yield once.check(_article(read_text(file), name, zone))
+            if file.exists() and not file.is_file():
+                # A pipe would be waited for without end.
+                raise LineError("", texts.NOT_A_FILE)
+            yield once.check(_article(read_given(file, ARTICLES).text, name, zone))
         except LineError as bad:
             yield BadLine(1, bad.field, bad.reason, name)
         except BadFile as bad:
@@ -45,7 +48,7 @@ def read_folder(folder: Path, *, zone: str) -> Iterator[Read]:
 def read_markdown(file: Path, *, zone: str) -> Iterator[Read]:
     """The article in one file. Raises `BadFile` where it cannot be read."""
     try:
-        yield _article(read_text(file), file.name, zone)
+        yield _article(read_given(file, ARTICLES).text, file.name, zone)
     except LineError as bad:
         yield BadLine(1, bad.field, bad.reason, file.name)
 
@@ -102,7 +105,7 @@ def _title_from(fields: dict[str, object], body: list[str]) -> None:
     if "title" in fields:
         return
     for place, line in enumerate(body):
-        if found := _HEADING.match(line):
+        if found := heading(line):
             fields["title"] = found[1]
             del body[: place + 1]
             while body and not body[0].strip():

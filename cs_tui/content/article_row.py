@@ -37,6 +37,7 @@ COLUMNS: Final = (
     "body",
     "cause",
     "audience",
+    "channels",
     "owner",
     "valid_from",
     "valid_to",
@@ -46,6 +47,8 @@ COLUMNS: Final = (
 """Every field of an article in a file, in the order it is exported in."""
 
 _KEY: Final = re.compile(r"[0-9a-f]{32}")
+_APART: Final = re.compile(r"[\s,;|，；、]+")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SERIAL: Final = re.compile(r"\d{5}(?:\.\d+)?")
 """A day as spreadsheets keep it: days since 1899-12-30 (ECMA-376, the 1900 date system)."""
 
@@ -69,6 +72,8 @@ class ArticleRow:
     environment: str = ""
     cause: str = ""
     audience: Audience = "inside"
+    channels: tuple[str, ...] = ()
+    """The channels it is for; every one where none is named."""
     owner: str = ""
     valid_from: Instant | None = None
     valid_to: Instant | None = None
@@ -102,6 +107,7 @@ class ArticleRow:
             cat=self.cat,
             pair=self.pair,
             audience=self.audience,
+            channels=self.channels,
             owner=self.owner,
             valid_from=self.valid_from,
             valid_to=self.valid_to,
@@ -178,6 +184,7 @@ def row_from(
         environment=_text(found, "environment", LONGEST_TEXT),
         cause=_text(found, "cause", LONGEST_TEXT),
         audience=_audience(found),
+        channels=_channels(found),
         owner=_label(found, "owner"),
         valid_from=begins,
         valid_to=ends,
@@ -221,7 +228,7 @@ def _whole_text(value: object, field: str, most: int) -> str:
         return ""
     if not isinstance(value, str):
         raise LineError(field, texts.NOT_TEXT)
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if _SURROGATE.search(value):
         raise LineError(field, texts.BROKEN_CHARACTERS)
     if len(value) > most:
         raise LineError(field, file_texts.TOO_LONG.fill(n=f"{len(value):,}", most=f"{most:,}"))
@@ -274,6 +281,14 @@ def _audience(found: Mapping[str, object]) -> Audience:
     if said == "outside":
         return "outside"
     raise LineError("audience", file_texts.ONE_OF.fill(known=", ".join(get_args(Audience))))
+
+
+def _channels(found: Mapping[str, object]) -> tuple[str, ...]:
+    value = found.get("channels")
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        value = " ".join(value)
+    said = _whole_text(value, "channels", LONGEST_TITLE)
+    return tuple(dict.fromkeys(one_line(one).casefold() for one in _APART.split(said) if one))
 
 
 def _state(found: Mapping[str, object]) -> Confidence:

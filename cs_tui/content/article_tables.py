@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from cs_tui.content.article_row import COLUMNS, BadLine, LineError, Once, Read, row_from
-from cs_tui.content.decoding import LARGEST
+from cs_tui.content.files import ARTICLES
 from cs_tui.errors import BadFile
 from cs_tui.texts import content as texts
 from cs_tui.texts import kb_files as file_texts
@@ -41,6 +40,7 @@ NAMES: Final = {
     "pair": ("pair", "双语编号"),
     "state": ("state", "status", "状态"),
     "audience": ("audience", "受众"),
+    "channels": ("channels", "channel", "渠道", "适用渠道"),
     "owner": ("owner", "负责人"),
     "valid_from": ("valid_from", "valid from", "生效日期", "生效时间", "有效期起"),
     "valid_to": ("valid_to", "valid to", "失效日期", "失效时间", "有效期止"),
@@ -67,6 +67,7 @@ _VALUE_OF: Final = {
     field: {name: value for value, names in values.items() for name in names}
     for field, values in SAID.items()
 }
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _BETWEEN: Final = re.compile(r"(?<!\\)\||\n")
 _COMMANDS: Final = "=+\\-@\t\r＝＋－＠"
 _GUARDED: Final = re.compile(f"'('*[{_COMMANDS}])")
@@ -88,8 +89,8 @@ def read_csv(text: str, file: str) -> Iterator[Cells | BadLine]:
 
     Where it is no table any more stands a bad line, the last one.
     """
-    csv.field_size_limit(LARGEST)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    csv.field_size_limit(ARTICLES.most)
+    reader = csv.reader(_lines(text), delimiter=_delimiter(text), strict=True)
     begins = 1
     try:
         for found in reader:
@@ -137,6 +138,11 @@ def guarded(cell: str) -> str:
 
 def _unguarded(cell: str) -> str:
     return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def _lines(text: str) -> Iterator[str]:
+    # A `StringIO` would keep the text a second time, four bytes for every character.
+    return (found[0] for found in _LINE.finditer(text))
 
 
 def _delimiter(text: str) -> str:

@@ -1,63 +1,94 @@
-"""Text of files that somebody gives us, in whichever encoding their programs write."""
+"""Bytes that somebody gives us as text, in whichever encoding their programs write."""
 
 from __future__ import annotations
 
 import codecs
 import io
+import re
 from collections.abc import Callable, Iterator
-from importlib.resources.abc import Traversable
+from dataclasses import dataclass
 from typing import IO, AnyStr, Final
 
-from cs_tui.content.files import is_chinese_gb18030, open_bytes
 from cs_tui.errors import BadFile
 from cs_tui.texts import content as texts
-from cs_tui.texts import kb_files as file_texts
 
-LARGEST: Final = 64_000_000
-"""Bytes of a file that is read whole; JSON lines are read one by one and may be longer."""
+UTF8, UTF16, GB18030 = "UTF-8", "UTF-16", "GB18030"
+MOSTLY: Final = 0.97
+"""So much of a text that is taken for Chinese, or for UTF-16, must be everyday characters."""
 
 _SNIFFED: Final = 65_536
-_MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"))
-_BIG_ENDIAN: Final = (codecs.BOM_UTF16_BE, "utf-16")
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_UNMARKED: Final = ("utf-16-le", "utf-16-be")
+_NAMES: Final = {"utf-8": UTF8, "utf-8-sig": UTF8, "gb18030": GB18030}
+_UNPRINTED: Final = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
-def read_text(file: Traversable) -> str:
-    """The whole text of a file: UTF-8, UTF-16 with its mark, or GB18030 (GBK).
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The text of a file that somebody gave us."""
 
-    Raises `BadFile` for one that is too large, is no text, or mixes encodings, naming the line.
+    text: str
+    encoding: str = UTF8
+    """What it was in; a file in anything but UTF-8 was converted, and its person is told."""
+
+
+def decoded(raw: bytes, file: str) -> Given:
+    """The text in these bytes: UTF-8, UTF-16 or GB18030 (GBK), with or without a mark.
+
+    Raises `BadFile` for what is no text, and where encodings are mixed, naming the line.
     """
-    with open_bytes(file) as stream:
-        raw = stream.read(LARGEST + 1)
-    if len(raw) > LARGEST:
-        most = LARGEST // 1_000_000
-        raise BadFile(file_texts.TOO_LARGE.fill(file=file, most=most))
-    return decoded(raw, str(file))
-
-
-def decoded(raw: bytes, file: str) -> str:
-    """The text in these bytes. Raises `BadFile` like `read_text`."""
     encoding = encoding_of(raw[:_SNIFFED])
     if encoding is None:
         raise BadFile(texts.FILE_IS_BINARY.fill(file=file))
-    if encoding == "utf-8" and not _decodes(raw, "utf-8") and is_chinese_gb18030(raw):
-        encoding = "gb18030"
     try:
-        return raw.decode(encoding)
+        return _given(raw, encoding, file)
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise BadFile(file_texts.MIXED.fill(file=file, line=line, encoding=encoding)) from error
+        late = _up_to_a_line(raw[error.start :][:_SNIFFED])
+        # The first letter beyond ASCII may stand behind what was looked at.
+        mixed = encoding != "utf-8" or not raw[: error.start].isascii()
+        if mixed or not is_chinese_gb18030(late):
+            raise not_in(encoding, file, raw.count(b"\n", 0, error.start) + 1) from error
+    try:
+        return _given(raw, "gb18030", file)
+    except UnicodeDecodeError as error:
+        raise not_in("gb18030", file, raw.count(b"\n", 0, error.start) + 1) from error
+
+
+def _given(raw: bytes, encoding: str, file: str) -> Given:
+    text = raw.decode(encoding).removeprefix("\ufeff")
+    if "\0" in text:
+        raise BadFile(texts.FILE_IS_BINARY.fill(file=file))
+    return Given(text, name_of(encoding))
 
 
 def encoding_of(beginning: bytes) -> str | None:
     """The encoding that a file with this beginning is in; None for no text at all."""
-    for mark, encoding in (*_MARKS, _BIG_ENDIAN):
+    for mark, encoding in _MARKS:
         if beginning.startswith(mark):
             return encoding
-    if b"\0" in beginning:
-        return None
-    if _decodes(_whole_characters(beginning), "utf-8"):
-        return "utf-8"
-    return "gb18030" if is_chinese_gb18030(_up_to_a_line(beginning)) else "utf-8"
+    if b"\0" not in beginning:
+        if _decodes(_whole_characters(beginning), "utf-8"):
+            return "utf-8"
+        if is_chinese_gb18030(_up_to_a_line(beginning)):
+            return "gb18030"
+    unmarked = next((one for one in _UNMARKED if _reads_well(beginning, one)), None)
+    return unmarked or (None if b"\0" in beginning else "utf-8")
+
+
+def name_of(encoding: str) -> str:
+    """What people call it."""
+    return _NAMES.get(encoding, UTF16)
+
+
+def not_in(encoding: str, file: str, line: int) -> BadFile:
+    """A file that is not in this encoding from a line on."""
+    if name_of(encoding) == UTF8:
+        return BadFile(texts.FILE_NOT_UTF8.fill(file=file, line=line))
+    return BadFile(texts.FILE_MIXED.fill(file=file, line=line, encoding=name_of(encoding)))
 
 
 def utf8_lines(stream: IO[bytes], file: str, most: int) -> Iterator[bytes]:
@@ -79,10 +110,43 @@ def utf8_lines(stream: IO[bytes], file: str, most: int) -> Iterator[bytes]:
             yield line.encode("utf-8", "replace")
             number += 1
     except UnicodeDecodeError as error:
-        words = file_texts.MIXED.fill(file=file, line=number, encoding=encoding)
-        raise BadFile(words) from error
+        raise not_in(str(encoding), file, number) from error
     finally:
         text.detach()
+
+
+def is_chinese_gb18030(raw: bytes) -> bool:
+    """Whether the bytes read as everyday Chinese in the encoding of Chinese spreadsheets.
+
+    Nearly any bytes are valid in it, so what they say must be common characters as well.
+    """
+    try:
+        return _is_everyday(raw.decode("gb18030"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _reads_well(beginning: bytes, encoding: str) -> bool:
+    """Whether this is UTF-16 without its mark: then nearly every pair of bytes makes sense."""
+    try:
+        text = codecs.getincrementaldecoder(encoding)().decode(beginning)
+    except UnicodeDecodeError:
+        return False
+    return bool(text) and not _UNPRINTED.search(text) and _is_everyday(text)
+
+
+def _is_everyday(text: str) -> bool:
+    foreign = [character for character in text if ord(character) > 0x7F]  # noqa: PLR2004
+    common = sum(_is_common(character) for character in foreign)
+    return common >= len(foreign) * MOSTLY
+
+
+def _is_common(character: str) -> bool:
+    """A character of GB 2312, the everyday ones."""
+    try:
+        return len(character.encode("gb2312")) == 2  # noqa: PLR2004
+    except UnicodeEncodeError:
+        return False
 
 
 def _limited(readline: Callable[[int], AnyStr], most: int, end: AnyStr) -> Iterator[AnyStr]:

@@ -1,4 +1,4 @@
-"""Opening content files, with sentences for what can go wrong before their content is looked at."""
+"""Opening files, with sentences for what can go wrong before their content is looked at."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import IO, Final
 
+from cs_tui.content.absent import absent
+from cs_tui.content.decoding import Given, decoded
 from cs_tui.errors import BadFile
+from cs_tui.texts import Words
 from cs_tui.texts import content as texts
-
-UTF8, UTF16, GB18030 = "UTF-8", "UTF-16", "GB18030"
-MOSTLY: Final = 0.97
-"""So much of a text that is taken for Chinese in GB18030 must be everyday characters."""
-LARGEST: Final = 20_000_000
-"""Bytes of a content file; a shop's whole scripts are a hundredth of it."""
+from cs_tui.texts import kb_files as file_texts
 
 
 @contextmanager
@@ -27,15 +25,43 @@ def open_bytes(file: Traversable) -> Iterator[IO[bytes]]:
         with file.open("rb") as stream:
             yield stream
     except FileNotFoundError as error:
-        raise BadFile(texts.FILE_MISSING.fill(file=file)) from error
+        raise BadFile(absent(file)) from error
+    except (IsADirectoryError, NotADirectoryError) as error:
+        words = absent(file) if isinstance(error, NotADirectoryError) else texts.FILE_IS_FOLDER
+        raise BadFile(words.fill(file=file)) from error
     except OSError as error:
         raise BadFile(texts.FILE_UNREADABLE.fill(file=file, why=error.strerror or "?")) from error
 
 
-def read_toml(file: Traversable) -> dict[str, object]:
-    """A TOML file as a mapping. Raises `BadFile` naming the line for anything but UTF-8 TOML."""
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many bytes a kind of file may have, and what its person is told beyond them."""
+
+    most: int
+    words: Words
+
+
+CONTENT: Final = Limit(20_000_000, texts.FILE_TOO_LARGE)
+"""A shop's whole scripts are a hundredth of it."""
+ARTICLES: Final = Limit(64_000_000, file_texts.TOO_LARGE)
+"""Files of articles that are read whole; JSON lines are read one by one and may be longer."""
+
+
+def read_given(file: Traversable, limit: Limit = CONTENT) -> Given:
+    """The text of a file that somebody gave us, whatever a spreadsheet saved it in.
+
+    Raises `BadFile` for one that is too large, is no text, or mixes encodings, naming the line.
+    """
     with open_bytes(file) as stream:
-        return parse_toml(decoded(stream.read(), str(file)), str(file))
+        raw = stream.read(limit.most + 1)
+    if len(raw) > limit.most:
+        raise BadFile(limit.words.fill(file=file, most=limit.most // 1_000_000))
+    return decoded(raw, str(file))
+
+
+def read_toml(file: Traversable) -> dict[str, object]:
+    """A TOML file as a mapping. Raises `BadFile` naming the line for anything but TOML."""
+    return parse_toml(read_given(file).text, str(file))
 
 
 def parse_toml(text: str, file: str) -> dict[str, object]:
@@ -49,79 +75,6 @@ def parse_toml(text: str, file: str) -> dict[str, object]:
     except RecursionError as error:
         words = texts.FILE_NOT_TOML.fill(file=file, line=1, why=texts.LINE_TOO_DEEP)
         raise BadFile(words) from error
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """The text of a file that somebody gave us."""
-
-    text: str
-    encoding: str = UTF8
-    """What it was in; a file in anything but UTF-8 was converted, and its person is told."""
-
-
-def read_given(file: Traversable) -> Given:
-    """The text of a file that somebody gave us, whatever a spreadsheet saved it in.
-
-    Raises `BadFile` for one too large to be content, and for what is no text.
-    """
-    with open_bytes(file) as stream:
-        raw = stream.read(LARGEST + 1)
-    if len(raw) > LARGEST:
-        raise BadFile(texts.FILE_TOO_LARGE.fill(file=file, most=LARGEST // 1_000_000))
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Given(_as_utf16(raw, str(file)), UTF16)
-    if b"\0" not in raw and not _is_utf8(raw) and is_chinese_gb18030(raw):
-        return Given(raw.decode("gb18030"), GB18030)
-    return Given(decoded(raw, str(file)))
-
-
-def decoded(raw: bytes, file: str) -> str:
-    """UTF-8 as text, with or without a mark at its beginning. Raises `BadFile` for others."""
-    if b"\0" in raw:
-        raise BadFile(texts.FILE_IS_BINARY.fill(file=file))
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise BadFile(texts.FILE_NOT_UTF8.fill(file=file, line=line)) from error
-
-
-def _as_utf16(raw: bytes, file: str) -> str:
-    try:
-        return raw.decode("utf-16")
-    except UnicodeDecodeError as error:
-        raise BadFile(texts.FILE_IS_BINARY.fill(file=file)) from error
-
-
-def _is_utf8(raw: bytes) -> bool:
-    try:
-        raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def is_chinese_gb18030(raw: bytes) -> bool:
-    """Whether the bytes read as everyday Chinese in the encoding of Chinese spreadsheets.
-
-    Nearly any bytes are valid in it, so what they say must be common characters as well.
-    """
-    try:
-        text = raw.decode("gb18030")
-    except UnicodeDecodeError:
-        return False
-    foreign = [character for character in text if ord(character) > 0x7F]  # noqa: PLR2004
-    common = sum(_is_common(character) for character in foreign)
-    return common >= len(foreign) * MOSTLY
-
-
-def _is_common(character: str) -> bool:
-    """A character of GB 2312, the everyday ones."""
-    try:
-        return len(character.encode("gb2312")) == 2  # noqa: PLR2004
-    except UnicodeEncodeError:
-        return False
 
 
 def _line_of(message: str, text: str) -> int:

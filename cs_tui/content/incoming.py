@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from cs_tui.content import tables
+from cs_tui.content.decoding import UTF8
 from cs_tui.content.faults import FileFault
-from cs_tui.content.files import UTF8, parse_toml, read_given
+from cs_tui.content.files import parse_toml, read_given
 from cs_tui.content.tables import Sheet, Table, from_csv, to_csv
 from cs_tui.content.toml_out import to_toml
 from cs_tui.core.policy import DOCUMENTS

@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from cs_tui.content.article_row import LONGEST_TITLE, BadLine, LineError, Once, Read, row_from
+from cs_tui.core.markdown import heading
 from cs_tui.core.text import one_line, safe_text
 from cs_tui.texts import content as texts
 
@@ -32,7 +33,6 @@ _FORMS: Final = (
     (3, re.compile(r"([一二三四五六七八九十]{1,3}\s*[、．.])\s*(.+)")),
     (4, re.compile(r"([（(]\s*[一二三四五六七八九十]{1,3}\s*[)）])\s*(.+)")),
 )
-_MARKDOWN: Final = re.compile(r"(#{1,6})\s+(.+?)\s*#*\s*$")
 _DOTTED: Final = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,4})[.．、]?\s+(\S.*)")
 _SENTENCE: Final = re.compile(r"[。！？；!?;]|[，,：:]$")
 
@@ -49,7 +49,8 @@ _PAGE: Final = re.compile(
     r"(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4})",
     re.IGNORECASE,
 )
-_LEADER: Final = re.compile(r"\S.*?(?:\.{3,}|…+|·{3,}|．{3,}|_{3,}|\t|\s{4,})\s*\d{1,4}\s*$")
+_PAGE_NUMBER: Final = re.compile(r"\d{1,4}$")
+_LEADERS: Final = ("...", "…", "···", "．．．", "___")
 _CONTENTS: Final = re.compile(r"#*\s*(?:目\s*[录錄次]|(?:table of )?contents)\s*$", re.IGNORECASE)
 
 
@@ -119,7 +120,7 @@ def _lines(text: str) -> list[tuple[int, str]]:
         told.append((number, _folded(_NUMBERED_GLOSS.sub("", _GLOSS.sub("", line))).rstrip()))
     kept: list[tuple[int, str]] = []
     listed: set[str] | None = None
-    later = [_key(line) for _, line in told]
+    latest = {_key(line): place for place, (_, line) in enumerate(told)}
     for place, (number, line) in enumerate(told):
         bare = line.strip()
         if _CONTENTS.fullmatch(bare):
@@ -127,11 +128,12 @@ def _lines(text: str) -> list[tuple[int, str]]:
             continue
         if listed is not None and bare:
             key = _key(line)
-            if _LEADER.match(line) or (key not in listed and key in later[place + 1 :]):
+            if _before_page(line) or (key not in listed and latest[key] > place):
                 listed.add(key)
                 continue
             listed = None
-        if _PAGE.fullmatch(bare) or (_LEADER.match(line) and _heading(_unled(line))):
+        title = _before_page(line)
+        if _PAGE.fullmatch(bare) or (title and _heading(title)):
             continue
         kept.append((number, line))
     return kept
@@ -139,19 +141,34 @@ def _lines(text: str) -> list[tuple[int, str]]:
 
 def _key(line: str) -> str:
     """A line of a table of contents as the heading it points to reads."""
-    return "".join(_unled(line).lstrip("#").split())
+    return "".join((_before_page(line) or line).strip().lstrip("#").split())
 
 
-def _unled(line: str) -> str:
-    return re.sub(r"(?:\.{3,}|…+|·{3,}|．{3,}|_{3,}|\t|\s{4,})\s*\d{1,4}\s*$", "", line.strip())
+def _before_page(line: str) -> str:
+    """What stands before the leaders and the number of a page; empty where there are none."""
+    bare = line.strip()
+    number = _PAGE_NUMBER.search(bare, max(0, len(bare) - _LONGEST_NUMBER))
+    if number is None:
+        return ""
+    led = bare[: number.start()]
+    title = led.rstrip()
+    gap = led[len(title) :]
+    if not title.endswith(_LEADERS) and "\t" not in gap and len(gap) < _WIDE_GAP:
+        return ""
+    return title.rstrip(" \t.…·．_")
+
+
+_LONGEST_NUMBER: Final = 4
+_WIDE_GAP: Final = 4
 
 
 def _heading(line: str) -> tuple[int, str, str] | None:
     """Level, number and title of a heading; None for any other line."""
     bare = line.strip()
-    if found := _MARKDOWN.fullmatch(bare):
-        inner = _heading(found[2]) if not found[2].startswith("#") else None
-        return len(found[1]), inner[1] if inner else "", inner[2] if inner else found[2]
+    if marked := heading(bare):
+        level, said = marked
+        inner = _heading(said) if not said.startswith("#") else None
+        return level, inner[1] if inner else "", inner[2] if inner else said
     if not bare or len(bare) > LONGEST_HEADING or _SENTENCE.search(bare):
         return None
     for level, form in _FORMS:

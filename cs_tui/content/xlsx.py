@@ -30,10 +30,12 @@ MOST_COLUMNS: Final = 200
 LONGEST_CELL: Final = 32_767
 """Characters that a spreadsheet keeps in one cell."""
 
+_PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CHUNK: Final = 65_536
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _COLUMN: Final = re.compile(r"([A-Z]{1,3})")
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LIKE_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _UNFIT: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 Attributes = dict[str, str]
@@ -72,6 +74,9 @@ def _rows(stream: IO[bytes]) -> Iterator[Cells]:
     with zipfile.ZipFile(stream) as packed:
         if len(packed.infolist()) > MOST_PARTS:
             raise _Bad(texts.BOMB)
+        # Spreadsheets pack in no other way, and others unpack to any size at once.
+        if any(one.compress_type not in _PACKED for one in packed.infolist()):
+            raise _Bad(texts.NO_WORKBOOK)
         parts = _Parts(packed)
         sheet = _first_sheet(parts)
         shared = _shared(parts)
@@ -151,6 +156,8 @@ def _first_sheet(parts: _Parts) -> str:
         if name == "sheet":
             key = next((told[one] for one in told if one.endswith(":id")), "")
             sheets.append((told.get("state", "visible"), key))
+        elif name == "workbookPr" and told.get("date1904", "0") not in ("0", "false"):
+            raise _Bad(texts.COUNTS_FROM_1904)
 
     def target(name: str, told: Attributes) -> None:
         if name == "Relationship":
@@ -311,7 +318,7 @@ def _part(name: str) -> zipfile.ZipInfo:
 def _cell(text: str) -> str:
     if len(text) > LONGEST_CELL:
         raise ValueError(len(text))
-    safe = _ESCAPED.sub(lambda found: f"_x005F{found[0]}", text)
+    safe = _LIKE_ESCAPED.sub("_x005F_", text)
     safe = _UNFIT.sub(lambda found: f"_x{ord(found[0]):04X}_", safe)
     return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(safe)}</t></is></c>'
 

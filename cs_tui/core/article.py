@@ -26,12 +26,19 @@ Audience = Literal["inside", "outside"]
 """For us alone, or fit to be sent to customers as it stands."""
 
 
+UNTIL_THEN = "~"
+"""Ends the stamp of how an article reads until its latest revision is due, where one event made
+both."""
+
+
 class Citation(Frozen):
     """An article that was used in a case."""
 
     article: str
     by: str
     at: Instant
+    kept_percent: int | None = None
+    """How much of its text the answer kept, in percent; None where that is not known."""
 
 
 class ArticleUsed(Body):
@@ -42,9 +49,13 @@ class ArticleUsed(Body):
     rank: int | None = None
     """Its place among what was shown (0 = first); None when it was opened otherwise."""
     shown: tuple[str, ...] = ()
+    kept_percent: int | None = None
+    """How much of its text the answer kept, in percent; None where it was not put in."""
 
     def apply(self, case: Case, event: Event) -> Case:
-        used = Citation(article=self.article, by=event.actor, at=event.at)
+        used = Citation(
+            article=self.article, by=event.actor, at=event.at, kept_percent=self.kept_percent
+        )
         return change(case, citations=(*case.citations, used))
 
 
@@ -70,6 +81,8 @@ class Article(State):
     pair: str = ""
     """Shared by the same article in the other language."""
     audience: Audience = "inside"
+    channels: tuple[str, ...] = ()
+    """The channels it is for; every one where none is named."""
     owner: str = ""
     """Who answers for it: a person's id or a team's name."""
     valid_from: Instant | None = None
@@ -90,6 +103,33 @@ class Article(State):
     """Revisions whose base was stale: a reviewer decides about them, with the next revision."""
     case: str = ""
     """The case it was proposed from."""
+    before: Article | None = None
+    """How it reads until `valid_from`, where its latest revision is not due yet."""
+
+    def reads_at(self, at: Instant) -> Article:
+        """The article as it reads at this instant: a revision that is not due yet is not shown."""
+        waits = self.before is not None and self.valid_from is not None and self.valid_from > at
+        return self.before if waits and self.before and self.state == "published" else self
+
+    @property
+    def before_stamp(self) -> str:
+        """The stamp of how it reads until its latest revision is due; empty where it is."""
+        return self.before.stamp if self.before else ""
+
+    @property
+    def before_title(self) -> str:
+        """Its title until then."""
+        return self.before.title if self.before else ""
+
+    @property
+    def before_to(self) -> Instant | None:
+        """From this instant on it does not hold as it reads until then."""
+        return self.before.valid_to if self.before else None
+
+    @property
+    def on_channels(self) -> str:
+        """The channels it is for, each between blanks; empty for every one."""
+        return f" {' '.join(self.channels)} " if self.channels else ""
 
     @property
     def confidence(self) -> Confidence:
@@ -114,8 +154,9 @@ class Article(State):
 
     def holds_at(self, at: Instant) -> bool:
         """Whether customers may be answered from it at this instant."""
-        begun = self.valid_from is None or self.valid_from <= at
-        return self.state == "published" and begun and not self.expired_at(at)
+        now = self.reads_at(at)
+        begun = now.valid_from is None or now.valid_from <= at
+        return now.state == "published" and begun and not now.expired_at(at)
 
     def expired_at(self, at: Instant) -> bool:
         """Whether its time is over at this instant."""
@@ -134,6 +175,7 @@ class ArticleText(Body):
     cat: SafeText = ""
     pair: SafeText = ""
     audience: Audience = "inside"
+    channels: tuple[SafeText, ...] = ()
     owner: SafeText = ""
     valid_from: Instant | None = None
     valid_to: Instant | None = None
@@ -184,9 +226,21 @@ class ArticleRevised(ArticleText):
         return change(
             _said(article, self, event),
             state="wip" if self.draft else "published",
+            before=self._until_then(article, event),
             rivals=(),
             worded=tuple(one for one in article.worded if one not in self.weighed),
         )
+
+    def _until_then(self, article: Article, event: Event) -> Article | None:
+        """How it reads until this revision is due; None where it is due or nothing holds now."""
+        begins = self.valid_from
+        if begins is None or begins <= event.at or not article.rev:
+            return None
+        if not article.holds_at(event.at):
+            return None
+        held = article.reads_at(event.at)
+        ends = begins if held.valid_to is None else min(begins, held.valid_to)
+        return change(held, valid_to=ends, before=None, void=(), rivals=())
 
 
 class ArticleProposed(ArticleText):
@@ -216,7 +270,11 @@ class ArticleWorded(Body):
         return texts.WORDED_ALREADY if self.wording.casefold() in known else None
 
     def apply(self, article: Article, event: Event) -> Article:
-        return change(article, worded=(*article.worded, self.wording), stamp=event.id)
+        worded = (*article.worded, self.wording)
+        before = article.before
+        if before is not None:
+            before = change(before, worded=worded, stamp=f"{event.id}{UNTIL_THEN}")
+        return change(article, worded=worded, stamp=event.id, before=before)
 
 
 class ArticleReviewed(Body):

@@ -38,6 +38,8 @@ class Asked:
     note: str
     promised_at: Instant | None = None
     """When the customer was told to hear of it; None when nothing was said."""
+    record: Lang = "zh"
+    """The language that the promise is put down in: that of who passes the case on."""
 
 
 def escalate(act: Act[Case], reason: EscalationReason, asked: Asked, accept_within_ms: int) -> str:
@@ -99,7 +101,7 @@ def _wait(act: Act[Case], asked: Asked, *, escalates: bool) -> None:
     if act.state.status in PAUSED:
         moves.resume(act, "agent")
     if asked.promised_at is not None:
-        promise(act, texts.PROMISE.say(_spoken(act.state)), asked.promised_at, form="message")
+        promise(act, texts.PROMISE.say(asked.record), asked.promised_at, form="message")
     act.add(
         WaitingInternalSet(
             seen=act.state.last_in,
@@ -108,7 +110,3 @@ def _wait(act: Act[Case], asked: Asked, *, escalates: bool) -> None:
             escalates=escalates,
         )
     )
-
-
-def _spoken(case: Case) -> Lang:
-    return "en" if case.lang == "en" else "zh"

@@ -18,9 +18,9 @@ CHANNEL: Final = "channel"
 """The role of a program that brings contacts in and carries answers out; no person has it."""
 
 Action = Literal["see", "write", "hear", "take", "reassign", "serve", "take_in", "deliver", "help"]
-"""`help` is to propose an article or to add a wording to one; `hear` is to record that a customer
-got in touch, and what the customer said; `take` is to accept or decline what is offered; `reassign`
-is to give it to somebody at once."""
+"""`help` is to propose an article, to add a wording to one or to record what knowledge lacks;
+`hear` is to record that a customer got in touch, and what the customer said; `take` is to accept or
+decline what is offered; `reassign` is to give it to somebody at once."""
 
 Reach = Literal["any", "team", "own", "holds", "offered"]
 
@@ -84,8 +84,13 @@ _RIGHTS: Final[Mapping[tuple[str, Action], Mapping[str, Reach]]] = {
     ("article", "help"): _each(_PEOPLE, "any"),
     ("bulletin", "see"): _each(_PEOPLE, "any"),
     ("bulletin", "write"): _each(_LEADERS, "any"),
+    ("lesson", "see"): _each(_PEOPLE, "any"),
+    ("lesson", "write"): _each(_LEADERS, "any"),
     ("defect", "see"): _each(_PEOPLE, "any"),
     ("defect", "write"): _each(_PEOPLE, "own") | _each(_LEADERS, "any"),
+    ("gap", "see"): _each(_PEOPLE, "own") | _each(_LEADERS, "any"),
+    ("gap", "write"): _each(_LEADERS, "any"),
+    ("gap", "help"): _each(_PEOPLE, "any"),
     ("log", "see"): _each(_PEOPLE, "any"),
     ("log", "write"): _each(_PEOPLE, "any"),
     ("queue", "see"): _each(_PEOPLE, "team"),

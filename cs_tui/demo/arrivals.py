@@ -9,6 +9,7 @@ from typing import Final
 
 from cs_tui.content import Story
 from cs_tui.core.ports import Instant
+from cs_tui.texts import Lang
 
 AT_ONCE: Final = 6
 """So many are there at the start, so that the first look shows a living queue."""
@@ -23,13 +24,19 @@ FEW: Final = 3
 FULL: Final = 12
 """With more than this waiting, nobody new comes."""
 
+IN_TURN: Final = 3
+"""One in so many speaks another language than the person in front of the floor."""
+
 
 class Arrivals:
-    """Deals the stories out, both languages in turn; all are told before one is told again."""
+    """Deals the stories out, most of them in `lang`; all are told before one is told again."""
 
-    def __init__(self, stories: Iterable[Story], rng: random.Random, now: Instant) -> None:
+    def __init__(
+        self, stories: Iterable[Story], rng: random.Random, now: Instant, lang: Lang
+    ) -> None:
         self._stories = tuple(stories)
         self._rng = rng
+        self._lang = lang
         self._decks: dict[str, deque[Story]] = {}
         self._begun = 0
         self._channels: Counter[str] = Counter()
@@ -54,14 +61,20 @@ class Arrivals:
         return self._rng.randint(*(SHORT_GAP_MS if waiting < FEW else GAP_MS))
 
     def _deal(self) -> Story:
-        langs = sorted({story.lang for story in self._stories}, reverse=True)
-        deck = self._deck(langs[self._begun % len(langs)])
+        deck = self._deck(self._lang_in_turn())
         story = deck[0]
         if self._begun < AT_ONCE:
             # The first look shows several channels, whatever the shuffle put on top.
             story = min(deck, key=lambda one: self._channels[one.channel])
         deck.remove(story)
         return story
+
+    def _lang_in_turn(self) -> str:
+        told = {story.lang for story in self._stories}
+        others = sorted(told - {self._lang})
+        if others and (self._lang not in told or self._begun % IN_TURN == IN_TURN - 1):
+            return others[self._begun // IN_TURN % len(others)]
+        return self._lang
 
     def _deck(self, lang: str) -> deque[Story]:
         if not self._decks.get(lang):

@@ -23,6 +23,7 @@ from cs_tui.demo.case_book import CaseBook
 from cs_tui.demo.link import Link
 from cs_tui.demo.phrasing import Handling, handling, lang_of
 from cs_tui.sync.wire import Enrolled, NextAsked, QueueState, Served
+from cs_tui.texts import Lang
 from cs_tui.texts import demo as texts
 
 LEAVES_WAITING: Final = 5
@@ -48,6 +49,8 @@ class Surroundings:
     clock: Clock
     new_id: NewId
     salt: NewSalt
+    record: Lang = "zh"
+    """The language of the team, which its notes are in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ class Colleague:
             return await self._does(case, offer.accept)
         case = passing.to_answer(cases, self._me, now)
         if case is not None:
-            return await self._does(case, passing.answer)
+            return await self._does(case, lambda act: passing.answer(act, self._around.record))
         mine = [one for one in cases if one.owner == self._me.actor]
         late = next((one for one in mine if one.offer is not None and one.offer.late(now)), None)
         return late is not None and await self._does(late, offer.withdraw)
@@ -150,8 +153,9 @@ class Colleague:
             self._job = None
             return
         if self._passes_on(job):
-            limit = self._around.policy.limits.offer_accept_ms
-            await self._does(case, lambda act: passing.pass_on(act, limit))
+            around = self._around
+            limit, record = around.policy.limits.offer_accept_ms, around.record
+            await self._does(case, lambda act: passing.pass_on(act, limit, record))
             self._job = None
             return
         if not case.ours_was_last and job.answered < ANSWERS_MOST:
@@ -199,7 +203,7 @@ class Colleague:
     def _handling(self, case: Case) -> Handling:
         around = self._around
         story = around.story(case.current.conversation) if case.current else None
-        return handling(case, story, around.policy, self._me.name, around.clock())
+        return handling(case, story, around.policy, self._me.name, around.clock(), around.record)
 
     def _act(self, case: Case) -> Act[Case]:
         around = self._around

@@ -20,6 +20,7 @@ from cs_tui.errors import CsError, HubRefused
 from cs_tui.services.kit import work_calendar
 from cs_tui.sync.enrolment import read_code
 from cs_tui.sync.wire import Enrol, Enrolled, Wire
+from cs_tui.texts import Lang
 from cs_tui.texts import demo as texts
 
 BEAT_MS: Final = 250
@@ -38,6 +39,8 @@ class Errand(Wire):
     colleagues: tuple[str, ...] = ()
     """One enrolment code each."""
     seed: int
+    lang: Lang = "zh"
+    """What the person in front of the floor speaks; most of the customers do too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,11 @@ class Crew:
         policy = load_policy()
         carried = {channel.id for channel in policy.sla.channels if channel.adapter}
         stories = [story for story in floor.stories if story.channel in carried]
-        arrivals = Arrivals(stories, rng, means.monotonic())
+        arrivals = Arrivals(stories, rng, means.monotonic(), errand.lang)
         self.floor = Floor(Link(client, errand.service), arrivals, rng, means.new_id)
         self.colleagues: list[Colleague] = []
         self._around = Surroundings(
-            policy, self.floor.story, rng, means.clock, means.new_id, means.salt
+            policy, self.floor.story, rng, means.clock, means.new_id, means.salt, errand.lang
         )
         self._client = client
         self._monotonic = means.monotonic

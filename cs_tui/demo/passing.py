@@ -11,8 +11,8 @@ from cs_tui.core.case import Case
 from cs_tui.core.escalation import Asked
 from cs_tui.core.offer_state import Offer, addresses_of
 from cs_tui.core.ports import Instant
-from cs_tui.demo.phrasing import lang_of
 from cs_tui.sync.wire import Enrolled
+from cs_tui.texts import Lang
 from cs_tui.texts import demo as texts
 
 NEWCOMER: Final = "newcomer"
@@ -55,13 +55,13 @@ def taken_on(case: Case, actor: str) -> Offer | None:
     return next((one for one in mine if one.standing == "accepted"), None)
 
 
-def answer(act: Act[Case]) -> None:
+def answer(act: Act[Case], record: Lang) -> None:
     """Says what came of it, and gives the case back."""
-    offer.answer(act, texts.ANSWER.say(lang_of(act.state)))
+    offer.answer(act, texts.ANSWER.say(record))
 
 
-def pass_on(act: Act[Case], accept_within_ms: int) -> None:
+def pass_on(act: Act[Case], accept_within_ms: int, record: Lang) -> None:
     """Passes a case on to the newcomer, with a word."""
-    note = texts.PLEASE_GO_ON.say(lang_of(act.state))
+    note = texts.PLEASE_GO_ON.say(record)
     escalation.transfer(act, Asked(offer.to_person(NEWCOMER), note), accept_within_ms)
     contact.park(act)

@@ -36,28 +36,39 @@ def lang_of(case: Case) -> Lang:
     return "en" if case.lang == "en" else "zh"
 
 
-def handling(case: Case, story: Story | None, policy: Policy, name: str, now: Instant) -> Handling:
-    """Handles a case by the first play of its leaf that can be filled without a gap."""
+def handling(
+    case: Case, story: Story | None, policy: Policy, name: str, now: Instant, record: Lang
+) -> Handling:
+    """Handles a case by the first play of its leaf that can be filled without a gap.
+
+    The reply is in the customer's language, issue and done are in the team's, `record`.
+    """
     lang = lang_of(case)
     values = _values(case, policy, name, lang, now)
+    noted = _values(case, policy, name, record, now)
     leaf = story.leaf if story else policy.taxonomy.leaves[0].id
     nature = story.nature if story else policy.taxonomy.natures[0].id
     channel = case.current.channel if case.current else ""
     for play in policy.plays.plays:
         if leaf in play.leaves and (not play.channels or channel in play.channels):
-            filled = _filled(play, lang, values)
+            filled = _filled(play, (lang, values), (record, noted))
             if filled is not None:
                 reply, issue, done = filled
                 return Handling(reply, nature, leaf, play.outcome, issue, done)
     called = case.customer.name or texts.CUSTOMER.say(lang)
     reply = texts.ON_IT.say(lang, name=called, deadline=values["deadline"])
     outcome = next(one.id for one in policy.taxonomy.outcomes if one.kind == "resolved")
-    return Handling(reply, nature, leaf, outcome, case.subject, texts.NOTE_DONE.say(lang))
+    return Handling(reply, nature, leaf, outcome, case.subject, texts.NOTE_DONE.say(record))
 
 
-def _filled(play: Play, lang: Lang, values: dict[str, str]) -> tuple[str, str, str] | None:
+Spoken = tuple[Lang, dict[str, str]]
+"""A language, and what placeholders stand for in it."""
+
+
+def _filled(play: Play, said: Spoken, noted: Spoken) -> tuple[str, str, str] | None:
     """Reply, issue and done of a play; None when a placeholder has no value."""
-    parts = [fill(pair.say(lang), values) for pair in (play.text, play.note.issue, play.note.done)]
+    wanted = ((play.text, said), (play.note.issue, noted), (play.note.done, noted))
+    parts = [fill(pair.say(lang), values) for pair, (lang, values) in wanted]
     if any(missing for _, missing in parts):
         return None
     reply, issue, done = (text for text, _ in parts)

@@ -85,6 +85,7 @@ def _start(
         "url": url,
         "service": staffed["service"],
         "colleagues": staffed["colleagues"],
+        "lang": newcomer.lang,
         "seed": random.SystemRandom().getrandbits(32) if seed is None else seed,
     }
     floor.tell(json.dumps(errand))

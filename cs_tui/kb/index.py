@@ -20,7 +20,7 @@ from cs_tui.texts import Words
 if TYPE_CHECKING:
     from cs_tui.sqlite import Connection
 
-FORMAT = f"4 {sys.byteorder}"
+FORMAT = f"5 {sys.byteorder}"
 """To be raised whenever `terms`, `normalise` or the tables change: old files are then rebuilt."""
 
 _SCHEMA = (
@@ -28,8 +28,8 @@ _SCHEMA = (
     # `wordings` are the normalised title and aliases, one a line, and `body` the normalised body:
     # what the entry was indexed under. `body` is last so that reading the others skips it.
     "create table entry (number integer primary key, id text not null unique, stamp text not null,"
-    " lang text not null, cat text not null, shown text not null, wordings text not null,"
-    " body text not null)",
+    " lang text not null, cat text not null, channels text not null, shown text not null,"
+    " wordings text not null, body text not null)",
     "create table posting (term text not null, segment integer not null, offsets blob not null,"
     " primary key (term, segment)) without rowid",
 )
@@ -64,6 +64,8 @@ def prepare(conn: Connection) -> None:
     with damage_noticed():
         # 16 MB of pages: a query touches a few hundred, the next keystroke mostly the same.
         conn.execute("pragma cache_size = -16000")
+        # What a power cut takes back is missing from the stamps and put again from the log.
+        conn.execute("pragma synchronous = normal")
         tables = {name for (name,) in conn.execute("select name from sqlite_master")}
         if not tables:
             with tx(conn):
@@ -100,6 +102,12 @@ def snapshot(conn: Connection) -> Iterator[None]:
         conn.execute("rollback")
 
 
+def written_elsewhere(conn: Connection) -> int:
+    """Changes when another connection or process has written to the file."""
+    (found,) = conn.execute("pragma data_version").fetchone()
+    return int(found)
+
+
 def count(conn: Connection) -> int:
     """How many entries can be found."""
     return int(_meta(conn, "count"))
@@ -110,9 +118,12 @@ def add_to_count(conn: Connection, more: int) -> None:
     conn.execute("update meta set value = value + ? where name = 'count'", [more])
 
 
-def stamps(conn: Connection) -> dict[str, str]:
-    """The stamp of every entry by its id: what the owner compares to see what is stale."""
-    return dict(conn.execute("select id, stamp from entry"))
+def stamps(conn: Connection, ids: Iterable[str] | None = None) -> dict[str, str]:
+    """The stamp of these entries by their id, of every one where none are named."""
+    if ids is None:
+        return dict(conn.execute("select id, stamp from entry"))
+    named = "select id, stamp from entry where id in (select value from json_each(?))"
+    return dict(conn.execute(named, [json.dumps(list(ids))]))
 
 
 def numbers(conn: Connection, ids: Iterable[str]) -> list[int]:

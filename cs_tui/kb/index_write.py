@@ -33,6 +33,8 @@ class Entry:
     lang: str = ""
     cat: str = ""
     stamp: str = ""
+    channels: Sequence[str] = ()
+    """The channels it is for; every one where none is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def _put(conn: Connection, entries: dict[str, Entry]) -> None:
     for entry in entries.values():
         wordings = [normalise(text, WORDING_LIMIT) for text in _as_written(entry)]
         body = normalise(entry.body, BODY_LIMIT)
-        now = _terms(wordings, body, entry.lang, entry.cat)
+        channels = " ".join(entry.channels)
+        now = _terms(wordings, body, entry.lang, entry.cat, channels)
         if entry.id in known:
             number, before = known[entry.id].number, known[entry.id].terms
         else:
@@ -79,22 +82,22 @@ def _put(conn: Connection, entries: dict[str, Entry]) -> None:
         index_postings.note(lost, number, before - now)
         shown = storable(json.dumps(_as_written(entry), ensure_ascii=False))
         kept = (shown, "\n".join(wordings), body)
-        rows.append((number, entry.id, entry.stamp, entry.lang, entry.cat, *kept))
+        rows.append((number, entry.id, entry.stamp, entry.lang, entry.cat, channels, *kept))
     index_postings.take_away(conn, lost)
     index_postings.add(conn, gained)
-    conn.executemany("insert or replace into entry values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    conn.executemany("insert or replace into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     index.add_to_count(conn, len(entries) - len(known))
 
 
 def _known(conn: Connection, ids: Iterable[str]) -> dict[str, _Known]:
     rows = conn.execute(
-        "select id, number, wordings, body, lang, cat from entry"
+        "select id, number, wordings, body, lang, cat, channels from entry"
         " where id in (select value from json_each(?))",
         [json.dumps(list(ids))],
     )
     return {
-        id_: _Known(number, _terms(wordings.split("\n"), body, lang, cat))
-        for id_, number, wordings, body, lang, cat in rows
+        id_: _Known(number, _terms(wordings.split("\n"), body, lang, cat, channels))
+        for id_, number, wordings, body, lang, cat, channels in rows
     }
 
 
@@ -102,10 +105,10 @@ def _as_written(entry: Entry) -> list[str]:
     return [entry.title, *entry.aliases[:ALIASES_LIMIT]]
 
 
-def _terms(wordings: list[str], body: str, lang: str, cat: str) -> set[str]:
+def _terms(wordings: list[str], body: str, lang: str, cat: str, channels: str) -> set[str]:
     found = terms.of_body(body).union(*map(terms.of_text, wordings))
     found.update((terms.of_language(lang), terms.of_category(cat)))
-    return found
+    return found | terms.of_channels(channels.split())
 
 
 def _batches(things: Iterable[_T]) -> Iterator[list[_T]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import chain
@@ -29,6 +29,21 @@ Shares = dict[str, float]
 """By channel: the share of the query's weight that an entry contains, 0..1."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Among:
+    """Entries by segment and offset, looked up once and asked for many times."""
+
+    offsets: Mapping[int, frozenset[int]]
+
+
+def among(conn: Connection, ids: Iterable[str]) -> Among:
+    """The entries with these ids, as they are numbered now."""
+    named: dict[int, set[int]] = defaultdict(set)
+    for number in index.numbers(conn, ids):
+        named[number >> BITS].add(number & (SEGMENT - 1))
+    return Among({segment: frozenset(some) for segment, some in named.items()})
+
+
 @dataclass(frozen=True, slots=True)
 class Only:
     """Which entries come into question; of what is None, all do."""
@@ -36,7 +51,9 @@ class Only:
     lang: str | None = None
     """Of this language, or of none."""
     cat: str | None = None
-    ids: Collection[str] | None = None
+    channel: str | None = None
+    """For this channel, or for every one."""
+    among: Among | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +64,16 @@ class Looked:
     worth: dict[str, float]
 
 
-_Allowed = dict[int, set[int]]
+Allowed = Mapping[int, Set[int]]
+"""The entries that come into question: offsets by segment."""
+
 _Rows = dict[str, list[tuple[int, "array[int]"]]]
 
 
-def candidates(conn: Connection, wanted: set[str], only: Only, stop: Callable[[], bool]) -> Looked:
-    """At most 100 entries by number, with what they share; none when `stop()`.
+def candidates(
+    conn: Connection, wanted: set[str], allowed: Allowed | None, stop: Callable[[], bool]
+) -> Looked:
+    """At most 100 entries of those allowed (None: of all), with what they share; none on `stop()`.
 
     A term is worth log(1 + entries / entries that contain it), its inverse document frequency.
     """
@@ -63,7 +84,7 @@ def candidates(conn: Connection, wanted: set[str], only: Only, stop: Callable[[]
     if stop():
         return Looked({}, worth)
     rows = index_postings.read(conn, early + late)
-    best = _best(rows, set(early), worth, _allowed(conn, only))
+    best = _best(rows, set(early), worth, allowed)
     return Looked({} if stop() else _shares(best, rows, worth), worth)
 
 
@@ -82,29 +103,32 @@ def _affordable(often: dict[str, int], worth: dict[str, float]) -> tuple[list[st
     return early, late
 
 
-def _allowed(conn: Connection, only: Only) -> _Allowed | None:
+def allowed(conn: Connection, only: Only) -> Allowed | None:
     """The entries that come into question, by segment; None if all do."""
-    each: list[_Allowed] = []
+    each: list[Allowed] = []
     if only.lang is not None:
         each.append(_with(conn, map(terms.of_language, {only.lang, ""})))
     if only.cat is not None:
         each.append(_with(conn, [terms.of_category(only.cat)]))
-    if only.ids is not None:
-        named: _Allowed = defaultdict(set)
-        for number in index.numbers(conn, only.ids):
-            named[number >> BITS].add(number & (SEGMENT - 1))
-        each.append(named)
+    if only.channel is not None:
+        each.append(_with(conn, {*terms.of_channels([only.channel]), *terms.of_channels([])}))
+    if only.among is not None:
+        each.append(only.among.offsets)
     if not each:
         return None
     first, *others = each
-    for segment, some in first.items():
-        some.intersection_update(*(other[segment] for other in others))
-    return first
+    if not others:
+        return first
+    nothing: frozenset[int] = frozenset()
+    return {
+        segment: frozenset(some).intersection(*(other.get(segment, nothing) for other in others))
+        for segment, some in first.items()
+    }
 
 
-def _with(conn: Connection, any_of: Iterable[str]) -> _Allowed:
+def _with(conn: Connection, any_of: Iterable[str]) -> Allowed:
     """The entries that have one of these terms."""
-    having: _Allowed = defaultdict(set)
+    having: dict[int, set[int]] = defaultdict(set)
     for rows in index_postings.read(conn, any_of).values():
         for segment, offsets in rows:
             having[segment].update(offsets)
@@ -112,7 +136,7 @@ def _with(conn: Connection, any_of: Iterable[str]) -> _Allowed:
 
 
 def _best(
-    rows: _Rows, early: set[str], worth: dict[str, float], allowed: _Allowed | None
+    rows: _Rows, early: set[str], worth: dict[str, float], allowed: Allowed | None
 ) -> list[int]:
     """The numbers of the entries that contain most of what is worth most.
 
@@ -131,7 +155,7 @@ def _best(
     values: dict[int, list[float]] = {}
     for segment, some in touched.items():
         if allowed is not None:
-            some &= allowed[segment]
+            some &= allowed.get(segment, frozenset())
         values[segment] = list(map(scores[segment].__getitem__, some))
     least = min(nlargest(CANDIDATES, chain(*values.values())), default=0.0)
     best = [

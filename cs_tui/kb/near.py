@@ -46,7 +46,7 @@ class Likeness(Generic[K]):
 
     def add(self, key: K, title: str) -> None:
         """One more title."""
-        bare = _bare(title)
+        bare = letters(title)
         place = len(self._titles)
         self._titles.append((key, title, bare))
         self._same.setdefault(bare, place)
@@ -55,7 +55,7 @@ class Likeness(Generic[K]):
 
     def find(self, title: str) -> Near[K] | None:
         """A title that asks the same, the likest; None where none does."""
-        bare = _bare(title)
+        bare = letters(title)
         if not bare:
             return None
         if bare in self._same:
@@ -85,7 +85,7 @@ class Likeness(Generic[K]):
         return list(found)
 
 
-def _bare(title: str) -> str:
+def letters(title: str) -> str:
     """The title without blanks and marks, in one width, case and script."""
     return "".join(one for one in normalise(title, _LONGEST) if one.isalnum())
 

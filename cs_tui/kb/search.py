@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,13 @@ from cs_tui.kb.index_write import Entry
 
 if TYPE_CHECKING:
     from cs_tui.kb.index import Stored
-    from cs_tui.kb.lookup import Shares
+    from cs_tui.kb.lookup import Among, Shares
     from cs_tui.sqlite import Connection
 
 __all__ = ["Entry", "Hit", "KnowledgeIndex"]
 
 QUERY_LIMIT = 256
+FILTERS_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,20 @@ class KnowledgeIndex:
         """Raises `RebuildNeeded` when the file is damaged or of another format."""
         index.prepare(conn)
         self._conn = conn
+        self._allowed: dict[lookup.Only, lookup.Allowed | None] = {}
+        """Which entries filters leave; what was looked up once serves every key that follows."""
+        self._written = 0
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Add entries, or replace those with the same id; the old wording no longer finds them."""
         with index.damage_noticed():
+            self._allowed.clear()
             index_write.put(self._conn, entries)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take entries out; unknown ids do not matter."""
         with index.damage_noticed():
+            self._allowed.clear()
             index_write.remove(self._conn, ids)
 
     def count(self) -> int:
@@ -55,15 +61,21 @@ class KnowledgeIndex:
         with index.damage_noticed():
             return index.count(self._conn)
 
-    def stamps(self) -> dict[str, str]:
-        """The stamp of every entry by id, to see what is missing, stale or gone."""
+    def stamps(self, ids: Iterable[str] | None = None) -> dict[str, str]:
+        """The stamp of these entries by id, of every one where none are named: to see what is
+        missing, stale or gone."""
         with index.damage_noticed():
-            return index.stamps(self._conn)
+            return index.stamps(self._conn, ids)
 
     def warm(self) -> None:
         """Load the tables for traditional characters and pinyin now, not at the first query."""
         normalise.warm()
         pinyin.warm()
+
+    def among(self, ids: Iterable[str]) -> Among:
+        """These entries, for searches among them until one of them is put or removed."""
+        with index.damage_noticed():
+            return lookup.among(self._conn, ids)
 
     def search(
         self,
@@ -72,20 +84,23 @@ class KnowledgeIndex:
         *,
         lang: str | None = None,
         cat: str | None = None,
-        ids: Collection[str] | None = None,
+        channel: str | None = None,
+        among: Among | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> list[Hit]:
         """The `k` entries that fit best, best first; empty for an empty query or when cancelled.
 
         With `lang` only entries of that language or of none, with `cat` only those of that
-        category, with `ids` only those. Any text is a safe query; what is
-        beyond 256 characters is not looked at. Raises `RebuildNeeded` when the file is damaged.
+        category, with `channel` only those for it or for every one, with `among` only those. Any
+        text is a safe query; what is beyond 256 characters is not looked at. Raises
+        `RebuildNeeded` when the file is damaged.
         """
         text = normalise.normalise(query, QUERY_LIMIT)
         stop = cancelled or (lambda: False)
-        only = lookup.Only(lang, cat, ids)
+        only = lookup.Only(lang, cat, channel, among)
         with index.damage_noticed(), index.snapshot(self._conn):
-            found = lookup.candidates(self._conn, terms.of_query(text), only, stop)
+            allowed = self._left_by(only)
+            found = lookup.candidates(self._conn, terms.of_query(text), allowed, stop)
             entries = index.stored(self._conn, found.shares)
             if stop():
                 return []
@@ -104,6 +119,16 @@ class KnowledgeIndex:
             )
             for score, entry, at in ranked
         ]
+
+    def _left_by(self, only: lookup.Only) -> lookup.Allowed | None:
+        """The entries that a filter leaves; None for all."""
+        written = index.written_elsewhere(self._conn)
+        if written != self._written or len(self._allowed) > FILTERS_KEPT:
+            self._allowed.clear()
+            self._written = written
+        if only not in self._allowed:
+            self._allowed[only] = lookup.allowed(self._conn, only)
+        return self._allowed[only]
 
 
 def _ranked(

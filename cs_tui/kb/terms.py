@@ -4,13 +4,14 @@
 `t` letter trigrams of `_word_`
 `p` toneless syllable pairs of Han runs, and pairs and trigrams of their initials
 `b` like `w`, for the body: it may bring an article in, but weighs little
-`l`, `c` the language and the category of an entry, to leave others out
+`l`, `c`, `h` the language, the category and the channels of an entry, to leave others out
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from cs_tui import pinyin
 from cs_tui.kb.normalise import HAN
@@ -50,12 +51,13 @@ def of_text(text: str) -> set[str]:
 
 def of_body(body: str) -> set[str]:
     """The terms under which a normalised body is found."""
-    found: set[str] = set()
+    found, words = set[str](), set[str]()
     for run, is_han in runs(body):
         if is_han:
-            found.update("b" + pair for pair in _pairs(run))
-        elif run not in STOP:
-            found.add("b" + stem(run))
+            found.update(["b" + run[at : at + 2] for at in range(len(run) - 1)])
+        else:
+            words.add(run)
+    found.update(["b" + stem(word) for word in words - STOP])
     return found
 
 
@@ -67,6 +69,11 @@ def of_language(lang: str) -> str:
 def of_category(cat: str) -> str:
     """The term that all entries of a category share."""
     return "c" + cat
+
+
+def of_channels(channels: Iterable[str]) -> set[str]:
+    """The terms that all entries for one of these channels share; one of its own for all."""
+    return {"h" + channel for channel in channels} or {"h"}
 
 
 def of_query(query: str) -> set[str]:
@@ -89,6 +96,7 @@ def of_query(query: str) -> set[str]:
     return found
 
 
+@lru_cache(maxsize=4_096)
 def stem(word: str) -> str:
     """An English word without its commonest endings: charges, charged, charging -> charg."""
     if len(word) < 4 or not word.isascii():

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -18,16 +19,21 @@ from cs_tui.content.incoming import exported
 from cs_tui.core.bulletin import Bulletin
 from cs_tui.core.text import one_line, shorten
 from cs_tui.errors import BadFile, CsError, Refused
-from cs_tui.screens import article, article_review, keymap, notice_writing, staff
+from cs_tui.screens import article, article_review, keymap, knowledge_care, notice_writing, staff
 from cs_tui.screens.importing import bring_in
+from cs_tui.screens.knowledge_care import Whole
 from cs_tui.screens.lists import Heading, SideList
 from cs_tui.screens.panels import AskPanel
 from cs_tui.screens.reading import ReadPanel
 from cs_tui.screens.side import Named, NumberedAct, SideScreen, padded
+from cs_tui.screens.step import acting
 from cs_tui.services.article_review import InReview
 from cs_tui.services.content import Standing
+from cs_tui.services.gaps import Card
+from cs_tui.store.articles import Planned
 from cs_tui.texts import Words
 from cs_tui.texts import admin as texts
+from cs_tui.texts import article as article_texts
 from cs_tui.texts import keys as key_texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.pick_list import Pick, PickList
@@ -35,6 +41,9 @@ from cs_tui.widgets.plain import plain
 
 if TYPE_CHECKING:
     from cs_tui.sync.wire import StaffPerson
+
+Answers = Sequence[tuple[str, str]]
+"""Numbers of cases, and what was said in them."""
 
 NAME, REV, WHEN = 18, 9, 12
 """Cells of the columns of the list."""
@@ -46,8 +55,14 @@ class AdminScreen(SideScreen):
     CSS_PATH = "admin.tcss"
     STEP = "admin"
     DIGITS = texts.DIGIT_LONG
-    HERE = {"select": Named(key_texts.OPEN, texts.OPEN_LONG)}
-    BINDINGS = [*keymap.bindings("case.acts")]
+    HERE = {
+        "select": Named(key_texts.OPEN, texts.OPEN_LONG),
+        "put_aside": Named(key_texts.ASIDE, key_texts.ASIDE_LONG),
+    }
+    BINDINGS = [
+        *keymap.bindings("case.acts"),
+        Binding("delete", "put_aside", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +70,10 @@ class AdminScreen(SideScreen):
         self._notices: tuple[Bulletin, ...] = ()
         self._waiting: tuple[InReview, ...] = ()
         self._waiting_total = 0
+        self._whole = Whole(0)
+        self._planned: tuple[Planned, ...] = ()
+        self._cards: tuple[Card, ...] = ()
+        self._answers: Mapping[str, Answers] = {}
         self._people: tuple[StaffPerson, ...] = ()
         self._no_people: Words | None = texts.ASKING
         """Why nobody is listed; None when somebody is."""
@@ -78,6 +97,12 @@ class AdminScreen(SideScreen):
         self._standings = await self.desk.run(self.desk.content.standings)
         self._notices = await self.desk.run(self.desk.announcing.every)
         self._waiting, self._waiting_total = await self.desk.run(self.desk.article_review.queue)
+        review, gaps = self.desk.article_review, self.desk.gaps
+        self._whole = Whole(await self.desk.run(review.total))
+        self._planned = await self.desk.run(review.planned)
+        self._cards = await self.desk.run(gaps.cards)
+        rewritten = [one for one in self._cards if one.article]
+        self._answers = {one.key: await self.desk.run(gaps.answers, one) for one in rewritten}
         self.query_one("#hint", Static).update(self.say(texts.HINT))
         self._draw()
 
@@ -143,6 +168,8 @@ class AdminScreen(SideScreen):
             label = notice_writing.row(notice, self.lang)
             yield Pick(notice, label, key=f"notice-{notice.id}")
         yield from article_review.rows(self._waiting, self._waiting_total, self.lang)
+        care = (self._whole, self._planned, self._cards)
+        yield from knowledge_care.rows(*care, self.lang, self.cs.now())
         yield Heading("", key="before-people")
         yield Heading(self.say(texts.PEOPLE), key="people")
         if self._no_people is not None:
@@ -190,12 +217,25 @@ class AdminScreen(SideScreen):
             yield from notice_writing.detail(chosen, self.lang)
         elif isinstance(chosen, InReview):
             yield from article_review.detail(chosen, self.lang, self.cs.now())
+        elif isinstance(chosen, Planned):
+            yield from knowledge_care.plan_detail(chosen, self.lang, self.cs.now())
+        elif isinstance(chosen, Card):
+            said = self._answers.get(chosen.key, ())
+            yield from knowledge_care.gap_detail(chosen, said, self.lang, self.cs.now())
+        elif isinstance(chosen, Whole):
+            yield Content(self.say(article_texts.EVERY_LONG))
         elif (person := self._known(chosen)) is not None:
             yield from staff.detail(person, self.cs.now(), self.lang)
 
     async def _open(self, item: object) -> None:
-        if isinstance(item, InReview):
-            await article.correct(self, item.article.id)
+        if isinstance(item, InReview | Planned):
+            await article.correct(self, item.article.id if isinstance(item, InReview) else item.id)
+            return
+        if isinstance(item, Card):
+            await knowledge_care.draft(self, item)
+            return
+        if isinstance(item, Whole):
+            await self.app.switch_mode("knowledge")
             return
         if isinstance(item, Standing):
             content = await self.desk.run(self.desk.content.document, item.name)
@@ -209,8 +249,16 @@ class AdminScreen(SideScreen):
             panel = ReadPanel(texts.PEOPLE, lines, self.lang)
         await self.app.push_screen_wait(panel)
 
+    @acting
+    async def action_put_aside(self) -> None:
+        """What knowledge lacks needs no article, for a reason."""
+        await knowledge_care.put_aside(self, self.query_one(SideList).highlighted_item)
+
     async def _export(self) -> None:
         chosen = self.query_one(SideList).highlighted_item
+        if isinstance(chosen, Whole):
+            await knowledge_care.export(self)
+            return
         if not isinstance(chosen, Standing):
             raise Refused(texts.CHOOSE_DOCUMENT)
         folder = await self.app.push_screen_wait(AskPanel(texts.WHICH_FOLDER, self.lang, text="~"))

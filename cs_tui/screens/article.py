@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from textual import events
-
 from cs_tui.core.text import one_line, shorten
 from cs_tui.screens import article_versions
 from cs_tui.screens.form_panel import FormPanel
@@ -14,9 +12,10 @@ from cs_tui.screens.panels import AskPanel, PickPanel, filtering
 from cs_tui.screens.reading import ReadPanel
 from cs_tui.screens.step import StepScreen
 from cs_tui.services.authoring import Sheet
-from cs_tui.texts import Lang, Words
+from cs_tui.texts import Lang, Words, joined
 from cs_tui.texts import admin as texts
 from cs_tui.texts import article as article_texts
+from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import knowledge as kb_texts
 from cs_tui.widgets.marked import marked
 from cs_tui.widgets.pick_list import Pick
@@ -25,8 +24,6 @@ from cs_tui.widgets.plain import plain
 SHOWN_TITLE: Final = 30
 """Cells of a title in a notice."""
 HITS: Final = 9
-LOW: Final = 30
-"""Rows of a screen on which the fields stand close together."""
 PREVIEW: Final = 78
 """Cells of a line in the preview."""
 
@@ -41,10 +38,6 @@ class TextPanel(FormPanel):
         "body": texts.BODY,
         "cause": article_texts.CAUSE,
     }
-    DEFAULT_CSS = """
-    TextPanel.-low Horizontal, TextPanel.-low #aside-line { padding-bottom: 0; }
-    TextPanel #aside-line { dock: bottom; background: $panel; }
-    """
     BEGINS = ("title", "aliases", "body")
     ROWS = {
         "title": (1, 2),
@@ -60,21 +53,20 @@ class TextPanel(FormPanel):
         "cause": article_texts.CAUSE_HINT,
     }
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Where there are few rows, no blank ones stand between the fields."""
-        self.set_class(event.size.height < LOW, "-low")
-
     def aside(self) -> str:
-        """The category, and who may see it."""
+        """The category, who may see it, and the channels it is for."""
         policy, cat = self.cs.policy, self.picked["cat"]
         leaf = policy.taxonomy.find(cat) if policy and cat else None
         name = leaf.name.say(self.lang) if leaf else one_line(cat)
         name = name or texts.NO_CATEGORY.say(self.lang)
         audience = article_texts.AUDIENCES[self.picked["audience"] or "inside"].say(self.lang)
-        return f"{texts.CATEGORY_IS.say(self.lang, name=name)}   {audience}"
+        channels = [desk_texts.channel(one) for one in self.picked["channels"].split()]
+        held = kb_texts.FOR_CHANNELS.say(self.lang, value=joined(channels)) if channels else ""
+        parts = (texts.CATEGORY_IS.say(self.lang, name=name), audience, held)
+        return "   ".join(part for part in parts if part)
 
     async def use(self) -> None:
-        """Picks the category, or who may see it."""
+        """Picks the category, who may see it, or a channel more or less."""
         policy = self.cs.policy
         if policy is None:
             return
@@ -82,15 +74,34 @@ class TextPanel(FormPanel):
             Pick(f"={one}", words.say(self.lang), key=f"={one}")
             for one, words in article_texts.AUDIENCES.items()
         ]
+        channels = [
+            Pick(
+                f"+{one.id}",
+                kb_texts.FOR_CHANNELS.say(self.lang, value=desk_texts.channel(one.id)),
+                key=f"+{one.id}",
+            )
+            for one in policy.sla.channels
+        ]
         leaves = [
             Pick(leaf.id, f"{leaf.name.say(self.lang)}  {leaf.id}", key=leaf.id)
             for leaf in policy.taxonomy.leaves
         ]
         panel = PickPanel[str](
-            texts.WHICH_CATEGORY, filtering([*audiences, *leaves]), self.lang, digits=False
+            texts.WHICH_CATEGORY,
+            filtering([*audiences, *channels, *leaves]),
+            self.lang,
+            digits=False,
         )
         picked = await self.app.push_screen_wait(panel)
         if picked is not None:
+            self._pick(picked)
+
+    def _pick(self, picked: str) -> None:
+        if picked.startswith("+"):
+            held, one = self.picked["channels"].split(), picked[1:]
+            left = [other for other in held if other != one]
+            self.picked["channels"] = " ".join(left if one in held else [*held, one])
+        else:
             field = "audience" if picked.startswith("=") else "cat"
             self.picked[field] = picked.removeprefix("=")
 
@@ -270,7 +281,7 @@ async def pick_article(screen: StepScreen) -> None:
             found = await screen.desk.run(knowledge.search, typed, HITS, ticket=knowledge.ticket())
             titles = [(one.id, one.title) for one in found]
         else:
-            latest, _ = await screen.desk.run(knowledge.latest, HITS)
+            latest, _ = await screen.desk.run(knowledge.latest, HITS, first=screen.lang)
             titles = [(one.id, one.title) for one in latest]
         return [Pick(id_, plain(one_line(title)), key=id_) for id_, title in titles]
 

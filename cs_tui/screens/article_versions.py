@@ -1,15 +1,16 @@
-"""Every version of an article: two of them side by side, an earlier one restored by one key."""
+"""Every version of an article: any two of them compared, an earlier one restored by one key."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
 from cs_tui.core.article import Article
 from cs_tui.core.article_history import Pair, Version, compared
-from cs_tui.core.text import cells, one_line, shorten
+from cs_tui.core.article_words import Span, differing
+from cs_tui.core.text import one_line, shorten
 from cs_tui.screens.deciding import DecidePanel
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.texts import Lang, Words
@@ -22,7 +23,10 @@ from cs_tui.widgets.plain import plain
 if TYPE_CHECKING:
     from cs_tui.app import CsApp
 
-WIDEST: Final = 96
+WIDE: Final = 120
+"""From so many cells on the two versions stand side by side."""
+WIDEST: Final = 146
+NARROW_LINE: Final = 96
 SHARE: Final = 0.95
 """A panel takes so many cells, but never more than this share of the screen."""
 AROUND: Final = 9
@@ -33,31 +37,41 @@ _STYLES: Final = {"same": "", "changed": "$warning", "gone": "$error", "new": "$
 
 
 async def look(cs: CsApp, article: str, *, may_restore: bool) -> Words | None:
-    """Picks a version, shows it beside the present one; what to tell when it was restored."""
+    """Picks two versions, shows one beside the other; what to tell when the first was restored."""
     desk, lang = cs.desk, cs.lang
     found = await desk.run(desk.article_review.versions, article)
     if not found:
         return texts.NO_SUCH_ARTICLE
     now = await desk.run(desk.knowledge.article, article)
-    rows = [Pick(one, _row(cs, one), key=one.event) for one in found]
-    version = await cs.push_screen_wait(
-        PickPanel[Version](texts.WHICH_VERSION, filtering(rows), lang)
-    )
+    version = await _pick(cs, texts.WHICH_VERSION, found)
     if version is None:
+        return None
+    others = [one for one in found if one.event != version.event] or list(found)
+    others.sort(key=lambda one: one.event != now.stamp)
+    other = await _pick(cs, texts.BESIDE_WHICH.fill(rev=version.rev), others)
+    if other is None:
         return None
     differs = version.event != now.stamp and texts_of(version.article, lang) != texts_of(now, lang)
     possible = may_restore and differs
+    wide = cs.size.width >= WIDE
+    words = texts.COMPARED if wide else texts.COMPARED_BELOW
     panel = DecidePanel(
-        texts.COMPARED.fill(rev=version.rev, now=now.rev),
-        Content("\n").join(side_by_side(version.article, now, lang, _side(cs.size.width))),
+        words.fill(rev=version.rev, other=other.rev),
+        Content("\n").join(compared_at(version.article, other.article, lang, cs.size.width)),
         texts.RESTORE_KEYS if possible else texts.COMPARE_KEYS,
         lang,
         possible=possible,
+        wide=wide,
     )
     if not await cs.push_screen_wait(panel):
         return None
     done = await desk.run(desk.authoring.restore, article, version)
     return texts.RESTORED.fill(title=shorten(done.title, TITLE), rev=version.rev)
+
+
+async def _pick(cs: CsApp, asked: Words, found: Sequence[Version]) -> Version | None:
+    rows = [Pick(one, _row(cs, one), key=one.event) for one in found]
+    return await cs.push_screen_wait(PickPanel[Version](asked, filtering(rows), cs.lang))
 
 
 def _row(cs: CsApp, one: Version) -> Content:
@@ -81,10 +95,11 @@ def texts_of(article: Article, lang: Lang) -> dict[str, str]:
     return {words.say(lang): text for words, text in parts.items()}
 
 
-def side_by_side(before: Article, after: Article, lang: Lang, side: int) -> Iterator[Content]:
-    """Two wordings of an article in columns of `side` cells; what differs has a mark and a colour.
+def compared_at(before: Article, after: Article, lang: Lang, width: int) -> Iterator[Content]:
+    """Two wordings of an article on a screen of this width; what differs is marked word by word.
 
-    Of a part that reads the same there is the name alone.
+    Side by side where there is room, else one under the other. Of a part that reads the same there
+    is the name alone.
     """
     after_parts = texts_of(after, lang)
     for name, old in texts_of(before, lang).items():
@@ -95,16 +110,52 @@ def side_by_side(before: Article, after: Article, lang: Lang, side: int) -> Iter
             continue
         yield plain(name, "$muted")
         for pair in compared(old, new):
-            yield from _beside(pair, side)
+            yield from _beside(pair, _side(width)) if width >= WIDE else _below(pair, width)
 
 
 def _beside(pair: Pair, side: int) -> Iterator[Content]:
-    left, right = broken_at(pair.before, side), broken_at(pair.after, side)
+    gone, come = _marks(pair)
+    left, right = _lines(pair.before, gone, side), _lines(pair.after, come, side)
     for row in range(max(len(left), len(right))):
-        one = left[row] if row < len(left) else ""
-        other = right[row] if row < len(right) else ""
-        line = f"{one}{' ' * (side - cells(one))} {_MARKS[pair.side]} {other}"
-        yield plain(line.rstrip(), _STYLES[pair.side])
+        one = left[row] if row < len(left) else Content("")
+        other = right[row] if row < len(right) else Content("")
+        gap = " " * (side - one.cell_length)
+        yield Content.assemble(one, gap, f" {_MARKS[pair.side]} ", other).stylize_before(
+            _STYLES[pair.side] or "none"
+        )
+
+
+def _below(pair: Pair, width: int) -> Iterator[Content]:
+    room = min(NARROW_LINE, int(width * SHARE)) - AROUND
+    gone, come = _marks(pair)
+    if pair.side == "same":
+        yield from (Content.assemble("  ", line) for line in _lines(pair.before, (), room))
+        return
+    if pair.side != "new":
+        for line in _lines(pair.before, gone, room):
+            yield Content.assemble("- ", line).stylize_before(_STYLES["gone"])
+    if pair.side != "gone":
+        for line in _lines(pair.after, come, room):
+            yield Content.assemble("+ ", line).stylize_before(_STYLES["new"])
+
+
+def _marks(pair: Pair) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    return differing(pair.before, pair.after) if pair.side == "changed" else ((), ())
+
+
+def _lines(text: str, marked: Sequence[Span], width: int) -> list[Content]:
+    """The text in lines, its marked parts in bold and underlined."""
+    lines: list[Content] = []
+    place = 0
+    for piece in broken_at(text, width):
+        start = text.find(piece, place)
+        place = start + len(piece)
+        line = plain(piece)
+        for first, last in marked:
+            if first < place and last > start:
+                line = line.stylize("bold underline", max(0, first - start), last - start)
+        lines.append(line)
+    return lines
 
 
 def _side(width: int) -> int:

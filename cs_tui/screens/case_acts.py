@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from cs_tui.core.text import one_line
+from cs_tui.core.text import cells, one_line
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.step import StepScreen, acting
-from cs_tui.services.field_names import ARTICLE, REPLY
+from cs_tui.services.field_names import ARTICLE, ARTICLE_SAID, REPLY
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import desk as texts
 from cs_tui.texts import panels as panel_texts
+from cs_tui.widgets.columns import columns
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 from cs_tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
     from cs_tui.core.policy import Phrase, Play
+    from cs_tui.core.seeking import Seeking
     from cs_tui.services.assist import Assist
     from cs_tui.services.cases import CaseView
     from cs_tui.services.knowledge import Found
@@ -32,6 +34,15 @@ if TYPE_CHECKING:
 
 Use = Callable[[], Awaitable[None]]
 """What picking a row does."""
+
+KINDS_OF_USE = (
+    texts.PLAY,
+    texts.PHRASE,
+    texts.CATEGORY,
+    texts.KNOWLEDGE,
+    texts.QUESTION,
+    panel_texts.LEAF,
+)
 
 _SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s|$)")
 
@@ -76,12 +87,14 @@ class CaseActs(StepScreen):
         """Fills every field a play knows, after the greeting where nobody answered yet."""
         assert self.view is not None  # noqa: S101
         case_id = self.view.case.id
-        fields = dict(await self.desk.run(self.desk.assistant.play_fields, play, self.view))
+        fill = self.desk.assistant.play_fields
+        fields = dict(await self.desk.run(fill, play, self.view, self.lang))
         if self.view.case.id != case_id:
             return
         opening = first_statement(self.greeting)
         if opening and not self._answered():
-            fields[REPLY] = f"{opening}\n{fields[REPLY]}"
+            name = self.view.case.customer.name
+            fields[REPLY] = f"{opening}\n{named_once(opening, fields[REPLY], name)}"
         await self.set_fields(fields)
 
     async def use_phrase(self, phrase: Phrase) -> None:
@@ -95,7 +108,7 @@ class CaseActs(StepScreen):
         """Puts the answer where the caret stands and cites the article."""
         article = await self.desk.run(self.desk.knowledge.article, article_id)
         self.query_one("#reply", Writing).put(article.body or article.title)
-        await self.set_fields({ARTICLE: article.id})
+        await self.set_fields({ARTICLE: article.id, ARTICLE_SAID: article.body})
 
     async def ask(self, question: str) -> None:
         """Puts a question into the answer, after what stands there."""
@@ -136,7 +149,7 @@ class CaseActs(StepScreen):
         match one:
             case Play():
                 use: Use = partial(self.use_play, one)
-                kind, says = texts.PLAYS, one.text.say(self._spoken)
+                kind, says = texts.PLAY, one.text.say(self._spoken)
             case Phrase():
                 use = partial(self.use_phrase, one)
                 kind, says = texts.PHRASE, one.text.say(self._spoken)
@@ -144,7 +157,7 @@ class CaseActs(StepScreen):
                 use = partial(self.set_fields, {"leaf": one.id})
                 kind, says = panel_texts.LEAF, one.definition.say(self.lang)
         label = Content.assemble(
-            (f"{self.say(kind)}  ", "$muted"),
+            (self._kind(kind), "$muted"),
             plain(one.name.say(self.lang), "bold"),
             "  ",
             plain(one_line(says), "$muted"),
@@ -156,7 +169,7 @@ class CaseActs(StepScreen):
         if self.assist is None:
             return []
         rows = [
-            self._row(number, texts.PLAYS, play.name.say(self.lang), partial(self.use_play, play))
+            self._row(number, texts.PLAY, play.name.say(self.lang), partial(self.use_play, play))
             for number, play in enumerate(self.assist.plays, 1)
         ]
         for number, hint in enumerate(self.assist.leaves, 4):
@@ -169,48 +182,60 @@ class CaseActs(StepScreen):
             rows.append(self._row(0, texts.QUESTION, question, partial(self.ask, question)))
         return rows
 
+    def _kind(self, kind: Words) -> str:
+        """What a row is, as wide as the widest of them, so that names stand below each other."""
+        wide = max(cells(self.say(one)) for one in KINDS_OF_USE)
+        name = self.say(kind)
+        return name + " " * (wide - cells(name) + 2)
+
     def _row(self, number: int, kind: Words, name: str, use: Use) -> Pick:
-        label = Content.assemble((f"{self.say(kind)}  ", "$muted"), plain(name))
+        label = Content.assemble((self._kind(kind), "$muted"), plain(name))
         return Pick(use, label, key=str(number), digit=str(number))
 
     @acting
     async def action_know(self) -> None:
         """Searches knowledge; Enter inserts the answer and cites the article."""
+        # The rules of knowledge are not needed for the first frame.
+        from cs_tui.core.seeking import Seeking
+
+        seeking = Seeking()
         picked = await self.app.push_screen_wait(
             PickPanel[str](
                 panel_texts.KNOW,
-                self._articles,
+                partial(self._articles, seeking),
                 self.lang,
                 hint=panel_texts.KNOW_HINT,
                 digits=False,
             )
         )
         if picked is None:
+            if (missed := seeking.ended()) is not None:
+                case_id = self.view.case.id if self.view else None
+                await self.desk.run(self.desk.gaps.missed, missed, case_id)
             return
         if self.view is None:
             await self.cs.read_article(picked)
         else:
             await self.use_article(picked)
 
-    async def _articles(self, typed: str) -> Sequence[Pick]:
+    async def _articles(self, seeking: Seeking, typed: str) -> Sequence[Pick]:
         knowledge = self.desk.knowledge
         if not typed.strip():
             found: Sequence[Found] = self.assist.articles if self.assist else ()
         else:
             ticket = knowledge.ticket()
             found = await self.desk.run(knowledge.search, typed, 20, ticket=ticket)
-        return [
-            Pick(
-                one.id,
-                Content.assemble(
-                    plain(one.title, "bold"),
-                    "  ",
-                    plain(one.matched if one.matched != one.title else one.cat, "$muted"),
-                ),
-                key=one.id,
-            )
-            for one in found
+            seeking.found(typed, len(found))
+        about = [
+            one.matched if one.matched != one.title else self.leaf_name(one.cat) for one in found
         ]
+        labels = columns(
+            [
+                (plain(one.title, "bold"), plain(said, "$muted"))
+                for one, said in zip(found, about, strict=True)
+            ]
+        )
+        return [Pick(one.id, label, key=one.id) for one, label in zip(found, labels, strict=True)]
 
     @acting
     async def action_acts(self) -> None:
@@ -253,3 +278,11 @@ def first_statement(text: str) -> str:
     found = _SENTENCE_END.search(text)
     first = text[: found.end()].strip() if found else text
     return "" if first.endswith(("？", "?")) else first
+
+
+def named_once(opening: str, text: str, name: str) -> str:
+    """What follows a greeting: without the name at its head where the greeting has said it."""
+    if not name or name not in opening:
+        return text
+    rest = text.removeprefix(f"{name}，").removeprefix(f"{name}, ")
+    return text if rest == text else rest[:1].upper() + rest[1:]

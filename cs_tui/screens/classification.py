@@ -13,6 +13,7 @@ from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.services.assist import SURE, LeafHint
 from cs_tui.texts import Lang
 from cs_tui.texts import panels as panel_texts
+from cs_tui.widgets.columns import columns
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 from cs_tui.widgets.sureness import like, percent
@@ -68,27 +69,20 @@ def _sure(shares: Mapping[str, float]) -> str:
 
 async def _leaves(screen: CaseActs, hints: Sequence[LeafHint], typed: str) -> Sequence[Pick]:
     found = await screen.desk.run(screen.desk.assistant.leaves, typed)
-    if typed.strip():
-        return [_row(leaf, screen.lang) for leaf in found]
-    suggested = [_suggestion(hint, screen.lang) for hint in hints]
-    ids = {hint.leaf.id for hint in hints}
-    return [*suggested, *(_row(leaf, screen.lang) for leaf in found if leaf.id not in ids)]
+    lang, shown = screen.lang, [] if typed.strip() else list(hints)
+    ids = {hint.leaf.id for hint in shown}
+    others = [leaf for leaf in found if leaf.id not in ids]
+    leaves = [*(hint.leaf for hint in shown), *others]
+    told = [_because(hint, lang) for hint in shown]
+    told += [plain(leaf.definition.say(lang), "$muted") for leaf in others]
+    names = [plain(leaf.name.say(lang), "bold") for leaf in leaves]
+    labels = columns(list(zip(names, told, strict=True)))
+    return [Pick(leaf, label, key=leaf.id) for leaf, label in zip(leaves, labels, strict=True)]
 
 
-def _suggestion(hint: LeafHint, lang: Lang) -> Pick:
-    label = Content.assemble(
-        (hint.leaf.name.say(lang), "bold"),
-        f"  {percent(hint.confidence)}  ",
-        plain(like(hint, lang), "$muted"),
-    )
-    return Pick(hint.leaf, label, key=hint.leaf.id)
-
-
-def _row(leaf: Leaf, lang: Lang) -> Pick:
-    label = Content.assemble(
-        (leaf.name.say(lang), "bold"), "  ", (leaf.definition.say(lang), "$muted")
-    )
-    return Pick(leaf, label, key=leaf.id)
+def _because(hint: LeafHint, lang: Lang) -> Content:
+    """How surely a suggested category fits, and what the case is like."""
+    return Content.assemble(f"{percent(hint.confidence)}  ", plain(like(hint, lang), "$muted"))
 
 
 def _named_rows(policy: Policy, field: str, lang: Lang, likely: Mapping[str, float]) -> list[Pick]:

@@ -20,6 +20,7 @@ class DecidePanel(ModalScreen[bool]):
     DecidePanel > Vertical {
         width: 96; max-width: 95%; height: auto; max-height: 90%; background: $panel; padding: 1 2;
     }
+    DecidePanel.-broad > Vertical { width: 146; }
     DecidePanel #title { height: auto; text-style: bold; padding-bottom: 1; }
     DecidePanel #decide { height: auto; color: $muted; padding-top: 1; }
     DecidePanel VerticalScroll { height: auto; max-height: 60vh; }
@@ -30,12 +31,20 @@ class DecidePanel(ModalScreen[bool]):
     ]
 
     def __init__(
-        self, title: Words, text: Content, keys: Words, lang: Lang, *, possible: bool
+        self,
+        title: Words,
+        text: Content,
+        keys: Words,
+        lang: Lang,
+        *,
+        possible: bool,
+        wide: bool = False,
     ) -> None:
         super().__init__()
         self._title, self._text, self._keys = title, text, keys
         self._lang: Lang = lang
         self._possible = possible
+        self.set_class(wide, "-broad")
 
     def compose(self) -> ComposeResult:
         """Title, text, keys."""

@@ -19,7 +19,9 @@ from cs_tui.screens import keymap
 from cs_tui.screens.fields import Fields
 from cs_tui.screens.missing import GoingOn
 from cs_tui.screens.step import acting
+from cs_tui.texts import Words
 from cs_tui.texts import desk as texts
+from cs_tui.texts import keys as key_texts
 from cs_tui.texts.words import joined
 from cs_tui.widgets.assist_pane import AssistLine, AssistPane
 from cs_tui.widgets.board_list import BoardList
@@ -132,6 +134,13 @@ class DeskScreen(GoingOn):
         else:
             self.show_empty()
 
+    def name_of_key(self, key_id: str) -> Words:
+        """On the phone nothing is sent: what was said is saved."""
+        contact = self.view.case.current if self.view is not None else None
+        if key_id == "case.send" and contact is not None and contact.channel == "phone":
+            return key_texts.SAVE
+        return super().name_of_key(key_id)
+
     def tick(self) -> None:
         """The clocks went on."""
         board = self.query_one(BoardList)
@@ -228,6 +237,7 @@ class DeskScreen(GoingOn):
     def show_empty(self) -> None:
         """No case is open: says what to press."""
         self.view, self._front_since = None, None
+        self.show_keys()
         self.query_one("#case").set_classes("-empty")
         board = self.cs.board
         hint = texts.NO_CASE_WHY if board.waiting else texts.NO_CASE_EMPTY
@@ -370,6 +380,7 @@ class DeskScreen(GoingOn):
     def _show_head(self) -> None:
         if self.view is None:
             return
+        self.show_keys()
         case = self.view.case
         self._beside = self.cs.beside().get(case.id, "")
         shown = self._revealed is not None and self._revealed[0] == case.id
@@ -389,7 +400,7 @@ class DeskScreen(GoingOn):
         if self.view is None:
             return
         missing = self.fields.missing(self.view)
-        self.query_one(Lacking).show(missing, self.lang)
+        self.query_one(Lacking).show(missing, self.lang, self.fields.advice(self.view))
         if missing != self._lacking:
             self._lacking = missing
             self._show_head()

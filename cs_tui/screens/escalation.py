@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from textual.content import Content
-
 from cs_tui.core.escalation import Asked
 from cs_tui.core.policy.reasons import EscalationReason
 from cs_tui.screens.case_acts import CaseActs
@@ -17,6 +15,7 @@ from cs_tui.texts import Words
 from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import escalation as texts
 from cs_tui.widgets import timing
+from cs_tui.widgets.columns import columns
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
@@ -47,23 +46,21 @@ async def pass_on(screen: CaseActs, *, known: str = "", about: str = "") -> None
     note = await _note(screen, case_id, reason, receiver, promised_at, about)
     if note is None or screen.view is None or screen.view.case.id != case_id:
         return
-    await _offer(screen, reason, receiver, Asked(receiver.to, note, promised_at))
+    await _offer(screen, reason, receiver, Asked(receiver.to, note, promised_at, screen.lang))
 
 
 async def _reason(screen: CaseActs) -> EscalationReason | str | None:
     """A reason of the shop; empty for passing on without escalating; None for neither."""
     assert screen.cs.policy is not None  # noqa: S101
     lang = screen.lang
+    reasons = screen.cs.policy.reasons.escalations
+    kinds = [plain(screen.say(texts.KINDS[one.kind]), "$muted") for one in reasons]
+    labels = columns(
+        [(plain(one.name.say(lang)), kind) for one, kind in zip(reasons, kinds, strict=True)]
+    )
     rows = [
-        Pick(
-            one,
-            Content.assemble(
-                plain(one.name.say(lang)), "  ", (screen.say(texts.KINDS[one.kind]), "$muted")
-            ),
-            key=one.id,
-            digit=str(number) if number < 9 else "",
-        )
-        for number, one in enumerate(screen.cs.policy.reasons.escalations, 1)
+        Pick(one, label, key=one.id, digit=str(number) if number < 9 else "")
+        for number, (one, label) in enumerate(zip(reasons, labels, strict=True), 1)
     ]
     rows.insert(8, Pick("", screen.say(texts.TRANSFER), key="transfer", digit="9"))
     return await screen.app.push_screen_wait(
@@ -76,14 +73,10 @@ async def _receiver(
 ) -> Receiver | None:
     known = reason.id if isinstance(reason, EscalationReason) else None
     found = await screen.desk.run(screen.desk.escalation.receivers, case_id, known)
-    rows = [
-        Pick(
-            one,
-            Content.assemble(plain(one.name(screen.lang)), "  ", (_reaches(screen, one), "$muted")),
-            key=one.key,
-        )
-        for one in found
-    ]
+    labels = columns(
+        [(plain(one.name(screen.lang)), plain(_reaches(screen, one), "$muted")) for one in found]
+    )
+    rows = [Pick(one, label, key=one.key) for one, label in zip(found, labels, strict=True)]
     title = texts.TO_WHOM if known else texts.TO_WHOM_EQUAL
     return await screen.app.push_screen_wait(
         PickPanel[Receiver](title, filtering(rows), screen.lang)

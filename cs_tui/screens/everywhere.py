@@ -102,7 +102,6 @@ class Everywhere(Telling, TypeAhead):
         if (why := closed.get(step)) is not None:
             raise Refused(why)
         await self.switch_mode(step)
-        await cs.refresh_board()
 
     async def _desk_screen(self) -> DeskScreen:
         await self.switch_mode("desk")
@@ -255,6 +254,11 @@ class Everywhere(Telling, TypeAhead):
         return await self.push_screen_wait(
             PickPanel[str](panel_texts.BREAK, filtering(rows), cs.lang)
         )
+
+    def each_second(self) -> None:
+        """What happens with time alone."""
+        self.settle_state()
+        self.note_presence()
 
     def settle_state(self) -> None:
         """After-contact work ends when its time is over, busy when nothing is in front."""

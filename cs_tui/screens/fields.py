@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cs_tui.core.placeholders import unfilled
 from cs_tui.errors import CsError
 from cs_tui.services.field_names import NOTE, PICKED, REPLY
+from cs_tui.texts import Words
 from cs_tui.texts import desk as texts
 from cs_tui.widgets.note_form import NoteForm
 from cs_tui.widgets.writing import Writing
@@ -156,6 +157,19 @@ class Fields:
             found.insert(0, "placeholder")
         answered = view.case.ours_was_last or bool(self._reply.value.strip())
         return tuple(found if answered else ["reply", *found])
+
+    def advice(self, view: CaseView) -> Words | None:
+        """What reads badly in the reply, the first of it; None when nothing does."""
+        said = self._reply.value
+        if not said.strip():
+            return None
+        # The first frame shows no reply yet.
+        from cs_tui.core.wording import lint
+
+        found = lint(said, "en" if view.case.lang == "en" else "zh")
+        known = (one for one in found if one.habit in texts.READS_BADLY)
+        first = next(known, None)
+        return texts.READS_BADLY[first.habit].fill(found=first.found) if first else None
 
     def _keep_after(self, seconds: float) -> None:
         if not self._waiting:

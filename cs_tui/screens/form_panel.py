@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from cs_tui.app import CsApp
 
 KEEP_AFTER_S: Final = 0.4
+LOW: Final = 30
+"""Rows of a screen on which the fields stand close together."""
 
 
 class FormPanel(ModalScreen[Words | None]):
@@ -48,9 +50,9 @@ class FormPanel(ModalScreen[Words | None]):
         width: 110; max-width: 98%; height: auto; max-height: 98%; background: $panel;
         padding: 1 2 0 2;
     }
-    FormPanel #title-line { height: auto; text-style: bold; padding-bottom: 1; }
+    FormPanel #title-line { height: auto; text-style: bold; }
     FormPanel VerticalScroll {
-        height: auto; max-height: 78vh; scrollbar-size: 1 1;
+        height: auto; max-height: 66vh; scrollbar-size: 1 1;
         scrollbar-color: $foreground 20%; scrollbar-background: $panel;
     }
     FormPanel Horizontal { height: auto; padding-bottom: 1; }
@@ -60,6 +62,7 @@ class FormPanel(ModalScreen[Words | None]):
         width: 1fr; border: none; padding: 0 1; background: $surface;
     }
     FormPanel #keys-line { height: auto; color: $muted; padding-bottom: 1; }
+    FormPanel.-low Horizontal, FormPanel.-low #aside-line { padding-bottom: 0; }
     """
     BINDINGS = [
         *keymap.bindings("case.send", "case.use", "case.acts"),
@@ -121,12 +124,12 @@ class FormPanel(ModalScreen[Words | None]):
             heading = f"{heading}   {texts.DRAFTED.say(self.lang)}"
         with Vertical():
             yield Static(plain(heading), id="title-line", markup=False)
+            yield Static("", id="aside-line", markup=False)
             with VerticalScroll():
                 for field, label in self.LABELS.items():
                     with Horizontal():
                         yield Static(label.say(self.lang), classes="label", markup=False)
                         yield self._writing(field)
-                yield Static("", id="aside-line", markup=False)
             yield Static(self.KEYS.say(self.lang), id="keys-line", markup=False)
 
     def _writing(self, field: str) -> Writing:
@@ -147,6 +150,10 @@ class FormPanel(ModalScreen[Words | None]):
         empty = [one for one in begins if not one.value]
         (empty or begins[-1:])[0].focus()
         self.show_aside()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Where there are few rows, no blank ones stand between the fields."""
+        self.set_class(event.size.height < LOW, "-low")
 
     def show_aside(self) -> None:
         """Shows what is chosen."""

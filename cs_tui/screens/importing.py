@@ -13,6 +13,7 @@ from cs_tui.content.faults import FileFault
 from cs_tui.content.incoming import Incoming, read_incoming
 from cs_tui.content.tables import NOTICES
 from cs_tui.core.text import one_line, shorten
+from cs_tui.errors import BadFile
 from cs_tui.screens.article_bringing import bring, form_given
 from cs_tui.screens.deciding import DecidePanel
 from cs_tui.screens.panels import AskPanel
@@ -30,11 +31,26 @@ FILE: Final = 60
 
 
 async def bring_in(screen: SideScreen) -> None:
-    """Asks for a file, shows what it would change or what is wrong with it, publishes it."""
-    typed = await screen.app.push_screen_wait(AskPanel(texts.WHICH_FILE, screen.lang))
-    if not typed:
-        return
-    named = typed.strip("'\"")
+    """Asks for a file, shows what it would change or what is wrong with it, publishes it.
+
+    A file that cannot be read is asked for again, with what was typed to be mended.
+    """
+    typed = await _asked(screen, "")
+    while typed:
+        try:
+            await _bring(screen, typed.strip("'\""))
+            return
+        except BadFile as error:
+            screen.cs.tell(error.words, warning=True)
+        typed = await _asked(screen, typed)
+
+
+async def _asked(screen: SideScreen, text: str) -> str:
+    panel = AskPanel(texts.WHICH_FILE, screen.lang, text=text)
+    return await screen.app.push_screen_wait(panel) or ""
+
+
+async def _bring(screen: SideScreen, named: str) -> None:
     path = _path(named)
     form = await screen.desk.run(form_given, path)
     if form is not None:

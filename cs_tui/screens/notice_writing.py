@@ -10,10 +10,13 @@ from cs_tui.core.bulletin import Bulletin
 from cs_tui.core.text import one_line, shorten
 from cs_tui.screens.article import SHOWN_TITLE
 from cs_tui.screens.form_panel import FormPanel
+from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.side import SideScreen, padded
 from cs_tui.services.announcing import YES, NoticeSheet
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import admin as texts
+from cs_tui.texts.preshift import FORMS
+from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
 ROW_TITLE = 34
@@ -30,6 +33,7 @@ class WriteNotice(FormPanel):
         "body_en": texts.BODY_EN,
         "from_day": texts.FROM_DAY,
         "to_day": texts.TO_DAY,
+        "study": texts.STUDY,
     }
     ROWS = {
         "title_zh": (1, 2),
@@ -38,10 +42,12 @@ class WriteNotice(FormPanel):
         "body_en": (3, 8),
         "from_day": (1, 1),
         "to_day": (1, 1),
+        "study": (1, 2),
     }
-    HINTS = {"from_day": texts.DAY_HINT, "to_day": texts.DAY_HINT}
+    HINTS = {"from_day": texts.DAY_HINT, "to_day": texts.DAY_HINT, "study": texts.STUDY_HINT}
     KEYS = texts.NOTICE_KEYS
-    ACTS = {"1": texts.ACT_WITHDRAW, "2": texts.ACT_FORGET}
+    ACTS = {"1": texts.ACT_WITHDRAW, "2": texts.ACT_FORGET, "3": texts.ACT_KIND}
+    STAYS = frozenset("3")
 
     def __init__(self, sheet: NoticeSheet, lang: Lang) -> None:
         super().__init__(sheet.values, lang, drafted=sheet.drafted)
@@ -54,9 +60,10 @@ class WriteNotice(FormPanel):
         return texts.NOTICE.say(self.lang, version=self._sheet.version)
 
     def aside(self) -> str:
-        """Whether it must be read."""
+        """What kind it is, and whether it must be read."""
         answer = texts.YES if self.picked["mandatory"] == YES else texts.NO
-        return texts.MANDATORY_IS.say(self.lang, answer=answer)
+        kind = texts.KIND_IS.say(self.lang, kind=FORMS[self.picked["form"]])
+        return f"{kind}   {texts.MANDATORY_IS.say(self.lang, answer=answer)}"
 
     def keep_now(self, values: Mapping[str, str]) -> None:
         """Keeps the draft."""
@@ -73,13 +80,30 @@ class WriteNotice(FormPanel):
         self.picked["mandatory"] = "no" if self.picked["mandatory"] == YES else YES
 
     async def act(self, digit: str) -> Words | None:
-        """Withdraws it, or throws the draft away."""
+        """Withdraws it, throws the draft away, or names another kind."""
         desk = self.cs.desk
+        if digit == "3":
+            await self._pick_kind()
+            return None
         if digit == "1" and self._sheet.id:
             done = await desk.run(desk.announcing.withdraw, self._sheet.id)
             return texts.NOTICE_GONE.fill(title=_title(done, self.lang))
         await desk.run(desk.announcing.forget, self._sheet)
         return texts.DRAFT_GONE
+
+    async def _pick_kind(self) -> None:
+        rows = [
+            Pick(form, words.say(self.lang), key=form, digit=str(digit))
+            for digit, (form, words) in enumerate(FORMS.items(), 1)
+        ]
+        panel = PickPanel[str](
+            texts.WHICH_KIND, filtering(rows), self.lang, chosen=self.picked["form"]
+        )
+        picked = await self.app.push_screen_wait(panel)
+        if picked is not None:
+            self.picked["form"] = picked
+            self.show_aside()
+            await self.keep()
 
 
 async def write(screen: SideScreen, bulletin: str) -> None:

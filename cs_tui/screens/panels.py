@@ -53,6 +53,7 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
     }
     PickPanel PickList {
         height: auto; max-height: 16; border: none; background: $panel; padding: 1 0 0 0;
+        scrollbar-gutter: stable;
     }
     PickPanel PickList:focus { border: none; }
     PickPanel #none { display: none; height: auto; color: $muted; padding: 1 1 0 1; }
@@ -101,7 +102,8 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
             title = f"{title}   {self._hint.say(self._lang)}"
         with Vertical():
             yield Static(title, id="title", markup=False)
-            yield _SearchLine(self._typed, select_on_focus=False)
+            keys = texts.DIGIT_KEYS if self._digits else texts.SEARCH_KEYS
+            yield _SearchLine(self._typed, placeholder=keys.say(self._lang), select_on_focus=False)
             yield PickList(digits=self._digits and not self._typed)
             yield Static("", id="none", markup=False)
 
@@ -157,9 +159,20 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
             keys = [row.id for row in shown.picks]
             shown.highlighted = keys.index(self._chosen) if self._chosen in keys else None
         self._shown_for = typed
+        self.call_after_refresh(self._keep_height)
         if self._entered_early:
             self._entered_early = False
             shown.action_select()
+
+    def _keep_height(self) -> None:
+        """Fewer rows do not make the panel smaller: nothing jumps while a person types."""
+        shown = self.query_one(PickList)
+        if shown.is_on_screen:
+            shown.styles.min_height = shown.outer_size.height
+
+    def on_resize(self) -> None:
+        """Another terminal has another room."""
+        self.query_one(PickList).styles.min_height = None
 
     def _say_when_empty(self, rows: Sequence[Pick], typed: str) -> None:
         self.set_class(not rows, "-none")
@@ -191,7 +204,8 @@ class AskPanel(ModalScreen[str | None]):
         """The question and the line."""
         with Vertical():
             yield Static(self._title.say(self._lang), markup=False)
-            yield Input(self._text, select_on_focus=False)
+            keys = texts.ASK_KEYS.say(self._lang)
+            yield Input(self._text, placeholder=keys, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Typing goes to the line."""

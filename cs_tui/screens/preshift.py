@@ -22,7 +22,7 @@ from cs_tui.screens.breathing import BreathingPanel
 from cs_tui.screens.lists import Heading, SideList
 from cs_tui.screens.notice import NoticePanel
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
-from cs_tui.screens.preshift_rows import Breathe, CheckLine, Rows, TickLine
+from cs_tui.screens.preshift_rows import Breathe, CheckLine, Numbering, Rows, TickLine
 from cs_tui.screens.reading import ReadPanel
 from cs_tui.screens.side import Named, NumberedAct, SideScreen
 from cs_tui.screens.step import acting
@@ -50,6 +50,7 @@ class PreshiftScreen(SideScreen):
     STEP = "preshift"
     KEY_IDS = ("case.next", "case.acts", "find", "all")
     DIGITS = texts.DIGIT_LONG
+    BAR = (("1-9", texts.DIGIT_KEY), ("space", texts.TICK_KEY), ("enter", key_texts.OPEN))
     HERE = {
         "case.next": Named(texts.GO_KEY, texts.GO_LONG),
         "preshift.tick": Named(texts.TICK_KEY, texts.TICK_LONG),
@@ -64,6 +65,7 @@ class PreshiftScreen(SideScreen):
         super().__init__()
         self._view: PreshiftView | None = None
         self._checking = False
+        self._numbering = Numbering()
 
     def body(self) -> ComposeResult:
         """Checks and ticks on the left, notices and the day on the right."""
@@ -75,6 +77,12 @@ class PreshiftScreen(SideScreen):
                 yield Static("", id="standing", markup=False)
         yield Static("", id="foot", markup=False)
         yield Static("", id="hint", markup=False)
+
+    def name_of_key(self, key_id: str) -> Words:
+        """On duty, Ctrl+N is the next case here too."""
+        if key_id == "case.next" and self._view is not None and self._view.shift.on_duty:
+            return keymap.key(key_id).name
+        return super().name_of_key(key_id)
 
     async def arrive(self) -> None:
         """Whoever comes here before the shift has everything looked at once."""
@@ -90,6 +98,7 @@ class PreshiftScreen(SideScreen):
         self._view = await self.desk.run(self.desk.preshift.view, day)
         self._draw()
         self._show_hint()
+        self.show_keys()
 
     @property
     def acts(self) -> Sequence[NumberedAct]:
@@ -161,7 +170,7 @@ class PreshiftScreen(SideScreen):
 
     def _show_hint(self) -> None:
         """The whole sentence of the line that is highlighted, which its column may have cut."""
-        said = Content(self.say(texts.HINT))
+        said = Content(self.say(texts.HINT) if self.wide else "")
         match self.query_one("#first", SideList).highlighted_item:
             case TickLine(how=how):
                 said = plain(how.say(self.lang))
@@ -328,6 +337,7 @@ class PreshiftScreen(SideScreen):
             widths=(width - AROUND, BESIDE if self.wide else width - AROUND),
             checking=self._checking,
             names=self.cs.names,
+            digits=self._numbering.of(view),
         )
         left, right = list(rows.first(brief=not self.wide)), list(rows.second())
         if not self.wide:

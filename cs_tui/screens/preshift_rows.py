@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import Final, Literal
 
 from textual.content import Content
@@ -21,11 +20,15 @@ from cs_tui.store.offers import Passed
 from cs_tui.texts import Lang, Words, joined
 from cs_tui.texts import preshift as texts
 from cs_tui.widgets import timing
+from cs_tui.widgets.numbers import Numbers
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
-VERDICT, NAME, ACT = 8, 18, 8
-"""Cells of the columns."""
+VERDICT, ACT = 8, 8
+NAME, NAME_MOST = 12, 22
+"""Cells of the columns; that of the names is as wide as they are, within these."""
+VALUE_MOST = 48
+"""So far from its name a check's act may stand."""
 BREATHE_DIGIT: Final = "9"
 STYLES: Final = {
     "pass": (texts.PASS, "$success"),
@@ -58,8 +61,29 @@ class Breathe:
     """The minute."""
 
 
+class Numbering:
+    """The numbers of the lines: each kind has its own, so that what comes late moves no other."""
+
+    def __init__(self) -> None:
+        self._of = {"check": Numbers("123"), "offer": Numbers("45"), "notice": Numbers("678")}
+
+    def of(self, view: PreshiftView) -> dict[str, str]:
+        """The digits of the lines of one moment, by their keys."""
+        checks = [one.id for one in view.shift.preshift.checks if one.verdict != "pass"]
+        keys = {
+            "check": checks,
+            "offer": [one.case for one in view.offered],
+            "notice": [one.bulletin.id for one in view.notices],
+        }
+        return {
+            key: digit
+            for kind, numbers in self._of.items()
+            for key, digit in numbers.of(f"{kind}-{one}" for one in keys[kind]).items()
+        }
+
+
 class Rows:
-    """Makes the lines of one moment; numbers run over both sides of the screen."""
+    """Makes the lines of one moment."""
 
     def __init__(
         self,
@@ -70,11 +94,15 @@ class Rows:
         widths: tuple[int, int],
         checking: bool,
         names: Mapping[str, str],
+        digits: Mapping[str, str],
     ) -> None:
         self._view, self._lang, self._now = view, lang, now
         self._width, self._beside = (max(40, width) for width in widths)
         self._checking, self._names = checking, names
-        self._digits = (str(n) for n in count(1))
+        self._digits = digits
+        called = [check.name.say(lang) for check in view.shift.preshift.checks]
+        called += [tick.name.say(lang) for tick in view.ticks]
+        self._name = min(max(NAME, *(cells(one) + 2 for one in called)), NAME_MOST)
 
     def first(self, *, brief: bool) -> Iterator[Pick]:
         """Checks and ticks; `brief` sums up the checks that passed."""
@@ -89,7 +117,7 @@ class Rows:
             yield Heading(self._say(texts.HANDED, n=len(self._view.offered)), key="offered")
             for passed in self._view.offered:
                 label, key = self._passed(passed), f"offer-{passed.case}"
-                yield Pick(passed, label, key=key, digit=self._next_digit())
+                yield Pick(passed, label, key=key, digit=self._digits.get(key, ""))
 
     def second(self) -> Iterator[Pick]:
         """Notices, and the minute to breathe."""
@@ -100,7 +128,7 @@ class Rows:
         for notice in notices:
             label = self._notice(notice)
             key = f"notice-{notice.bulletin.id}"
-            yield Pick(notice, label, key=key, digit=self._next_digit())
+            yield Pick(notice, label, key=key, digit=self._digits.get(key, ""))
         yield Heading("", key="before-breathing")
         breathing = Content.assemble(
             self._say(texts.BREATHE), "   ", (self._say(texts.SKIPPABLE), "$muted")
@@ -179,9 +207,9 @@ class Rows:
         passed = [check for check in checks if check.verdict == "pass"]
         for check in checks:
             if check.verdict != "pass":
-                line = self._check_line(check)
-                digit = self._next_digit()
-                yield Pick(line, self._check(check, line), key=f"check-{check.id}", digit=digit)
+                line, key = self._check_line(check), f"check-{check.id}"
+                digit = self._digits.get(key, "")
+                yield Pick(line, self._check(check, line), key=key, digit=digit)
             elif not brief:
                 yield Heading(self._check(check), key=f"check-{check.id}")
         if brief and passed:
@@ -199,11 +227,11 @@ class Rows:
     def _check(self, check: CheckResult, line: CheckLine | None = None) -> Content:
         words, style = STYLES[check.verdict]
         act = self._act(line) if line is not None else Content("")
-        room = max(12, self._width - VERDICT - NAME - ACT - 2)
+        room = min(max(12, self._width - VERDICT - self._name - ACT - 2), VALUE_MOST)
         return Content.assemble(
             "" if line is not None else "  ",
             (padded(self._say(words), VERDICT), style),
-            plain(padded(shorten(check.name.say(self._lang), NAME - 1), NAME)),
+            plain(padded(shorten(check.name.say(self._lang), self._name - 1), self._name)),
             plain(padded(shorten(one_line(check.value.say(self._lang)), room), room), "$muted"),
             "  ",
             act,
@@ -227,10 +255,10 @@ class Rows:
             done = tick.id in ticked
             open_style = "$warning" if tick.required else "$muted"
             words, style = (texts.YES, "$success") if done else (texts.NOT_YET, open_style)
-            room = max(12, self._width - VERDICT - NAME)
+            room = max(12, self._width - VERDICT - self._name)
             label = Content.assemble(
                 (padded(self._say(words), VERDICT), style),
-                plain(padded(shorten(tick.name.say(self._lang), NAME - 1), NAME)),
+                plain(padded(shorten(tick.name.say(self._lang), self._name - 1), self._name)),
                 plain(shorten(tick.how.say(self._lang), room), "$muted"),
             )
             yield Pick(TickLine(tick.id, done, tick.how), label, key=f"tick-{tick.id}")
@@ -260,16 +288,16 @@ class Rows:
         if bulletin.study:
             about.append(self._say(texts.STUDY, n=len(bulletin.study)))
         said = "，".join(about) if self._lang == "zh" else ", ".join(about)
-        urge = self._urge(notice)
-        room = max(16, self._beside - cells(urge.plain) - 2)
-        title = shorten(one_line(bulletin.title.say(self._lang)), room)
-        return Content.assemble(
-            plain(title, "bold" if notice.unread else ""),
-            "  ",
-            urge,
-            "\n  ",
-            plain(shorten(said, self._beside), "$muted"),
-        )
+        urge, beside = self._urge(notice), self._beside
+        title = shorten(one_line(bulletin.title.say(self._lang)), beside)
+        head = plain(title, "bold" if notice.unread else "")
+        room = beside
+        if cells(title) + cells(urge.plain) + 2 <= beside:
+            head, below = Content.assemble(head, "  ", urge), Content("")
+        else:
+            # The title comes first: what must be done about it goes on below.
+            below, room = Content.assemble(urge, "  "), beside - cells(urge.plain) - 2
+        return Content.assemble(head, "\n  ", below, plain(shorten(said, room), "$muted"))
 
     def _urge(self, notice: Notice) -> Content:
         if not notice.unread:
@@ -278,10 +306,6 @@ class Rows:
         if notice.owed:
             return Content.styled(f"{self._say(texts.MUST)} {self._say(word)}", "$warning")
         return Content.styled(self._say(word), "$muted")
-
-    def _next_digit(self) -> str:
-        digit = next(self._digits)
-        return digit if int(digit) < int(BREATHE_DIGIT) else ""
 
     def _say(self, words: Words, **values: object) -> str:
         return words.say(self._lang, **values)

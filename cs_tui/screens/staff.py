@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from cs_tui.core.policy import Policy
-from cs_tui.core.text import one_line
+from cs_tui.core.text import one_line, shorten
 from cs_tui.errors import UsageError
 from cs_tui.screens.deciding import DecidePanel
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
-from cs_tui.screens.side import SideScreen
+from cs_tui.screens.side import SideScreen, padded
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import admin as texts
 from cs_tui.texts import knowledge as kb_texts
@@ -32,6 +32,8 @@ MOST_SKILLS: Final = 20
 
 SPOKEN: Final = (("zh", "en"), ("zh",), ("en",))
 """What somebody may speak."""
+NAME, ROLE = 18, 9
+"""Cells of the columns."""
 
 
 async def add(screen: SideScreen) -> None:
@@ -103,13 +105,11 @@ def row(person: StaffPerson, lang: Lang) -> Content:
         said, style = texts.DEVICES.say(lang, n=count), "$muted"
     else:
         said, style = texts.NO_DEVICE.say(lang), "$warning"
-    role = texts.ROLES.get(person.role)
+    known = texts.ROLES.get(person.role)
+    role = known.say(lang) if known else person.role
+    name = shorten(one_line(person.name), NAME - 1)
     return Content.assemble(
-        plain(one_line(person.name)),
-        "  ",
-        (role.say(lang) if role else person.role, "$muted"),
-        "  ",
-        (said, style),
+        plain(padded(name, NAME)), (padded(role, ROLE), "$muted"), (said, style)
     )
 
 

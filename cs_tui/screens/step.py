@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -44,6 +44,8 @@ class StepScreen(Screen[None]):
 
     KEY_IDS: tuple[str, ...] = ("find", "call", "all")
     """The keys the bar shows here, in order."""
+    BAR: Sequence[tuple[str, Words]] = ()
+    """Keys without `Ctrl+` that stand before them, and what they are called."""
 
     @property
     def cs(self) -> CsApp:
@@ -159,4 +161,5 @@ class StepScreen(Screen[None]):
             (face(self.cs.key_of(one), self.lang), self.say(self.name_of_key(one)))
             for one in self.KEY_IDS
         ]
-        self.query_one(KeyBar).show(shown)
+        bare = [(face(key, self.lang), self.say(words)) for key, words in self.BAR]
+        self.query_one(KeyBar).show([*bare, *shown])

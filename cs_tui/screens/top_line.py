@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
@@ -19,6 +19,10 @@ from cs_tui.widgets.status_line import Part, name_part, sync_part, wanting_part
 if TYPE_CHECKING:
     from cs_tui.app import CsApp
     from cs_tui.screens.step import StepScreen
+
+
+SERVING: Final = frozenset({"available", "busy", "acw"})
+"""States in which one is there for customers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,8 @@ def _name(now: Now) -> Content:
     state = known.say(now.lang) if known else now.state
     if now.state == "break" and now.reason:
         state = f"{state} {shorten(now.reason, 12)}"
-    return name_part(now.name, state, "" if now.calm else _lasted(now))
+    lasted = "" if now.calm else _lasted(now)
+    return name_part(now.name, state, lasted, serving=now.state in SERVING)
 
 
 def _lasted(now: Now) -> str:
@@ -135,7 +140,7 @@ def _lasted(now: Now) -> str:
 
 def _late(late: list[BoardRow], now: Now) -> Content:
     first = late[0]
-    by = timing.left(first.promise_at or 0, now.at, now.lang)
+    by = timing.over(first.promise_at or 0, now.at, now.lang)
     return Content.assemble(
         (texts.LATE_ONE.say(now.lang, n=len(late)), "bold $error"),
         " ",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Final
 
@@ -22,6 +22,7 @@ from cs_tui.server.hub import Hub
 from cs_tui.server.meter import Meter
 from cs_tui.server.problems import answer, answer_to
 from cs_tui.server.routes import channel, desk, door, log, people
+from cs_tui.server.webhooks import described
 from cs_tui.sqlite import Error as StorageError
 from cs_tui.texts import hub as texts
 
@@ -36,14 +37,17 @@ def create_app(hub: Hub, *, docs: bool = False, ticking: bool = True) -> FastAPI
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
-        ticker = asyncio.create_task(_tick_for_ever(hub)) if ticking else None
+        hub.follow()
+        # A program outside may take seconds to hear: what must happen by the clock does not wait.
+        jobs = (hub.tick, lambda: hub.webhooks.round(hub)) if ticking else ()
+        tasks = [asyncio.create_task(_for_ever(job)) for job in jobs]
         try:
             yield
         finally:
-            if ticker is not None:
-                ticker.cancel()
+            for task in tasks:
+                task.cancel()
                 with suppress(asyncio.CancelledError):
-                    await ticker
+                    await task
 
     app = FastAPI(
         title="cs_tui hub",
@@ -57,6 +61,7 @@ def create_app(hub: Hub, *, docs: bool = False, ticking: bool = True) -> FastAPI
     app.state.meter = Meter()
     for router in ROUTERS:
         app.include_router(router)
+    app.webhooks.include_router(described.router)
     app.add_exception_handler(CsError, _problem)
     app.add_exception_handler(RequestValidationError, _bad_query)
     app.add_exception_handler(HTTPException, _nothing_there)
@@ -71,11 +76,11 @@ def guarded(app: FastAPI) -> ASGIApp:
     return Guard(app, hub.server_id, meter=app.state.meter)
 
 
-async def _tick_for_ever(hub: Hub) -> None:
+async def _for_ever(job: Callable[[], Awaitable[object]]) -> None:
     while True:
         await asyncio.sleep(TICK_S)
         try:
-            await hub.tick()
+            await job()
         except (CsError, StorageError) as error:
             # A full disk or a held lock passes; the next tick tries again.
             logger.warning("%s", error)

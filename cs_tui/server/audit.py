@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from cs_tui.errors import BadFile
 from cs_tui.server.storage import Witness
 from cs_tui.server.storage.chain import Fault, head, verify
-from cs_tui.sqlite import Error, close, connect
+from cs_tui.server.storage.opening import Place, looked_at
+from cs_tui.sqlite import Error
 from cs_tui.texts import audit as texts
 
 
-def audited(database: Path, witnesses: Iterable[Witness] = ()) -> tuple[Witness, list[Fault]]:
+def audited(database: Place, witnesses: Iterable[Witness] = ()) -> tuple[Witness, list[Fault]]:
     """The head of the log and what is wrong with it. Raises `BadFile` for no log of a hub."""
-    conn = connect(database, readonly=True)
     try:
-        conn.execute("BEGIN")
-        return head(conn), verify(conn, witnesses)
+        with looked_at(database) as conn:
+            return head(conn), verify(conn, witnesses)
     except Error as error:
         raise BadFile(texts.NOT_SOUND.fill(path=database, why=error)) from error
-    finally:
-        close(conn)
+
+
+def events_in(database: Place) -> int:
+    """How many events a log holds. Raises `BadFile` or `Unavailable` for one that does not say."""
+    with looked_at(database) as conn:
+        return head(conn).seq

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 
 from cs_tui import __version__
@@ -15,8 +14,8 @@ from cs_tui.server import customers, proofs
 from cs_tui.server.hub import Hub, Means
 from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.seeding import seed
-from cs_tui.server.storage import Session
-from cs_tui.server.storage.sqlite import SqliteStore
+from cs_tui.server.storage import Session, Store
+from cs_tui.server.storage.opening import Place, open_store
 from cs_tui.server.work import Work
 
 FIRST_EPOCH: Final = 1
@@ -33,20 +32,20 @@ def real_means() -> Means:
 
 
 def open_hub(
-    path: Path, means: Means | None = None, *, shop: Mapping[str, object] | None = None
+    place: Place, means: Means | None = None, *, shop: Mapping[str, object] | None = None
 ) -> Hub:
-    """Opens a hub on a database file; a new one gets its identity and the shipped content.
+    """Opens a hub on a database; a new one gets its identity and the shipped content.
 
     With `shop` a new one has that profile in place of the shipped example.
 
-    Raises `BadFile` for a file that is no database of ours, or content that does not fit.
+    Raises `BadFile` for a file that is no database of ours, or content that does not fit, and
+    `Unavailable` for a server that does not answer.
     """
     means = means or real_means()
-    store = SqliteStore(path)
+    store = open_store(place)
     try:
         server_id, epoch = store.write(lambda session: _identity(session, means))
-        if store.read(lambda session: session.meta("seeded")) != __version__:
-            _seed(store, means, shop)
+        _seed(store, means, shop)
     except BaseException:
         store.close()
         raise
@@ -54,6 +53,7 @@ def open_hub(
 
 
 def _identity(session: Session, means: Means) -> tuple[str, int]:
+    session.alone("identity")
     server_id = session.meta("server_id")
     if server_id is None:
         server_id = means.new_id()
@@ -65,13 +65,18 @@ def _identity(session: Session, means: Means) -> tuple[str, int]:
     return server_id, int(session.meta("epoch") or FIRST_EPOCH)
 
 
-def _seed(store: SqliteStore, means: Means, shop: Mapping[str, object] | None) -> None:
+def _seed(store: Store, means: Means, shop: Mapping[str, object] | None) -> None:
+    if store.read(lambda session: session.meta("seeded")) == __version__:
+        return
     documents, articles, notices = load_documents(), load_articles(), load_notices()
     if shop is not None:
         documents["shop"] = dict(shop)
     reckoning = Reckoning.by(policy_from(documents))
 
     def plant(session: Session) -> None:
+        session.alone("seed")
+        if session.meta("seeded") == __version__:
+            return
         work = Work(session, means.clock(), reckoning, means.new_id, means.new_salt)
         seed(work, documents, articles, notices)
         session.set_meta("seeded", __version__)

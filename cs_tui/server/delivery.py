@@ -26,6 +26,7 @@ def hand_out(work: Work, channel: str) -> None:
 
     From here on it cannot be taken back; what was undone before is passed over.
     """
+    work.session.alone(f"outbound/{channel}")
     sent: list[Event] = []
     for message, case_id in work.session.doors.due(channel, work.now, AT_ONCE):
         said = work.case(case_id).message(message)
@@ -60,7 +61,7 @@ def outbound(session: Session, channel: str, cursor: int) -> Outbound:
 
 
 def settle(work: Work, ack: Ack) -> None:
-    """Notes what became of a message; said again it changes nothing.
+    """Notes what became of a message; said again it changes nothing, but a bounce is noted.
 
     Raises `Rejected` (404) for a message that was not handed out.
     """
@@ -68,7 +69,7 @@ def settle(work: Work, ack: Ack) -> None:
     if found is None:
         raise Rejected(404, texts.NO_SUCH_MESSAGE.fill(message=ack.message), field="message")
     case_id, settled = found
-    if settled:
+    if settled and not (ack.returned and not ack.ok and _arrived(work.case(case_id), ack.message)):
         return
     became = (
         Delivered(message=ack.message)
@@ -77,6 +78,12 @@ def settle(work: Work, ack: Ack) -> None:
     )
     work.session.doors.settle(ack.message)
     work.decide([work.event(stream_of(case_id), became)])
+
+
+def _arrived(case: Case, message: str) -> bool:
+    """Whether the channel said that it arrived, so that there is something to correct."""
+    said = case.message(message)
+    return said is not None and said.delivery is Delivery.DELIVERED
 
 
 def _outgoing(session: Session, channel: str, handed: Handed) -> Outgoing | None:

@@ -30,6 +30,8 @@ ANSWERS_SWEPT_MS: Final = 3600 * 1000
 
 def close_resolved(work: Work) -> int:
     """Closes resolved cases nobody came back to within the policy's time; how many."""
+    if not work.session.only("close_resolved"):
+        return 0
     since = work.now - work.policy.limits.resolve_close_ms
     closed: list[Event] = []
     for case_id in work.session.queue.resolved(since, AT_ONCE):
@@ -42,6 +44,8 @@ def close_resolved(work: Work) -> int:
 
 def alarm_offers(work: Work) -> int:
     """Records which offers nobody accepted in time, and to whom they go on; how many."""
+    if not work.session.only("alarm_offers"):
+        return 0
     late: list[Event] = []
     for case_id in work.session.queue.overdue(work.now, AT_ONCE):
         case = work.case(case_id)
@@ -78,6 +82,8 @@ def _reached(work: Work, case: Case, offer: Offer) -> Iterator[Candidate]:
 
 def come_up(work: Work) -> int:
     """The time of scheduled cases has come: they are worked on again; how many."""
+    if not work.session.only("come_up"):
+        return 0
     come = 0
     for case_id in work.session.queue.come(work.now, AT_ONCE):
         act = work.act(stream_of(case_id), Case)

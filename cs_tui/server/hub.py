@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -14,6 +15,7 @@ from cs_tui.core.policy import DOCUMENTS, policy_from
 from cs_tui.core.ports import Clock, NewId, NewSalt
 from cs_tui.errors import BadFile
 from cs_tui.server.attempts import Attempts
+from cs_tui.server.committing import Committer
 from cs_tui.server.enrolment import NewSecret
 from cs_tui.server.expiry import (
     ANSWERS_SWEPT_MS,
@@ -28,6 +30,7 @@ from cs_tui.server.presence import Presence
 from cs_tui.server.rates import Rates
 from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.storage import Session, Store
+from cs_tui.server.webhooks.rounds import Webhooks
 from cs_tui.server.work import Work
 
 READING_THREADS: Final = 3
@@ -59,9 +62,10 @@ class Hub:
         self.presence = Presence()
         self.attempts = Attempts()
         self.rates = Rates()
+        self.webhooks = Webhooks()
         self.nightly: Nightly | None = None
         """Who sees to the backups; None where there are none."""
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="hub-write")
+        self._writer = Committer(store)
         self._readers = ThreadPoolExecutor(READING_THREADS, thread_name_prefix="hub-read")
         self._reckoning: tuple[int, Reckoning] | None = None
         self._swept_at = 0
@@ -75,13 +79,15 @@ class Hub:
         return self.store.write(lambda session: job(self._work(session)))
 
     async def write(self, job: Callable[[Work], T]) -> T:
-        """Runs a job as one transaction on the one writing thread, then pokes who listens."""
+        """Runs a job as one transaction on the one writing thread, then pokes who listens.
+
+        What waits at the same time is stored together with it.
+        """
 
         def run(session: Session) -> tuple[T, int]:
             return job(self._work(session)), session.log.last_seq()
 
-        loop = asyncio.get_running_loop()
-        result, seq = await loop.run_in_executor(self._writer, self.store.write, run)
+        result, seq = await asyncio.wrap_future(self._writer.submit(run))
         self.pokes.send(seq)
         return result
 
@@ -110,6 +116,17 @@ class Hub:
         if self.nightly is not None:
             await self.nightly.look(self)
 
+    def follow(self) -> None:
+        """From now on what other processes store pokes too, as soon as they tell."""
+        loop = asyncio.get_running_loop()
+
+        def heard(seq: int) -> None:
+            # A loop that has ended listens to nobody.
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(self.pokes.send, seq)
+
+        self.store.listen(heard)
+
     def reckoning(self, session: Session) -> Reckoning:
         """The policy in force, the last one that fits together, with its calendar.
 
@@ -123,7 +140,7 @@ class Hub:
 
     def close(self) -> None:
         """Lets running work end, then closes the store."""
-        self._writer.shutdown(wait=True)
+        self._writer.close()
         self._readers.shutdown(wait=True)
         self.store.close()
 

@@ -52,6 +52,7 @@ def take(work: Work, service: str, key: str, body: bytes, asked: Intake) -> Take
 def _store(work: Work, asked: Intake, channel: Channel) -> Taken:
     arrival = _arrival(work, asked, channel)
     doors = work.session.doors
+    work.session.alone(f"conversation/{asked.channel}/{asked.conversation}")
     earlier = doors.case_of(asked.channel, asked.conversation)
     case = _going_on(work, work.case(earlier)) if earlier else None
     if case is not None and case.id not in ("", earlier):

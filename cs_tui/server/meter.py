@@ -58,6 +58,7 @@ def state_of(hub: Hub, session: Session) -> Iterator[str]:
     now = hub.now()
     teams = {team for person in session.people.people() for team in person.teams}
     waiting, oldest_at = session.queue.size(sorted(teams)) if teams else (0, None)
+    tellings = session.hooks.tellings().values()
     gauges: dict[str, float] = {
         "events": session.log.last_seq(),
         "epoch": hub.epoch,
@@ -66,6 +67,8 @@ def state_of(hub: Hub, session: Session) -> Iterator[str]:
         "queue_waiting": waiting,
         "queue_oldest_seconds": _seconds(now, oldest_at),
     }
+    gauges["webhooks_waiting"] = sum(one.waiting for one in tellings)
+    gauges["webhooks_dead"] = sum(one.dead for one in tellings)
     if hub.nightly is not None:
         gauges["backup_failures"] = hub.nightly.failed
         if hub.nightly.made_at is not None:

@@ -7,7 +7,7 @@ from typing import Final
 from starlette.responses import Response
 
 from cs_tui.core.events import BadEvent
-from cs_tui.errors import CsError, InUse, NotFound, Refused
+from cs_tui.errors import CsError, InUse, NotFound, Refused, Unavailable
 from cs_tui.sync.wire import Problem
 from cs_tui.texts import Words
 
@@ -103,4 +103,4 @@ def _status(error: CsError) -> int:
         return 409
     if isinstance(error, BadEvent):
         return 422
-    return 503 if isinstance(error, InUse) else 500
+    return 503 if isinstance(error, InUse | Unavailable) else 500

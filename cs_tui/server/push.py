@@ -16,6 +16,7 @@ from cs_tui.core.case import Case
 from cs_tui.core.contact import ContactOpened, MessageIn
 from cs_tui.core.customer import CustomerRecorded
 from cs_tui.core.events import Event, Sealed
+from cs_tui.core.gap import MEETING
 from cs_tui.core.moves import CaseOpened
 from cs_tui.core.offer import Accepted, Answered, Declined, OfferOverdue
 from cs_tui.core.offer_state import Offer
@@ -55,7 +56,7 @@ RECEIVING: Final = (Accepted, Declined, Answered)
 HEARD: Final = frozenset({ContactOpened.kind, MessageIn.kind})
 """Kinds that speak for a customer: on a desk, only in cases of its person's own."""
 
-HELPS: Final = frozenset({ArticleProposed.kind, ArticleWorded.kind})
+HELPS: Final = frozenset({ArticleProposed.kind, ArticleWorded.kind, *MEETING})
 """What everybody may add to knowledge; whole revisions are for those who answer for it."""
 
 log: Final = logging.getLogger("cs_tui.hub")

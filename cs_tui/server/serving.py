@@ -48,6 +48,7 @@ def serve(work: Work, actor: Actor, asked: NextAsked) -> Served:
     before = work.session.log.known([asked.id]).get(asked.id)
     if before is not None:
         return _again(work, actor, before)
+    work.session.alone(f"next/{actor.id}")
     full = hands_full(work.session.queue.held(actor.id), work.policy.limits.concurrency)
     if full is not None and not asked.case:
         raise Rejected(409, full)
@@ -64,9 +65,17 @@ def _first(work: Work, actor: Actor, teams: list[str]) -> Chosen | None:
     people = work.session.people
     person = people.person(actor.id)
     langs, skills = (person.langs, person.skills) if person else ((), ())
-    found = candidates(work.session.queue, teams, langs, skills, work.now)
+    queue = work.session.queue
     present = people.present(since=work.now - LONGEST_MS)
-    return choose(found, langs, work.now, actor=actor.id, present=present, skills=skills)
+    left = candidates(queue, teams, langs, skills, work.now)
+    busy: list[Chosen] = []
+    while chosen := choose(left, langs, work.now, actor=actor.id, present=present, skills=skills):
+        if queue.take(chosen.case, patient=False):
+            return chosen
+        busy.append(chosen)
+        left = [one for one in left if one.case != chosen.case]
+    # Somebody writes in each of them just now, which need not mean that they are being served.
+    return next((one for one in busy if queue.take(one.case, patient=True)), None)
 
 
 def candidates(

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, cast
 
-from cs_tui.core.bulletin import Bulletin, BulletinPublished, BulletinWithdrawn, stream_of
+from cs_tui.core.bulletin import (
+    Bulletin,
+    BulletinPublished,
+    BulletinWithdrawn,
+    NoticeKind,
+    stream_of,
+)
 from cs_tui.core.privacy import redact
 from cs_tui.core.said import Said
 from cs_tui.errors import Refused
@@ -17,8 +24,10 @@ from cs_tui.services.lanes import reads
 from cs_tui.store.drafts import Draft
 from cs_tui.texts import admin as texts
 
-TYPED: Final = ("title_zh", "title_en", "body_zh", "body_en", "from_day", "to_day")
+TYPED: Final = ("title_zh", "title_en", "body_zh", "body_en", "from_day", "to_day", "study")
+PICKED: Final = ("mandatory", "form")
 YES: Final = "yes"
+_BETWEEN: Final = re.compile(r"[,，、;；]")
 NEW: Final = stream_of("new")
 """Where the draft of a notice stands that has no id yet."""
 
@@ -72,14 +81,16 @@ class Announcing:
     def publish(self, sheet: NoticeSheet, values: Mapping[str, str]) -> Bulletin:
         """The next version, to be read by everybody anew. The drafts are forgotten.
 
-        Raises `Refused` for a text that lacks a language, for days that are none, and when
-        somebody else published a version meanwhile: the drafts stay.
+        Raises `Refused` for a text that lacks a language, for days that are none, for an article
+        to study that is not there, and when somebody else published a version meanwhile: the
+        drafts stay.
         """
         self._check()
         clean = {field: redact(values[field]).text.strip() for field in TYPED}
         if not all(clean[field] for field in TYPED[:4]):
             raise Refused(texts.BOTH_LANGS)
         _check_days(clean["from_day"], clean["to_day"])
+        study = self._to_study(clean["study"])
         ctx = self._kit.ctx()
         with self._kit.log.act(stream_of(sheet.id or ctx.new_id()), ctx, Bulletin) as act:
             now = act.state
@@ -90,11 +101,11 @@ class Announcing:
                     version=now.version + 1,
                     title=Said(zh=clean["title_zh"], en=clean["title_en"]),
                     body=Said(zh=clean["body_zh"], en=clean["body_en"]),
-                    form=now.form,
+                    form=cast("NoticeKind", values["form"]),
                     from_day=clean["from_day"],
                     to_day=clean["to_day"],
                     mandatory=values["mandatory"] == YES,
-                    study=now.study,
+                    study=study,
                 )
             )
             self._kit.drafts.done(_place(sheet.id))
@@ -110,7 +121,17 @@ class Announcing:
     def forget(self, sheet: NoticeSheet) -> None:
         """Throws the draft away."""
         place = _place(sheet.id)
-        self._kit.drafts.save(Draft(place, field, "", None, 0) for field in (*TYPED, "mandatory"))
+        self._kit.drafts.save(Draft(place, field, "", None, 0) for field in (*TYPED, *PICKED))
+
+    def _to_study(self, typed: str) -> tuple[str, ...]:
+        """What the articles to study are called, each once. Raises `Refused` for an unknown one."""
+        names = tuple(dict.fromkeys(_BETWEEN.sub(" ", typed).split()))
+        reader = self._kit.own
+        for name in names:
+            forms = (name, f"{name}-zh", f"{name}-en")
+            if not any(reader.article_by_external(form) for form in forms):
+                raise Refused(texts.NO_SUCH_STUDY.fill(name=name))
+        return names
 
     def _bulletin(self, bulletin: str) -> Bulletin:
         return self._kit.log.state(stream_of(bulletin), Bulletin) if bulletin else Bulletin()
@@ -132,7 +153,9 @@ def _saved(now: Bulletin) -> dict[str, str]:
         "body_en": now.body.en,
         "from_day": now.from_day,
         "to_day": now.to_day,
+        "study": " ".join(now.study),
         "mandatory": YES if now.mandatory else "no",
+        "form": now.form,
     }
 
 

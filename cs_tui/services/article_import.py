@@ -38,6 +38,7 @@ COMPARED: Final = (
     "cat",
     "pair",
     "audience",
+    "channels",
     "owner",
     "valid_from",
     "valid_to",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from cs_tui.core import fold
 from cs_tui.core.article import Article, stream_of
@@ -14,7 +14,9 @@ from cs_tui.core.undo import Undone
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import articles, defects, projection
-from cs_tui.store.articles import Waiting
+from cs_tui.store.articles import Planned, Waiting, Wanted
+
+AHEAD_MS: Final = 14 * 86_400_000
 
 Why = Literal["wip", "contested", "flagged", "worded", "expired", "due"]
 """Why an article waits, the most pressing first but for work in progress, which leads."""
@@ -49,6 +51,17 @@ class ArticleReview:
             for one in found
         ]
         return tuple(rows), total
+
+    @reads
+    def planned(self) -> tuple[Planned, ...]:
+        """What begins to hold later, and what ends within 14 days; the first to change first."""
+        now = self._kit.clock()
+        return articles.planned(self._kit.reader.conn, now, now + AHEAD_MS)
+
+    @reads
+    def total(self) -> int:
+        """How many articles there are, archived ones too."""
+        return articles.count(self._kit.reader.conn, Wanted(self._kit.clock()))
 
     @reads
     def versions(self, article: str) -> tuple[Version, ...]:

@@ -16,6 +16,7 @@ from cs_tui.core.policy import Leaf, Nature, Phrase, Play, Policy
 from cs_tui.services import composing, suggest_examples
 from cs_tui.services.cases import CaseView
 from cs_tui.services.field_names import ARTICLE, NOTE, PROMISE, REPLY
+from cs_tui.services.filters import Filters
 from cs_tui.services.kit import Kit
 from cs_tui.services.knowledge import Found, Knowledge
 from cs_tui.services.lanes import searches
@@ -132,7 +133,8 @@ class Assistant:
         text = _about(case, view, typed)
         policy = self._kit.policies.now(self._reader)
         lang: Lang = "en" if case.lang == "en" else "zh"
-        articles = self._knowledge.search(text, NOT_FOUND, lang=lang, ticket=ticket) if text else []
+        only = Filters(lang=lang, channel=case.current.channel if case.current else None)
+        articles = self._knowledge.search(text, NOT_FOUND, only, ticket=ticket) if text else []
         leaves, natures = self.hints(view, issue)
         asked_of = view.picked("leaf") or next((one.leaf.id for one in leaves), "")
         fit = self._fit(view, issue, self._cited(policy, articles, lang))
@@ -194,8 +196,12 @@ class Assistant:
         return fill(text, values_for(self._kit, policy, view))[0]
 
     @searches
-    def play_fields(self, play: Play, view: CaseView) -> Mapping[str, str]:
-        """What a play puts into the fields of a case, filled as far as known."""
+    def play_fields(self, play: Play, view: CaseView, record: Lang) -> Mapping[str, str]:
+        """What a play puts into the fields of a case, filled as far as known.
+
+        The answer is in the language of the customer; the note and what is promised are the
+        team's, in the language `record`.
+        """
         kit = self._kit
         policy = kit.policies.now(self._reader)
         lang: Lang = "en" if view.case.lang == "en" else "zh"
@@ -208,17 +214,19 @@ class Assistant:
             else:
                 at, confirmed = kit.clock() + (play.promise.in_ms or 0), True
             promise = composing.PromiseDraft(
-                play.promise.what.say(lang), at, due_confirmed=confirmed
+                play.promise.what.say(record), at, due_confirmed=confirmed
             )
-        values = values_for(kit, policy, view, due_at=promise.due_at if promise else None)
+        due_at = promise.due_at if promise else None
+        said = values_for(kit, policy, view, due_at=due_at)
+        values = values_for(kit, policy, view, due_at=due_at, lang=record)
         fields = {
-            REPLY: fill(play.text.say(lang), values)[0],
+            REPLY: fill(play.text.say(lang), said)[0],
             "nature": play.nature,
             "leaf": view.picked("leaf") or play.leaves[0],
             "outcome": play.outcome,
         }
         for part, field in NOTE.items():
-            fields[field] = fill(getattr(play.note, part).say(lang), values)[0]
+            fields[field] = fill(getattr(play.note, part).say(record), values)[0]
         if promise is not None:
             what = fill(promise.what, values)[0]
             fields[PROMISE] = composing.PromiseDraft(

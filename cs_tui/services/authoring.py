@@ -40,8 +40,10 @@ FIELDS: Final = (
     "review_at",
     "cat",
     "audience",
+    "channels",
 )
-"""What an author writes. Aliases stand one on a line; times as the site writes them."""
+"""What an author writes. Aliases stand one on a line, channels between blanks; times as the site
+writes them."""
 
 TEXTS: Final = ("environment", "body", "cause", "owner")
 
@@ -206,6 +208,7 @@ class Authoring:
             **{name: getattr(now, name) for name in (*TEXTS, "cat", "audience")},
             "title": now.title,
             "aliases": "\n".join(now.wordings),
+            "channels": " ".join(now.channels),
             "valid_from": written(now.valid_from, zone),
             "valid_to": written(now.valid_to, zone, last_day=True),
             "review_at": written(now.review_at, zone),
@@ -243,6 +246,7 @@ def written_fields(values: Mapping[str, str], zone: str) -> dict[str, object]:
         "title": one_line(clean["title"]),
         "aliases": tuple(dict.fromkeys(alias for alias in aliases if alias)),
         "cat": clean["cat"],
+        "channels": tuple(clean["channels"].split()),
         "audience": "outside" if clean["audience"] == "outside" else "inside",
         "valid_from": begins,
         "valid_to": ends,

@@ -19,13 +19,23 @@ from cs_tui.core.calendar import WorkCalendar
 from cs_tui.core.case import Case
 from cs_tui.core.classification import FACETS
 from cs_tui.core.complaint_state import How
+from cs_tui.core.kept import kept_percent
 from cs_tui.core.placeholders import unfilled
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Instant
 from cs_tui.core.privacy import redact
 from cs_tui.core.promise import PromiseKind
 from cs_tui.errors import Refused
-from cs_tui.services.field_names import ARTICLE, NOTE, PICKED, PROMISE, REGRET, REPLY, TOLD
+from cs_tui.services.field_names import (
+    ARTICLE,
+    ARTICLE_SAID,
+    NOTE,
+    PICKED,
+    PROMISE,
+    REGRET,
+    REPLY,
+    TOLD,
+)
 from cs_tui.store.drafts import Draft
 from cs_tui.texts import rules as texts
 
@@ -102,7 +112,9 @@ def _classification(act: Act[Case], drafts: Mapping[str, Draft], policy: Policy)
 def _article(act: Act[Case], drafts: Mapping[str, Draft]) -> None:
     article = _text(drafts, ARTICLE)
     if article and all(used.article != article for used in act.state.citations):
-        act.add(ArticleUsed(article=article))
+        put_in, answer = _text(drafts, ARTICLE_SAID), _text(drafts, REPLY)
+        kept = kept_percent(put_in, answer) if put_in and answer.strip() else None
+        act.add(ArticleUsed(article=article, kept_percent=kept))
 
 
 def _promise(act: Act[Case], drafts: Mapping[str, Draft]) -> None:

@@ -101,7 +101,7 @@ def _inside(conn: Connection, places: Places, now: Instant, *, quick: bool) -> I
         yield database.pages(conn, places.database, unread=quick)
         yield _projections(conn, quick=quick)
         yield from _unsent(conn)
-        yield knowledge.index(conn, places.index)
+        yield knowledge.index(conn, places.index, now)
         policy, check = _policy(conn)
         yield check
         yield from _calendar(policy, now)

@@ -8,6 +8,8 @@ REPLY: Final = "reply"
 NOTE: Final = {"issue": "note.issue", "done": "note.done", "next": "note.next"}
 PROMISE: Final = "promise"
 ARTICLE: Final = "article"
+ARTICLE_SAID: Final = "article.said"
+"""The text of the article as it was put into the answer."""
 REGRET: Final = "regret"
 TOLD: Final = "told"
 PICKED: Final[tuple[Literal["nature", "leaf", "outcome"], ...]] = ("nature", "leaf", "outcome")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,18 +11,19 @@ from cs_tui.core.article import Article
 from cs_tui.core.ports import Instant
 from cs_tui.errors import NotFound
 from cs_tui.services.article_import import Tally, write_articles
+from cs_tui.services.filters import EVERYTHING, MINUTE_MS, Filters
 from cs_tui.services.kit import Kit
+from cs_tui.services.knowledge_index import Following
 from cs_tui.services.lanes import reads, searches
 from cs_tui.store import articles, found
-from cs_tui.store.articles import Listed
+from cs_tui.store.articles import Wanted
 from cs_tui.store.reader import Reader
 from cs_tui.texts import Lang, Words
 
 if TYPE_CHECKING:
     from cs_tui.content import ArticleRow
+    from cs_tui.kb.lookup import Among
     from cs_tui.kb.search import Hit, KnowledgeIndex
-
-INDEXED_AT_ONCE = 500
 
 MOST_HIDDEN = 200
 """So many hits more are asked for where articles have expired; no query fits more of them."""
@@ -54,11 +55,12 @@ class Knowledge:
 
     def __init__(self, kit: Kit, index_file: Path, reader: Reader) -> None:
         self._kit = kit
-        self._file = index_file
         self._reader = reader
         """On a connection of the search lane's own."""
-        self._index: KnowledgeIndex | None = None
+        self._following = Following(index_file, reader, kit.clock)
         self._seen: tuple[int, int] | None = None
+        self._among: tuple[object, Among | None] = (None, None)
+        """The fresh articles that were asked for last, and what they were asked by."""
         self._since: Instant | None = None
         """When this person left their last shift."""
         self._latest = 0
@@ -69,33 +71,38 @@ class Knowledge:
 
     @searches
     def search(
-        self,
-        query: str,
-        k: int = 10,
-        *,
-        lang: Lang | None = None,
-        cat: str | None = None,
-        new: bool = False,
-        ticket: int = 0,
+        self, query: str, k: int = 10, only: Filters = EVERYTHING, *, ticket: int = 0
     ) -> list[Found]:
-        """The articles that fit best and hold at this minute.
+        """The articles that fit best and hold at this minute, of those that are asked for.
 
-        With `lang` and `cat` only those of a language, of a category, with `new` those that
-        changed since the last shift. Given up, empty, when a later `ticket` was drawn.
+        Given up, empty, when a later `ticket` was drawn.
         """
         index, conn = self._ready(), self._reader.conn
         hidden = self._reader.articles_not_holding(self._kit.clock())
         hits = index.search(
             query,
             k + min(len(hidden), MOST_HIDDEN),
-            lang=lang,
-            cat=cat,
-            ids=found.changed_since(conn, self._since or 0) if new else None,
+            lang=only.lang,
+            cat=only.cat,
+            channel=only.channel,
+            among=self._fresh(index, only) if only.fresh else None,
             cancelled=lambda: bool(ticket) and ticket != self._latest,
         )
         hits = [hit for hit in hits if hit.id not in hidden][:k]
         marks = found.marks(conn, [hit.id for hit in hits])
         return [_found(hit, marks[hit.id], self._since) for hit in hits if hit.id in marks]
+
+    def _fresh(self, index: KnowledgeIndex, only: Filters) -> Among | None:
+        """The entries that are fresh; looked up once a minute while nothing changes."""
+        now = self._kit.clock()
+        after = only.changed_after(now, self._since)
+        minute = now // MINUTE_MS
+        asked = (only.fresh, after, minute, self._following.number)
+        if self._among[0] != asked:
+            conn = self._reader.conn
+            ids = found.for_review(conn, now) if after is None else found.changed_since(conn, after)
+            self._among = asked, index.among(ids)
+        return self._among[1]
 
     def ticket(self) -> int:
         """Draws the number of a query; searches with an earlier one are given up."""
@@ -114,66 +121,66 @@ class Knowledge:
 
     @reads
     def article(self, article_id: str) -> Article:
-        """One article. Raises `NotFound`."""
+        """One article as it reads now. Raises `NotFound`."""
         article = self._kit.reader.article(article_id)
         if article is None:
             raise NotFound(NO_SUCH_ARTICLE.fill(article=article_id))
-        return article
+        return article.reads_at(self._kit.clock())
 
     @reads
-    def latest(self, most: int, lang: Lang | None = None) -> tuple[tuple[Listed, ...], int]:
-        """The articles revised last, and how many there are in all; in one language if named."""
-        conn = self._kit.reader.conn
-        return articles.latest(conn, lang=lang, most=most), articles.count(conn, lang=lang)
+    def latest(
+        self, most: int, only: Filters = EVERYTHING, *, first: Lang = "zh"
+    ) -> tuple[tuple[Found, ...], int]:
+        """The articles revised last of those that are asked for, and how many there are in all.
+
+        Those in the language `first` stand before the others.
+        """
+        reader, now = self._kit.reader, self._kit.clock()
+        conn = reader.conn
+        since = found.left_at(conn, self._kit.profile.actor, self._kit.day_from(reader))
+        wanted = Wanted(
+            now,
+            only.lang,
+            only.cat,
+            only.channel,
+            only.changed_after(now, since),
+            now if only.fresh == "due" else None,
+        )
+        listed = articles.latest(conn, wanted, first=first, most=most)
+        marks = found.marks(conn, [one.id for one in listed])
+        rows = tuple(
+            _marked(one.id, one.title, one.lang, one.cat, marks[one.id], since)
+            for one in listed
+            if one.id in marks
+        )
+        return rows, articles.count(conn, wanted)
 
     def _ready(self) -> KnowledgeIndex:
-        if self._index is None:
-            from cs_tui.kb.index_file import open_index
-
-            self._index, _ = open_index(self._file)
-        version = self._version()
+        index = self._following.ready()
+        version = (self._reader.data_version(), self._reader.last_seq())
         if version != self._seen:
-            self._catch_up(self._index)
             today = self._kit.day_from(self._reader)
             self._since = found.left_at(self._reader.conn, self._kit.profile.actor, today)
             self._seen = version
-        return self._index
-
-    def _version(self) -> tuple[int, int]:
-        return (self._reader.data_version(), self._reader.last_seq())
-
-    def _catch_up(self, index: KnowledgeIndex) -> None:
-        from cs_tui.kb.search import Entry
-
-        wanted, have = self._reader.article_stamps(), index.stamps()
-        index.remove([gone for gone in have if gone not in wanted])
-        stale = [one for one, stamp in wanted.items() if have.get(one) != stamp]
-        for start in range(0, len(stale), INDEXED_AT_ONCE):
-            articles = map(self._reader.article, stale[start : start + INDEXED_AT_ONCE])
-            index.put(
-                Entry(
-                    id=a.id,
-                    title=a.title,
-                    body=a.body,
-                    aliases=a.wordings,
-                    lang=a.lang,
-                    cat=a.cat,
-                    stamp=a.stamp,
-                )
-                for a in articles
-                if a is not None
-            )
+        return index
 
 
 def _found(hit: Hit, mark: found.Mark, since: Instant | None) -> Found:
+    known = _marked(hit.id, hit.title, hit.lang, hit.cat, mark, since)
+    return replace(known, score=hit.score, matched=hit.matched)
+
+
+def _marked(
+    article: str, title: str, lang: str, cat: str, mark: found.Mark, since: Instant | None
+) -> Found:
     return Found(
-        id=hit.id,
+        id=article,
         external=mark.external,
-        title=hit.title,
-        lang=hit.lang,
-        cat=hit.cat,
-        score=hit.score,
-        matched=hit.matched,
+        title=title,
+        lang=lang,
+        cat=cat,
+        score=0.0,
+        matched=title,
         state=mark.state,
         solved=mark.solved,
         new=since is not None and mark.changed_at > since,

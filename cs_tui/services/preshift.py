@@ -185,7 +185,7 @@ class BeforeShift:
             (
                 "index",
                 doctor_texts.INDEX,
-                partial(knowledge.freshness, places.database, places.index),
+                partial(knowledge.freshness, places.database, places.index, self._kit.clock()),
             ),
             ("disk", doctor_texts.DISK, partial(disk.takes_writing, places.data)),
             ("audio", texts.AUDIO, audio.devices),

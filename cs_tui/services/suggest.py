@@ -17,8 +17,9 @@ from cs_tui.kb.suggested import Example, Guess
 from cs_tui.services.kit import PolicyBook
 from cs_tui.services.lanes import searches
 from cs_tui.services.suggest_examples import FIELDS, Field, of_case, of_policy, stamp
-from cs_tui.services.suggest_taught import Taught
-from cs_tui.store import confirmed
+from cs_tui.services.suggest_taught import OwnLabels, taught
+from cs_tui.services.suggest_taught import stamp as taught_stamp
+from cs_tui.store import confirmed, lessons
 from cs_tui.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -54,19 +55,32 @@ class Suggestions:
         self._reader = reader
         self._policies = policies
         self._folder = folder
-        self._taught = Taught(folder)
+        self._own = OwnLabels(reader, folder)
         self._learned: dict[Field, Learner] = {}
         self._policy: Policy | None = None
         self._stamp = ""
         self._seq = 0
         """Everything up to here in the log has been learned."""
+        self._taught_at = 0
+        """The lessons up to here have been."""
         self._unkept = 0
         self._preparing: Iterator[None] | None = None
 
+    @property
+    def begun(self) -> bool:
+        """Whether there was something to suggest by already."""
+        return bool(self._learned)
+
     @searches
     def prepare(self) -> bool:
-        """One bit of what must be done before the first suggestion; False when all is done."""
+        """One bit of what must be done before the first suggestion; False when all is done.
+
+        Afterwards one bit of learning anew, where that is due: what was learned before answers
+        until it is done.
+        """
         if self._preparing is None:
+            if not self._is_due():
+                return False
             self._preparing = self._prepared()
         try:
             next(self._preparing)
@@ -93,6 +107,15 @@ class Suggestions:
     def leaves(self, text: str, most: int) -> list[Guess]:
         """The categories that may fit, however little; for plain commands."""
         return self.guesses("leaf", text, most)
+
+    @searches
+    def own(self, text: str, most: int) -> list[Guess] | None:
+        """The labels that old tickets brought along; None where there are none."""
+        if not self._own.stamp():
+            return None
+        from cs_tui.kb.suggest_train import finished
+
+        return finished(self._own.learned()).guess(text, most)
 
     def guesses(self, field: Field, text: str, most: int) -> list[Guess]:
         """The same without reasons."""
@@ -127,15 +150,28 @@ class Suggestions:
         self._catch_up()
         return self._learned
 
+    def _is_due(self) -> bool:
+        """Whether something must be learned anew: all of it, or what was taught or forgotten."""
+        if not self._learned or self._policy is not self._policies.now(self._reader):
+            return True
+        last = self._reader.last_seq()
+        if lessons.changed_since(self._reader.conn, self._taught_at):
+            return True
+        self._taught_at = last
+        return False
+
     def _prepared(self) -> Iterator[None]:
         from cs_tui.kb.suggest_train import training
 
-        self._policy = self._policies.now(self._reader)
-        content = of_policy(self._policy, self._taught.rows("categories"))
-        self._stamp = stamp(content)
-        if self._loaded():
+        policy, seq = self._policies.now(self._reader), self._reader.last_seq()
+        now = f"{stamp(of_policy(policy))}{taught_stamp(self._reader, 'categories')}"
+        if self._learned and self._stamp == now:
+            self._policy, self._taught_at = policy, seq
             return
-        self._seq = self._reader.last_seq()
+        if self._loaded(now):
+            self._policy, self._taught_at = policy, seq
+            return
+        content = of_policy(policy, taught(self._reader, "categories"))
         learned: dict[Field, Learner] = {}
         cases: dict[Field, list[Example]] = {field: [] for field in FIELDS}
         for at, case_id in enumerate(confirmed.latest(self._reader.conn, MOST_CASES), 1):
@@ -146,7 +182,8 @@ class Suggestions:
             examples = [*content[field], *cases[field]]
             order = random.Random(SEED)  # noqa: S311  (the same order every time)
             learned[field] = yield from training(examples, order)
-        self._learned = learned
+        self._learned, self._stamp = learned, now
+        self._policy, self._seq, self._taught_at = policy, seq, seq
         self._keep()
 
     def _add(self, case_id: str, into: dict[Field, list[Example]]) -> None:
@@ -191,16 +228,17 @@ class Suggestions:
                 save(self._file(field), learner, f"{self._stamp} {self._seq}")
         self._unkept = 0
 
-    def _loaded(self) -> bool:
+    def _loaded(self, wanted: str) -> bool:
         from cs_tui.kb.suggest_file import load
 
         kept = {field: load(self._file(field)) for field in FIELDS}
         stamps = {one[1] for one in kept.values() if one is not None}
         found = {field: one[0] for field, one in kept.items() if one is not None}
         content, _, seq = (stamps.pop() if len(stamps) == 1 else "").partition(" ")
-        if len(found) != len(FIELDS) or content != self._stamp or not seq.isdigit():
+        if len(found) != len(FIELDS) or content != wanted or not seq.isdigit():
             return False
         if int(seq) > self._reader.last_seq():
             return False
         self._learned, self._seq, self._unkept = found, int(seq), 0
+        self._stamp = wanted
         return True

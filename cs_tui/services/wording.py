@@ -41,11 +41,16 @@ def clock_time(at: Instant, policy: Policy) -> str:
 
 
 def values_for(
-    kit: Kit, policy: Policy, view: CaseView, *, due_at: Instant | None = None
+    kit: Kit,
+    policy: Policy,
+    view: CaseView,
+    *,
+    due_at: Instant | None = None,
+    lang: Lang | None = None,
 ) -> dict[str, str]:
-    """Everything known that a phrase may name, in the language of the case."""
+    """Everything known that a phrase may name, in the language of the case unless told."""
     case = view.case
-    lang: Lang = "en" if case.lang == "en" else "zh"
+    lang = lang or ("en" if case.lang == "en" else "zh")
     customer = case.customer
     values = {
         "agent_name": kit.profile.name,

@@ -25,25 +25,79 @@ class Listed:
     """How far it can be trusted: `core.article.Confidence`."""
 
 
-def latest(conn: Connection, *, lang: str | None, most: int) -> tuple[Listed, ...]:
-    """The articles revised last, archived ones too; in one language if one is named.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which articles a list is to show; None asks nothing."""
+
+    now: Instant
+    lang: str | None = None
+    """Of this language, or of none."""
+    cat: str | None = None
+    channel: str | None = None
+    """For this channel, or for every one."""
+    changed_after: Instant | None = None
+    review_by: Instant | None = None
+
+
+_WANTED: Final = {
+    "lang": "lang IN (:lang, '')",
+    "cat": "cat = :cat",
+    "channel": "(on_channels = '' OR instr(on_channels, ' ' || :channel || ' '))",
+    "changed_after": "changed_at > :changed_after",
+    "review_by": "review_at <= :review_by",
+}
+_TITLE_NOW: Final = "iif(before_stamp <> '' AND valid_from > :now, before_title, title)"
+
+
+def latest(conn: Connection, wanted: Wanted, *, first: str, most: int) -> tuple[Listed, ...]:
+    """The articles revised last, archived ones too.
+
+    Those in the language `first` stand before the others.
 
     Stamps are ids of events, and those sort by the time they were made.
     """
+    where, values = _where(wanted)
+    listed = _LISTED.replace("title", _TITLE_NOW, 1)
     rows = conn.execute(
-        f"SELECT {_LISTED} FROM articles WHERE ?1 IS NULL OR lang = ?1 "
-        "ORDER BY stamp DESC LIMIT ?2",
-        (lang, most),
+        f"SELECT {listed} FROM articles WHERE {where} "
+        "ORDER BY lang = :first DESC, stamp DESC LIMIT :most",
+        {**values, "first": first, "most": most},
     )
     return tuple(Listed(*row) for row in rows)
 
 
-def count(conn: Connection, *, lang: str | None) -> int:
+def count(conn: Connection, wanted: Wanted) -> int:
     """How many articles there are, archived ones too."""
-    (found,) = conn.execute(
-        "SELECT count(*) FROM articles WHERE ?1 IS NULL OR lang = ?1", (lang,)
-    ).fetchone()
+    where, values = _where(wanted)
+    (found,) = conn.execute(f"SELECT count(*) FROM articles WHERE {where}", values).fetchone()
     return int(found)
+
+
+def _where(wanted: Wanted) -> tuple[str, dict[str, object]]:
+    values = {name: getattr(wanted, name) for name in ("now", *_WANTED)}
+    asked = [said for name, said in _WANTED.items() if values[name] is not None]
+    return " AND ".join(["1", *asked]), values
+
+
+def last_change(conn: Connection) -> int:
+    """The number of the last change of any article; 0 before the first."""
+    (found,) = conn.execute("SELECT coalesce(max(number), 0) FROM article_changes").fetchone()
+    return int(found)
+
+
+def changed_after(conn: Connection, number: int) -> tuple[str, ...]:
+    """The articles that changed, or are gone, since a change."""
+    rows = conn.execute("SELECT article FROM article_changes WHERE number > ?", (number,))
+    return tuple(row[0] for row in rows)
+
+
+def due_between(conn: Connection, after: Instant, until: Instant) -> tuple[str, ...]:
+    """The articles whose latest revision became due after an instant, until another."""
+    rows = conn.execute(
+        "SELECT id FROM articles WHERE before_stamp <> '' AND valid_from > ? AND valid_from <= ?",
+        (after, until),
+    )
+    return tuple(row[0] for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +114,32 @@ class Waiting:
     review_at: Instant | None
     contested: int
     unweighed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An article that begins to hold later, or ends to soon."""
+
+    id: str
+    title: str
+    lang: str
+    cat: str
+    state: str
+    begins_at: Instant | None
+    ends_at: Instant | None
+    revision: bool
+    """An earlier revision holds until then."""
+
+
+def planned(conn: Connection, now: Instant, until: Instant) -> tuple[Planned, ...]:
+    """Published articles that begin after now, or end by `until`; the first to change first."""
+    rows = conn.execute(
+        f"SELECT {_LISTED}, valid_from, valid_to, before_stamp <> '' FROM articles "
+        "WHERE state = 'published' AND (valid_from > :now OR (valid_to > :now "
+        "AND valid_to <= :until)) ORDER BY iif(valid_from > :now, valid_from, valid_to), id",
+        {"now": now, "until": until},
+    )
+    return tuple(Planned(*row) for row in rows)
 
 
 _PRESSING: Final = (

@@ -39,6 +39,12 @@ def changed_since(conn: Connection, at: Instant) -> list[str]:
     return [row[0] for row in rows]
 
 
+def for_review(conn: Connection, at: Instant) -> list[str]:
+    """The ids of the articles that were to be looked at again until `at`."""
+    rows = conn.execute("SELECT id FROM articles WHERE review_at <= ?", (at,))
+    return [row[0] for row in rows]
+
+
 def left_at(conn: Connection, agent: str, before: str) -> Instant | None:
     """When an agent left the last shift before a day; None if there was none."""
     row = conn.execute(

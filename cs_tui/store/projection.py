@@ -189,8 +189,8 @@ def _case(case: Case) -> Projected:
             for one in contact_facts(case)
         ],
         "uses": [
-            (case.id, article, int(case.status in _SOLVED))
-            for article in sorted({used.article for used in case.citations})
+            (case.id, used.article, int(case.status in _SOLVED), used.kept_percent, used.at)
+            for used in {one.article: one for one in case.citations}.values()
         ],
         "case_facts": [
             (

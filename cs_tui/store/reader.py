@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Final
 
@@ -59,16 +60,23 @@ class Reader:
         state = projection.load(self.conn, article_stream(article_id))
         return state if isinstance(state, Article) and state.id else None
 
-    def article_stamps(self) -> dict[str, str]:
-        """The stamp of every published article: what the search index is compared by."""
-        rows = self.conn.execute("SELECT id, stamp FROM articles WHERE state = 'published'")
-        return {row[0]: row[1] for row in rows}
+    def article_stamps(self, at: Instant, ids: Sequence[str] | None = None) -> dict[str, str]:
+        """The stamp of every published article as it reads at this instant, or of these alone:
+        what the search index is compared by."""
+        among = "" if ids is None else "AND id IN (SELECT value FROM json_each(:ids))"
+        rows = self.conn.execute(
+            "SELECT id, iif(before_stamp <> '' AND valid_from > :at, before_stamp, stamp) "
+            f"FROM articles WHERE state = 'published' {among}",
+            {"at": at} if ids is None else {"at": at, "ids": json.dumps(list(ids))},
+        )
+        return dict(rows.fetchall())
 
     def articles_not_holding(self, at: Instant) -> frozenset[str]:
         """The published articles that do not hold at this instant: not yet, or not any more."""
         rows = self.conn.execute(
             "SELECT id FROM articles WHERE valid_to <= ?1 AND state = 'published' "
-            "UNION SELECT id FROM articles WHERE valid_from > ?1 AND state = 'published'",
+            "UNION SELECT id FROM articles WHERE valid_from > ?1 AND state = 'published' "
+            "AND (before_stamp = '' OR before_to <= ?1)",
             (at,),
         )
         return frozenset(row[0] for row in rows)

@@ -182,20 +182,48 @@ _FIRST: Final = (
         review_at INTEGER,
         changed_at INTEGER NOT NULL,
         contested INTEGER NOT NULL,
-        unweighed INTEGER NOT NULL
+        unweighed INTEGER NOT NULL,
+        on_channels TEXT NOT NULL,
+        before_stamp TEXT NOT NULL,
+        before_title TEXT NOT NULL,
+        before_to INTEGER
     ) STRICT, WITHOUT ROWID
+    """,
+    # Which articles changed, in the order of the changes: what the search index follows.
+    """
+    CREATE TABLE article_changes (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        article TEXT NOT NULL UNIQUE
+    ) STRICT
+    """,
+    """
+    CREATE TRIGGER articles_added AFTER INSERT ON articles
+    BEGIN INSERT OR REPLACE INTO article_changes (article) VALUES (NEW.id); END
+    """,
+    """
+    CREATE TRIGGER articles_altered AFTER UPDATE ON articles
+    BEGIN INSERT OR REPLACE INTO article_changes (article) VALUES (NEW.id); END
+    """,
+    """
+    CREATE TRIGGER articles_gone AFTER DELETE ON articles
+    BEGIN INSERT OR REPLACE INTO article_changes (article) VALUES (OLD.id); END
     """,
     "CREATE INDEX articles_external ON articles (external)",
     "CREATE INDEX articles_changed ON articles (changed_at)",
+    "CREATE INDEX articles_review ON articles (review_at) WHERE review_at IS NOT NULL",
+    "CREATE INDEX articles_coming ON articles (valid_from) WHERE before_stamp <> ''",
     """
     CREATE TABLE uses (
         "case" TEXT NOT NULL,
         article TEXT NOT NULL,
         solved INTEGER NOT NULL,
+        kept INTEGER,
+        at INTEGER NOT NULL,
         PRIMARY KEY ("case", article)
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX uses_article ON uses (article) WHERE solved = 1",
+    "CREATE INDEX uses_kept ON uses (kept, article, at) WHERE kept IS NOT NULL",
     "CREATE INDEX articles_pair ON articles (pair) WHERE pair <> ''",
     "CREATE INDEX articles_ending ON articles (valid_to) WHERE valid_to IS NOT NULL",
     "CREATE INDEX articles_beginning ON articles (valid_from) WHERE valid_from IS NOT NULL",

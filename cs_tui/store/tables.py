@@ -73,7 +73,7 @@ CONTACTS: Final = Table(
     "contact_facts", "case", ("case", "contact", "day", "unanswered", "facts"), identity=2
 )
 FACTS: Final = Table("case_facts", "case", ("case", "owner", "day_opened", "day_resolved", "facts"))
-USES: Final = Table("uses", "case", ("case", "article", "solved"), identity=2)
+USES: Final = Table("uses", "case", ("case", "article", "solved", "kept", "at"), identity=2)
 ARTICLES: Final = Table(
     "articles",
     "id",
@@ -94,6 +94,10 @@ ARTICLES: Final = Table(
         "changed_at",
         "contested",
         "unweighed",
+        "on_channels",
+        "before_stamp",
+        "before_title",
+        "before_to",
     ),
 )
 READINGS: Final = Table(

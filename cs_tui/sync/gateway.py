@@ -170,6 +170,28 @@ class Gateway:
         path = f"/v1/devices/{quote(device, safe='')}/revoke"
         return await self._ask(wire.Staff, "POST", path, shut_out=_ASKING)
 
+    async def intake(self, asked: wire.Intake, key: str) -> wire.Taken:
+        """Brings what a customer said; for programs that connect a channel, as what follows.
+
+        Said again with the same key it is taken once.
+        """
+        return await self._ask(
+            wire.Taken,
+            "POST",
+            "/v1/intake",
+            body=_json(asked),
+            headers={"idempotency-key": key},
+        )
+
+    async def outbound(self, channel: str, cursor: int) -> wire.Outbound:
+        """The answers that are to leave by a channel and are not settled, after a cursor."""
+        params = {"channel": channel, "cursor": str(cursor)}
+        return await self._ask(wire.Outbound, "GET", "/v1/outbound", params=params)
+
+    async def ack(self, became: wire.Ack) -> wire.Ack:
+        """Reports what became of a message."""
+        return await self._ask(wire.Ack, "POST", "/v1/outbound/ack", body=_json(became))
+
     async def stream(self) -> AsyncGenerator[int | None, None]:
         """Yields a position whenever the hub has something new, and once when it is connected;
         None when others look at another case than before.

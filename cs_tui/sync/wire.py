@@ -281,6 +281,8 @@ class Ack(Wire):
     message: str
     ok: bool
     problem: str = ""
+    returned: bool = False
+    """It came back after the channel had taken it: a bounce. Counts once, with `ok` false."""
 
 
 class Missing(Wire):

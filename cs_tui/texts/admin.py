@@ -75,7 +75,7 @@ ROLES = {
     "tech": Words(zh="技术支持", en="tech support"),
 }
 LEFT = Words(zh="已离职", en="left")
-DEVICES = Words(zh="{n} 台设备", en="{n} devices")
+DEVICES = Words(zh="{n} 台设备", en="devices: {n}")
 NO_DEVICE = Words(zh="还没有登记设备", en="no device yet")
 DEVICE = Words(zh="{prefix}  {label}，最近使用 {time}", en="{prefix}  {label}, last used {time}")
 SHUT_OUT = Words(zh="{prefix}  {label}，已停用", en="{prefix}  {label}, shut out")
@@ -93,7 +93,13 @@ DIGIT_LONG = Words(zh="打开标有这个数字的内容", en="open the document
 
 # Numbered acts.
 ACT_IMPORT = Words(zh="导入文件（先检查）", en="import a file (checked first)")
-ACT_EXPORT = Words(zh="导出选中的内容", en="export the highlighted document")
+ACT_EXPORT = Words(
+    zh="导出选中的内容或全部知识", en="export what is highlighted: a document, knowledge"
+)
+NOT_A_FORM = Words(
+    zh="知识导出为 .xlsx、.csv、.jsonl 或文件夹（Markdown），不写成 .txt",
+    en="knowledge goes to .xlsx, .csv, .jsonl or a folder (Markdown), not to .txt",
+)
 ACT_WRITE = Words(zh="写一条知识", en="write an article")
 ACT_CORRECT = Words(zh="修改或归档知识", en="correct or archive an article")
 ACT_ADD = Words(zh="添加人员", en="add a person")
@@ -101,7 +107,10 @@ ACT_CHANGE = Words(zh="修改角色、团队、语言和专长", en="change role
 ACT_CODE = Words(zh="发新的登记码", en="a new enrolment code")
 ACT_REVOKE = Words(zh="停用设备，或办理离职", en="shut a device out, or end somebody's work here")
 
-CHOOSE_DOCUMENT = Words(zh="先用方向键选一份店铺内容", en="choose a document with the arrows first")
+CHOOSE_DOCUMENT = Words(
+    zh="先用方向键选一份店铺内容，或选“全部知识”",
+    en="choose a document, or “all articles”, with the arrows first",
+)
 CHOOSE_PERSON = Words(zh="先用方向键选一个人", en="choose a person with the arrows first")
 WHICH_FILE = Words(
     zh="导入哪个文件？写完整路径：内容如 ~/内容/shop.toml，知识如 ~/常见问题.xlsx、~/手册.txt "
@@ -185,12 +194,23 @@ BODY_EN = Words(zh="正文（英文）", en="Text (en)")
 FROM_DAY = Words(zh="从哪天起", en="From")
 TO_DAY = Words(zh="到哪天止", en="To")
 DAY_HINT = Words(zh="如 2026-12-01，不写为不限", en="such as 2026-12-01; empty leaves it open")
+STUDY = Words(zh="要学的知识", en="To study")
+STUDY_HINT = Words(
+    zh="知识编号，空格隔开；不写为没有", en="names of articles, a space between; empty: none"
+)
+NO_SUCH_STUDY = Words(
+    zh="没有编号为“{name}”的知识：到 F5 看编号，改好再发布；草稿留着",
+    en="no article is called “{name}”: see its name on F5 and correct it; the draft stays",
+)
+KIND_IS = Words(zh="类型：{kind}", en="kind: {kind}")
+WHICH_KIND = Words(zh="是哪一类公告", en="What kind of notice")
+ACT_KIND = Words(zh="换一个类型", en="another kind")
 MANDATORY_IS = Words(zh="上岗前必读：{answer}", en="to be read before going on duty: {answer}")
 YES = Words(zh="是", en="yes")
 NO = Words(zh="否", en="no")
 NOTICE_KEYS = Words(
-    zh="Ctrl+S 发布   Ctrl+T 是否必读   Ctrl+O 撤回、丢弃草稿   Esc 返回，草稿留着",
-    en="Ctrl+S publishes   Ctrl+T must be read or not   Ctrl+O withdraw, discard   Esc keeps it",
+    zh="Ctrl+S 发布   Ctrl+T 是否必读   Ctrl+O 类型、撤回   Esc 返回，草稿留着",
+    en="Ctrl+S publishes   Ctrl+T must be read   Ctrl+O kind, withdraw   Esc keeps",
 )
 ACT_WITHDRAW = Words(zh="撤回：从今天起不再有效", en="withdraw: it holds no longer")
 NOTICE_DONE = Words(

@@ -81,14 +81,18 @@ PROPOSAL_KEYS = Words(
     en="Ctrl+S hands it in   Ctrl+T category   Ctrl+O preview, discard   Esc keeps it",
 )
 PROPOSED = Words(zh="已提交，等待核对：{title}", en="handed in for review: {title}")
-WHICH_VERSION = Words(zh="和现在的版本对照哪一版？", en="Which version, beside the present one?")
+WHICH_VERSION = Words(zh="对照哪一版？", en="Compare which version?")
+BESIDE_WHICH = Words(zh="第 {rev} 版和哪一版对照？", en="Revision {rev} beside which other?")
 VERSION = Words(zh="第 {rev} 版  {time}  {who}", en="revision {rev}  {time}  {who}")
 NOT_HELD = Words(zh="没有生效：与别人的修改冲突", en="had no effect: somebody else was first")
 COMPARED = Words(
-    zh="左：第 {rev} 版   右：现在，第 {now} 版", en="Left: revision {rev}   right: now, {now}"
+    zh="左：第 {rev} 版   右：第 {other} 版", en="Left: revision {rev}   right: revision {other}"
+)
+COMPARED_BELOW = Words(
+    zh="-：第 {rev} 版   +：第 {other} 版", en="-: revision {rev}   +: revision {other}"
 )
 RESTORE_KEYS = Words(
-    zh="Enter 恢复左边这一版   Esc 返回", en="Enter restores the left one   Esc back"
+    zh="Enter 恢复先选的这一版   Esc 返回", en="Enter restores the first one   Esc back"
 )
 COMPARE_KEYS = Words(zh="Esc 返回", en="Esc back")
 RESTORED = Words(zh="已恢复第 {rev} 版的内容：{title}", en="reads as revision {rev} again: {title}")
@@ -101,6 +105,11 @@ ACT_FLAG = Words(
 ACT_WORD = Words(zh="加上客户的说法", en="add the customer's wording")
 ACT_PROPOSE = Words(zh="提交一条缺少的知识", en="propose an article that is missing")
 ACT_TWIN = Words(zh="看另一种语言", en="the other language")
+ACT_JOIN = Words(zh="中英文连成一条", en="link with the other language as one")
+WHICH_TWIN = Words(
+    zh="“{title}”的{lang}版是哪一条？", en="Which {lang} article says the same as “{title}”?"
+)
+JOINED = Words(zh="已连成一条：{title} = {other}", en="linked as one: {title} = {other}")
 ACT_CORRECT = Words(zh="修改、确认或归档", en="correct, confirm or archive")
 WHAT_IS_WRONG = Words(zh="哪里不对？", en="What is the matter with it?")
 SAY_MORE = Words(
@@ -120,6 +129,21 @@ NO_CASE = Words(zh="当前没有工单", en="there is no case in front")
 ACT_KNOWLEDGE = Words(zh="知识：报错、加说法、提交新的", en="knowledge: flag, add wording, propose")
 
 # What waits for a reviewer.
+KNOWLEDGE = Words(zh="知识", en="Knowledge")
+EVERY_ARTICLE = Words(zh="全部知识 {n} 条", en="all articles: {n}")
+EVERY_LONG = Words(
+    zh="Enter 到知识库   Ctrl+O 2 导出：.xlsx、.csv、.jsonl 或文件夹（Markdown）",
+    en="Enter goes to knowledge   Ctrl+O 2 exports: .xlsx, .csv, .jsonl or a folder (Markdown)",
+)
+WHICH_EXPORT = Words(
+    zh="导出到哪个文件？.xlsx、.csv、.jsonl，或文件夹（Markdown）",
+    en="To which file? .xlsx, .csv, .jsonl, or a folder (Markdown)",
+)
+EXPORTED = Words(zh="已导出 {n} 条知识：{file}", en="{n} articles exported: {file}")
+PLANNED = Words(zh="定时生效与快到期 {n}", en="Planned, or ending within 14 days: {n}")
+BEGINS = Words(zh="{time} 起生效", en="holds from {time}")
+NEXT_BEGINS = Words(zh="新版 {time} 起生效", en="new revision from {time}")
+ENDS = Words(zh="{time} 到期", en="ends {time}")
 IN_REVIEW = Words(zh="待处理的知识 {n}", en="Knowledge that waits: {n}")
 WHYS = {
     "wip": Words(zh="草稿", en="draft"),

@@ -4,8 +4,8 @@ from cs_tui.texts.words import Words
 
 LEARN = Words(zh="从老工单学习（JSON 行）", en="learn from old tickets (JSON lines)")
 FORGET = Words(
-    zh="忘掉自带标签的老工单；工作台的建议不变",
-    en="forget the old tickets with labels of their own; the desk keeps its suggestions",
+    zh="忘掉自带标签的老工单（全组）；工作台的建议不变",
+    en="forget the old tickets with labels of their own, for everybody; desks keep suggesting",
 )
 FILE = Words(
     zh="每行一条 JSON：text、label；- 表示标准输入",
@@ -30,7 +30,8 @@ EXAMPLES = Words(
   cs-tui classify learn 老工单.jsonl
   cs-tui classify --stdin --json < 留言.txt
 标签是本店的分类（编号或名称）时，教会工作台的分类建议；否则单独存放，只用来回答
-classify --stdin，不影响工作台。标准输入的每一行得到一行 JSON：
+classify --stdin，不影响工作台。由班长或管理员来教，经服务器
+分给全组；卡号证件号先抹去。标准输入的每一行得到一行 JSON：
   {"text": …, "suggestions": [{"label", "confidence"}, …]}
 退出码：有不合格的行为 3""",
     en="""examples:
@@ -38,8 +39,9 @@ classify --stdin，不影响工作台。标准输入的每一行得到一行 JSO
   cs-tui classify learn tickets.jsonl
   cs-tui classify --stdin --json < messages.txt
 labels that are categories of this shop (ids or names) teach the suggestions at the desk; others
-are kept apart, answer `classify --stdin` alone and change nothing at the desk. Each line of
-standard input is answered by one line of JSON:
+are kept apart, answer `classify --stdin` alone and change nothing at the desk. Leads and admins
+teach; the hub carries it to everybody, secret numbers struck out before. Each line of standard
+input is answered by one line of JSON:
   {"text": ..., "suggestions": [{"label", "confidence"}, ...]}
 exit code: 3 when a line was bad""",
 )

@@ -88,4 +88,11 @@ KINDS = {
 }
 
 ONLY_CAT = Words(zh="只查这个分类（叶子的编号）", en="only this category, by the id of its leaf")
-ONLY_NEW = Words(zh="只查上一班之后有改动的", en="only what changed since your last shift")
+ONLY_CHANNEL = Words(
+    zh="只查这个渠道能用的（phone、chat、email……）",
+    en="only what is for this channel (phone, chat, email, ...)",
+)
+ONLY_FRESH = Words(
+    zh="new 上一班后有改动；week、month 7、30 天内有改动；due 该复核",
+    en="new: changed since your last shift; week, month: in 7, 30 days; due: to be reviewed",
+)

@@ -92,8 +92,29 @@ UNEQUAL_PLACEHOLDERS = Words(
 
 # Files.
 FILE_MISSING = Words(
-    zh="找不到文件 {file}。请确认路径，或重新安装 cs-tui。",
-    en="The file {file} is not there. Check the path, or install cs-tui again.",
+    zh="找不到随软件附带的文件 {file}。请重新安装 cs-tui。",
+    en="The file {file}, which comes with cs-tui, is not there. Install cs-tui again.",
+)
+NOT_IN_FOLDER = Words(
+    zh="找不到文件：文件夹 {folder} 里没有 {file}。请核对文件名和扩展名。",
+    en="No such file: the folder {folder} has no {file}. Check the name and its ending.",
+)
+MEANT = Words(
+    zh="找不到文件：文件夹 {folder} 里没有 {file}，有一个相近的 {meant}。请核对文件名。",
+    en="No such file: the folder {folder} has no {file}, but it has {meant}. Check the name.",
+)
+NO_FOLDER = Words(
+    zh="找不到文件 {file}：{folder} 里没有文件夹 {gone}。请核对路径。",
+    en="No such file as {file}: {folder} has no folder {gone}. Check the path.",
+)
+NO_FOLDER_HERE = Words(
+    zh="找不到文件 {file}：这是相对路径，而 {folder} 里没有文件夹 {gone}。请写完整路径。",
+    en="No such file as {file}: it is looked for from {folder}, which has no folder {gone}. "
+    "Give the whole path.",
+)
+FILE_IS_FOLDER = Words(
+    zh="{file} 是文件夹，不是文件。请写到文件名为止。",
+    en="{file} is a folder, not a file. Name a file in it.",
 )
 FILE_UNREADABLE = Words(
     zh="读不了文件 {file}（{why}）。请检查权限和磁盘。",
@@ -102,6 +123,12 @@ FILE_UNREADABLE = Words(
 FILE_NOT_UTF8 = Words(
     zh="文件 {file} 第 {line} 行不是 UTF-8 编码。请另存为 UTF-8 后重试。",
     en="The file {file}, line {line}, is not UTF-8. Save it as UTF-8 and try again.",
+)
+FILE_MIXED = Words(
+    zh="文件 {file} 第 {line} 行起不是 {encoding} 编码，像是几种编码混在一起，没有读完。"
+    "请另存为 UTF-8 后重试。",
+    en="The file {file} is not {encoding} from line {line} on: it seems to mix encodings and was "
+    "not read to its end. Save it as UTF-8 and try again.",
 )
 FILE_NOT_TOML = Words(
     zh="文件 {file} 第 {line} 行不符合 TOML 写法：{why}。原有内容没有改动。",

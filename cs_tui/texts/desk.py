@@ -1,7 +1,7 @@
 """Words of the desk: mine, the queue, the case, what stands beside it."""
 
 from cs_tui.texts import customer
-from cs_tui.texts.words import Words
+from cs_tui.texts.words import Words, side_by_side
 
 MINE = Words(zh="我的 {n}", en="Mine {n}")
 QUEUE = Words(zh="排队 {n}", en="Queue {n}")
@@ -97,6 +97,7 @@ SAY = Words(zh="要说的话", en="What to say")
 REPLY_HINT = Words(zh="打字即答复；Ctrl+T 套用", en="type to answer; Ctrl+T for phrases")
 
 PLAYS = Words(zh="快捷处理", en="Plays")
+PLAY = Words(zh="快捷处理", en="Play")
 PHRASE = Words(zh="话术", en="Phrase")
 CATEGORY = Words(zh="分类建议", en="Category")
 QUESTION = Words(zh="追问", en="Ask")
@@ -108,6 +109,22 @@ PLAY_OUTCOME = Words(zh="填记录、答复，结果“{outcome}”", en="note, 
 WITH_PROMISE = Words(zh="，并承诺", en=", promise")
 
 MISSING = Words(zh="还差 {n}：{names}", en="missing {n}: {names}")
+READS_BADLY = {
+    "negative": Words(
+        zh="“{found}”只说了不行：说能怎么办", en="“{found}” only says no: say what can be done"
+    ),
+    "blame": Words(
+        zh="“{found}”像在怪客户：只说事实", en="“{found}” sounds like blame: state the fact"
+    ),
+    "vague_time": Words(zh="“{found}”不是时间：写几点前", en="“{found}” is no time: say by when"),
+    "absolute": Words(
+        zh="“{found}”说满了：只说有把握的", en="“{found}” says too much: say what is sure"
+    ),
+    "begging": Words(
+        zh="“{found}”是在要好评：去掉", en="“{found}” begs for a rating: leave it out"
+    ),
+}
+"""Advice on what is being written to a customer, by habit; it holds nothing up."""
 READY = Words(zh="齐了，Ctrl+N 办结", en="complete, Ctrl+N resolves")
 
 NO_CASE = Words(zh="还没有打开的工单", en="no case is open")
@@ -211,3 +228,8 @@ KINDS = {
     "solution_done": Words(zh="方案办妥", en="carrying it out"),
     "survey_asked": Words(zh="请评分", en="asking for a rating"),
 }
+
+
+def channel(named: str) -> Words:
+    """What a channel is called; one that has no name here is called by its id."""
+    return CHANNELS.get(named) or side_by_side([named])

@@ -22,12 +22,6 @@ TOO_LARGE = Words(
     en="The file {file} is larger than {most} MB and was not read; no article was changed. Split "
     "it, or use JSON lines (.jsonl), which may be of any size.",
 )
-MIXED = Words(
-    zh="文件 {file} 第 {line} 行起不是 {encoding} 编码，像是几种编码混在一起，没有读完。"
-    "请另存为 UTF-8 后重试。",
-    en="The file {file} is not {encoding} from line {line} on: it seems to mix encodings and was "
-    "not read to its end. Save it as UTF-8 and try again.",
-)
 EMPTY_TABLE = Words(
     zh="文件 {file} 里没有表头，没有可导入的知识",
     en="the file {file} has no heading and no article in it",
@@ -67,6 +61,11 @@ BOMB = Words(
 HAS_DOCTYPE = Words(
     zh="里面有文档类型声明，正常的表格没有", en="it declares a document type, as no workbook does"
 )
+COUNTS_FROM_1904 = Words(
+    zh="日期从 1904 年算起，会差四年；请在表格选项里关掉“1904 日期系统”，或另存为 CSV",
+    en="it counts its days from 1904, so that they would be four years off; turn the 1904 date "
+    "system off, or save it as CSV",
+)
 NO_WORKBOOK = Words(
     zh="不是 .xlsx 表格，或缺少工作表", en="it is no .xlsx workbook, or it has no sheet"
 )
@@ -76,6 +75,7 @@ NO_MARKDOWN = Words(
     zh="文件夹 {file} 里没有 Markdown 文件（.md）", en="the folder {file} holds no Markdown (.md)"
 )
 NO_FOLDER = Words(zh="文件夹 {file} 打不开（{why}）", en="the folder {file} cannot be read ({why})")
+NOT_A_FILE = Words(zh="不是普通文件，没有读入", en="it is no ordinary file and was not read")
 OPEN_FRONT_MATTER = Words(zh="开头的 --- 没有结束的 ---", en="the front matter is not ended by ---")
 NOT_FRONT_MATTER = Words(
     zh="开头部分每行先写名称，再写英文冒号、空格和内容",

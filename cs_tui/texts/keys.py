@@ -4,6 +4,7 @@ from cs_tui.texts.words import Words
 
 NEXT = Words(zh="下一单", en="next")
 SEND = Words(zh="发送", en="send")
+SAVE = Words(zh="保存", en="save")
 USE = Words(zh="套用", en="use")
 KNOW = Words(zh="知识", en="know")
 FIND = Words(zh="查找", en="find")
@@ -15,6 +16,8 @@ UNDO = Words(zh="撤销", en="undo")
 REDRAW = Words(zh="重绘", en="redraw")
 HELP = Words(zh="帮助", en="help")
 BACK = Words(zh="返回", en="back")
+ASIDE = Words(zh="搁置", en="aside")
+FILTER = Words(zh="筛选", en="filter")
 OPEN = Words(zh="打开", en="open")
 PICK = Words(zh="选用", en="pick")
 
@@ -35,4 +38,7 @@ OTHER_LONG = Words(zh="我的下一个会话，未读优先", en="my next conver
 ALL_LONG = Words(zh="全部页面与命令", en="every screen and command")
 UNDO_LONG = Words(zh="撤销：先撤打字，再撤上一步操作", en="undo: typing first, then the last act")
 REDRAW_LONG = Words(zh="重画屏幕", en="redraw the screen")
+ASIDE_LONG = Words(
+    zh="搁置一条知识缺口，说明原因", en="put a gap of knowledge aside, with a reason"
+)
 HELP_LONG = Words(zh="这里能用的键", en="the keys that work here")

@@ -43,6 +43,15 @@ ALL = Words(
 BREAK = Words(zh="小休：原因", en="Break: why")
 STATE = Words(zh="我的状态", en="My state")
 
+DIGIT_KEYS = Words(
+    zh="数字或 Enter 选，打字筛选，Esc 返回", en="a digit or Enter picks, typing filters, Esc back"
+)
+SEARCH_KEYS = Words(
+    zh="打字查找，上下键选，Enter 打开，Esc 返回",
+    en="type to search, arrows choose, Enter picks, Esc back",
+)
+ASK_KEYS = Words(zh="Enter 确定，Esc 返回", en="Enter done, Esc back")
+
 NOTHING_FITS = Words(
     zh="没有符合“{typed}”的。换几个字再找，或按 Esc 返回。",
     en='Nothing fits "{typed}". Try other letters, or press Esc to go back.',

@@ -133,10 +133,8 @@ TICK_KEY = Words(zh="勾选", en="tick")
 TICK_LONG = Words(zh="勾选或取消选中的一项", en="tick or untick the highlighted line")
 OPEN_LONG = Words(zh="打开选中的一项", en="open the highlighted line")
 DIGIT_LONG = Words(zh="处理这个编号的一项", en="act on the line with this number")
-HINT = Words(
-    zh="1-9 处理   空格 勾选   Enter 打开   Tab 换栏",
-    en="1-9 act   Space ticks   Enter opens   Tab the other side",
-)
+DIGIT_KEY = Words(zh="处理", en="act")
+HINT = Words(zh="Tab 换栏", en="Tab the other side")
 
 WHAT_IS_WRONG = Words(
     zh="报修 {name}：补充说明（可不填，Enter 提交）",

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from cs_tui.core.text import cells
-from cs_tui.texts import Lang, joined
+from cs_tui.texts import Lang, Words, joined
 from cs_tui.texts import desk as texts
 from cs_tui.texts import rules as rule_texts
 
@@ -22,21 +22,24 @@ class Lacking(Static):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__("", id=id, markup=False)
-        self._shown: tuple[tuple[str, ...], Lang] | None = None
+        self._shown: tuple[tuple[str, ...], Lang, Words | None] | None = None
 
-    def show(self, missing: Sequence[str], lang: Lang) -> None:
-        """Shows what lacks, counted and named."""
-        self._shown = (tuple(missing), lang)
-        if not missing:
-            self.update(Content.styled(texts.READY.say(lang), "$success"))
-            return
+    def show(self, missing: Sequence[str], lang: Lang, advice: Words | None = None) -> None:
+        """Shows what lacks, counted and named, and the advice on what is written, if any.
+
+        A second line would be taken from the conversation: what does not fit beside it is left
+        out, and advice, which is about the words being written, takes the line for itself.
+        """
+        self._shown = (tuple(missing), lang, advice)
         names = joined([rule_texts.LACKING[name] for name in missing])
-        text = texts.MISSING.say(lang, n=len(missing), names=names)
-        jump = f"  {texts.JUMP.say(lang)}"
-        # A second line for it would be taken from the conversation.
-        if cells(text + jump) > (self.size.width or 80) - 4:
-            jump = ""
-        self.update(Content.assemble((text, "$warning"), (jump, "$muted")))
+        text = (texts.MISSING if missing else texts.READY).say(lang, n=len(missing), names=names)
+        style = "$warning" if missing else "$success"
+        beside = advice or (texts.JUMP if missing else None)
+        more = f"  {beside.say(lang)}" if beside else ""
+        if cells(text + more) > (self.size.width or 80) - 4:
+            text, more = (more.strip(), "") if advice else (text, "")
+            style = "$warning" if advice else style
+        self.update(Content.assemble((text, style), (more, "$warning" if advice else "$muted")))
 
     def on_resize(self) -> None:
         """What fits is another matter now; after the sizes are given out, so that ours follows."""

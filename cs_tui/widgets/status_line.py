@@ -85,16 +85,13 @@ def wanting_part(lang: Lang, *, refused: int, void: int, conflicts: int) -> Cont
 
 
 def _waiting(lang: Lang, waiting: int, oldest_ms: int | None) -> Content:
-    oldest = (
-        timing.roughly(oldest_ms or 0, lang)
-        if (oldest_ms or 0) >= 60_000
-        else (f"{(oldest_ms or 0) // 1000} s")
-    )
+    oldest = timing.aged(oldest_ms or 0, lang)
     return plain(texts.SYNC_WAITING.say(lang, n=waiting, time=oldest), "$warning")
 
 
-def name_part(name: str, state: str, lasted: str) -> Content:
-    """`林晓 处理中 3:12`."""
+def name_part(name: str, state: str, lasted: str, *, serving: bool = True) -> Content:
+    """`林晓 处理中 3:12`; green only for who serves customers now."""
+    style = "$success" if serving else "$muted"
     return Content.assemble(
-        (shorten(name, 12), "bold"), " ", (state, "$success"), f" {lasted}" if lasted else ""
+        (shorten(name, 12), "bold"), " ", (state, style), f" {lasted}" if lasted else ""
     )

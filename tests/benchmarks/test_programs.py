@@ -39,7 +39,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ("main", "sizes", "figures"),
     [
         (start.main, ["--cases", "20", "--waiting", "5", "--runs", "1"], 3),
-        (screen.main, ["--cases", "20", "--waiting", "5", "--keys", "2"], 12),
+        (screen.main, ["--cases", "20", "--waiting", "5", "--customers", "9", "--keys", "2"], 15),
         (leading.main, ["--held", "1", "--waiting", "5", "--keys", "3"], 6),
         (drafts.main, ["--cases", "20", "--waiting", "5", "--keys", "10"], 3),
         (store.main, ["--cases", "50", "--saves", "11", "--rebuilt", "10"], 12),

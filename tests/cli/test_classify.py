@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from cs_tui.sqlite import close, connect
 from tests.cli.program import Program
 
 CATS = [
@@ -21,6 +22,13 @@ STRANGE = ["", "   ", "\x00\x01", '"; DROP TABLE', "* AND NOT (", "[/x]", "😀"
 
 def lines(rows: list[dict[str, str]]) -> bytes:
     return "".join(json.dumps(row) + "\n" for row in rows).encode()
+
+
+def lessons_in(cs_tui: Program) -> int:
+    conn = connect(cs_tui.home / "desk.db")
+    (found,) = conn.execute("SELECT count(*) FROM events WHERE stream LIKE 'lesson/%'").fetchone()
+    close(conn)
+    return int(found)
 
 
 def test_this_shops_categories_are_suggested_before_anything_was_taught(cs_tui: Program) -> None:
@@ -86,7 +94,7 @@ def test_one_bad_line_stops_all_unless_told(cs_tui: Program) -> None:
     assert stopped.code == 3
     assert "line 7, text" in stopped.err
     assert "line 8, the line" in stopped.err
-    assert not (cs_tui.home / "taught-own.jsonl").exists()
+    assert lessons_in(cs_tui) == 0
     passed = cs_tui("classify", "learn", "-", "--skip-bad", "--json", stdin=given)
     assert passed.code == 3
     assert (passed.json["learned"], passed.json["bad"]) == (6, 2)
@@ -96,14 +104,15 @@ def test_a_dry_run_learns_nothing(cs_tui: Program) -> None:
     assert cs_tui.does("classify", "learn", "-", "--dry-run", "--json", stdin=lines(CATS)).json[
         "dry_run"
     ]
-    assert not (cs_tui.home / "taught-own.jsonl").exists()
+    assert lessons_in(cs_tui) == 0
 
 
 def test_card_numbers_are_struck_out_before_anything_is_kept(cs_tui: Program) -> None:
     row = {"text": "my card 4111 1111 1111 1111 was charged twice", "label": "charged"}
     cs_tui.does("classify", "learn", "-", stdin=lines([row]))
-    for file in cs_tui.home.glob("taught-*"):
-        assert b"1111 1111" not in file.read_bytes()
+    assert lessons_in(cs_tui) == 1
+    for file in cs_tui.home.iterdir():
+        assert file.is_dir() or b"1111 1111" not in file.read_bytes()
 
 
 def test_what_was_taught_can_be_forgotten(cs_tui: Program) -> None:

@@ -63,9 +63,8 @@ def test_a_file_is_checked_before_a_database_is_made(tmp_path: Path) -> None:
 
 def test_a_profile_for_a_database_that_has_one_is_refused(tmp_path: Path) -> None:
     args = argparse.Namespace(shop=str(given(tmp_path)))
-    (tmp_path / "hub.db").write_bytes(b"")
     with pytest.raises(UsageError):
-        profile_for(args, tmp_path / "hub.db")
+        profile_for(args, new=False)
 
 
 def test_a_hub_begins_with_the_profile_it_is_given(tmp_path: Path) -> None:

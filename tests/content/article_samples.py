@@ -59,6 +59,7 @@ def article_fields() -> st.SearchStrategy[dict[str, object]]:
             "environment": TEXT,
             "body": TEXT,
             "cause": TEXT,
+            "channels": st.lists(st.sampled_from(["phone", "chat"]), unique=True).map(tuple),
             "audience": st.sampled_from(["inside", "outside"]),
             "owner": LINE,
         }

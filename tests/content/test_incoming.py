@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cs_tui.content.files import LARGEST
+from cs_tui.content.files import CONTENT
 from cs_tui.content.incoming import exported, read_incoming
 from cs_tui.core.policy.whole import faults_of
 from cs_tui.errors import BadFile, UsageError
@@ -51,7 +51,7 @@ def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
     [
         (b"PK\x03\x04\0\0\0", "not a text file"),
         (b"id\n\xff\x80\xff\n", "not UTF-8"),
-        (b"x" * (LARGEST + 1), "too large"),
+        (b"x" * (CONTENT.most + 1), "too large"),
     ],
 )
 def test_what_cannot_be_read_is_told_by_its_kind(tmp_path: Path, raw: bytes, said: str) -> None:
@@ -88,7 +88,7 @@ def test_broken_utf_8_is_not_taken_for_chinese_in_another_encoding(tmp_path: Pat
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    assert "not there" in refusal(tmp_path / "sla.toml")
+    assert "No such file" in refusal(tmp_path / "sla.toml")
 
 
 def test_toml_that_is_none_is_named_by_its_line(tmp_path: Path) -> None:

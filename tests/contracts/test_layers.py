@@ -42,7 +42,8 @@ HUB_APART = "Only the commands and the demo start a hub"
 CORE = "The core knows no file, no clock, no chance, no network and no screen"
 TEXTUAL = "Only the terminal side imports Textual"
 DRIVER = "Only cs_tui.sqlite imports a database driver"
-CLIENT = "Only the gateway, the demo and the commands speak HTTP"
+POSTGRES = "Only one module of the hub imports the driver of PostgreSQL"
+CLIENT = "Only the gateway, webhooks, the demo and the commands speak HTTP"
 SERVER = "Only the hub, the demo and the commands serve HTTP"
 PLANTS = [
     ("cs_tui.core.upward", "import cs_tui.services.planted", LAYERS),
@@ -58,6 +59,7 @@ PLANTS = [
     ("cs_tui.core.with_chance", "import random", CORE),
     ("cs_tui.services.with_screen", "import textual", TEXTUAL),
     ("cs_tui.store.with_driver", "import sqlite3", DRIVER),
+    ("cs_tui.server.with_driver", "import psycopg", POSTGRES),
     ("cs_tui.screens.with_network", "import httpx", CLIENT),
     ("cs_tui.services.with_server", "import uvicorn", SERVER),
 ]

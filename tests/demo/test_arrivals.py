@@ -5,19 +5,26 @@ from __future__ import annotations
 import random
 from itertools import pairwise
 
+import pytest
+
 from cs_tui.content import Story, load_stories
 from cs_tui.core.ports import Instant
 from cs_tui.demo.arrivals import AT_ONCE, FULL, Arrivals
+from cs_tui.texts import Lang
 
 BEAT = 100
 
 
 def come(
-    waiting: int, until: Instant, seed: int = 1, stories: tuple[Story, ...] | None = None
+    waiting: int,
+    until: Instant,
+    seed: int = 1,
+    stories: tuple[Story, ...] | None = None,
+    lang: Lang = "zh",
 ) -> list[tuple[Instant, Story]]:
     """Who comes in until an instant, with a queue of a steady length."""
     rng = random.Random(seed)
-    arrivals = Arrivals(stories or load_stories().stories, rng, 0)
+    arrivals = Arrivals(stories or load_stories().stories, rng, 0, lang)
     found = [(now, arrivals.due(now, waiting)) for now in range(0, until, BEAT)]
     return [(now, story) for now, story in found if story is not None]
 
@@ -50,6 +57,14 @@ def test_the_first_look_shows_both_languages_and_several_channels() -> None:
 
         assert {story.lang for story in first} == {"zh", "en"}
         assert len({story.channel for story in first}) >= 3
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_two_in_three_speak_the_language_of_who_sits_in_front(lang: Lang) -> None:
+    told = [story.lang for _, story in come(waiting=5, until=600_000, lang=lang)]
+
+    assert told[0] == lang
+    assert told[: len(told) // 3 * 3].count(lang) == len(told) // 3 * 2
 
 
 def test_every_story_of_a_language_is_told_before_one_is_told_again() -> None:

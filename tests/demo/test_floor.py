@@ -194,7 +194,7 @@ async def answered_on(channel: str, floor: Hall) -> tuple[Case, int]:
     rng = Unlucky(3)
     alone = Floor(
         Link(floor.client, floor.staffed.service),
-        Arrivals([one], rng, floor.hub.moment.now),
+        Arrivals([one], rng, floor.hub.moment.now, "zh"),
         rng,
         NEW_ID,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cs_tui.widgets.pick_list import PickList
 from tests.desk.driver import at_desk
 from tests.desk.world import World
 
@@ -30,3 +31,15 @@ def test_a_search_is_given_up_when_the_next_key_arrived(zh: World) -> None:
         assert desk.run_now(desk.cases.find, "张", ticket=early) == ()
         assert len(desk.run_now(desk.cases.find, "张", ticket=late)) == 1
         assert len(desk.run_now(desk.cases.find, "张")) == 1
+
+
+async def test_the_panel_does_not_jump_while_fewer_rows_fit_what_is_typed(zh: World) -> None:
+    zh.contact()
+    async with at_desk(zh) as agent:
+        await agent.presses("ctrl+n", "ctrl+t")
+        await agent.types("zhengzaichakan")
+        many, before = len(agent.rows), agent.app.screen.query_one(PickList).region
+        await agent.hurries(*["backspace"] * 14)
+        await agent.types("jinka")
+        assert len(agent.rows) < min(many, before.height)
+        assert agent.app.screen.query_one(PickList).region == before

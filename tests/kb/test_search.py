@@ -81,8 +81,9 @@ def test_only_the_category_or_the_articles_asked_for_are_found(shop: KnowledgeIn
     )
     assert {hit.id for hit in shop.search("退款")} == {"refund", "repay", "a", "b"}
     assert [hit.id for hit in shop.search("退款", cat="money")] == ["a"]
-    assert [hit.id for hit in shop.search("退款", ids=["b", "gone"])] == ["b"]
-    assert shop.search("退款", cat="money", ids=["b"]) == shop.search("退款", ids=[]) == []
+    assert [hit.id for hit in shop.search("退款", among=shop.among(["b", "gone"]))] == ["b"]
+    assert shop.search("退款", cat="money", among=shop.among(["b"])) == []
+    assert shop.search("退款", among=shop.among([])) == []
     shop.put([Entry("a", "退款金额不对", lang="zh", cat="goods")])
     assert shop.search("退款", cat="money") == []
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from cs_tui.bootstrap import join
 from cs_tui.content.incoming import exported
@@ -88,7 +89,8 @@ async def test_a_file_in_another_encoding_and_one_that_is_not_there_are_told(
         await agent.is_told("GB18030")
         await agent.presses("escape")
         await gives(agent, tmp_path / "nothing.toml")
-        await agent.is_told("找不到文件")
+        await agent.is_told(f"找不到文件：文件夹 {tmp_path} 里没有 nothing.toml")
+        assert agent.app.screen.query_one(Input).value == str(tmp_path / "nothing.toml")
 
 
 async def test_the_highlighted_document_is_written_to_a_folder(zh: Profile, tmp_path: Path) -> None:
@@ -268,7 +270,7 @@ def test_people_are_added_changed_and_shut_out(staffed: tuple[Profile, Path]) ->
             assert len(agent.app.clipboard) > 60
             await agent.presses("escape")
             await agent.sees("[/b] 何静  班长")
-            await agent.presses(*["down"] * 13, "ctrl+o", "6")
+            await agent.presses(*["down"] * 14, "ctrl+o", "6")
             await agent.sees("[/b] 何静 的角色")
             await agent.presses("enter", "enter", "2")
             await agent.sees("[/b] 何静 的专长")

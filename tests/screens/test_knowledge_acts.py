@@ -117,7 +117,7 @@ async def test_versions_stand_side_by_side_and_one_key_restores(
         desk.run_now(desk.authoring.publish, sheet, {**sheet.values, "body": body})
     async with at_desk(profile, size=size) as agent:
         await reads(agent, profile)
-        await agent.presses("7", "2")
+        await agent.presses("7", "2", "1")
         await agent.golden(f"knowledge-versions-{profile.lang}-{size[0]}", panel=True)
         await agent.presses("enter")
         await agent.is_told("1")

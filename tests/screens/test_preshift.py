@@ -129,8 +129,8 @@ async def reads_all(agent: Agent) -> int:
     return keys
 
 
-MUST = "2"
-"""The number of the notice that must be read: one check has the number before it."""
+MUST = "6"
+"""The number of the first notice, however many checks are numbered."""
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -222,6 +222,27 @@ async def test_what_no_program_knows_is_confirmed_by_a_person(zh_early: Morning)
     assert zh_early.shift.preshift.ticked == ("audio",)
 
 
+async def test_a_check_that_fails_late_leaves_the_numbers_where_they_are(
+    zh_early: Morning,
+) -> None:
+    zh_early.found = (DATABASE, CRM)
+    async with at_desk(zh_early) as agent:
+        await agent.sees("1 失败    CRM 登录", f"6 {TITLES['zh']}")
+        agent.app.desk.preshift.probes = lambda _policy: [
+            Probe(one.id, one.name, _finding(one)) for one in (CALENDAR, CRM)
+        ]
+        await agent.presses("ctrl+o", "1")
+        await agent.sees("2 注意    工作日历", "1 失败    CRM 登录", f"6 {TITLES['zh']}")
+
+
+async def test_on_duty_the_key_is_called_what_it_does(zh_early: Morning) -> None:
+    async with at_desk(zh_early) as agent:
+        await agent.sees("1-9 处理  空格 勾选  Enter 打开  Ctrl+  N 上岗")
+        await reads_all(agent)
+        await agent.presses("ctrl+n", "f2")
+        await agent.sees("Ctrl+  N 下一单")
+
+
 async def test_space_ticks_and_goes_on_and_ticks_back(zh_early: Morning) -> None:
     zh_early.found = (DATABASE,)
     async with at_desk(zh_early) as agent:
@@ -249,7 +270,7 @@ async def test_foreign_text_is_only_text(early: Morning) -> None:
         await agent.presses("1")
         await agent.types("[/x]")
         await agent.presses("enter")
-        for digit in ("3", "4"):
+        for digit in ("6", "7"):
             await agent.presses(digit)
             await agent.presses("escape")
         assert not {"\x1b", "\x07", "\u202e"} & set(agent.screen + "".join(agent.told))

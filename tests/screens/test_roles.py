@@ -74,10 +74,3 @@ async def test_the_role_is_the_one_the_hub_last_told(zh: Profile) -> None:
         await joined(agent, "agent")
         await agent.presses("f8")
         assert agent.mode == "floor"
-
-
-async def test_a_screen_opened_for_the_first_time_has_its_top_line_at_once(zh: Profile) -> None:
-    async with at_desk(zh) as agent:
-        for step in STEPS:
-            await agent.presses(step.key)
-            assert agent.screen.splitlines()[0].split()[0] == "林晓", step.id

@@ -20,9 +20,19 @@ from cs_tui.bootstrap import rename
 from cs_tui.core import privacy
 from cs_tui.core.preshift import CheckResult
 from cs_tui.core.said import Said
+from cs_tui.core.seeking import InVain
 from cs_tui.desk import Desk
 from cs_tui.errors import UsageError
-from cs_tui.screens import article, knowledge_acts, mending, staff, taking
+from cs_tui.screens import (
+    article,
+    article_joining,
+    knowledge_acts,
+    knowledge_care,
+    mending,
+    staff,
+    taking,
+)
+from cs_tui.screens.admin import AdminScreen
 from cs_tui.screens.handover import HandoverScreen
 from cs_tui.screens.knowledge import KnowledgeScreen
 from cs_tui.screens.preshift import PreshiftScreen
@@ -187,6 +197,8 @@ async def on_knowledge(agent: Agent) -> None:
     await begin(agent, partial(article.correct, screen, about.id))
     await agent.presses("ctrl+o", "4")
     await fill(agent, "enter", "escape")
+    await begin(agent, partial(article_joining.join, screen, about))
+    await fill(agent, "escape")
 
 
 async def hand_over(agent: Agent) -> None:
@@ -266,6 +278,14 @@ async def administer(agent: Agent) -> None:
     await fill(agent, "enter", "escape")
     await agent.presses("f9", "down", "ctrl+o", "2")
     await fill(agent, "enter", "escape")
+    desk, screen = agent.app.desk, agent.app.screen
+    assert isinstance(screen, AdminScreen)
+    await desk.run(desk.gaps.missed, InVain("羽绒服怎么洗", "nothing"))
+    card, *_ = await desk.run(desk.gaps.cards)
+    await begin(agent, partial(knowledge_care.put_aside, screen, card))
+    await fill(agent, "enter")
+    await begin(agent, partial(knowledge_care.export, screen))
+    await fill(agent, "escape")
 
 
 ROUTES: tuple[Route, ...] = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +22,11 @@ from cs_tui.server.app import create_app, guarded
 from cs_tui.server.bootstrap import new_secret
 from cs_tui.server.enrolment import hashed, new_code, register
 from cs_tui.server.hub import Hub, Means
+from cs_tui.server.storage import Session
+from cs_tui.server.storage.conn import Conn
+from cs_tui.server.storage.opening import Place
+from cs_tui.server.storage.postgres.tables import TABLES
+from cs_tui.server.storage.session import SqlSession
 from cs_tui.server.work import Work
 from cs_tui.sync.wire import (
     Ack,
@@ -40,6 +45,7 @@ from cs_tui.sync.wire import (
 )
 
 M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 START = 1_790_000_000_000
 NEW_ID = Uuid7()
@@ -134,12 +140,46 @@ class Desk(Client):
 class Floor:
     """A hub with everybody around it."""
 
-    def __init__(self, hub: Hub, moment: Moment, path: Path) -> None:
+    def __init__(self, hub: Hub, moment: Moment, place: Place) -> None:
         self.moment = moment
-        self.path = path
+        self.place = place
         self.serves(hub)
         self.stranger = Client(self, "")
         self._keys = 0
+
+    @property
+    def path(self) -> Path:
+        """The file of a hub on SQLite."""
+        assert isinstance(self.place, Path)
+        return self.place
+
+    def looks(self, job: Callable[[Conn], T]) -> T:
+        """Whoever has the database in their hands looks at what is in it."""
+        return self.hub.store.read(lambda session: job(connection_of(session)))
+
+    def changes(self, *statements: str) -> None:
+        """Whoever has the database in their hands changes what is in it."""
+
+        def run(session: Session) -> None:
+            for statement in statements:
+                connection_of(session).execute(statement)
+
+        self.hub.store.write(run)
+
+    def kept(self) -> bytes:
+        """Everything that is stored, as it is stored."""
+        if isinstance(self.place, Path):
+            return b"".join(path.read_bytes() for path in self.place.parent.iterdir())
+        rows = self.looks(
+            lambda conn: [
+                row
+                for table in TABLES
+                for row in conn.execute(f"SELECT * FROM {table.name}").fetchall()
+            ]
+        )
+        return b"\n".join(
+            one if isinstance(one, bytes) else str(one).encode() for row in rows for one in row
+        )
 
     def serves(self, hub: Hub) -> None:
         """From now on this hub answers."""
@@ -225,6 +265,12 @@ class Floor:
         last = await self.hub.read(lambda session: session.log.last_seq())
         stored = await self.hub.read(lambda session: session.log.after(0, last + 1))
         return [one.seq for one in stored]
+
+
+def connection_of(session: Session) -> Conn:
+    """The connection under a session."""
+    assert isinstance(session, SqlSession)
+    return session.conn
 
 
 def folded(changes: Sequence[Change]) -> Case:

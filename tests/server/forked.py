@@ -11,10 +11,10 @@ import select
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
-from pathlib import Path
 
 from cs_tui.cli import main
 from cs_tui.server.patience import HEAD_S, PatientProtocol
+from cs_tui.server.storage.opening import Place
 from tests.forking import CONTEXT
 
 PATIENCE_S = 60.0
@@ -34,7 +34,7 @@ class Forked:
         self.process.close()
 
 
-def start(database: Path, *, head_s: float = HEAD_S) -> Forked:
+def start(database: Place, *, head_s: float = HEAD_S) -> Forked:
     """Starts a hub and waits until it is ready; it waits `head_s` for the head of a request."""
     said, telling = CONTEXT.Pipe(duplex=False)
     process = CONTEXT.Process(target=_serve, args=(str(database), telling, head_s), daemon=True)

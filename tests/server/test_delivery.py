@@ -116,6 +116,19 @@ async def test_a_failed_delivery_stands_in_the_case_with_its_reason(talk: Talk) 
     assert (failed.delivery, failed.problem) == (Delivery.FAILED, "号码已停机")
 
 
+async def test_an_answer_that_comes_back_later_is_failed_after_all_and_once(talk: Talk) -> None:
+    said = await talk.says("在的", grace_s=0)
+    (message,) = (await talk.floor.leaving(talk.chat)).messages
+    await talk.floor.settles(talk.chat, message.message)
+    back = Ack(message=message.message, ok=False, problem="550 no such user", returned=True)
+    await talk.chat.post("/v1/outbound/ack", Ack, back)
+    before = await talk.floor.seqs()
+    await talk.chat.post("/v1/outbound/ack", Ack, back)
+    failed = await talk.message(said)
+    assert (failed.delivery, failed.problem) == (Delivery.FAILED, "550 no such user")
+    assert await talk.floor.seqs() == before
+
+
 async def test_only_what_was_handed_out_can_be_acknowledged(talk: Talk) -> None:
     said = await talk.says("在的")
     for message in ("nothing", said.body.message):  # type: ignore[union-attr]

@@ -185,7 +185,7 @@ async def test_a_token_that_is_never_renewed_ends(floor: Floor) -> None:
 
 async def test_no_token_is_stored_as_it_is(floor: Floor) -> None:
     lin = await floor.desk("lin")
-    kept = b"".join(path.read_bytes() for path in floor.path.parent.iterdir())
+    kept = floor.kept()
     assert lin.me.token.encode() not in kept
     assert b"lin's laptop" in kept
 

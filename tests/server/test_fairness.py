@@ -14,7 +14,8 @@ from cs_tui.core import intake
 from cs_tui.core.intake import RISES_MS, SAME_TIME_MS, Waiting, choose
 from cs_tui.server import serving
 from cs_tui.server.serving import candidates
-from cs_tui.server.storage.queue import SqliteQueue
+from cs_tui.server.storage.conn import NoLocks
+from cs_tui.server.storage.queue import SqlQueue
 from cs_tui.server.storage.schema import CASE_COLUMNS, MIGRATIONS
 from cs_tui.sqlite import MEMORY, Connection, close, connect, migrate
 
@@ -76,7 +77,7 @@ class Hall:
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
-        self._queue = SqliteQueue(conn)
+        self._queue = SqlQueue(conn, NoLocks())
         self._blank: dict[str, object] = dict.fromkeys(CASE_COLUMNS, "")
         self._blank |= {"status": "new", "team": "desk"}
         for name in ("unread", "front", "ours_last", "updated_at", "over", "overdue"):

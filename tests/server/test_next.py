@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Status
 from cs_tui.core.intake import UNHURRIED_MS, Waiting, choose
-from cs_tui.server.storage.queue import SqliteQueue
+from cs_tui.server.storage.conn import NoLocks
+from cs_tui.server.storage.queue import SqlQueue
 from cs_tui.server.storage.schema import CASE_COLUMNS, MIGRATIONS, URGENCY
 from cs_tui.sqlite import MEMORY, connect, migrate
 from cs_tui.sync.wire import NextAsked, QueueState
@@ -161,13 +162,14 @@ def test_the_database_puts_first_what_the_rule_would_choose(
             "lang": one.lang,
         }
         marks = ",".join("?" * (len(CASE_COLUMNS) + 1))
-        conn.execute(f"INSERT INTO cases VALUES ({marks})", (*row.values(), 0))
+        names = ", ".join((*row, "received_at"))
+        conn.execute(f"INSERT INTO cases ({names}) VALUES ({marks})", (*row.values(), 0))
     plan = conn.execute(
         "EXPLAIN QUERY PLAN SELECT id FROM cases WHERE status = 'new' AND team = 'desk' "
         f"ORDER BY {URGENCY} LIMIT 50"
     ).fetchall()
     assert all("TEMP B-TREE" not in row[3] for row in plan)
-    queue = SqliteQueue(conn)
+    queue = SqlQueue(conn, NoLocks())
     found = queue.waiting(["desk"], langs, 50) or queue.waiting(["desk"], (), 50)
     expected = choose(cases, langs, now=0)
     assert (found[0].case if found else None) == (expected.case if expected else None)

@@ -13,7 +13,6 @@ from cs_tui.core.offer import Accepted, OfferOverdue
 from cs_tui.core.offer_state import Target
 from cs_tui.core.reassignment import Reassigned
 from cs_tui.server.storage import rebuild
-from cs_tui.sqlite import connect
 from cs_tui.sync.wire import unwired
 from cs_tui.texts import hub as texts
 from cs_tui.texts import offers as rules
@@ -196,12 +195,9 @@ async def test_the_hubs_rows_of_offers_are_what_a_rebuild_finds(floor: Floor) ->
     lin = await floor.desk("lin")
     await offered(floor, lin, LOGISTICS)
     await floor.hub.tick()
-    conn = connect(floor.path, readonly=True)
-    try:
-        assert rebuild.differing(conn) == []
-        rows = conn.execute("SELECT offered_to, given_by, overdue FROM cases").fetchall()
-    finally:
-        conn.close()
+    assert floor.looks(rebuild.differing) == []
+    asked = "SELECT offered_to, given_by, overdue FROM cases"
+    rows = floor.looks(lambda conn: conn.execute(asked).fetchall())
     assert [tuple(row) for row in rows] == [(" team:logistics ", " lin ", 0)]
 
 

@@ -11,12 +11,17 @@ from cs_tui.core.note import NoteAdded
 from cs_tui.errors import BadFile
 from cs_tui.server.bootstrap import open_hub
 from cs_tui.server.enrolment import register
-from cs_tui.server.storage.rebuild import differing, rebuild_stale
+from cs_tui.server.storage.conn import Conn
+from cs_tui.server.storage.rebuild import differing
 from cs_tui.server.work import Work
-from cs_tui.sqlite import close, connect, tx
 from tests.server.floor import Floor, Moment, means
 from tests.server.pushing import made, opened
 from tests.server.test_intake import resolved
+
+
+def cases(conn: Conn) -> list[tuple[object, ...]]:
+    """Every case as lists show it."""
+    return conn.execute("SELECT * FROM cases ORDER BY id").fetchall()
 
 
 async def lived(floor: Floor) -> None:
@@ -31,31 +36,27 @@ async def lived(floor: Floor) -> None:
 
 async def test_every_projection_is_what_its_events_fold_to(floor: Floor) -> None:
     await lived(floor)
-    conn = connect(floor.path)
-    assert differing(conn) == []
-    close(conn)
+    assert floor.looks(differing) == []
 
 
 async def test_a_projection_that_lies_is_found(floor: Floor) -> None:
     await lived(floor)
-    conn = connect(floor.path)
-    with tx(conn):
-        conn.execute("UPDATE streams SET doc = replace(doc, '还没到', '到了') WHERE family='case'")
-    assert len(differing(conn)) == 1
-    close(conn)
+    floor.changes("UPDATE streams SET doc = replace(doc, '还没到', '到了') WHERE family='case'")
+    assert len(floor.looks(differing)) == 1
 
 
 async def test_projections_of_another_fold_are_made_anew(floor: Floor) -> None:
     await lived(floor)
-    conn = connect(floor.path)
-    before = conn.execute("SELECT * FROM cases ORDER BY id").fetchall()
-    with tx(conn):
-        conn.execute("UPDATE streams SET doc = '{}', fold_v = 0 WHERE family = 'case'")
-        conn.execute("UPDATE cases SET status = 'new', owner = NULL")
-    assert rebuild_stale(conn) == 2
-    assert differing(conn) == []
-    assert conn.execute("SELECT * FROM cases ORDER BY id").fetchall() == before
-    close(conn)
+    before = floor.looks(cases)
+    floor.changes(
+        "UPDATE streams SET doc = '{}', fold_v = 0 WHERE family = 'case'",
+        "UPDATE cases SET status = 'new', owner = NULL",
+    )
+    assert len(floor.looks(differing)) == 2
+    floor.hub.close()
+    floor.serves(open_hub(floor.place, means(floor.moment)))
+    assert floor.looks(differing) == []
+    assert floor.looks(cases) == before
 
 
 async def test_a_job_that_fails_leaves_no_trace_and_no_gap(floor: Floor) -> None:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.server.conftest import floor, seeded
+from tests.server.conftest import engine, floor, seeded
 
-__all__ = ["floor", "seeded"]
+__all__ = ["engine", "floor", "seeded"]

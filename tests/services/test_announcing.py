@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from cs_tui.content.article_row import ArticleRow
 from cs_tui.errors import Refused
 from cs_tui.services.announcing import Announcing
+from cs_tui.services.article_import import ArticleImport
 from tests.services.bench import Bench
 
 WRITTEN: Mapping[str, str] = {
@@ -18,7 +20,9 @@ WRITTEN: Mapping[str, str] = {
     "body_en": "2 days late",
     "from_day": "2026-12-01",
     "to_day": "",
+    "study": "",
     "mandatory": "yes",
+    "form": "incident",
 }
 
 
@@ -91,3 +95,22 @@ def test_agents_do_not_write_notices(bench: Bench) -> None:
     bench.kit.profile = replace(bench.kit.profile, hub_url="https://hub", role="agent")
     with pytest.raises(Refused):
         Announcing(bench.kit).open("")
+
+
+def test_what_is_to_be_studied_with_it_is_named_by_the_articles(bench: Bench) -> None:
+    desk = Announcing(bench.kit)
+    row = ArticleRow(1, "snow-zh", "下雪晚到几天", "晚 2 天", (), "zh", "", "")
+    ArticleImport(bench.kit).write_whole([row])
+    done = desk.publish(desk.open(""), {**WRITTEN, "study": "snow、snow-zh，snow"})
+    assert (done.study, done.form) == (("snow", "snow-zh"), "incident")
+    assert desk.open(done.id).values["study"] == "snow snow-zh"
+
+
+def test_an_article_that_is_not_there_is_named_and_the_draft_stays(bench: Bench) -> None:
+    desk = Announcing(bench.kit)
+    written = {**WRITTEN, "study": "no-such-thing"}
+    desk.keep(desk.open(""), written)
+    with pytest.raises(Refused) as caught:
+        desk.publish(desk.open(""), written)
+    assert "no-such-thing" in caught.value.say("en")
+    assert desk.open("").values["study"] == "no-such-thing"

@@ -62,7 +62,7 @@ def test_every_state_comes_in_and_goes_out_and_is_the_same_again(bench: Bench) -
 def test_a_title_without_id_that_was_corrected_here_goes_out_and_in_as_one(bench: Bench) -> None:
     brought(bench, replace(ROW, id=""))
     desk = Authoring(bench.kit)
-    (article,) = bench.kit.own.article_stamps()
+    (article,) = bench.kit.own.article_stamps(bench.at)
     sheet = desk.open(article, "zh")
     desk.publish(sheet, {**sheet.values, "title": "退款要多久"})
     assert brought(bench, *exported(bench)) == (0, 0, 1)

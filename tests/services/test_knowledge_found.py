@@ -12,7 +12,9 @@ from cs_tui.core.case import Case
 from cs_tui.core.case import stream_of as case_stream
 from cs_tui.core.shift import Shift, ShiftClosed
 from cs_tui.services.article_import import ArticleImport
+from cs_tui.services.filters import Filters
 from cs_tui.services.knowledge import Found, Knowledge
+from cs_tui.texts import Lang
 from tests.make import resolved
 from tests.services.bench import Bench
 
@@ -75,13 +77,13 @@ def test_what_changed_since_the_last_shift_is_new(bench: Bench, knowledge: Knowl
     told(bench, "2", "自提柜满了")
     seen = {one.external: one.new for one in knowledge.search("自提柜")}
     assert seen == {"1": False, "2": True}
-    assert [one.external for one in knowledge.search("自提柜", new=True)] == ["2"]
+    assert [one.external for one in knowledge.search("自提柜", only=Filters(fresh="new"))] == ["2"]
 
 
 def test_only_one_category_can_be_asked_for(bench: Bench, knowledge: Knowledge) -> None:
     told(bench, "1", "自提柜打不开", "a.b")
     told(bench, "2", "自提柜满了", "a.c")
-    assert [one.external for one in knowledge.search("自提柜", cat="a.c")] == ["2"]
+    assert [one.external for one in knowledge.search("自提柜", only=Filters(cat="a.c"))] == ["2"]
 
 
 def test_renamed_or_archived_is_right_in_the_next_query(bench: Bench, knowledge: Knowledge) -> None:
@@ -100,3 +102,22 @@ def test_a_query_is_given_up_when_the_next_key_came(bench: Bench, knowledge: Kno
     earlier, latest = knowledge.ticket(), knowledge.ticket()
     assert knowledge.search("自提柜", ticket=earlier) == []
     assert knowledge.search("自提柜", ticket=latest) != []
+
+
+def test_of_the_latest_those_in_the_language_of_the_desk_come_first(
+    bench: Bench, knowledge: Knowledge
+) -> None:
+    langs: tuple[Lang, ...] = ("zh", "en", "zh", "en")
+    rows = [
+        ArticleRow(1, f"A{n}", f"title {n}", "正文", (), lang, "", "")
+        for n, lang in enumerate(langs, 1)
+    ]
+    for _ in ArticleImport(bench.kit).write(rows, "import"):
+        pass
+
+    zh, total = knowledge.latest(9, first="zh")
+    en, _ = knowledge.latest(3, first="en")
+
+    assert total == 4
+    assert [one.title for one in zh] == ["title 3", "title 1", "title 4", "title 2"]
+    assert [one.title for one in en] == ["title 4", "title 2", "title 3"]

@@ -82,7 +82,7 @@ def test_articles_are_read_by_their_id_and_by_the_id_they_came_with() -> None:
 
 def test_the_index_is_compared_by_the_stamps_of_what_is_published() -> None:
     target, reader = articles()
-    before = reader.article_stamps()
+    before = reader.article_stamps(NOW)
     revised = event(
         "article/a1", ArticleRevised(title="新", base_rev=1), ctx(), act="a", id="event-new"
     )
@@ -90,7 +90,7 @@ def test_the_index_is_compared_by_the_stamps_of_what_is_published() -> None:
     append(target, [revised])
 
     assert set(before) == {"a1", "a3"}
-    assert reader.article_stamps() == {**before, "a1": "event-new"}
+    assert reader.article_stamps(NOW) == {**before, "a1": "event-new"}
 
 
 def test_content_documents_are_read_by_name_and_their_stamp_changes_with_them() -> None:

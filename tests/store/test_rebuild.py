@@ -117,7 +117,7 @@ def test_rows_that_no_event_explains_are_found_and_removed() -> None:
     target.conn.execute("INSERT INTO docs VALUES ('case/ghost', '{}', 0, 0, 1)")
     target.conn.execute(
         "INSERT INTO articles VALUES ('ghost', '', '', '', '', 'published', '', '', 0, '', "
-        "NULL, NULL, NULL, 0, 0, 0)"
+        "NULL, NULL, NULL, 0, 0, 0, '', '', '', NULL)"
     )
 
     assert differing(target.conn) == ["article/ghost", "case/ghost"]

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 import httpx
 import pytest
 
-from tests.server.conftest import floor, seeded
+from tests.server.conftest import engine, floor, seeded
 from tests.sync.desk import Desk, Time
 from tests.sync.hub import Hub
 
-__all__ = ["floor", "seeded"]
+__all__ = ["engine", "floor", "seeded"]
 
 NewDesk = Callable[[str], Desk]
 

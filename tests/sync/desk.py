@@ -24,6 +24,7 @@ from cs_tui.sync.engine import Session, SyncReport, sync_once
 from cs_tui.sync.gateway import Gateway
 from cs_tui.sync.pace import AIM_MS
 from tests.sync.hub import URL
+from tests.sync.network import Killed
 
 T = TypeVar("T")
 
@@ -41,8 +42,16 @@ class Time:
         return self.now
 
 
-class Killed(Exception):
-    """The program ended here."""
+class WrongTime(Time):
+    """A machine whose clock is off."""
+
+    def __init__(self, right: Time, off_ms: int) -> None:
+        super().__init__()
+        self._right = right
+        self._off_ms = off_ms
+
+    def __call__(self) -> int:
+        return self._right() + self._off_ms
 
 
 class Desk:
@@ -58,6 +67,8 @@ class Desk:
         device: str = "",
     ) -> None:
         self.name = name
+        self.label = f"{name}{device}"
+        """Which terminal of which person."""
         self.clock = clock
         self.conn = connect(MEMORY)
         migrate(self.conn, MIGRATIONS)
@@ -71,7 +82,7 @@ class Desk:
         self.jobs_left: int | None = None
         """Jobs of the lane until the program is killed; None: it lives."""
         self.restarts()
-        self._ids = self._new_ids(f"{name}{device}")
+        self._ids = self._new_ids(self.label)
 
     def close(self) -> None:
         self.conn.close()
@@ -127,6 +138,10 @@ class Desk:
 
     def column(self, sql: str, *args: object) -> list[object]:
         return [row[0] for row in self.conn.execute(sql, args)]
+
+    def made(self, event_id: object) -> bool:
+        """Whether an id was made at this terminal."""
+        return str(event_id)[:-11] == self.label
 
     @property
     def unsent(self) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 import httpx
@@ -47,12 +47,14 @@ class Hub:
         self.server_id = NAME
         self.epoch = 1
         self.page = page
+        self.max_events = wire.MAX_EVENTS
         self.max_bytes = wire.MAX_BYTES
         self.log: list[wire.Change] = []
         self.sealed: list[Sealed] = []
         self.tokens = {"token": "lin"}
         self.refuses: Callable[[Sealed], wire.Problem | None] = lambda sealed: None
         self.removed: tuple[str, ...] = ()
+        """Streams that nobody may see any more: named in every page, and closed for new events."""
         self.poisoned: Callable[[Sealed], int | None] = lambda sealed: None
         """The status with which a whole push fails that holds such an event."""
         self.asked: list[str] = []
@@ -69,19 +71,31 @@ class Hub:
         del self.log[count:], self.sealed[count:]
         self.epoch += 1
 
+    def following(self, event_id: str) -> int:
+        """The place in the order that an event is given; it was just appended."""
+        return len(self.sealed)
+
+    def draws(self, event_ids: Sequence[str]) -> None:
+        """These events are on their way into the store; a counter row gives them no place yet."""
+
+    def after(self, cursor: int) -> list[wire.Change]:
+        """One page of the order."""
+        return self.log[cursor : cursor + self.page]
+
     def store(self, sealed: Sealed) -> wire.Verdict:
         known = next((at for at, one in enumerate(self.sealed) if one.id == sealed.id), None)
         if known is not None and self.sealed[known].hash != sealed.hash:
             return wire.Verdict(id=sealed.id, status="refused", problem=problem(409))
         if known is not None and self._dedupe:
             return self._verdict("duplicate", self.log[known], sealed.id)
-        reason = problem(403) if sealed.stream.startswith("private/") else self.refuses(sealed)
+        closed = sealed.stream.startswith("private/") or sealed.stream in self.removed
+        reason = problem(403) if closed else self.refuses(sealed)
         if reason is not None:
             return wire.Verdict(id=sealed.id, status="refused", problem=reason)
         self.sealed.append(sealed)
         self.log.append(
             wire.Change(
-                seq=len(self.sealed),
+                seq=self.following(sealed.id),
                 received_at=self.clock(),
                 event=wire.wired(sealed, self._mark(sealed.id)),
             )
@@ -121,7 +135,7 @@ class Hub:
             **self._who(),
             protocol_min=1,
             protocol_max=1,
-            max_events=wire.MAX_EVENTS,
+            max_events=self.max_events,
             max_bytes=self.max_bytes,
         )
 
@@ -140,22 +154,27 @@ class Hub:
         return answer(wire.Pushed(**self._who(), results=results))
 
     def _pull(self, cursor: int) -> wire.Page:
-        changes = tuple(self.log[cursor : cursor + self.page])
-        upto = cursor + len(changes)
+        changes = self.after(cursor)
+        upto = changes[-1].seq if changes else cursor
         return wire.Page(
             **self._who(),
-            changes=changes,
+            changes=self._visible(changes),
             streams_removed=self.removed,
             next=upto,
-            more=upto < len(self.log),
+            more=bool(self.after(upto)),
         )
+
+    def _visible(self, changes: list[wire.Change]) -> tuple[wire.Change, ...]:
+        if not self.removed:
+            return tuple(changes)
+        return tuple(one for one in changes if wire.unwired(one.event).stream not in self.removed)
 
     def _snapshot(self, page: str | None) -> wire.Snapshot:
         cursor, start = (len(self.log), 0) if page is None else map(int, page.split("-"))
         end = start + self.page
         return wire.Snapshot(
             **self._who(),
-            changes=tuple(self.log[start:end]),
+            changes=self._visible(self.log[start:end]),
             cursor=cursor,
             next_page=f"{cursor}-{end}" if end < len(self.log) else None,
         )

@@ -11,8 +11,9 @@ from cs_tui.store import rebuild
 from cs_tui.sync import wire
 from cs_tui.sync.faults import HubFailed, NotAHub, OtherHub, TurnedAway
 from cs_tui.sync.pace import Pace
-from tests.sync.desk import Desk, Killed
+from tests.sync.desk import Desk
 from tests.sync.hub import Hub, problem
+from tests.sync.network import Killed
 
 
 async def test_what_one_desk_did_stands_on_the_other_byte_for_byte(lin: Desk, wang: Desk) -> None:

@@ -1,9 +1,14 @@
-"""The hub's storage: `ports` says what it must do, the other modules do it on SQLite."""
+"""The hub's storage: `ports` says what it must do, `sqlite` and `postgres` are who does it.
 
+The modules beside them hold the SQL that is the same on both.
+"""
+
+from cs_tui.server.storage.hook_ports import Hook, Telling, Tellings
 from cs_tui.server.storage.ports import (
     Device,
     Entry,
     Handed,
+    Outcome,
     Person,
     Queue,
     Session,
@@ -17,11 +22,15 @@ __all__ = [
     "Device",
     "Entry",
     "Handed",
+    "Hook",
+    "Outcome",
     "Person",
     "Queue",
     "Session",
     "Sight",
     "Store",
     "Stored",
+    "Telling",
+    "Tellings",
     "Witness",
 ]

@@ -9,15 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from cs_tui.core.events import BadEvent, Sealed, parse
+from cs_tui.server.storage.conn import Conn
 from cs_tui.server.storage.ports import Witness
 from cs_tui.server.storage.projection import SEALED
-from cs_tui.sqlite import Connection
 from cs_tui.texts import Words
 from cs_tui.texts import audit as texts
 
+AT_ONCE: Final = 1000
 START: Final = b"\x00" * 32
 
 
@@ -34,19 +35,18 @@ def following(link: bytes, seq: int, event_hash: str) -> bytes:
     return hashlib.sha256(link + seq.to_bytes(8, "big") + bytes.fromhex(event_hash)).digest()
 
 
-def head(conn: Connection) -> Witness:
+def head(conn: Conn) -> Witness:
     """The latest link."""
     seq, link = conn.execute("SELECT seq, head FROM counter").fetchone()
-    return Witness(int(seq), link.hex())
+    return Witness(int(seq), bytes(link).hex())
 
 
-def verify(conn: Connection, witnesses: Iterable[Witness] = ()) -> list[Fault]:
+def verify(conn: Conn, witnesses: Iterable[Witness] = ()) -> list[Fault]:
     """Every fault of the log, the first of each kind of break first; empty when it is whole."""
     wanted = {one.seq: one.head for one in witnesses}
     faults: list[Fault] = []
     link, last = START, 0
-    rows = conn.execute(f"SELECT seq, chain, {SEALED} FROM events ORDER BY seq")
-    for seq, kept, *columns in rows:
+    for seq, kept, *columns in _rows(conn):
         if seq != last + 1:
             faults.append(Fault(last + 1, texts.TAKEN_OUT.fill(first=last + 1, last=seq - 1)))
         sealed = Sealed(*columns)
@@ -59,6 +59,17 @@ def verify(conn: Connection, witnesses: Iterable[Witness] = ()) -> list[Fault]:
         faults += _witnessed(wanted, seq, link)
         last = seq
     return [*faults, *_at_the_end(conn, wanted, last, link)]
+
+
+def _rows(conn: Conn) -> Iterator[tuple[Any, ...]]:
+    """Every event in order, a page at a time: a log is larger than memory."""
+    last = 0
+    while rows := conn.execute(
+        f"SELECT seq, chain, {SEALED} FROM events WHERE seq > ? ORDER BY seq LIMIT ?",
+        (last, AT_ONCE),
+    ).fetchall():
+        yield from rows
+        last = rows[-1][0]
 
 
 def _altered(sealed: Sealed) -> Iterator[Words]:
@@ -76,9 +87,7 @@ def _witnessed(wanted: dict[int, str], seq: int, link: bytes) -> Iterator[Fault]
         yield Fault(seq, texts.NOT_AS_WITNESSED)
 
 
-def _at_the_end(
-    conn: Connection, wanted: dict[int, str], last: int, link: bytes
-) -> Iterator[Fault]:
+def _at_the_end(conn: Conn, wanted: dict[int, str], last: int, link: bytes) -> Iterator[Fault]:
     now = head(conn)
     if now.seq != last:
         yield Fault(last + 1, texts.TAKEN_OUT.fill(first=last + 1, last=now.seq))

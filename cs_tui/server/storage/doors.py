@@ -1,18 +1,18 @@
-"""How contacts come in and answers go out, on SQLite."""
+"""How contacts come in and answers go out, in SQL."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from cs_tui.core.ports import Instant
+from cs_tui.server.storage.conn import Conn
 from cs_tui.server.storage.ports import Handed
-from cs_tui.sqlite import Connection
 
 
-class SqliteDoors:
+class SqlDoors:
     """`storage.ports.Doors` on one connection."""
 
-    def __init__(self, conn: Connection) -> None:
+    def __init__(self, conn: Conn) -> None:
         self._conn = conn
 
     def case_of(self, channel: str, conversation: str) -> str | None:
@@ -39,7 +39,9 @@ class SqliteDoors:
     def join(self, channel: str, conversation: str, case: str) -> None:
         """From now on the conversation continues in this case."""
         self._conn.execute(
-            "INSERT OR REPLACE INTO conversations VALUES (?, ?, ?)", (channel, conversation, case)
+            'INSERT INTO conversations (channel, conversation, "case") VALUES (?, ?, ?) '
+            'ON CONFLICT (channel, conversation) DO UPDATE SET "case" = excluded."case"',
+            (channel, conversation, case),
         )
 
     def answered(self, service: str, key: str) -> tuple[str, str] | None:
@@ -52,7 +54,8 @@ class SqliteDoors:
     def answer(self, service: str, key: str, hash: str, answer: str, at: Instant) -> None:  # noqa: A002
         """Remembers what an intake was answered."""
         self._conn.execute(
-            "INSERT INTO intakes VALUES (?, ?, ?, ?, ?)", (service, key, hash, answer, at)
+            "INSERT INTO intakes (service, key, hash, answer, at) VALUES (?, ?, ?, ?, ?)",
+            (service, key, hash, answer, at),
         )
 
     def forget_answers(self, before: Instant) -> None:
@@ -62,7 +65,8 @@ class SqliteDoors:
     def wait(self, message: str, case: str, channel: str, ready_at: Instant) -> None:
         """A message will be ready to leave at an instant; one that waits already stays as it is."""
         self._conn.execute(
-            "INSERT OR IGNORE INTO outbound VALUES (?, ?, ?, ?, 'waiting', NULL)",
+            'INSERT INTO outbound (message, "case", channel, ready_at, state) '
+            "VALUES (?, ?, ?, ?, 'waiting') ON CONFLICT (message) DO NOTHING",
             (message, case, channel, ready_at),
         )
 
@@ -122,7 +126,8 @@ class SqliteDoors:
     def leap(self, places: int, mark: str) -> None:
         """Leaves out so many places in the list of every channel; `mark` names the leap."""
         self._conn.execute(
-            "INSERT INTO outbound SELECT ? || '-' || channel, '', channel, 0, 'settled', "
-            "max(n) + ? FROM outbound WHERE n IS NOT NULL GROUP BY channel",
+            'INSERT INTO outbound (message, "case", channel, ready_at, state, n) '
+            "SELECT ? || '-' || channel, '', channel, 0, 'settled', max(n) + ? FROM outbound "
+            "WHERE n IS NOT NULL GROUP BY channel",
             (mark, places),
         )

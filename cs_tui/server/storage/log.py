@@ -1,10 +1,9 @@
-"""Events in the hub's order, on SQLite."""
+"""Events in the hub's order, in SQL."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
-from typing import Final, TypeVar
+from typing import Any, Final
 
 from cs_tui.core import customer as customers
 from cs_tui.core.agent import Agent
@@ -14,9 +13,9 @@ from cs_tui.core.permission import Thing
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State
 from cs_tui.server.storage import chain, offers, projection
+from cs_tui.server.storage.conn import Conn, Locks
 from cs_tui.server.storage.ports import Entry, Sight, Stored, Witness
 from cs_tui.server.storage.projection import SEALED
-from cs_tui.sqlite import Connection, Row
 
 _INSERT: Final = (
     f"INSERT INTO events (seq, received_at, {SEALED}, chain) "
@@ -27,17 +26,14 @@ _SIGHT: Final = (
     "SELECT s.stream, s.family, s.team, s.owner, s.over, s.received_at, seen.seq "
     "FROM streams s LEFT JOIN seen ON seen.stream = s.stream AND seen.actor = ?"
 )
-_AT_ONCE: Final = 500
-"""Values in one statement."""
-
-T = TypeVar("T")
 
 
-class SqliteLog:
+class SqlLog:
     """`storage.ports.Log` on one connection."""
 
-    def __init__(self, conn: Connection) -> None:
+    def __init__(self, conn: Conn, locks: Locks) -> None:
         self._conn = conn
+        self._locks = locks
 
     def last_seq(self) -> int:
         """The seq of the latest event."""
@@ -49,24 +45,17 @@ class SqliteLog:
         return chain.head(self._conn)
 
     def append(self, entries: Sequence[Entry], received_at: Instant) -> list[Stored]:
-        """Stores events at the end of the order and projects their streams."""
-        last, link = self._conn.execute("SELECT seq, head FROM counter").fetchone()
-        stored: list[Stored] = []
-        rows: list[Row] = []
-        for seq, entry in enumerate(entries, start=last + 1):
-            one = Stored(seq, received_at, entry.sealed)
-            link = chain.following(link, seq, entry.sealed.hash)
-            stored.append(one)
-            rows.append((*_row(one), link))
-        self._conn.executemany(_INSERT, rows)
-        self._conn.execute("UPDATE counter SET seq = ?, head = ?", (last + len(rows), link))
-        self._project(entries, stored, received_at)
+        """Stores events at the end of the order and projects their streams, each folded once."""
+        folded = self._folded(entries)
+        with self._locks.counter():
+            stored = self._stored(entries, received_at)
+            self._project(folded, stored, received_at)
         return stored
 
     def known(self, ids: Collection[str]) -> dict[str, Stored]:
         """Those of the ids that are stored."""
         found: dict[str, Stored] = {}
-        for some in _batches(ids):
+        for some in projection.batches(ids):
             marks = ",".join("?" * len(some))
             for row in self._conn.execute(f"{_STORED} WHERE id IN ({marks})", some):
                 one = _stored(row)
@@ -75,6 +64,7 @@ class SqliteLog:
 
     def state(self, stream: str) -> State:
         """What a stream folds to."""
+        self._locks.streams([stream])
         return projection.load(self._conn, stream)
 
     def stream(self, stream: str) -> list[Stored]:
@@ -90,7 +80,7 @@ class SqliteLog:
     def sights(self, streams: Collection[str], actor: str) -> dict[str, Sight]:
         """Those of the streams that exist."""
         found: dict[str, Sight] = {}
-        for some in _batches(set(streams)):
+        for some in projection.batches(set(streams)):
             marks = ",".join("?" * len(some))
             rows = self._conn.execute(f"{_SIGHT} WHERE s.stream IN ({marks})", (actor, *some))
             found |= {row[0]: _sight(row, actor) for row in rows}
@@ -107,7 +97,7 @@ class SqliteLog:
         """The streams of these teams in which something may still happen."""
         marks = ",".join("?" * len(teams))
         rows = self._conn.execute(
-            f"{_SIGHT} WHERE s.team IN ({marks}) AND s.over = 0 ORDER BY s.stream",
+            f"{_SIGHT} WHERE s.team IN ({marks}) AND NOT s.over ORDER BY s.stream",
             (actor, *teams),
         )
         return [_sight(row, actor) for row in rows]
@@ -138,32 +128,56 @@ class SqliteLog:
         ).fetchone()
         return int(seq)
 
+    def _stored(self, entries: Sequence[Entry], received_at: Instant) -> list[Stored]:
+        """Writes the events at the end of the order and the chain."""
+        last, link = self._conn.execute("SELECT seq, head FROM counter").fetchone()
+        stored: list[Stored] = []
+        rows: list[tuple[Any, ...]] = []
+        for seq, entry in enumerate(entries, start=last + 1):
+            one = Stored(seq, received_at, entry.sealed)
+            link = chain.following(link, seq, entry.sealed.hash)
+            stored.append(one)
+            rows.append((*_row(one), link))
+        self._conn.executemany(_INSERT, rows)
+        self._conn.execute("UPDATE counter SET seq = ?, head = ?", (last + len(rows), link))
+        return stored
+
+    def _folded(self, entries: Sequence[Entry]) -> dict[str, State]:
+        """What their streams fold to with these events at their end."""
+        new: dict[str, list[Event]] = {}
+        for entry in entries:
+            new.setdefault(entry.sealed.stream, []).append(entry.event)
+        self._locks.beginning(new)
+        return projection.advanced(self._conn, new)
+
     def _project(
-        self, entries: Sequence[Entry], stored: Sequence[Stored], received_at: Instant
+        self, folded: dict[str, State], stored: Sequence[Stored], received_at: Instant
     ) -> None:
-        """Folds each stream once, however many of its events came."""
-        new: dict[str, list[tuple[Event, int]]] = {}
-        for entry, one in zip(entries, stored, strict=True):
-            new.setdefault(entry.sealed.stream, []).append((entry.event, one.seq))
-        for stream, events in new.items():
-            seq = events[-1][1]
-            state = projection.advance(
-                self._conn, stream, [event for event, _ in events], seq, received_at
-            )
-            for event, at_seq in events:
-                projection.see(self._conn, stream, [event.actor], at_seq)
-            if isinstance(state, Case):
-                offered = offers.reached(self._conn, state.offer) if state.offer else []
-                projection.see(self._conn, stream, [state.owner, *offered], seq)
-                if state.customer_id:
-                    whose = customers.stream_of(state.customer_id)
-                    projection.see(self._conn, whose, [state.owner, *offered], seq)
-            elif isinstance(state, Agent):
-                for case in offers.reaching(self._conn, state):
-                    projection.see(self._conn, case, [state.id], seq)
+        last = {one.sealed.stream: one.seq for one in stored}
+        projection.write(
+            self._conn,
+            [(stream, state, last[stream], received_at) for stream, state in folded.items()],
+        )
+        seen = [(one.sealed.actor, one.sealed.stream, one.seq) for one in stored]
+        for stream, state in folded.items():
+            seen += self._reached(stream, state, last[stream])
+        projection.see(self._conn, seen)
+
+    def _reached(self, stream: str, state: State, seq: int) -> Iterator[tuple[str, str, int]]:
+        """Who sees what from `seq` on, as this stream is now."""
+        if isinstance(state, Case):
+            offered = offers.reached(self._conn, state.offer) if state.offer else []
+            people = [*offered, state.owner] if state.owner else offered
+            yield from ((person, stream, seq) for person in people)
+            if state.customer_id:
+                whose = customers.stream_of(state.customer_id)
+                yield from ((person, whose, seq) for person in people)
+        elif isinstance(state, Agent):
+            for case in offers.reaching(self._conn, state):
+                yield state.id, case, seq
 
 
-def _row(one: Stored) -> Row:
+def _row(one: Stored) -> tuple[Any, ...]:
     sealed = one.sealed
     return (
         one.seq,
@@ -181,17 +195,11 @@ def _row(one: Stored) -> Row:
     )
 
 
-def _stored(row: Row) -> Stored:
+def _stored(row: Sequence[Any]) -> Stored:
     return Stored(row[0], row[1], Sealed(*row[2:]))
 
 
-def _sight(row: Row, actor: str) -> Sight:
+def _sight(row: Sequence[Any], actor: str) -> Sight:
     stream, family, team, owner, over, received_at, since = row
     authors = () if since is None else (actor,)
     return Sight(stream, Thing(family, team, owner, authors), bool(over), received_at, since)
-
-
-def _batches(values: Collection[T]) -> Iterator[list[T]]:
-    rest = iter(values)
-    while some := list(islice(rest, _AT_ONCE)):
-        yield some

@@ -1,14 +1,15 @@
-"""Who may come in, on SQLite: persons, their devices and codes, service accounts."""
+"""Who may come in, in SQL: persons, their devices and codes, service accounts."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from cs_tui.core.ports import Instant
+from cs_tui.server.storage.conn import Conn
 from cs_tui.server.storage.ports import Device, Person
-from cs_tui.sqlite import Connection, Row
 
 _DEVICE: Final = (
     "SELECT id, agent, label, prefix, enrolled_at, expires_at, used_at, revoked_at, token_at"
@@ -17,10 +18,10 @@ _PERSON: Final = "SELECT id, name, role, teams, langs, gone, skills FROM people"
 _LETTERS: Final = 26
 
 
-class SqlitePeople:
+class SqlPeople:
     """`storage.ports.People` on one connection."""
 
-    def __init__(self, conn: Connection) -> None:
+    def __init__(self, conn: Conn) -> None:
         self._conn = conn
 
     def person(self, agent: str) -> Person | None:
@@ -67,7 +68,8 @@ class SqlitePeople:
         """A one-time code; older unused ones of the person end."""
         self._conn.execute("DELETE FROM codes WHERE agent = ? AND used_at IS NULL", (agent,))
         self._conn.execute(
-            "INSERT INTO codes VALUES (?, ?, ?, ?, NULL)", (hash, agent, made_at, expires_at)
+            "INSERT INTO codes (hash, agent, made_at, expires_at) VALUES (?, ?, ?, ?)",
+            (hash, agent, made_at, expires_at),
         )
 
     def redeem(self, hash: str, now: Instant) -> str | None:  # noqa: A002
@@ -82,7 +84,8 @@ class SqlitePeople:
     def enrol(self, device: Device, token: str) -> None:
         """A device comes in with the hash of its token."""
         self._conn.execute(
-            "INSERT INTO devices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+            "INSERT INTO devices (id, token, agent, label, prefix, enrolled_at, expires_at, "
+            "used_at, revoked_at, token_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 device.id,
                 token,
@@ -101,7 +104,7 @@ class SqlitePeople:
         """The next prefix of case numbers."""
         (number,) = self._conn.execute(
             "INSERT INTO meta (key, value) VALUES ('last_prefix', '2') ON CONFLICT (key) "
-            "DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) RETURNING value"
+            "DO UPDATE SET value = CAST(CAST(meta.value AS INTEGER) + 1 AS TEXT) RETURNING value"
         ).fetchone()
         return letters(int(number))
 
@@ -137,7 +140,9 @@ class SqlitePeople:
     def add_service(self, name: str, token: str, now: Instant) -> None:
         """A service account; one of the same name gets the new token instead of its old one."""
         self._conn.execute(
-            "INSERT OR REPLACE INTO services VALUES (?, ?, ?, NULL)", (name, token, now)
+            "INSERT INTO services (name, token, made_at) VALUES (?, ?, ?) ON CONFLICT (name) "
+            "DO UPDATE SET token = excluded.token, made_at = excluded.made_at, revoked_at = NULL",
+            (name, token, now),
         )
 
 
@@ -150,7 +155,7 @@ def letters(number: int) -> str:
     return name
 
 
-def _person(row: Row) -> Person:
+def _person(row: Sequence[Any]) -> Person:
     return Person(
         row[0],
         row[1],

@@ -1,10 +1,10 @@
-"""What the hub asks of its storage. SQLite answers today; another engine may answer alike."""
+"""What the hub asks of its storage. SQLite and PostgreSQL answer alike: one suite tries both."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, cast
 
 from cs_tui.core.events import Event, Sealed
 from cs_tui.core.intake import Waiting
@@ -12,6 +12,7 @@ from cs_tui.core.metrics import CaseFacts, ContactFacts
 from cs_tui.core.permission import Thing
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State
+from cs_tui.server.storage.hook_ports import Hooks
 
 T = TypeVar("T")
 
@@ -116,6 +117,12 @@ class Queue(Protocol):
     ) -> list[Waiting]:
         """The most urgent waiting cases of each team, in these languages (none given: any), for
         which one of these skills is enough (None: whatever they need)."""
+
+    def take(self, case: str, *, patient: bool) -> bool:
+        """Keeps a waiting case for this transaction; False when it does not wait any more.
+
+        False too when another transaction has it just now, unless we are patient and wait for it.
+        """
 
     def size(self, teams: Collection[str]) -> tuple[int, Instant | None]:
         """How many cases wait for these teams, and since when the oldest does."""
@@ -310,21 +317,59 @@ class Session(Protocol):
     def people(self) -> People:
         """Who may come in."""
 
+    @property
+    def hooks(self) -> Hooks:
+        """Who is told."""
+
     def meta(self, key: str) -> str | None:
         """A value the hub keeps about itself: `server_id`, `epoch`."""
 
     def set_meta(self, key: str, value: str) -> None:
         """Keeps such a value."""
 
+    def alone(self, name: str) -> None:
+        """Until this transaction ends nobody else does what goes by this name; waits for it."""
+
+    def only(self, name: str) -> bool:
+        """As `alone`, but False at once where another does it, in whichever process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What became of one job among others."""
+
+    result: T | None = None
+    error: BaseException | None = None
+
+    def get(self) -> T:
+        """What the job gave; raises what it raised."""
+        if self.error is not None:
+            raise self.error
+        return cast(T, self.result)
+
 
 class Store(Protocol):
     """The hub's database."""
 
     def write(self, job: Callable[[Session], T]) -> T:
-        """Runs a job as one transaction: all of it is stored, or nothing when it raises."""
+        """Runs a job as one transaction: all of it is stored, or nothing when it raises.
+
+        Where several processes write, a job that met another is run again: what it does outside
+        its session must be harmless twice.
+        """
+
+    def write_all(self, jobs: Sequence[Callable[[Session], T]]) -> list[Outcome[T]]:
+        """Runs jobs one after the other in one transaction, so that they wait for the disk once.
+
+        A job that raises leaves no trace and keeps none of the others from being stored.
+        """
 
     def read(self, job: Callable[[Session], T]) -> T:
         """Runs a job on one unchanging view; it may run beside others."""
+
+    def listen(self, heard: Callable[[int], None]) -> None:
+        """From now on `heard` is told, in a thread of the store, what seq the log has grown to by
+        the hand of another process, as far as the engine can tell; may be called once."""
 
     def close(self) -> None:
         """Ends every connection."""

@@ -1,10 +1,11 @@
-"""Writes what a stream folds to, in the transaction of the append."""
+"""Writes what streams fold to, in the transaction of the append."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -22,121 +23,153 @@ from cs_tui.core.rows import case_row
 from cs_tui.core.shift import Shift
 from cs_tui.core.state import State
 from cs_tui.core.undo import Undone
+from cs_tui.server.storage.conn import Conn
 from cs_tui.server.storage.schema import CASE_COLUMNS
-from cs_tui.sqlite import Connection
 
 CONTACT_FACTS: Final = TypeAdapter(ContactFacts)
 CASE_FACTS: Final = TypeAdapter(CaseFacts)
+
+AT_ONCE: Final = 500
+"""Values in one statement."""
+
+Folded: TypeAlias = tuple[str, State, int, Instant]
+"""A stream, what it folds to, the seq of its last event and when that came in."""
+
+T = TypeVar("T")
 
 SEALED: Final = "id, stream, kind, v, act, actor, at, skew_ms, fact, personal"
 
 _PUT_STREAM: Final = (
     "INSERT INTO streams (stream, family, team, owner, over, last_seq, received_at, doc, fold_v) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (stream) DO UPDATE SET team = excluded.team, "
-    "owner = excluded.owner, over = excluded.over, last_seq = excluded.last_seq, "
-    "received_at = excluded.received_at, doc = excluded.doc, fold_v = excluded.fold_v"
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (stream) DO UPDATE "
+    "SET family = excluded.family, team = excluded.team, owner = excluded.owner, "
+    "over = excluded.over, last_seq = excluded.last_seq, received_at = excluded.received_at, "
+    "doc = excluded.doc, fold_v = excluded.fold_v"
 )
+_CASE: Final = (*CASE_COLUMNS, "received_at", "scheduled_at")
 _PUT_CASE: Final = (
-    f"INSERT OR REPLACE INTO cases ({', '.join(CASE_COLUMNS)}, received_at) "
-    f"VALUES ({', '.join('?' for _ in CASE_COLUMNS)}, ?)"
+    f"INSERT INTO cases ({', '.join(_CASE)}) VALUES ({', '.join('?' for _ in _CASE)}) "
+    f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{one} = excluded.{one}' for one in _CASE[1:])}"
 )
 _PUT_CONTACT: Final = (
-    'INSERT INTO contact_facts (contact, "case", day, unanswered, facts) VALUES (?, ?, ?, ?, ?) '
-    "ON CONFLICT DO UPDATE SET facts = excluded.facts"
+    'INSERT INTO contact_facts ("case", contact, day, unanswered, facts) VALUES (?, ?, ?, ?, ?) '
+    'ON CONFLICT ("case", contact) DO UPDATE SET day = excluded.day, '
+    "unanswered = excluded.unanswered, facts = excluded.facts"
 )
 _PUT_FACTS: Final = (
-    'INSERT OR REPLACE INTO case_facts ("case", day_opened, day_resolved, facts) '
-    "VALUES (?, ?, ?, ?)"
+    'INSERT INTO case_facts ("case", day_opened, day_resolved, facts) VALUES (?, ?, ?, ?) '
+    'ON CONFLICT ("case") DO UPDATE SET day_opened = excluded.day_opened, '
+    "day_resolved = excluded.day_resolved, facts = excluded.facts"
 )
 _PUT_PERSON: Final = (
-    "INSERT OR REPLACE INTO people (id, name, role, teams, langs, skills, gone) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO people (id, name, role, teams, langs, skills, gone) VALUES (?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, "
+    "teams = excluded.teams, langs = excluded.langs, skills = excluded.skills, "
+    "gone = excluded.gone"
+)
+_PUT_SEEN: Final = (
+    "INSERT INTO seen (actor, stream, seq) VALUES (?, ?, ?) ON CONFLICT (actor, stream) DO NOTHING"
 )
 _PUT_DUTY: Final = (
     "INSERT INTO duty (agent, since, present) VALUES (?, ?, ?) ON CONFLICT (agent) DO UPDATE "
     "SET since = excluded.since, present = excluded.present WHERE excluded.since >= duty.since"
 )
-_PUBLIC: Final = ("content", "article", "agent", "bulletin", "defect")
+_PUBLIC: Final = ("content", "article", "agent", "bulletin", "defect", "lesson")
 """Families everybody sees, so that nobody's own reason to see them need be kept."""
 
 
-def load(conn: Connection, stream: str) -> State:
+def load(conn: Conn, stream: str) -> State:
     """The state of a stream as last projected."""
-    start = fold.initial(stream)
-    row = conn.execute("SELECT doc FROM streams WHERE stream = ?", (stream,)).fetchone()
-    return start if row is None else type(start).model_validate_json(row[0])
+    return _loaded(conn, [stream])[stream]
 
 
-def events_of(conn: Connection, stream: str) -> list[Event]:
+def _loaded(conn: Conn, streams: Collection[str]) -> dict[str, State]:
+    """The states of these streams as last projected, in their order."""
+    found = {stream: fold.initial(stream) for stream in streams}
+    for some in batches(streams):
+        marks = ",".join("?" * len(some))
+        rows = conn.execute(f"SELECT stream, doc FROM streams WHERE stream IN ({marks})", some)
+        for stream, doc in rows:
+            # Empty where the transaction that keeps the stream for itself has just begun it.
+            if doc:
+                found[stream] = type(found[stream]).model_validate_json(doc)
+    return found
+
+
+def batches(values: Collection[T]) -> Iterator[list[T]]:
+    """As many values at a time as one statement takes."""
+    rest = iter(values)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
+
+
+def events_of(conn: Conn, stream: str) -> list[Event]:
     """Every event of a stream, in the hub's order."""
     rows = conn.execute(f"SELECT {SEALED} FROM events WHERE stream = ? ORDER BY seq", (stream,))
     return [fold.read(Sealed(*row)) for row in rows]
 
 
-def advance(
-    conn: Connection, stream: str, new: Sequence[Event], seq: int, received_at: Instant
-) -> State:
-    """Projects events that were just stored at the end of a stream; `seq` is the last one's."""
-    if any(isinstance(event.body, Undone) for event in new):
-        state = fold.fold(stream, events_of(conn, stream))
-    else:
-        state = load(conn, stream)
-        for event in new:
-            state = fold.evolve(state, event)
-    write(conn, stream, state, seq, received_at)
-    return state
+def advanced(conn: Conn, new: Mapping[str, Sequence[Event]]) -> dict[str, State]:
+    """What streams fold to once these events stand at their ends."""
+    states = _loaded(conn, new)
+    for stream, events in new.items():
+        if any(isinstance(event.body, Undone) for event in events):
+            states[stream] = fold.fold(stream, [*events_of(conn, stream), *events])
+            continue
+        for event in events:
+            states[stream] = fold.evolve(states[stream], event)
+    return states
 
 
-def write(conn: Connection, stream: str, state: State, seq: int, received_at: Instant) -> None:
-    """Writes the document and the columns of one stream."""
+def write(conn: Conn, folded: Sequence[Folded]) -> None:
+    """Writes the documents and the columns of streams, a table at a time."""
+    # A shift is of the team its agent is in, so people come first.
+    agents = [one for _, one, _, _ in folded if isinstance(one, Agent) and one.id]
+    conn.executemany(_PUT_PERSON, [_person(one) for one in agents])
+    conn.executemany(
+        _PUT_STREAM,
+        [_stream(conn, stream, state, seq, at) for stream, state, seq, at in folded],
+    )
+    cases = [(one, at) for _, one, _, at in folded if isinstance(one, Case) and one.id]
+    _write_cases(conn, cases)
+    _write_identities(conn, [one for _, one, _, _ in folded if isinstance(one, Record) and one.id])
+    _write_duty(conn, [one for _, one, _, _ in folded if isinstance(one, Shift) and one.id])
+
+
+def _write_duty(conn: Conn, shifts: Sequence[Shift]) -> None:
+    """Who is at work: the latest shift of each counts."""
+    latest: dict[str, tuple[Instant, bool]] = {}
+    for one in shifts:
+        since = one.closed_at or one.opened_at
+        if one.agent not in latest or since >= latest[one.agent][0]:
+            latest[one.agent] = (since, one.on_duty and one.state != "offline")
+    conn.executemany(_PUT_DUTY, [(agent, *said) for agent, said in latest.items()])
+
+
+def _person(one: Agent) -> tuple[Any, ...]:
+    lists = (json.dumps(one.teams), json.dumps(one.langs), json.dumps(one.skills))
+    return (one.id, one.name, one.role.value, *lists, one.left)
+
+
+def _stream(
+    conn: Conn, stream: str, state: State, seq: int, received_at: Instant
+) -> tuple[Any, ...]:
     thing = thing_of(stream, state, conn)
     over = isinstance(state, Case) and state.status.final
-    conn.execute(
-        _PUT_STREAM,
-        (
-            stream,
-            thing.kind,
-            thing.team,
-            thing.owner,
-            over,
-            seq,
-            received_at,
-            state.model_dump_json(),
-            fold.FOLD_VERSION,
-        ),
-    )
-    if isinstance(state, Case) and state.id:
-        _write_case(conn, state, received_at)
-    elif isinstance(state, Record) and state.id:
-        _write_identities(conn, state)
-    elif isinstance(state, Shift) and state.id:
-        there = state.on_duty and state.state != "offline"
-        conn.execute(_PUT_DUTY, (state.agent, state.closed_at or state.opened_at, there))
-    elif isinstance(state, Agent) and state.id:
-        conn.execute(
-            _PUT_PERSON,
-            (
-                state.id,
-                state.name,
-                state.role.value,
-                json.dumps(state.teams),
-                json.dumps(state.langs),
-                json.dumps(state.skills),
-                state.left,
-            ),
-        )
+    doc = state.model_dump_json()
+    whose = (thing.kind, thing.team, thing.owner)
+    return (stream, *whose, over, seq, received_at, doc, fold.FOLD_VERSION)
 
 
-def thing_of(stream: str, state: State, conn: Connection) -> Thing:
+def thing_of(stream: str, state: State, conn: Conn) -> Thing:
     """What the rules of sight and permission ask about a stream."""
     kind, _, rest = stream.partition("/")
     if isinstance(state, Case):
         return Thing(kind, team=state.team, owner=state.owner)
     if isinstance(state, Shift):
-        row = conn.execute(
-            "SELECT json_extract(teams, '$[0]') FROM people WHERE id = ?", (state.agent,)
-        ).fetchone()
-        return Thing(kind, team=(row[0] or "") if row else "", owner=state.agent or None)
+        row = conn.execute("SELECT teams FROM people WHERE id = ?", (state.agent,)).fetchone()
+        teams = json.loads(row[0]) if row else []
+        return Thing(kind, team=teams[0] if teams else "", owner=state.agent or None)
     if isinstance(state, Record):
         return Thing(kind, team=state.team)
     if isinstance(state, Defect):
@@ -146,50 +179,58 @@ def thing_of(stream: str, state: State, conn: Connection) -> Thing:
     return Thing(kind)
 
 
-def see(conn: Connection, stream: str, actors: Sequence[str | None], seq: int) -> None:
-    """From `seq` on these people see the stream for a reason of their own."""
-    if fold.family(stream) not in _PUBLIC:
-        conn.executemany(
-            "INSERT OR IGNORE INTO seen (actor, stream, seq) VALUES (?, ?, ?)",
-            [(actor, stream, seq) for actor in actors if actor and actor != HUB],
-        )
+def see(conn: Conn, seen: Iterable[tuple[str, str, int]]) -> None:
+    """From a seq on a person sees a stream for a reason of their own; the first seq counts."""
+    first: dict[tuple[str, str], int] = {}
+    for actor, stream, seq in seen:
+        if actor and actor != HUB and fold.family(stream) not in _PUBLIC:
+            first.setdefault((actor, stream), seq)
+    conn.executemany(_PUT_SEEN, [(*who, seq) for who, seq in first.items()])
 
 
-def _write_identities(conn: Connection, record: Record) -> None:
-    """By what this customer is recognised, each under the hub's key."""
-    conn.execute("DELETE FROM identities WHERE customer = ?", (record.id,))
+def _write_identities(conn: Conn, records: Sequence[Record]) -> None:
+    """By what these customers are recognised, each under the hub's key."""
+    if not records:
+        return
+    _forget(conn, "identities WHERE customer", [one.id for one in records])
     row = conn.execute("SELECT value FROM meta WHERE key = 'identity_key'").fetchone()
     if row is not None:
         conn.executemany(
             "INSERT INTO identities (key, customer) VALUES (?, ?)",
-            [(one, record.id) for one in identities(row[0], record)],
+            [(key, one.id) for one in records for key in identities(row[0], one)],
         )
 
 
-def _write_case(conn: Connection, case: Case, received_at: Instant) -> None:
-    row = case_row(case)
-    conn.execute(_PUT_CASE, (*(getattr(row, name) for name in CASE_COLUMNS), received_at))
-    conn.execute('DELETE FROM contact_facts WHERE "case" = ?', (case.id,))
+def _write_cases(conn: Conn, cases: Sequence[tuple[Case, Instant]]) -> None:
+    rows = [(case_row(case), case.scheduled_at, at) for case, at in cases]
     conn.executemany(
-        _PUT_CONTACT,
+        _PUT_CASE,
         [
-            (
-                facts.contact,
-                case.id,
-                facts.day,
-                facts.unanswered,
-                CONTACT_FACTS.dump_json(facts).decode(),
-            )
-            for facts in contact_facts(case)
+            (*(getattr(row, name) for name in CASE_COLUMNS), at, scheduled_at)
+            for row, scheduled_at, at in rows
         ],
     )
-    facts = case_facts(case)
-    conn.execute(
+    _forget(conn, 'contact_facts WHERE "case"', [one.id for one, _ in cases])
+    contacts = {
+        (one.id, facts.contact): (facts.day, facts.unanswered, _json(CONTACT_FACTS, facts))
+        for one, _ in cases
+        for facts in contact_facts(one)
+    }
+    conn.executemany(_PUT_CONTACT, [(*which, *facts) for which, facts in contacts.items()])
+    figures = [case_facts(one) for one, _ in cases]
+    conn.executemany(
         _PUT_FACTS,
-        (
-            case.id,
-            facts.day_opened,
-            facts.day_resolved,
-            CASE_FACTS.dump_json(facts).decode(),
-        ),
+        [
+            (one.id, facts.day_opened, facts.day_resolved, _json(CASE_FACTS, facts))
+            for (one, _), facts in zip(cases, figures, strict=True)
+        ],
     )
+
+
+def _forget(conn: Conn, where: str, ids: Sequence[str]) -> None:
+    for some in batches(ids):
+        conn.execute(f"DELETE FROM {where} IN ({','.join('?' * len(some))})", some)
+
+
+def _json(adapter: TypeAdapter[T], value: T) -> str:
+    return adapter.dump_json(value).decode()

@@ -1,4 +1,4 @@
-"""Cases as the hub serves, counts and closes them, on SQLite."""
+"""Cases as the hub serves, counts and closes them, in SQL."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Collection
 from itertools import chain
 from typing import Final
 
+from cs_tui.core.case import stream_of
 from cs_tui.core.intake import Waiting
 from cs_tui.core.metrics import CaseFacts, ContactFacts
 from cs_tui.core.ports import Instant
+from cs_tui.server.storage.conn import Conn, Locks
 from cs_tui.server.storage.projection import CASE_FACTS, CONTACT_FACTS
 from cs_tui.server.storage.schema import DUE, URGENCY
-from cs_tui.sqlite import Connection
 
 OWN_PREFIX: Final = "A"
 FIRST_NUMBER: Final = 1001
@@ -29,11 +30,12 @@ DAYS_CASES: Final = (
 )
 
 
-class SqliteQueue:
+class SqlQueue:
     """`storage.ports.Queue` on one connection."""
 
-    def __init__(self, conn: Connection) -> None:
+    def __init__(self, conn: Conn, locks: Locks) -> None:
         self._conn = conn
+        self._locks = locks
 
     def waiting(
         self,
@@ -58,6 +60,13 @@ class SqliteQueue:
         )
         return [Waiting(*row) for row in dict.fromkeys(chain.from_iterable(rows))]
 
+    def take(self, case: str, *, patient: bool) -> bool:
+        """Keeps a waiting case for this transaction."""
+        if not self._locks.take(stream_of(case), patient=patient):
+            return False
+        waits = self._conn.execute("SELECT 1 FROM cases WHERE id = ? AND status = 'new'", (case,))
+        return waits.fetchone() is not None
+
     def size(self, teams: Collection[str]) -> tuple[int, Instant | None]:
         """How many cases wait for these teams, and since when the oldest does."""
         where, values = _among("team", teams)
@@ -69,7 +78,7 @@ class SqliteQueue:
     def held(self, actor: str) -> int:
         """How many conversations a person holds: open, and not waiting for somebody else."""
         (held,) = self._conn.execute(
-            "SELECT count(*) FROM cases WHERE owner = ? AND over = 0 AND status = 'active'",
+            "SELECT count(*) FROM cases WHERE owner = ? AND NOT over AND status = 'active'",
             (actor,),
         ).fetchone()
         return int(held)
@@ -86,7 +95,7 @@ class SqliteQueue:
     def overdue(self, now: Instant, most: int) -> list[str]:
         """Cases whose offer nobody accepted in time, as far as that is not recorded yet."""
         rows = self._conn.execute(
-            "SELECT id FROM cases WHERE accept_by_at <= ? AND overdue = 0 "
+            "SELECT id FROM cases WHERE accept_by_at <= ? AND NOT overdue "
             "ORDER BY accept_by_at LIMIT ?",
             (now, most),
         )
@@ -95,9 +104,8 @@ class SqliteQueue:
     def come(self, now: Instant, most: int) -> list[str]:
         """Scheduled cases whose time has come."""
         rows = self._conn.execute(
-            "SELECT id FROM cases JOIN streams ON streams.stream = 'case/' || cases.id "
-            "WHERE status = 'scheduled' AND owed_at <= ?1 AND doc ->> 'scheduled_at' <= ?1 "
-            "ORDER BY owed_at LIMIT ?2",
+            "SELECT id FROM cases WHERE status = 'scheduled' AND scheduled_at <= ? "
+            "ORDER BY scheduled_at LIMIT ?",
             (now, most),
         )
         return [row[0] for row in rows]
@@ -106,7 +114,7 @@ class SqliteQueue:
         """The next case number people can say."""
         (number,) = self._conn.execute(
             "INSERT INTO meta (key, value) VALUES ('last_number', ?) ON CONFLICT (key) "
-            "DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) RETURNING value",
+            "DO UPDATE SET value = CAST(CAST(meta.value AS INTEGER) + 1 AS TEXT) RETURNING value",
             (str(FIRST_NUMBER),),
         ).fetchone()
         return f"{OWN_PREFIX}{number}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cs_tui.core.rows import CaseRow
+from cs_tui.server.storage import hook_tables
 from cs_tui.sqlite import Connection, Migration
 
 CASE_COLUMNS: Final = tuple(CaseRow.__dataclass_fields__)
@@ -57,7 +58,7 @@ _LOG: Final = (
         PRIMARY KEY (actor, stream)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX streams_team ON streams (team) WHERE over = 0",
+    "CREATE INDEX streams_team ON streams (team) WHERE NOT over",
     "CREATE INDEX seen_stream ON seen (stream)",
     "CREATE INDEX seen_since ON seen (actor, seq)",
 )
@@ -102,11 +103,12 @@ _CASES: Final = (
         skill TEXT NOT NULL,
         was_owner TEXT,
         overdue INTEGER NOT NULL,
-        received_at INTEGER NOT NULL
+        received_at INTEGER NOT NULL,
+        scheduled_at INTEGER
     ) STRICT, WITHOUT ROWID
     """,
     f"CREATE INDEX cases_longest ON cases (team, {DUE}) WHERE status = 'new'",
-    "CREATE INDEX cases_scheduled ON cases (owed_at) WHERE status = 'scheduled'",
+    "CREATE INDEX cases_scheduled ON cases (scheduled_at) WHERE status = 'scheduled'",
     f"CREATE INDEX cases_waiting ON cases (team, {URGENCY}) WHERE status = 'new'",
     "CREATE INDEX cases_held ON cases (owner) WHERE status = 'active'",
     "CREATE INDEX cases_resolved ON cases (received_at) WHERE status = 'resolved'",
@@ -233,7 +235,7 @@ _DOORS: Final = (
 
 
 def _first(conn: Connection) -> None:
-    for statement in (*_LOG, *_CASES, *_PEOPLE, *_DOORS):
+    for statement in (*_LOG, *_CASES, *_PEOPLE, *_DOORS, *hook_tables.TABLES):
         conn.execute(statement)
 
 

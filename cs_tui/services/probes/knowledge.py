@@ -21,11 +21,11 @@ from cs_tui.texts import doctor as texts
 HORIZON_DAYS: Final = 60
 
 
-def index(conn: Connection, file: Path) -> Check:
-    """The search index, compared with the articles of the log."""
+def index(conn: Connection, file: Path, now: Instant) -> Check:
+    """The search index, compared with the articles of the log as they read now."""
     if not file.exists():
         return Check("index", texts.INDEX, texts.NOT_BUILT)
-    wanted = Reader(conn).article_stamps()
+    wanted = Reader(conn).article_stamps(now)
     try:
         found = _stamps(file)
     except BadFile as error:
@@ -39,14 +39,14 @@ def index(conn: Connection, file: Path) -> Check:
     return Check("index", texts.INDEX, texts.IN_STEP.fill(n=len(found)))
 
 
-def freshness(database: Path, file: Path) -> Check:
+def freshness(database: Path, file: Path, now: Instant) -> Check:
     """The same, on a connection of its own."""
     try:
         conn = connect(database, readonly=True)
     except BadFile as error:
         return Check("index", texts.INDEX, str(database), "fail", error.words)
     try:
-        return index(conn, file)
+        return index(conn, file, now)
     except SqliteError as error:
         return Check("index", texts.INDEX, str(error), "unknown")
     finally:

@@ -1,0 +1,61 @@
+"""An answer as a mail."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from typing import Final
+
+from cs_tui.core.ports import HUB, Instant
+from cs_tui.core.text import one_line, safe_text, shorten
+from cs_tui.mail.automatic import OURS
+from cs_tui.mail.settings import MailSettings
+from cs_tui.mail.state import Thread
+from cs_tui.mail.threads import our_id
+from cs_tui.sync.wire import Outgoing
+from cs_tui.texts import Lang
+from cs_tui.texts import mail as texts
+
+LONGEST_SUBJECT: Final = 150
+LONGEST_NAME: Final = 60
+LONGEST_NUMBER: Final = 40
+
+_POLICY: Final = SMTP.clone(cte_type="7bit")
+_REPLY: Final = re.compile(r"^(?:(?:re|aw|sv|fwd?|回复|答复|转发)(?:\[\d+\])?\s*[:：]\s*)+", re.I)
+
+
+def mail_of(settings: MailSettings, thread: Thread, answer: Outgoing, now: Instant) -> EmailMessage:
+    """The mail that brings an answer; made again it has the same id."""
+    lang: Lang = "en" if thread.lang == "en" else "zh"
+    mail = EmailMessage(policy=_POLICY)
+    mail["From"] = Address(_name(settings.name), addr_spec=settings.address)
+    mail["To"] = Address(_name(thread.name), addr_spec=thread.address)
+    number = shorten(answer.number, LONGEST_NUMBER)
+    mail["Subject"] = subject_of(thread.subject, number, lang)
+    mail["Date"] = format_datetime(datetime.fromtimestamp(now // 1000, UTC))
+    mail["Message-ID"] = f"<{our_id(answer.message, thread.token, settings.domain)}>"
+    if thread.references:
+        mail["In-Reply-To"] = f"<{thread.references[-1]}>"
+        mail["References"] = " ".join(f"<{one}>" for one in thread.references)
+    mail[OURS] = "answer"
+    mail["X-Auto-Response-Suppress"] = "All"
+    if answer.agent == HUB:
+        mail["Auto-Submitted"] = "auto-generated"
+    foot = texts.FOOT.say(lang, number=number)
+    mail.set_content(f"{safe_text(answer.text).rstrip()}\n\n-- \n{foot}\n")
+    return mail
+
+
+def subject_of(subject: str, number: str, lang: Lang) -> str:
+    """The subject of an answer: that of the first mail, with the number of the case once."""
+    bare = _REPLY.sub("", one_line(subject)).replace(f"[{number}]", "").strip()
+    shown = shorten(bare, LONGEST_SUBJECT) or texts.NO_SUBJECT.say(lang)
+    return f"Re: {shown} [{number}]"
+
+
+def _name(name: str) -> str:
+    return shorten(name, LONGEST_NAME)

@@ -1,0 +1,151 @@
+"""PostgreSQL as we use it: connect, and statements as the shared SQL writes them.
+
+The only module that imports the driver, which comes with `pip install 'cs-tui[postgres]'`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any, Final, TypeAlias
+from urllib.parse import urlsplit
+
+from cs_tui.errors import BadFile, Unavailable, UsageError
+from cs_tui.server.storage.conn import Rows
+from cs_tui.server.storage.postgres.tables import TYPES
+from cs_tui.texts import postgres as texts
+
+try:
+    import psycopg
+    from psycopg import errors
+    from psycopg.types.numeric import Int8Dumper
+except ImportError as error:
+    raise UsageError(texts.NO_DRIVER) from error
+
+Raw: TypeAlias = psycopg.Connection[tuple[Any, ...]]
+
+SCOPE: Final = "main"
+"""The organisation a hub serves, where its address names no other."""
+
+CONNECT_S: Final = 10
+REPEATED: Final = 2
+"""A statement is planned once and for all when it comes for this time."""
+
+Error = psycopg.Error
+_SETTLE: Final = (
+    "SELECT set_config('cs_tui.scope', "
+    "coalesce(nullif(current_setting('cs_tui.scope', true), ''), ?), false), "
+    "set_config('search_path', 'cs_tui', false), "
+    "set_config('plan_cache_mode', 'force_custom_plan', false)"
+)
+"""A plan made once for all values takes every scope to be as small as the average: measured, it
+costs the server twice as much for a push as planning each statement anew."""
+
+AWAY: Final = (psycopg.OperationalError, psycopg.InterfaceError)
+"""The server is gone, or the connection to it is."""
+MET: Final = (
+    errors.UniqueViolation,
+    errors.DeadlockDetected,
+    errors.LockNotAvailable,
+    errors.SerializationFailure,
+)
+"""What a transaction that met another one fails with: run again, it finds what that one stored."""
+
+
+class Connection:
+    """`storage.conn.Conn` on a connection of the driver."""
+
+    def __init__(self, raw: Raw) -> None:
+        self.raw = raw
+        self.scope = ""
+
+    def execute(self, sql: str, values: Sequence[Any] = (), /) -> Rows:
+        """Runs one statement."""
+        return self.raw.execute(native(sql), values or None)
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> None:
+        """Runs one INSERT for all of these rows; no two of them have the same key."""
+        columns = list(zip(*rows, strict=True))
+        if columns:
+            self.raw.execute(together(sql), [list(one) for one in columns])
+
+    @property
+    def lost(self) -> bool:
+        """Whether the connection is of no use any more."""
+        return self.raw.closed
+
+    def close(self) -> None:
+        """Ends it."""
+        self.raw.close()
+
+
+@lru_cache(maxsize=512)
+def native(sql: str) -> bytes:
+    """A statement of the shared SQL as PostgreSQL reads it.
+
+    Every key begins with the scope there, so what may conflict with it does too.
+    """
+    said = sql.replace("ON CONFLICT (", "ON CONFLICT (scope, ").replace(" IN ()", " IN (NULL)")
+    count = 0
+
+    def numbered(found: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        return f"${found[1] or count}"
+
+    return re.sub(r"\?(\d*)", numbered, said).encode()
+
+
+_INSERT: Final = re.compile(r"INSERT INTO (\w+) \(([^)]*)\) VALUES \(([^)]*)\)")
+
+
+@lru_cache(maxsize=64)
+def together(sql: str) -> bytes:
+    """An INSERT of one row as one of many, which are given column by column."""
+    found = _INSERT.match(sql)
+    if found is None:
+        raise ValueError(sql)
+    table, types = found[1], TYPES[found[1]]
+    values = dict(zip(found[2].split(", "), found[3].split(", "), strict=True))
+    given = [name for name, value in values.items() if value == "?"]
+    chosen = ", ".join(name if value == "?" else value for name, value in values.items())
+    arrays = ", ".join(f"?::{types[name]}[]" for name in given)
+    return native(
+        f"INSERT INTO {table} ({found[2]}) SELECT {chosen} "
+        f"FROM unnest({arrays}) AS given({', '.join(given)}){sql[found.end() :]}"
+    )
+
+
+def connect(url: str) -> Connection:
+    """A connection that sees one scope alone; each statement is a transaction until one begins.
+
+    The address may name another scope: `?options=-c cs_tui.scope%3Dnight`, encoded.
+    Raises `Unavailable` when the server does not answer, `BadFile` when it does not let us in.
+    """
+    place = shown(url)
+    try:
+        raw = psycopg.connect(
+            url,
+            autocommit=True,
+            connect_timeout=CONNECT_S,
+            prepare_threshold=REPEATED,
+            cursor_factory=psycopg.RawCursor,
+            application_name="cs_tui",
+        )
+    except errors.OperationalError as error:
+        why = str(error).strip().splitlines()[-1]
+        raise Unavailable(texts.NO_SERVER.fill(place=place, why=why)) from error
+    except psycopg.Error as error:
+        raise BadFile(texts.BAD_ADDRESS.fill(place=place, why=error)) from error
+    raw.adapters.register_dumper(int, Int8Dumper)
+    conn = Connection(raw)
+    (conn.scope, *_) = conn.execute(_SETTLE, (SCOPE,)).fetchone()
+    return conn
+
+
+def shown(url: str) -> str:
+    """An address without what must not be read by others."""
+    parts = urlsplit(url)
+    where = parts.netloc.rpartition("@")[2]
+    return f"{parts.scheme}://{where}{parts.path}"

@@ -1,0 +1,32 @@
+"""`python -m tests.chaos --kills 200`: the long form of the siege; ends with 1 when it breaks."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.chaos.database import Database
+from tests.chaos.siege import Siege
+
+
+def main() -> int:
+    """Prints the figures."""
+    parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=20261123)
+    parser.add_argument("--terminals", type=int, default=3)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        siege = Siege(place, Database(place / "hub.db"), given.seed, terminals=given.terminals)
+        siege.begin()
+        outcome = siege.endures(given.kills)
+    sys.stdout.write(f"seed {given.seed}: {outcome}\n")
+    sys.stdout.writelines(f"  {one}\n" for one in outcome.broken)
+    return 1 if outcome.broken else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
