@@ -19,9 +19,7 @@ from cs_tui.screens import keymap
 from cs_tui.screens.fields import Fields
 from cs_tui.screens.missing import GoingOn
 from cs_tui.screens.step import acting
-from cs_tui.texts import Words
 from cs_tui.texts import desk as texts
-from cs_tui.texts import keys as key_texts
 from cs_tui.texts.words import joined
 from cs_tui.widgets.assist_pane import AssistLine, AssistPane
 from cs_tui.widgets.board_list import BoardList
@@ -133,13 +131,6 @@ class DeskScreen(GoingOn):
             await self.reload()
         else:
             self.show_empty()
-
-    def name_of_key(self, key_id: str) -> Words:
-        """On the phone nothing is sent: what was said is saved."""
-        contact = self.view.case.current if self.view is not None else None
-        if key_id == "case.send" and contact is not None and contact.channel == "phone":
-            return key_texts.SAVE
-        return super().name_of_key(key_id)
 
     def tick(self) -> None:
         """The clocks went on."""
