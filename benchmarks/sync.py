@@ -95,7 +95,8 @@ def storm(folder: Path, agents: int, each: int) -> None:
     sent = sum(len(batch) for batches in work for batch in batches)
     conn = connect(folder / "hub.db", readonly=True)
     stored, distinct = conn.execute(
-        "SELECT count(*), count(DISTINCT id) FROM events WHERE actor GLOB 'agent-*'"
+        "SELECT count(*), count(DISTINCT id) FROM events "
+        "WHERE kind IN ('case_opened', 'note_added')"
     ).fetchone()
     last, count = conn.execute("SELECT max(seq), count(*) FROM events").fetchone()
     close(conn)

@@ -100,7 +100,8 @@ class Hall:
         }
         row = self._blank | known
         marks = ",".join("?" * (len(CASE_COLUMNS) + 1))
-        self._conn.execute(f"INSERT INTO cases VALUES ({marks})", (*row.values(), 0))
+        names = ", ".join((*row, "received_at"))
+        self._conn.execute(f"INSERT INTO cases ({names}) VALUES ({marks})", (*row.values(), 0))
         self.waits[one.case] = one
 
     def asks(self, agent: Agent) -> str | None:
