@@ -131,7 +131,7 @@ async def test_an_article_is_corrected_in_place(zh: Profile) -> None:
         await agent.presses("f9", "ctrl+o", "4")
         await agent.types("退款多久到账")
         await agent.presses("enter")
-        await agent.sees("第 1 版，已发布", "退款一律按原付款方式退回")
+        await agent.sees("第 1 版，已验证", "退款一律按原付款方式退回")
         await agent.pastes("新增一行。")
         await agent.presses("ctrl+t")
         await agent.types("REFUND")
