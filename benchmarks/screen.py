@@ -1,4 +1,4 @@
-"""From a key to the first and to the last byte it paints, with many cases on disk.
+"""From a key to the first and to the last byte it paints, with many cases and customers on disk.
 
 Beside it, in the same run and key by key in turn, the same app with nothing to list: one case, its
 reply for the first scene, and the panel that finds no more than this case for the others.
@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+from benchmarks.customers import add_customers
 from benchmarks.figures import beside, median, p99, tell
 from benchmarks.floor import floor, subject
 from benchmarks.terminal import Answer, Terminal
@@ -43,6 +44,7 @@ class Scene:
 SCENES = (
     Scene("typing in the reply", "", "nin hao qing", "", "nin hao qing"),
     Scene("filtering cases (Ctrl+F)", FIND, "00042", FIND, "00042"),
+    Scene("filtering by a customer's name (Ctrl+F)", FIND, "wangxiaoming", FIND, "00042"),
     Scene("filtering phrases (Ctrl+T)", USE, "wuliu", FIND, "00042"),
     Scene("filtering knowledge (Ctrl+R)", KNOW, "tuikuan", FIND, "00042"),
 )
@@ -53,13 +55,16 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.screen", description=__doc__)
     parser.add_argument("--cases", type=int, default=50_000)
     parser.add_argument("--waiting", type=int, default=5_000)
+    parser.add_argument("--customers", type=int, default=20_000)
     parser.add_argument("--keys", type=int, default=60)
+    parser.add_argument("--only", default="", metavar="TEXT", help="scenes with this in their name")
     args = parser.parse_args(argv)
     with ExitStack() as stack:
         places = stack.enter_context(floor(args.cases - args.waiting, args.waiting))
+        add_customers(places, args.customers)
         full = stack.enter_context(open_with_a_case(places))
         bare = stack.enter_context(open_with_a_case(stack.enter_context(floor(0, 1))))
-        for scene in SCENES:
+        for scene in (one for one in SCENES if args.only in one.name):
             play(scene, full, bare, args.keys)
 
 

@@ -7,8 +7,9 @@
 `SET.dev.q.jsonl` (`kind,q,gold`), and optionally `distractors_LANG.jsonl.gz`, which fill the
 index up to each size. A row is one kind of question: how often the right entry came first (R@1),
 among five (R@5), the mean of 1/rank within ten (MRR), and how long a query took. `MACRO` is the
-mean over kinds. At last all sets together are typed key by key. With `--beside` the same questions
-go to other engines as well, those of `benchmarks.search_beside` that are installed.
+mean over kinds. At last all sets together are typed key by key (`benchmarks.search_costs`). With
+`--beside` the same questions go to other engines as well, those of `benchmarks.search_beside` that
+are installed.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from typing import Any
 
 from benchmarks.search_beside import Search
 from benchmarks.search_beside import others as beside
+from benchmarks.search_costs import costs
 from cs_tui.kb.index_file import open_index
 from cs_tui.kb.search import Entry, KnowledgeIndex
 
@@ -76,29 +78,31 @@ def main(argv: Sequence[str] | None = None) -> None:
             entries = filled(asked.data, [name], size)
             if size and len(entries) < size * ENOUGH:
                 continue
-            with built(entries) as knowledge:
+            with (
+                tempfile.TemporaryDirectory() as folder,
+                built(entries, Path(folder) / "k.db") as knowledge,
+            ):
                 score("ours", ids_of(knowledge), asked.data, name, asked.limit)
             for other, made in others.items():
                 score(other, made(entries), asked.data, name, asked.limit)
-    with built(filled(asked.data, names, TYPED_SIZE)) as knowledge:
-        type_questions(knowledge, asked.data, names)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "knowledge.db"
+        with built(filled(asked.data, names, TYPED_SIZE), file):
+            pass
+        print(costs(file, typed(asked.data, names)), end="")
 
 
 @contextmanager
-def built(entries: list[Entry]) -> Iterator[KnowledgeIndex]:
-    """An index in a file of its own; says how long building it took and how large it is."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "knowledge.db"
-        knowledge, conn = open_index(file)
-        with closing(conn):
-            began = time.perf_counter()
-            knowledge.put(entries)
-            took = time.perf_counter() - began
-            knowledge.warm()
-            print(
-                f"\n{len(entries)} entries, built in {took:.1f} s, {file.stat().st_size >> 20} MB"
-            )
-            yield knowledge
+def built(entries: list[Entry], file: Path) -> Iterator[KnowledgeIndex]:
+    """An index in a new file; says how long building it took and how large it is."""
+    knowledge, conn = open_index(file)
+    with closing(conn):
+        began = time.perf_counter()
+        knowledge.put(entries)
+        took = time.perf_counter() - began
+        knowledge.warm()
+        print(f"\n{len(entries)} entries, built in {took:.1f} s, {file.stat().st_size >> 20} MB")
+        yield knowledge
 
 
 def ids_of(knowledge: KnowledgeIndex) -> Search:
@@ -126,16 +130,10 @@ def score(engine: str, search: Search, data: Path, name: str, limit: int) -> Non
     print_row("MACRO", macro, [ms for tally in tallies.values() for ms in tally.ms])
 
 
-def type_questions(knowledge: KnowledgeIndex, data: Path, names: Sequence[str]) -> None:
-    """Every keystroke of some questions of all sets, timed."""
+def typed(data: Path, names: Sequence[str]) -> list[str]:
+    """Some questions of all sets, to be typed key by key."""
     asked = [row["q"] for name in names for row in rows(data / f"{name}.dev.q.jsonl")]
-    ms = []
-    for question in random.Random(3).sample(asked, TYPED_QUESTIONS):
-        for end in range(1, len(question) + 1):
-            began = time.perf_counter()
-            knowledge.search(question[:end], FAR)
-            ms.append((time.perf_counter() - began) * 1000)
-    print(f"{len(ms)} keystrokes: p50 {percentile(ms, 50):.1f}, p99 {percentile(ms, 99):.1f} ms")
+    return random.Random(3).sample(asked, TYPED_QUESTIONS)
 
 
 def filled(data: Path, names: Sequence[str], size: int) -> list[Entry]:

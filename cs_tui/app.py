@@ -197,8 +197,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
             self.tell(error.words, warning=True)
 
     def _tick(self) -> None:
-        self.settle_state()
-        self.note_presence()
+        self.each_second()
         if not self.calm or self.now() - self._painted_at >= CALM_S * 1000:
             self.paint()
 
@@ -236,8 +235,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
     @work(group=ASIDE)
     async def _show_moved(self) -> None:
         self._moved_unshown = False
-        await self._changed()
-        await self.desk.learn_on()
+        await asyncio.gather(self._changed(), self.desk.learn_on())
 
     async def _changed(self) -> None:
         await self._learn()

@@ -115,8 +115,7 @@ def assemble(places: Places, conn: Connection) -> Desk:
     """The desk on an open store whose profile is set."""
     reading, searching = (connect(places.database, readonly=True) for _ in range(2))
     lanes, exchange = Lanes(), Exchange(conn)
-    kit = _kit(conn, reading)
-    search_reader = Reader(searching)
+    kit, search_reader = _kit(conn, reading), Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
     suggestions = Suggestions(search_reader, kit.policies, places.data)
     front = Front(kit)
@@ -124,7 +123,6 @@ def assemble(places: Places, conn: Connection) -> Desk:
     handovers = Handovers(kit, shifts)
     hub = HubLine(kit, lanes.run, exchange, places.data / "sync.lock")
     notices, offers = Notices(kit), Offers(kit)
-
     return Desk(
         kit=kit,
         lanes=lanes,

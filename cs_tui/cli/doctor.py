@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from cs_tui.cli import hub_place
 from cs_tui.cli.arguments import examples
 from cs_tui.cli.output import both
 from cs_tui.texts import cli as shared
@@ -16,6 +17,7 @@ def parser(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quick", action="store_true", help=both(texts.QUICK))
     parser.add_argument("--offline", action="store_true", help=both(texts.OFFLINE))
     parser.add_argument("--json", action="store_true", help=both(shared.JSON))
+    hub_place.argument(parser)
     parser.set_defaults(run=_run)
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 import cs_tui
 from cs_tui import settings
+from cs_tui.cli import hub_place
 from cs_tui.cli.hub_health import served
 from cs_tui.cli.output import language, put, put_json
 from cs_tui.errors import CsError
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     checks += found.checks
     checks += terminal()
     checks.append(_hub(found, offline=args.offline))
-    checks += served(settings.places().hub_database, wall_clock())
+    checks += served(hub_place.given(args), wall_clock())
     if args.json:
         put_json({"verdict": worst(checks), "checks": [_data(check) for check in checks]})
     else:

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from cs_tui.cli.hub_place import shown
 from cs_tui.core.ports import Instant
+from cs_tui.errors import CsError
 from cs_tui.services.probes.check import Check
 from cs_tui.texts import audit as texts
+from cs_tui.texts import postgres as pg_texts
 
 LATE_MS: Final = 2 * 24 * 3600 * 1000
 """One night may be missed by a machine that was off."""
@@ -16,8 +19,14 @@ LATE_MS: Final = 2 * 24 * 3600 * 1000
 _HOUR_MS: Final = 3600 * 1000
 
 
-def served(database: Path, now: Instant) -> Iterator[Check]:
-    """Whether the hub here has a backup, and how old it is; nothing where there is no hub."""
+def served(database: Path | str, now: Instant) -> Iterator[Check]:
+    """Whether the hub here has a backup, and how old it is; nothing where there is no hub.
+
+    A database of PostgreSQL is asked whether it answers; its backups are its own.
+    """
+    if isinstance(database, str):
+        yield from _postgres(database)
+        return
     if not database.exists():
         return
     from cs_tui.server.backup import backups, folder_beside
@@ -30,3 +39,16 @@ def served(database: Path, now: Instant) -> Iterator[Check]:
     value = texts.LATEST.fill(path=found[0], hours=age_ms // _HOUR_MS, n=len(found))
     late = age_ms > LATE_MS
     yield Check("backup", texts.BACKUP, value, "warn" if late else "ok", texts.LATE_BACKUP)
+
+
+def _postgres(address: str) -> Iterator[Check]:
+    from cs_tui.server.audit import events_in
+
+    try:
+        events = events_in(address)
+    except CsError as error:
+        yield Check("hub_database", pg_texts.HUB_DATABASE, shown(address), "fail", error.words)
+        return
+    value = pg_texts.ANSWERS.fill(place=shown(address), n=events)
+    yield Check("hub_database", pg_texts.HUB_DATABASE, value)
+    yield Check("backup", texts.BACKUP, pg_texts.OWN_BACKUP)

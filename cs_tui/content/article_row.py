@@ -48,6 +48,7 @@ COLUMNS: Final = (
 
 _KEY: Final = re.compile(r"[0-9a-f]{32}")
 _APART: Final = re.compile(r"[\s,;|，；、]+")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SERIAL: Final = re.compile(r"\d{5}(?:\.\d+)?")
 """A day as spreadsheets keep it: days since 1899-12-30 (ECMA-376, the 1900 date system)."""
 
@@ -227,7 +228,7 @@ def _whole_text(value: object, field: str, most: int) -> str:
         return ""
     if not isinstance(value, str):
         raise LineError(field, texts.NOT_TEXT)
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if _SURROGATE.search(value):
         raise LineError(field, texts.BROKEN_CHARACTERS)
     if len(value) > most:
         raise LineError(field, file_texts.TOO_LONG.fill(n=f"{len(value):,}", most=f"{most:,}"))

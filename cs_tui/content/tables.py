@@ -84,6 +84,7 @@ TABLES: Final = (
             "examples_en": "list",
             "fcr": "yes_no",
             "owner": "text",
+            "skill": "text",
             "sla_factor": "number",
         },
     ),

@@ -2,6 +2,11 @@
 
 A workbook is a zip of XML. What comes out of it is counted as it comes, whatever the archive says
 of itself; document types, and with them entities, are refused.
+
+A library would come after a guard that reads all of this first: calamine makes a full table of the
+sheet, so that two cells far apart end the program, and it does not say which cells are formulas;
+XlsxWriter takes a text from `<r>` to `</r>` for markup of its own. The tests hold what any has to
+do as well.
 """
 
 from __future__ import annotations

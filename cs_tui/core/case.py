@@ -23,6 +23,7 @@ from cs_tui.core.solution import Solution
 from cs_tui.core.state import Frozen, State
 from cs_tui.core.survey import Survey
 from cs_tui.core.tie import Tie
+from cs_tui.texts import Words
 
 
 class Status(StrEnum):
@@ -97,6 +98,14 @@ class Resolution(Frozen):
     at: Instant
 
 
+class Assigned(Frozen):
+    """Who the hub gave it to and why, or why it went back to its queue."""
+
+    at: Instant
+    agent: str | None
+    why: Words
+
+
 class Case(State):
     """Everything that is known of one case: the fold of `case/<id>`."""
 
@@ -140,6 +149,8 @@ class Case(State):
     waiting_since: Instant | None = None
     waiting_for: str = ""
     claimed_at: Instant | None = None
+    assigned: tuple[Assigned, ...] = ()
+    """Each time it was served to somebody or went back to its queue, the latest last."""
     resolution: Resolution | None = None
     reopened: int = 0
     escalated: bool = False

@@ -80,6 +80,8 @@ class Classified(Body):
     """The suggestions on screen at that moment, best first."""
     taken: int | None = None
     """Which of them was picked (0 = the first); None when it was found by hand."""
+    skill: str = ""
+    """What the leaf asks of its agent; empty where it asks nothing, and for other fields."""
     priority: int | None = None
     """The class the case has from now on; None where the field does not decide about it."""
 
@@ -116,6 +118,7 @@ class Classified(Body):
         return change(
             case,
             priority=case.priority if self.priority is None else self.priority,
+            skill=self.skill or case.skill,
             classification=change(named, **values),
             conflicts=without_conflict(case.conflicts, event, self.field),
         )
@@ -132,11 +135,13 @@ def classify(
     *,
     seen: str | None = None,
     leaf_version: int = 0,
+    skill: str = "",
     shown: tuple[str, ...] = (),
 ) -> None:
     """Sets one field, unless it has that value already.
 
-    `seen` is the value the person saw; `shown` are the suggestions that were on screen.
+    `leaf_version` and `skill` are what the policy says of a leaf. `seen` is the value the person
+    saw; `shown` are the suggestions that were on screen.
     """
     if getattr(act.state.classification, field) == value:
         return
@@ -147,6 +152,7 @@ def classify(
             value=value,
             seen=seen,
             leaf_version=leaf_version,
+            skill=skill,
             shown=shown,
             taken=taken,
             priority=priority_of(act.state, value) if field == "urgency" else None,

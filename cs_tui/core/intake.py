@@ -26,6 +26,9 @@ AT_REST: Final = frozenset({Status.SCHEDULED, Status.RESOLVED, Status.CLOSED})
 RISES_MS: Final = 2 * 3600 * 1000
 """A waiting case rises one priority class each time it is overdue for so long."""
 
+STRANDED_MS: Final = RISES_MS
+"""Overdue for so long, a case is everybody's: also of those who lack its language or skill."""
+
 SAME_TIME_MS: Final = 5 * 60 * 1000
 """Cases that are due within the same span are due at the same time, as far as people matter."""
 
@@ -183,6 +186,10 @@ class Waiting:
         """When it is due; without a due time so long after it came."""
         return self.due_at if self.due_at is not None else self.opened_at + UNHURRIED_MS
 
+    def stranded(self, now: Instant) -> bool:
+        """Whether nobody who is good at it came in all that time."""
+        return now - self.reckoned_due >= STRANDED_MS
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -203,18 +210,19 @@ def choose(
 ) -> Chosen | None:
     """The case to serve next: by priority class, SLA time left, continuity, waiting time.
 
-    Only what the agent has the language and the skill for counts, unless nothing else waits. A
-    case rises one class for every two hours it is overdue, so that none waits for ever behind
-    more urgent ones. Of cases due in the same five minutes the one that `actor` had before comes
-    first, and one of somebody else who is `present` last. Ties are decided by the id, so every
-    process chooses alike. The routing order is DOMAIN D6.
+    Only what the agent has the language and the skill for counts, unless nothing else waits or it
+    is stranded. A case rises one class for every two hours it is overdue: once it has risen to the
+    top, only what was due before it, or in the same five minutes, is served before it, whoever
+    asks; so none waits for ever, whatever arrives. Of cases due in the same five minutes the one
+    that `actor` had before comes first, and one of somebody else who is `present` last. Ties are
+    decided by the id, so every process chooses alike. The routing order is DOMAIN D6.
     """
     spoken = set(langs)
     best = min(
         waiting,
         key=lambda item: (
-            bool(item.skill) and item.skill not in skills,
-            item.lang not in spoken,
+            not item.stranded(now) and bool(item.skill) and item.skill not in skills,
+            not item.stranded(now) and item.lang not in spoken,
             _class(item, now),
             item.reckoned_due // SAME_TIME_MS,
             _continuity(item, actor, present),

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from cs_tui.core import complaint_state, solution
 from cs_tui.core.act import Act
-from cs_tui.core.case import MOVES, PAUSED, Case, Customer, Resolution, Status
+from cs_tui.core.case import MOVES, PAUSED, Assigned, Case, Customer, Resolution, Status
 from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
 from cs_tui.core.offer import withdraw
 from cs_tui.core.ports import HUB, Instant
@@ -99,7 +99,9 @@ class Claimed(_Moving):
     why: Words = texts.SERVED_FIRST
 
     def apply(self, case: Case, event: Event) -> Case:
-        return self.moved(case, owner=self.agent, claimed_at=event.at)
+        given = Assigned(at=event.at, agent=self.agent, why=self.why)
+        assigned = (*case.assigned, given)
+        return self.moved(case, owner=self.agent, claimed_at=event.at, assigned=assigned)
 
     def kept(self, case: Case, event: Event) -> Words | None:
         return texts.CANNOT_UNCLAIM
@@ -115,7 +117,9 @@ class Released(_Moving):
         return None if event.actor == HUB else texts.CANNOT_UNCLAIM
 
     def apply(self, case: Case, event: Event) -> Case:
-        return self.moved(case, owner=None, was_owner=case.owner)
+        back = Assigned(at=event.at, agent=None, why=texts.RELEASED[self.why])
+        assigned = (*case.assigned, back)
+        return self.moved(case, owner=None, was_owner=case.owner, assigned=assigned)
 
     def kept(self, case: Case, event: Event) -> Words | None:
         return texts.CANNOT_UNCLAIM

@@ -12,7 +12,7 @@ from cs_tui.core.act import Act
 from cs_tui.core.case import MOVES, Case, Status
 from cs_tui.core.contact import ContactParked
 from cs_tui.core.events import Body, Event, PersonalText
-from cs_tui.core.offer_state import Offer, Standing, Target, Why
+from cs_tui.core.offer_state import Asked, Offer, Standing, Target, Why
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.state import change
@@ -160,39 +160,39 @@ class Answered(_OnOffer):
 
 
 class OfferOverdue(Body):
-    """Nobody accepted it in time: recorded once, by the hub; the lead and the giver are told."""
+    """Nobody accepted it in time: recorded by the hub; the lead and the giver are told."""
 
     kind: ClassVar[str] = "offer_overdue"
     offer: str
     onto: Target | None = None
     """Whom it reaches from now on; None: whom it reached before."""
+    until: Instant | None = None
+    """Until when the person it goes on to by name has time."""
+    why: Words | None = None
+    """Why this person and nobody else."""
 
     def blocked(self, case: Case, event: Event) -> Words | None:
         if event.actor != HUB:
             return rules.NOT_YOURS
         offer = case.offer
-        known = offer is not None and offer.overdue_at is not None
-        return texts.OFFER_SETTLED if known else _gone(case, self.offer)
+        if offer is not None and offer.overdue_at is not None:
+            known = not offer.goes_on or offer.lapses_at > event.at
+            return texts.OFFER_SETTLED if known else _gone(case, self.offer)
+        return _gone(case, self.offer)
 
     def apply(self, case: Case, event: Event) -> Case:
-        to = {} if self.onto is None else {"to": self.onto}
-        return _with_offer(case, self.offer, overdue_at=event.at, **to)
+        offer = case.offer_of(self.offer)
+        if offer is None:
+            return case
+        first = offer.overdue_at if offer.overdue_at is not None else event.at
+        to = self.onto or offer.to
+        asked = offer.asked
+        if to.person and self.until is not None and self.why is not None:
+            asked = (*asked, Asked(at=event.at, person=to.person, until=self.until, why=self.why))
+        return _with_offer(case, self.offer, overdue_at=first, to=to, asked=asked)
 
     def kept(self, case: Case, event: Event) -> Words | None:
         return texts.OFFER_SETTLED
-
-
-def next_after(offer: Offer, team: str) -> Target | None:
-    """Whom an offer reaches that nobody accepted in time: it goes on, so that it is not stuck.
-
-    From one person to the case's whole team and its leads; from teams or roles to the leads too.
-    None where the leads have it already.
-    """
-    to = offer.to
-    teams = tuple(dict.fromkeys((*to.teams, *((team,) if to.person and team else ()))))
-    roles = tuple(dict.fromkeys((*to.roles, LEAD)))
-    going_on = Target(teams=teams, roles=roles, tier=to.tier)
-    return None if going_on == to else going_on
 
 
 def to_person(person: str) -> Target:
@@ -322,8 +322,9 @@ def _not_for(case: Case, offer_id: str, actor: str) -> Words | None:
     offer = case.offer_of(offer_id)
     if offer is None or actor == offer.by:
         return texts.OFFERED_TO_SELF
-    person = offer.to.person
-    return None if person in (None, actor) else texts.OFFER_NOT_YOURS
+    to = offer.to
+    anybody = to.person in (None, actor) or to.teams or to.roles
+    return None if anybody else texts.OFFER_NOT_YOURS
 
 
 def _taken_on(case: Case) -> Words | None:

@@ -9,6 +9,7 @@ from pydantic import AfterValidator
 
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import Frozen
+from cs_tui.texts import Words
 
 Why = Literal["escalation", "transfer", "handover", "reassigned"]
 Standing = Literal["open", "accepted", "declined", "withdrawn", "answered"]
@@ -42,6 +43,16 @@ class Target(Frozen):
         )
 
 
+class Asked(Frozen):
+    """Somebody the offer went on to by name, when nobody had accepted it in time."""
+
+    at: Instant
+    person: Name
+    until: Instant
+    """Until when this person has time; then it goes on to the next."""
+    why: Words
+
+
 class Offer(Frozen):
     """One offer of a case, and what became of it."""
 
@@ -73,7 +84,9 @@ class Offer(Frozen):
     ordered_by: str | None = None
     """The lead who reassigned it; nobody was asked to accept."""
     overdue_at: Instant | None = None
-    """When the hub found that nobody had accepted it in time."""
+    """When the hub first found that nobody had accepted it in time."""
+    asked: tuple[Asked, ...] = ()
+    """To whom it went on by name since then, the latest last."""
 
     @property
     def open(self) -> bool:
@@ -81,8 +94,18 @@ class Offer(Frozen):
         return self.standing == "open"
 
     def late(self, now: Instant) -> bool:
-        """Whether nobody accepted it in time."""
-        return self.open and self.accept_by_at <= now
+        """Whether nobody accepted it in time; also while it goes on to somebody else."""
+        return self.open and (self.overdue_at is not None or self.accept_by_at <= now)
+
+    @property
+    def lapses_at(self) -> Instant:
+        """When the time of whom it reaches by name now is over."""
+        return self.asked[-1].until if self.to.person and self.asked else self.accept_by_at
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it goes on by itself when that time is over."""
+        return self.overdue_at is None or bool(self.to.person and self.asked)
 
 
 def addresses_of(actor: str, role: str, teams: Iterable[str]) -> tuple[str, ...]:

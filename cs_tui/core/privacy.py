@@ -30,6 +30,7 @@ _GAP = r"[\s.\-_/,>·•\u2010-\u2015\u2212]{1,4}"
 # A number that follows a star is what an earlier redaction left: it is never looked at again.
 _GROUP = re.compile(r"(?<![0-9*])[0-9]+(?:[Xx](?![0-9A-Za-z]))?|(?<=[0-9 ])[Xx](?![0-9A-Za-z])")
 _ONLY_GAP = re.compile(_GAP)
+_DIGIT = re.compile("[0-9]")
 
 _BEFORE, _AFTER = 24, 12
 """How many characters before and after a number may name it a card."""
@@ -81,6 +82,8 @@ def _secrets(text: str) -> list[_Span]:
     if text.isascii() and not any("0" <= character <= "9" for character in text):
         return []
     view = _view(text)
+    if not _DIGIT.search(view.text):
+        return []
     spans = [*_long_numbers(view.text), *_codes(view.text)]
     kept: list[_Span] = []
     for start, end, shown, kind in sorted(spans):
@@ -95,13 +98,11 @@ def _secrets(text: str) -> list[_Span]:
 def _view(text: str) -> _View:
     if text.isascii():
         return _View(text, range(len(text)))
-    characters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        for plain in _plain(character):
-            characters.append(plain)
-            places.append(place)
-    return _View("".join(characters), places)
+    plain = list(map(_plain, text))
+    if set(map(len, plain)) == {1}:
+        return _View("".join(plain), range(len(text)))
+    places = [place for place, one in enumerate(plain) for _ in one]
+    return _View("".join(plain), places)
 
 
 @lru_cache(maxsize=8192)

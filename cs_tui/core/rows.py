@@ -56,12 +56,12 @@ class CaseRow:
     given_by: str
     """Who has offered it so far, each between two spaces."""
     accept_by_at: Instant | None
-    """Until when the open offer should be accepted."""
+    """Until when the open offer should be accepted by whom it reaches now."""
     skill: str
     was_owner: str | None
     """Who had it before it went back to its queue."""
     overdue: bool
-    """The hub recorded that nobody accepted it in time."""
+    """The hub recorded that nobody accepted it in time, and it goes on to nobody by itself."""
 
 
 def case_row(case: Case) -> CaseRow:
@@ -102,10 +102,10 @@ def case_row(case: Case) -> CaseRow:
         customer_id=case.customer_id,
         offered_to=_spaced(offer.to.addresses) if offer else "",
         given_by=_spaced(dict.fromkeys(one.by for one in case.offers)),
-        accept_by_at=offer.accept_by_at if offer else None,
+        accept_by_at=offer.lapses_at if offer else None,
         skill=case.skill,
         was_owner=case.was_owner,
-        overdue=offer is not None and offer.overdue_at is not None,
+        overdue=offer is not None and not offer.goes_on,
     )
 
 

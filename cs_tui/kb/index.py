@@ -64,6 +64,8 @@ def prepare(conn: Connection) -> None:
     with damage_noticed():
         # 16 MB of pages: a query touches a few hundred, the next keystroke mostly the same.
         conn.execute("pragma cache_size = -16000")
+        # What a power cut takes back is missing from the stamps and put again from the log.
+        conn.execute("pragma synchronous = normal")
         tables = {name for (name,) in conn.execute("select name from sqlite_master")}
         if not tables:
             with tx(conn):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from cs_tui import pinyin
 from cs_tui.kb.normalise import HAN
@@ -50,12 +51,13 @@ def of_text(text: str) -> set[str]:
 
 def of_body(body: str) -> set[str]:
     """The terms under which a normalised body is found."""
-    found: set[str] = set()
+    found, words = set[str](), set[str]()
     for run, is_han in runs(body):
         if is_han:
-            found.update("b" + pair for pair in _pairs(run))
-        elif run not in STOP:
-            found.add("b" + stem(run))
+            found.update(["b" + run[at : at + 2] for at in range(len(run) - 1)])
+        else:
+            words.add(run)
+    found.update(["b" + stem(word) for word in words - STOP])
     return found
 
 
@@ -94,6 +96,7 @@ def of_query(query: str) -> set[str]:
     return found
 
 
+@lru_cache(maxsize=4_096)
 def stem(word: str) -> str:
     """An English word without its commonest endings: charges, charged, charging -> charg."""
     if len(word) < 4 or not word.isascii():

@@ -224,8 +224,8 @@ class AdminScreen(SideScreen):
             yield from knowledge_care.gap_detail(chosen, said, self.lang, self.cs.now())
         elif isinstance(chosen, Whole):
             yield Content(self.say(article_texts.EVERY_LONG))
-        elif chosen is not None:
-            yield from staff.detail(self._person(), self.cs.now(), self.lang)
+        elif (person := self._known(chosen)) is not None:
+            yield from staff.detail(person, self.cs.now(), self.lang)
 
     async def _open(self, item: object) -> None:
         if isinstance(item, InReview | Planned):
@@ -273,11 +273,18 @@ class AdminScreen(SideScreen):
         """The highlighted person. Raises `Refused` alone, and when none is highlighted."""
         if self.desk.kit.profile.alone:
             raise Refused(texts.ALONE)
-        chosen = self.query_one(SideList).highlighted_item
-        for person in self._people:
-            if person is chosen:
-                return person
-        raise Refused(texts.CHOOSE_PERSON)
+        person = self._known(self.query_one(SideList).highlighted_item)
+        if person is None:
+            raise Refused(texts.CHOOSE_PERSON)
+        return person
+
+    def _known(self, chosen: object) -> StaffPerson | None:
+        """The person of a row as the hub told of them last; the row may be an older one."""
+        from cs_tui.sync.wire import StaffPerson
+
+        if not isinstance(chosen, StaffPerson):
+            return None
+        return next((one for one in self._people if one.id == chosen.id), None)
 
     async def _revise(self) -> None:
         chosen = self.query_one(SideList).highlighted_item

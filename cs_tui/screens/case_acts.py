@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from cs_tui.core.seeking import Seeking
 from cs_tui.core.text import cells, one_line
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.step import StepScreen, acting
 from cs_tui.services.field_names import ARTICLE, ARTICLE_SAID, REPLY
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import desk as texts
+from cs_tui.texts import keys as key_texts
 from cs_tui.texts import panels as panel_texts
 from cs_tui.widgets.columns import columns
 from cs_tui.widgets.pick_list import Pick
@@ -27,6 +27,7 @@ from cs_tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
     from cs_tui.core.policy import Phrase, Play
+    from cs_tui.core.seeking import Seeking
     from cs_tui.services.assist import Assist
     from cs_tui.services.cases import CaseView
     from cs_tui.services.knowledge import Found
@@ -53,6 +54,13 @@ class CaseActs(StepScreen):
     view: CaseView | None = None
     assist: Assist | None = None
     greeting: str = ""
+
+    def name_of_key(self, key_id: str) -> Words:
+        """On the phone nothing is sent: what was said is saved."""
+        contact = self.view.case.current if self.view is not None else None
+        if key_id == "case.send" and contact is not None and contact.channel == "phone":
+            return key_texts.SAVE
+        return super().name_of_key(key_id)
 
     @property
     def issue(self) -> str:
@@ -195,6 +203,9 @@ class CaseActs(StepScreen):
     @acting
     async def action_know(self) -> None:
         """Searches knowledge; Enter inserts the answer and cites the article."""
+        # The rules of knowledge are not needed for the first frame.
+        from cs_tui.core.seeking import Seeking
+
         seeking = Seeking()
         picked = await self.app.push_screen_wait(
             PickPanel[str](

@@ -228,6 +228,7 @@ class DeskScreen(GoingOn):
     def show_empty(self) -> None:
         """No case is open: says what to press."""
         self.view, self._front_since = None, None
+        self.show_keys()
         self.query_one("#case").set_classes("-empty")
         board = self.cs.board
         hint = texts.NO_CASE_WHY if board.waiting else texts.NO_CASE_EMPTY
@@ -370,6 +371,7 @@ class DeskScreen(GoingOn):
     def _show_head(self) -> None:
         if self.view is None:
             return
+        self.show_keys()
         case = self.view.case
         self._beside = self.cs.beside().get(case.id, "")
         shown = self._revealed is not None and self._revealed[0] == case.id

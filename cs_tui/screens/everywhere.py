@@ -255,6 +255,11 @@ class Everywhere(Telling, TypeAhead):
             PickPanel[str](panel_texts.BREAK, filtering(rows), cs.lang)
         )
 
+    def each_second(self) -> None:
+        """What happens with time alone."""
+        self.settle_state()
+        self.note_presence()
+
     def settle_state(self) -> None:
         """After-contact work ends when its time is over, busy when nothing is in front."""
         cs = self._cs

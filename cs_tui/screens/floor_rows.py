@@ -29,7 +29,7 @@ from cs_tui.widgets.plain import plain
 
 Section = Literal["next", "people", "waiting", "untaken", "papers", "unhappy"]
 SECTIONS: tuple[Section, ...] = get_args(Section)
-DUE, OWES, WHO, NAME, STATE, BRIEF = 13, 10, 22, 14, 16, 14
+DUE, OWES, WHO, NAME, STATE, BRIEF = 16, 10, 22, 14, 16, 14
 """Cells of the columns."""
 
 

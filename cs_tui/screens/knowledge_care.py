@@ -14,7 +14,7 @@ from cs_tui.content.article_files import form_of, write_files
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import one_line, shorten
 from cs_tui.desk import Desk
-from cs_tui.errors import Refused
+from cs_tui.errors import BadFile, Refused
 from cs_tui.screens import article
 from cs_tui.screens.lists import Heading
 from cs_tui.screens.panels import AskPanel
@@ -164,7 +164,11 @@ def _path(typed: str) -> Path:
 
 
 def _write(desk: Desk, to: Path) -> int:
-    form = form_of(to) or ("jsonl" if to.suffix else "markdown")
+    try:
+        form = form_of(to) or ("jsonl" if to.suffix else "markdown")
+    except OSError as error:
+        why = error.strerror or "?"
+        raise BadFile(admin_texts.NOT_EXPORTED.fill(file=to.name[:NAMED], why=why)) from error
     if form == "text":
         raise Refused(admin_texts.NOT_A_FORM)
     return write_files(_every(desk), to, form)

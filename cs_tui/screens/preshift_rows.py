@@ -288,16 +288,16 @@ class Rows:
         if bulletin.study:
             about.append(self._say(texts.STUDY, n=len(bulletin.study)))
         said = "，".join(about) if self._lang == "zh" else ", ".join(about)
-        urge = self._urge(notice)
-        room = max(16, self._beside - cells(urge.plain) - 2)
-        title = shorten(one_line(bulletin.title.say(self._lang)), room)
-        return Content.assemble(
-            plain(title, "bold" if notice.unread else ""),
-            "  ",
-            urge,
-            "\n  ",
-            plain(shorten(said, self._beside), "$muted"),
-        )
+        urge, beside = self._urge(notice), self._beside
+        title = shorten(one_line(bulletin.title.say(self._lang)), beside)
+        head = plain(title, "bold" if notice.unread else "")
+        room = beside
+        if cells(title) + cells(urge.plain) + 2 <= beside:
+            head, below = Content.assemble(head, "  ", urge), Content("")
+        else:
+            # The title comes first: what must be done about it goes on below.
+            below, room = Content.assemble(urge, "  "), beside - cells(urge.plain) - 2
+        return Content.assemble(head, "\n  ", below, plain(shorten(said, room), "$muted"))
 
     def _urge(self, notice: Notice) -> Content:
         if not notice.unread:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from cs_tui.core.policy import Policy
-from cs_tui.core.text import one_line
+from cs_tui.core.text import one_line, shorten
 from cs_tui.errors import UsageError
 from cs_tui.screens.deciding import DecidePanel
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
-from cs_tui.screens.side import SideScreen
+from cs_tui.screens.side import SideScreen, padded
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import admin as texts
 from cs_tui.texts import knowledge as kb_texts
@@ -27,6 +27,13 @@ DESK: Final = "desk"
 """The team whose queue everybody at the desk works on."""
 
 LONGEST_NAME: Final = 80
+LONGEST_SKILL: Final = 64
+MOST_SKILLS: Final = 20
+
+SPOKEN: Final = (("zh", "en"), ("zh",), ("en",))
+"""What somebody may speak."""
+NAME, ROLE = 18, 9
+"""Cells of the columns."""
 
 
 async def add(screen: SideScreen) -> None:
@@ -42,10 +49,14 @@ async def add(screen: SideScreen) -> None:
 
 
 async def change(screen: SideScreen, person: StaffPerson) -> None:
-    """Another role, other teams."""
+    """Another role, other teams, languages or skills; Enter keeps each as it is."""
     asked = await _role_and_teams(screen, person.name, person.role, person.teams)
-    if asked is not None:
-        await _save(screen, person.id, person.name, *asked)
+    if asked is None:
+        return
+    langs = await _langs(screen, person)
+    skills = None if langs is None else await _skills(screen, person)
+    if langs is not None and skills is not None:
+        await _save(screen, person.id, person.name, *asked, langs=langs, skills=skills)
 
 
 async def hand_code(screen: SideScreen, person: StaffPerson) -> None:
@@ -94,13 +105,11 @@ def row(person: StaffPerson, lang: Lang) -> Content:
         said, style = texts.DEVICES.say(lang, n=count), "$muted"
     else:
         said, style = texts.NO_DEVICE.say(lang), "$warning"
-    role = texts.ROLES.get(person.role)
+    known = texts.ROLES.get(person.role)
+    role = known.say(lang) if known else person.role
+    name = shorten(one_line(person.name), NAME - 1)
     return Content.assemble(
-        plain(one_line(person.name)),
-        "  ",
-        (role.say(lang) if role else person.role, "$muted"),
-        "  ",
-        (said, style),
+        plain(padded(name, NAME)), (padded(role, ROLE), "$muted"), (said, style)
     )
 
 
@@ -116,6 +125,8 @@ def detail(person: StaffPerson, now: int, lang: Lang) -> Iterator[Content]:
     comma = texts.COMMA.say(lang)
     langs = comma.join(kb_texts.LANGS[one].say(lang) for one in person.langs)
     yield plain(texts.LANGS.say(lang, langs=langs))
+    skills = one_line(comma.join(person.skills)) or texts.NO_SKILL.say(lang)
+    yield plain(texts.SKILLS.say(lang, skills=skills))
     yield Content("")
     for device in person.devices:
         words = texts.DEVICE if device.revoked_at is None else texts.SHUT_OUT
@@ -143,8 +154,7 @@ async def _role_and_teams(
     typed = await screen.app.push_screen_wait(AskPanel(title, screen.lang, text=before))
     if not typed:
         return None
-    wanted = [part.strip() for part in typed.replace("，", ",").replace("、", ",").split(",")]
-    given = tuple(dict.fromkeys(part for part in wanted if part))
+    given = _parts(typed)
     for team in given:
         if team not in known and team not in teams:
             words = texts.NO_SUCH_TEAM.fill(team=one_line(team), known=", ".join(known))
@@ -152,17 +162,62 @@ async def _role_and_teams(
     return picked, given
 
 
+async def _langs(screen: SideScreen, person: StaffPerson) -> tuple[str, ...] | None:
+    """Which languages they speak; the present ones stand first."""
+    choices = sorted(SPOKEN, key=lambda langs: set(langs) != set(person.langs))
+    comma = texts.COMMA.say(screen.lang)
+    rows = [
+        Pick(one, comma.join(kb_texts.LANGS[part].say(screen.lang) for part in one), key=str(n))
+        for n, one in enumerate(choices)
+    ]
+    title = texts.WHICH_LANGS.fill(name=one_line(person.name))
+    return await screen.app.push_screen_wait(
+        PickPanel[tuple[str, ...]](title, filtering(rows), screen.lang)
+    )
+
+
+async def _skills(screen: SideScreen, person: StaffPerson) -> tuple[str, ...] | None:
+    """What they can do that not everybody can; the content's own words are named."""
+    policy = screen.cs.policy
+    known = sorted({leaf.skill for leaf in policy.taxonomy.leaves} - {""}) if policy else []
+    said = ", ".join(known) or texts.NO_SKILL.say(screen.lang)
+    title = texts.WHICH_SKILLS.fill(name=one_line(person.name), known=said)
+    panel = AskPanel(title, screen.lang, text=", ".join(person.skills))
+    typed = await screen.app.push_screen_wait(panel)
+    return None if typed is None else _parts(typed)
+
+
+def _parts(typed: str) -> tuple[str, ...]:
+    """What stands between commas, each once."""
+    parts = [part.strip() for part in typed.replace("，", ",").replace("、", ",").split(",")]
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
 def _teams(policy: Policy) -> list[str]:
     return [DESK, *(team.id for team in policy.shop.teams)]
 
 
 async def _save(
-    screen: SideScreen, person: str, name: str, role: str, teams: tuple[str, ...]
+    screen: SideScreen,
+    person: str,
+    name: str,
+    role: str,
+    teams: tuple[str, ...],
+    *,
+    langs: tuple[str, ...] = ("zh", "en"),
+    skills: tuple[str, ...] | None = None,
 ) -> StaffPerson:
     from cs_tui.sync.wire import PersonAsked
 
     asked = PersonAsked.model_validate(
-        {"id": person, "name": one_line(name)[:LONGEST_NAME], "role": role, "teams": teams}
+        {
+            "id": person,
+            "name": one_line(name)[:LONGEST_NAME],
+            "role": role,
+            "teams": teams,
+            "langs": langs,
+            "skills": skills and tuple(one[:LONGEST_SKILL] for one in skills)[:MOST_SKILLS],
+        }
     )
     saved = await screen.desk.hub.save_person(asked)
     words: Words = texts.SAVED

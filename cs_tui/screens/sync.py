@@ -170,5 +170,5 @@ class SyncScreen(SideScreen):
         if not lists.waiting:
             return Content.styled(self.say(texts.NONE_WAITING), "$success")
         oldest = self.cs.now() - (lists.oldest_at or self.cs.now())
-        time = timing.roughly(oldest, self.lang) if oldest >= 60_000 else f"{oldest // 1000} s"
+        time = timing.aged(oldest, self.lang)
         return Content.styled(self.say(texts.WAITING, n=lists.waiting, time=time), "$warning")

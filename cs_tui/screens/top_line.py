@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
@@ -14,11 +14,15 @@ from cs_tui.texts import Lang, passing
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.plain import plain
-from cs_tui.widgets.status_line import Part, name_part, sync_part
+from cs_tui.widgets.status_line import Part, name_part, sync_part, wanting_part
 
 if TYPE_CHECKING:
     from cs_tui.app import CsApp
     from cs_tui.screens.step import StepScreen
+
+
+SERVING: Final = frozenset({"available", "busy", "acw"})
+"""States in which one is there for customers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Now:
     waiting: int
     oldest_at: Instant | None
     refused: int
+    void: int
+    conflicts: int
 
 
 def now_of(app: CsApp, screen: StepScreen) -> Now:
@@ -65,6 +71,8 @@ def now_of(app: CsApp, screen: StepScreen) -> Now:
         waiting=hub.waiting if hub else 0,
         oldest_at=hub.oldest_at if hub else None,
         refused=hub.refused if hub else 0,
+        void=hub.void if hub else 0,
+        conflicts=hub.conflicts if hub else 0,
     )
 
 
@@ -104,9 +112,11 @@ def parts(now: Now) -> tuple[Part, ...]:
         live=now.live,
         waiting=now.waiting,
         oldest_ms=oldest,
-        refused=now.refused,
     )
-    found.append(Part(sync, 4))
+    found.append(Part(sync, 2 if now.waiting else 4))
+    wanting = wanting_part(now.lang, refused=now.refused, void=now.void, conflicts=now.conflicts)
+    if wanting is not None:
+        found.append(Part(wanting, 1))
     return tuple(found)
 
 
@@ -115,7 +125,8 @@ def _name(now: Now) -> Content:
     state = known.say(now.lang) if known else now.state
     if now.state == "break" and now.reason:
         state = f"{state} {shorten(now.reason, 12)}"
-    return name_part(now.name, state, "" if now.calm else _lasted(now))
+    lasted = "" if now.calm else _lasted(now)
+    return name_part(now.name, state, lasted, serving=now.state in SERVING)
 
 
 def _lasted(now: Now) -> str:
@@ -129,7 +140,7 @@ def _lasted(now: Now) -> str:
 
 def _late(late: list[BoardRow], now: Now) -> Content:
     first = late[0]
-    by = timing.left(first.promise_at or 0, now.at, now.lang)
+    by = timing.over(first.promise_at or 0, now.at, now.lang)
     return Content.assemble(
         (texts.LATE_ONE.say(now.lang, n=len(late)), "bold $error"),
         " ",

@@ -19,3 +19,9 @@ def audited(database: Place, witnesses: Iterable[Witness] = ()) -> tuple[Witness
             return head(conn), verify(conn, witnesses)
     except Error as error:
         raise BadFile(texts.NOT_SOUND.fill(path=database, why=error)) from error
+
+
+def events_in(database: Place) -> int:
+    """How many events a log holds. Raises `BadFile` or `Unavailable` for one that does not say."""
+    with looked_at(database) as conn:
+        return head(conn).seq

@@ -3,13 +3,19 @@ accepts go on with an alarm, old answers are forgotten."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from cs_tui.core import fold, moves
 from cs_tui.core.case import Case, stream_of
 from cs_tui.core.events import Event
 from cs_tui.core.moves import CaseClosed
-from cs_tui.core.offer import OfferOverdue, next_after
+from cs_tui.core.offer import OfferOverdue
+from cs_tui.core.offer_next import Candidate, next_after, next_person
+from cs_tui.core.offer_state import Offer, Target
+from cs_tui.core.permission import Actor, Thing, can
+from cs_tui.core.shift import LONGEST_MS
+from cs_tui.core.state import change
 from cs_tui.server.intake import back_to_queue
 from cs_tui.server.work import Work
 
@@ -37,17 +43,41 @@ def close_resolved(work: Work) -> int:
 
 
 def alarm_offers(work: Work) -> int:
-    """Records which offers nobody accepted in time; how many."""
+    """Records which offers nobody accepted in time, and to whom they go on; how many."""
     if not work.session.only("alarm_offers"):
         return 0
     late: list[Event] = []
     for case_id in work.session.queue.overdue(work.now, AT_ONCE):
-        offer = work.case(case_id).offer
-        if offer is not None:
-            onto = next_after(offer, work.case(case_id).team)
-            late.append(work.event(stream_of(case_id), OfferOverdue(offer=offer.id, onto=onto)))
+        case = work.case(case_id)
+        if case.offer is not None:
+            late.append(work.event(case.stream, _going_on(work, case, case.offer)))
     work.decide(late)
     return len(late)
+
+
+def _going_on(work: Work, case: Case, offer: Offer) -> OfferOverdue:
+    """The offer goes on to all it may reach, and of these to the next person by name."""
+    found = next_person(case, offer, _reached(work, case, offer))
+    everybody = next_after(offer, case.team)
+    if found is None:
+        return OfferOverdue(offer=offer.id, onto=everybody)
+    person, why = found
+    onto = change(everybody or offer.to, person=person)
+    until = work.now + work.policy.limits.offer_accept_ms
+    return OfferOverdue(offer=offer.id, onto=onto, until=until, why=why)
+
+
+def _reached(work: Work, case: Case, offer: Offer) -> Iterator[Candidate]:
+    """Who is on duty and may take it: of its teams and roles, else of the case's own team."""
+    people, queue = work.session.people, work.session.queue
+    alone = offer.to.person and not offer.to.teams and not offer.to.roles
+    reach = Target(teams=(case.team,)) if alone else change(offer.to, person=None)
+    offered = Thing("case", offered=reach.addresses)
+    here = people.present(since=work.now - LONGEST_MS)
+    for one in people.people():
+        actor = Actor(one.id, one.role, one.teams)
+        if one.id in here and not one.gone and can(actor, "take", offered):
+            yield Candidate(one.id, one.role, one.langs, one.skills, queue.held(one.id))
 
 
 def come_up(work: Work) -> int:

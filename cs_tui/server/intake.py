@@ -16,6 +16,7 @@ from cs_tui.core.intake import Arrival
 from cs_tui.core.permission import Actor
 from cs_tui.core.policy import Channel
 from cs_tui.core.privacy import redact
+from cs_tui.core.shift import LONGEST_MS
 from cs_tui.core.text import LONGEST_TEXT, safe_text
 from cs_tui.errors import NotFound
 from cs_tui.server import customers
@@ -92,7 +93,8 @@ def back_to_queue(work: Work, act: Act[Case]) -> None:
     case = act.state
     if case.owner is None or case.status is not Status.ACTIVE or case.newer:
         return
-    if work.session.people.absent(case.owner) and case.team in _teams(work):
+    since = work.now - LONGEST_MS
+    if work.session.people.absent(case.owner, since) and case.team in _teams(work):
         person = work.session.people.person(case.owner)
         moves.release(act, "left" if person is not None and person.gone else "absent")
 

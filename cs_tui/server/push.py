@@ -25,6 +25,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.reassignment import Reassigned
 from cs_tui.core.state import State
 from cs_tui.core.survey import SurveyDropped
+from cs_tui.server.intake import back_to_queue
 from cs_tui.server.inviting import invite
 from cs_tui.server.problems import problem
 from cs_tui.server.proofs import prover
@@ -68,24 +69,35 @@ def accept(work: Work, actor: Actor, lines: Sequence[Line]) -> tuple[Verdict, ..
     refusals = [judge.refusal(line) for line in named]
     stored = {one.sealed.id: one for one in work.record(judge.accepted)}
     invite(work, [entry.event for entry in judge.accepted])
+    _give_on(work, [entry.event for entry in judge.accepted])
     fresh = set(stored)
     stored |= judge.known
     prove = judge.prover.prove
     return tuple(
-        _verdict(line.id, refusal, stored, fresh, prove)
+        _verdict(line, refusal, stored, fresh, prove)
         for line, refusal in zip(named, refusals, strict=True)
     )
 
 
+def _give_on(work: Work, events: Sequence[Event]) -> None:
+    """What was answered and given back to somebody who is not there goes on to its queue."""
+    for stream in dict.fromkeys(one.stream for one in events if isinstance(one.body, Answered)):
+        act = work.act(stream, Case)
+        back_to_queue(work, act)
+        work.decide(act.events)
+
+
 def _verdict(
-    event_id: str,
+    line: Line,
     refusal: Words | None,
     stored: dict[str, Stored],
     fresh: set[str],
     prove: Callable[[Sealed], str],
 ) -> Verdict:
+    event_id = line.id
     if refusal is not None:
-        return Verdict(id=event_id, status="refused", problem=problem(422, refusal))
+        told = problem(422, refusal, field=line.field)
+        return Verdict(id=event_id, status="refused", problem=told)
     status = "accepted" if event_id in fresh else "duplicate"
     fresh.discard(event_id)
     one = stored[event_id]

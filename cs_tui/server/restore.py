@@ -14,6 +14,7 @@ from cs_tui.locks import FileLock
 from cs_tui.server.backup import verified
 from cs_tui.server.outgoing import RESTORED_AT
 from cs_tui.server.storage import Session
+from cs_tui.server.storage.opening import open_store
 from cs_tui.server.storage.queue import FIRST_NUMBER
 from cs_tui.server.storage.sqlite import SqliteStore, meta_of
 from cs_tui.sqlite import Error
@@ -68,6 +69,24 @@ def restore(backup: Path, database: Path, now: Instant) -> Restored:
     finally:
         lock.release()
     return Restored(events, epoch, aside)
+
+
+def begun_anew(address: str, now: Instant) -> tuple[int, int]:
+    """Tells a database that PostgreSQL's own tools restored that it was; its events, its new epoch.
+
+    The hubs on it must be started after this. Raises `Unavailable` when it does not answer.
+    """
+    store = open_store(address)
+    try:
+
+        def job(session: Session) -> tuple[int, int]:
+            epoch = max(int(session.meta("epoch") or 0), now // 1000 - 1) + 1
+            _begin_anew(session, epoch, now)
+            return session.log.last_seq(), epoch
+
+        return store.write(job)
+    finally:
+        store.close()
 
 
 def _epoch(database: Path) -> int:

@@ -38,8 +38,18 @@ class Line:
     """Empty when the line does not even name an id."""
     entry: Entry | None = None
     problem: Words | None = None
+    field: str = ""
+    """The field of the body that is wrong, where one can be named."""
     proof: str = ""
     """The hub's mark on an event that it stored before."""
+
+
+class Unfit(BadEvent):
+    """A field of the body that is wrong; a person can put it right."""
+
+    def __init__(self, words: Words, field: str) -> None:
+        super().__init__(words)
+        self.field = field
 
 
 def read_lines(body: bytes) -> list[Line]:
@@ -90,7 +100,7 @@ def _readable(sealed: Sealed) -> None:
     for field, text in _texts(json.loads(sealed.personal).get("body"), "body"):
         if len(text) > LONGEST_TEXT:
             limits = {"n": f"{len(text):,}", "most": f"{LONGEST_TEXT:,}"}
-            raise BadEvent(texts.TEXT_TOO_LONG.fill(field=field, **limits))
+            raise Unfit(texts.TEXT_TOO_LONG.fill(field=field, **limits), field)
 
 
 def _texts(value: object, field: str) -> Iterator[tuple[str, str]]:
@@ -114,6 +124,8 @@ def _line(raw: bytes) -> Line:
     try:
         sane(sealed)
         return Line(sealed.id, Entry(sealed, fold.read(sealed)), proof=proof)
+    except Unfit as error:
+        return Line(sealed.id, problem=error.words, field=error.field)
     except BadEvent as error:
         return Line(sealed.id, problem=error.words)
 

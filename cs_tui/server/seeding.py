@@ -11,6 +11,7 @@ from typing import Final
 
 from cs_tui.content import ArticleRow, NoticeRow
 from cs_tui.core import content
+from cs_tui.core.article import ArticleReviewed
 from cs_tui.core.content import ContentRevised
 from cs_tui.core.events import Event
 from cs_tui.server.work import Work
@@ -44,8 +45,11 @@ def _documents(work: Work, documents: Mapping[str, Mapping[str, object]]) -> Ite
 def _articles(work: Work, rows: Iterable[ArticleRow]) -> Iterator[Event]:
     for row in rows:
         stream = row.stream(SHIPPED)
-        if not work.session.log.stream(stream):
-            yield work.event(stream, row.revised(SHIPPED))
+        if work.session.log.stream(stream):
+            continue
+        yield work.event(stream, row.revised(SHIPPED))
+        if row.state == "validated":
+            yield work.event(stream, ArticleReviewed(rev=1, review_at=row.review_at))
 
 
 def _notices(work: Work, rows: Iterable[NoticeRow]) -> Iterator[Event]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from cs_tui.core import fold
 from cs_tui.core.case import Case, Status, stream_of
-from cs_tui.core.intake import Chosen, choose
+from cs_tui.core.intake import Chosen, Waiting, choose
 from cs_tui.core.moves import Claimed
 from cs_tui.core.permission import Actor, Thing, can
-from cs_tui.core.shift import hands_full
+from cs_tui.core.shift import LONGEST_MS, hands_full
 from cs_tui.server.problems import Rejected
 from cs_tui.server.proofs import prover
-from cs_tui.server.storage import Session, Stored
+from cs_tui.server.storage import Queue, Session, Stored
 from cs_tui.server.work import Work
 from cs_tui.sync.wire import Change, NextAsked, QueueState, Served, wired
 from cs_tui.texts import hub as texts
@@ -62,17 +62,13 @@ def serve(work: Work, actor: Actor, asked: NextAsked) -> Served:
 
 
 def _first(work: Work, actor: Actor, teams: list[str]) -> Chosen | None:
-    queue, people = work.session.queue, work.session.people
+    people = work.session.people
     person = people.person(actor.id)
     langs, skills = (person.langs, person.skills) if person else ((), ())
-    found = (
-        queue.waiting(teams, langs, CANDIDATES, skills=skills)
-        or queue.waiting(teams, (), CANDIDATES, skills=skills)
-        or queue.waiting(teams, (), CANDIDATES)
-    )
-    present = people.present()
+    queue = work.session.queue
+    present = people.present(since=work.now - LONGEST_MS)
+    left = candidates(queue, teams, langs, skills, work.now)
     busy: list[Chosen] = []
-    left = list(found)
     while chosen := choose(left, langs, work.now, actor=actor.id, present=present, skills=skills):
         if queue.take(chosen.case, patient=False):
             return chosen
@@ -80,6 +76,20 @@ def _first(work: Work, actor: Actor, teams: list[str]) -> Chosen | None:
         left = [one for one in left if one.case != chosen.case]
     # Somebody writes in each of them just now, which need not mean that they are being served.
     return next((one for one in busy if queue.take(one.case, patient=True)), None)
+
+
+def candidates(
+    queue: Queue, teams: Collection[str], langs: Collection[str], skills: Collection[str], now: int
+) -> list[Waiting]:
+    """What may be served next: what the person is good at, and what nobody came for so long.
+
+    Without any of it, what they have the skill for; without that too, whatever waits.
+    """
+    whatever = queue.waiting(teams, (), CANDIDATES)
+    fitting = queue.waiting(teams, langs, CANDIDATES, skills=skills)
+    stranded = [one for one in whatever if one.stranded(now)]
+    found = list(dict.fromkeys((*fitting, *stranded)))
+    return found or queue.waiting(teams, (), CANDIDATES, skills=skills) or whatever
 
 
 def _named(work: Work, teams: list[str], case_id: str) -> Chosen:

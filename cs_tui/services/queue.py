@@ -140,7 +140,7 @@ class Queue:
         ctx = kit.ctx()
         waiting = [
             intake.Waiting(row.id, row.priority, row.due_at, row.opened_at, row.lang)
-            for row in lists.board(kit.own.conn, ctx.actor).queue
+            for row in lists.to_serve(kit.own.conn)
         ]
         chosen = intake.choose(waiting, kit.profile.langs.split(","), ctx.now)
         if chosen is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cs_tui.sqlite import Connection, Row
-from cs_tui.store.schema import SERVED_BY
+from cs_tui.store.schema import DUE, SERVED_BY
 
 MOST_ROWS = 200
 """A list shows no more; the rest is found, not scrolled to."""
@@ -23,6 +23,9 @@ COLUMNS = (
     "id, number, status, owner, channel, lang, name, phone, grade, subject, leaf, priority, "
     "unread, front, ours_last, due_at, promise_at, complaint_at, opened_at, updated_at, customer_id"
 )
+
+_QUEUE = f"SELECT {COLUMNS} FROM cases"
+_IS_NEW = "WHERE status = 'new'"
 
 # By when they came: then the first of them is the oldest, however few are counted.
 _WAITING = (
@@ -110,8 +113,7 @@ def board(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> Board:
     """The cases of a person and those that wait for anybody."""
     mine = conn.execute(_MINE, (actor, most)).fetchall()
     queue = conn.execute(
-        f"SELECT {COLUMNS} FROM cases INDEXED BY cases_waiting WHERE status = 'new' "
-        f"ORDER BY {SERVED_BY} LIMIT ?",
+        f"{_QUEUE} INDEXED BY cases_waiting {_IS_NEW} ORDER BY {SERVED_BY} LIMIT ?",
         (most,),
     ).fetchall()
     waiting, oldest_at = conn.execute(_WAITING, (MOST_COUNTED + 1,)).fetchone()
@@ -122,6 +124,18 @@ def board(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> Board:
         waiting=int(waiting),
         oldest_at=oldest_at,
     )
+
+
+def to_serve(conn: Connection) -> tuple[BoardRow, ...]:
+    """What may be served next: the most urgent, and those that wait longest past their time."""
+    found = (
+        conn.execute(
+            f"{_QUEUE} INDEXED BY {index} {_IS_NEW} ORDER BY {order} LIMIT ?", (MOST_ROWS,)
+        )
+        for index, order in (("cases_waiting", SERVED_BY), ("cases_longest", DUE))
+    )
+    rows = dict.fromkeys(row for part in found for row in part)
+    return tuple(map(_row, rows))
 
 
 def again(conn: Connection, cases: Collection[str]) -> dict[str, int]:

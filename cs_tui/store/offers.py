@@ -58,7 +58,7 @@ def offered_to(
 
 def overdue(conn: Connection, now: Instant, *, most: int = MOST_ROWS) -> tuple[Passed, ...]:
     """What nobody accepted in time, the longest first."""
-    which = "cases.accept_by_at <= ?"
+    which = "(cases.accept_by_at <= ? OR docs.doc ->> '$.offers[#-1].overdue_at' IS NOT NULL)"
     return tuple(_latest(conn.execute(_WAITING.format(which=which), (now, most))))
 
 

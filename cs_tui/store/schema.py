@@ -7,7 +7,8 @@ from typing import Final
 
 from cs_tui.sqlite import Connection, Migration
 
-SERVED_BY: Final = "priority, coalesce(due_at, opened_at + 86400000), opened_at, id"
+DUE: Final = "coalesce(due_at, opened_at + 86400000)"
+SERVED_BY: Final = f"priority, {DUE}, opened_at, id"
 """The order of `core.intake.choose`: what has no due time is due a day after it came."""
 
 _FIRST: Final = (
@@ -95,6 +96,7 @@ _FIRST: Final = (
     """,
     "CREATE INDEX cases_owner ON cases (owner, over, updated_at DESC)",
     f"CREATE INDEX cases_waiting ON cases ({SERVED_BY}) WHERE status = 'new'",
+    f"CREATE INDEX cases_longest ON cases ({DUE}) WHERE status = 'new'",
     # All it takes to say how much a person has in hand; without `over` every row is looked up.
     """
     CREATE INDEX cases_held ON cases (owner, over, status, front, due_at, promise_at)

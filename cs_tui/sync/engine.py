@@ -37,10 +37,21 @@ class Run(Protocol):
     async def __call__(self, fn: Callable[..., T], /, *args: object) -> T: ...
 
 
-class Session:
-    """What sync knows only while the program runs. A crash forgets it and costs a repeat."""
+async def _silently() -> None:
+    """Nobody wants to know how far a round has come."""
 
-    def __init__(self, monotonic: Clock) -> None:
+
+class Session:
+    """What sync knows only while the program runs. A crash forgets it and costs a repeat.
+
+    `on_progress` is awaited after every batch that was sent and every page that was taken in, so
+    that a long round is seen to go on.
+    """
+
+    def __init__(
+        self, monotonic: Clock, on_progress: Callable[[], Awaitable[None]] = _silently
+    ) -> None:
+        self.on_progress = on_progress
         self.greeted = False
         self.max_events = wire.MAX_EVENTS
         self.max_bytes = wire.MAX_BYTES

@@ -70,6 +70,7 @@ class Inbox:
         for part, last in self._round.session.applying.cut(self._read(changes)):
             await self._part(part, removed if last else (), cursor if last else None)
         self._round.report.pulled += len(changes)
+        await self._round.session.on_progress()
 
     async def _part(
         self, events: Sequence[Arrived], removed: tuple[str, ...], cursor: int | None

@@ -81,7 +81,8 @@ class SyncLoop:
         self._counts = counts
         self._lock = lock
         self._renew_token = renew
-        self._session = Session(monotonic)
+        self._session = Session(monotonic, self._goes_on)
+        self._report = SyncReport()
         self._backoff = Backoff(rng)
         self._poker = Poker(rng, self._poked, self._lives, on_presence)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -171,7 +172,7 @@ class SyncLoop:
         """One round; milliseconds until the next, None when a person must help first."""
         if not self._lock.take():
             return EVERY_MS
-        report = SyncReport()
+        report = self._report = SyncReport()
         try:
             await sync_once(
                 self._run, self._exchange, self._gateway, self._clock, self._session, report
@@ -189,9 +190,20 @@ class SyncLoop:
         finally:
             self._lock.release()
         self._unreadable += report.unreadable
-        if report.changed_streams:
-            self._on_change(frozenset(report.changed_streams))
+        self._show_changes()
         return wait_ms
+
+    async def _goes_on(self) -> None:
+        """A part of a long round is done: what waits is less, and what came can be seen."""
+        self._fault, self._paused = None, False
+        self._show_changes()
+        await self._tell()
+
+    def _show_changes(self) -> None:
+        changed = self._report.changed_streams
+        if changed:
+            self._on_change(frozenset(changed))
+            changed.clear()
 
     def _failed(self, fault: CsError) -> int | None:
         wait_ms = self._backoff.after(fault)

@@ -73,6 +73,7 @@ class Outbox:
                 if not session.patience.spent(batch[0].id):
                     raise
                 await Bisection(self, fault).search(batch)
+            await session.on_progress()
 
     async def send(self, batch: Sequence[Sealed]) -> None:
         """Sends one batch and settles what the answer says of it."""

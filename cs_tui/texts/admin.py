@@ -75,12 +75,14 @@ ROLES = {
     "tech": Words(zh="技术支持", en="tech support"),
 }
 LEFT = Words(zh="已离职", en="left")
-DEVICES = Words(zh="{n} 台设备", en="{n} devices")
+DEVICES = Words(zh="{n} 台设备", en="devices: {n}")
 NO_DEVICE = Words(zh="还没有登记设备", en="no device yet")
 DEVICE = Words(zh="{prefix}  {label}，最近使用 {time}", en="{prefix}  {label}, last used {time}")
 SHUT_OUT = Words(zh="{prefix}  {label}，已停用", en="{prefix}  {label}, shut out")
 TEAMS = Words(zh="团队：{teams}", en="Teams: {teams}")
 LANGS = Words(zh="语言：{langs}", en="Languages: {langs}")
+SKILLS = Words(zh="专长：{skills}", en="Skills: {skills}")
+NO_SKILL = Words(zh="无", en="none")
 COMMA = Words(zh="、", en=", ")
 HINT = Words(
     zh="上下键选   Enter 查看   Ctrl+O 导入、写知识、管人员   Esc 返回",
@@ -101,7 +103,7 @@ NOT_A_FORM = Words(
 ACT_WRITE = Words(zh="写一条知识", en="write an article")
 ACT_CORRECT = Words(zh="修改或归档知识", en="correct or archive an article")
 ACT_ADD = Words(zh="添加人员", en="add a person")
-ACT_CHANGE = Words(zh="修改角色和团队", en="change role and teams")
+ACT_CHANGE = Words(zh="修改角色、团队、语言和专长", en="change role, teams, languages and skills")
 ACT_CODE = Words(zh="发新的登记码", en="a new enrolment code")
 ACT_REVOKE = Words(zh="停用设备，或办理离职", en="shut a device out, or end somebody's work here")
 
@@ -144,6 +146,11 @@ WHICH_ROLE = Words(zh="{name} 的角色", en="Role of {name}")
 WHICH_TEAMS = Words(
     zh="{name} 在哪些组？用编号，逗号分开：{known}",
     en="Teams of {name}, ids with commas between: {known}",
+)
+WHICH_LANGS = Words(zh="{name} 说哪些语言", en="Languages of {name}")
+WHICH_SKILLS = Words(
+    zh="{name} 的专长，逗号分开，可留空。分类里用到的：{known}",
+    en="Skills of {name}, with commas between, or none. Categories need: {known}",
 )
 NO_SUCH_TEAM = Words(
     zh="没有“{team}”这个组；可用的有 {known}。没有改动。",

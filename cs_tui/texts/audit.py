@@ -82,7 +82,6 @@ RESTORE = Words(
 )
 VERIFY = Words(zh="从头到尾核对一遍", en="check the log from its first event to its last")
 FILE = Words(zh="备份文件；不写就用最近一份", en="the backup; by default the latest one")
-DATABASE = Words(zh="服务器的数据库文件", en="the hub's file")
 WITNESS = Words(
     zh="某个终端见过的序号和链头，中间用冒号，可重复",
     en="SEQ:HEAD a desk was told once; may be repeated",

@@ -4,6 +4,7 @@ from cs_tui.texts.words import Words
 
 NEXT = Words(zh="下一单", en="next")
 SEND = Words(zh="发送", en="send")
+SAVE = Words(zh="保存", en="save")
 USE = Words(zh="套用", en="use")
 KNOW = Words(zh="知识", en="know")
 FIND = Words(zh="查找", en="find")

@@ -47,3 +47,6 @@ REASON_NEEDED = Words(
 RESULT_NEEDED = Words(
     zh="请写明处理结果，转出的人要看", en="say what came of it: whoever gave it will read that"
 )
+ASKED_SKILLED = Words(zh="会这项技能，手上 {n} 单", en="has the skill and {n} in hand")
+ASKED_SPEAKS = Words(zh="会客户的语言，手上 {n} 单", en="speaks the language and has {n} in hand")
+ASKED_FREE = Words(zh="手上最少，{n} 单", en="has least in hand, {n}")

@@ -64,6 +64,7 @@ TOP_LATE = Words(zh="无人接收 {n}", en="unaccepted {n}")
 TOP_IN = Words(zh="待接收 {n}", en="to accept {n}")
 HEAD_OUT = Words(zh="已转 {who}", en="offered to {who}")
 
+GOES_ON = Words(zh="没有人接收，转问 {who}：{why}", en="nobody accepted; now {who} is asked: {why}")
 TALK = {
     "offered": Words(zh="转给 {who}：{text}", en="passed to {who}: {text}"),
     "accepted": Words(zh="已接收", en="accepted it"),

@@ -42,9 +42,17 @@ OWN_BACKUP = Words(
     "here",
 )
 BACKUP_IS_ITS_OWN = Words(
-    zh="{place} 是 PostgreSQL：请用 pg_dump 或 pg_basebackup 备份和恢复；没有改动",
-    en="{place} is PostgreSQL: back up and restore it with pg_dump or pg_basebackup; nothing was "
-    "changed",
+    zh="{place} 是 PostgreSQL：请用 pg_dump 或 pg_basebackup 备份和恢复，"
+    "恢复后、启动服务器前运行 cs-tui backup restore --database（不带文件）；没有改动",
+    en="{place} is PostgreSQL: back up and restore it with pg_dump or pg_basebackup; after a "
+    "restore, before the hubs start, run cs-tui backup restore --database (without a file). "
+    "Nothing was changed",
+)
+BEGUN_ANEW = Words(
+    zh="已记下数据库从备份恢复过（{n} 条记录）。启动服务器后，各终端会自动把备份之后的记录补回来；"
+    "备份之后登记或停用的人员和设备请核对：cs-tui people list",
+    en="noted that the database was restored ({n} events). Start the hubs and the desks send back "
+    "what came after the backup; check people and devices: cs-tui people list",
 )
 DRY_RUN = Words(
     zh="只试一遍数据库要做的升级并列出语句，不改动，也不启动",
@@ -55,3 +63,5 @@ WOULD_MIGRATE = Words(
     en="{n} statements were tried, all worked and were taken back; nothing was changed",
 )
 UP_TO_DATE = Words(zh="数据库已是最新，不用升级", en="the database is up to date")
+HUB_DATABASE = Words(zh="服务器数据库", en="hub database")
+ANSWERS = Words(zh="{place}，{n} 条记录", en="{place}, {n} events")

@@ -87,6 +87,10 @@ SERVED_RISEN = Words(zh="超时太久，提前处理", en="overdue for so long t
 SERVED_BEFORE = Words(zh="之前就是你办的，接着办", en="it was yours before")
 SERVED_BY_NAME = Words(zh="点名接的", en="asked for by name")
 SERVED_FIRST = Words(zh="排在最前", en="first in the queue")
+RELEASED = {
+    "absent": Words(zh="客户来找，负责人不在岗", en="its owner was not at work"),
+    "left": Words(zh="负责人已离职", en="its owner works here no longer"),
+}
 
 CAME_FROM_OUTSIDE = Words(zh="这是客户发来的，不能撤销", en="it came from the customer")
 ALREADY_SENT = Words(

@@ -114,9 +114,9 @@ class _Rows:
             "  ",
         )
         room = max(4, self.width - cells(start.plain))
-        name = plain(who_in(row.name, row.phone, self.lang, room))
-        head = Content.assemble(start, name)
-        return Option(Content("\n").join([head, self._second(row)]), id=row.id)
+        name, number = who_in(row.name, row.phone, self.lang, room)
+        head = Content.assemble(start, plain(name))
+        return Option(Content("\n").join([head, self._second(row, number)]), id=row.id)
 
     def _state(self, row: BoardRow) -> Content:
         at = row.wanted_at
@@ -128,8 +128,8 @@ class _Rows:
         say = timing.due if self.calm else timing.left
         return Content.styled(say(at, self.now, self.lang), STYLES[timing.urgency(at, self.now)])
 
-    def _second(self, row: BoardRow) -> Content:
-        parts: list[Content] = []
+    def _second(self, row: BoardRow, number: str) -> Content:
+        parts = [plain(number)] if number else []
         if row.id in self.beside:
             parts.append(plain(shorten(self.beside[row.id], self.width - 2), "$accent"))
         if row.unread and row.id != self.front and row.owner is not None:

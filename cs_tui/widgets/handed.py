@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def whom(to: Target, names: Mapping[str, str]) -> str:
     """What the receiver is called; `names` holds people by id and `team:..`, `tier:..` besides."""
     if to.person:
-        return one_line(names.get(to.person, to.person))
+        teams = (names.get(f"team:{team}", team) for team in to.teams)
+        return one_line("、".join((names.get(to.person, to.person), *teams)))
     if to.tier is not None:
         return one_line(names.get(f"tier:{to.tier}", f"T{to.tier}"))
     return one_line("、".join(names.get(f"team:{team}", team) for team in to.teams))

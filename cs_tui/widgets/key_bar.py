@@ -29,6 +29,8 @@ class KeyBar(Static):
 
     def show(self, keys: Sequence[tuple[str, str]]) -> None:
         """Shows these keys, as people call them, and what they do."""
+        if keys == self._keys:
+            return
         self._keys = keys
         self._fit()
 

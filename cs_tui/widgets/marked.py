@@ -104,7 +104,8 @@ def _table(rows: Sequence[str], width: int) -> Iterator[Content]:
     cut = [[_cell(cell) for cell in _BETWEEN.split(row.strip()[1:-1])] for row in rows]
     columns = len(cut[0])
     table = [(row + [""] * columns)[:columns] for row in cut]
-    widths = _fitted([max(cells(row[n]) for row in table) for n in range(columns)], width)
+    room = max(width - 2 * (columns - 1), columns * NARROWEST)
+    widths = fitted([max(cells(row[n]) for row in table) for n in range(columns)], room)
     for number, row in enumerate(table):
         broken = [broken_at(cell, room) for cell, room in zip(row, widths, strict=True)]
         for line in range(max(map(len, broken))):
@@ -122,13 +123,11 @@ def _cell(cell: str) -> str:
     return _inline(cell.replace("\\|", "|").strip()).plain
 
 
-def _fitted(wanted: Sequence[int], width: int) -> list[int]:
-    """Widths of columns that together fit: the widest give way first."""
+def fitted(wanted: Sequence[int], room: int) -> list[int]:
+    """Widths that together take no more than `room` cells: the widest give way first."""
     widths = [max(1, one) for one in wanted]
-    room = max(width - 2 * (len(widths) - 1), len(widths) * NARROWEST)
     while sum(widths) > room and max(widths) > NARROWEST:
-        widest = widths.index(max(widths))
-        widths[widest] -= 1
+        widths[widths.index(max(widths))] -= 1
     return widths
 
 

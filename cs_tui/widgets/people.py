@@ -25,10 +25,15 @@ def who(name: str, phone: str, lang: Lang) -> str:
     return " ".join(part for part in parts if part)
 
 
-def who_in(name: str, phone: str, lang: Lang, room: int) -> str:
-    """The same in so many cells: half a number tells nobody apart, so it gives way to the name."""
+def who_in(name: str, phone: str, lang: Lang, room: int) -> tuple[str, str]:
+    """The same in so many cells, and the number that had to give way to the name, for another line.
+
+    Half a number tells nobody apart.
+    """
     whole = who(name, phone, lang)
-    return whole if cells(whole) <= room or not name else shorten(name, room)
+    if cells(whole) <= room or not name:
+        return whole, ""
+    return shorten(name, room), whole.removeprefix(name).strip()
 
 
 def onlookers(looks: Sequence[Onlooker], names: Mapping[str, str], lang: Lang) -> str:

@@ -41,7 +41,7 @@ class Pick(Option):
 
     def show(self, digit: str, room: int) -> None:
         """Draw the row with this digit before it; `room` cells are kept for digits."""
-        self._set_prompt(Content.assemble((digit.ljust(room), "bold"), self.label))
+        self._set_prompt(Content.assemble((digit.ljust(room), "bold $primary"), self.label))
 
 
 class PickList(OptionList):

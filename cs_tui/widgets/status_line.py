@@ -57,13 +57,11 @@ def _width(parts: list[Part]) -> int:
 
 
 def sync_part(
-    lang: Lang, *, alone: bool, live: bool, waiting: int, oldest_ms: int | None, refused: int
+    lang: Lang, *, alone: bool, live: bool, waiting: int, oldest_ms: int | None
 ) -> Content:
     """How sync stands, in words and colour."""
     if alone:
         return Content.styled(texts.SYNC_ALONE.say(lang), "$muted")
-    if refused:
-        return Content.styled(texts.SYNC_REFUSED.say(lang, n=refused), "$error")
     if not live:
         off = Content.styled(texts.SYNC_OFF.say(lang), "$warning")
         if not waiting:
@@ -75,17 +73,25 @@ def sync_part(
     return Content.assemble((f"{head} ", "$muted"), (tail, "$success"))
 
 
-def _waiting(lang: Lang, waiting: int, oldest_ms: int | None) -> Content:
-    oldest = (
-        timing.roughly(oldest_ms or 0, lang)
-        if (oldest_ms or 0) >= 60_000
-        else (f"{(oldest_ms or 0) // 1000} s")
+def wanting_part(lang: Lang, *, refused: int, void: int, conflicts: int) -> Content | None:
+    """How many records want a person, each sort by its name; None when none does."""
+    counts = (
+        (texts.SYNC_REFUSED, refused, "$error"),
+        (texts.SYNC_VOID, void, "$warning"),
+        (texts.SYNC_CONFLICTS, conflicts, "$warning"),
     )
+    said = [Content.styled(words.say(lang, n=n), style) for words, n, style in counts if n]
+    return Content(" ").join(said) if said else None
+
+
+def _waiting(lang: Lang, waiting: int, oldest_ms: int | None) -> Content:
+    oldest = timing.aged(oldest_ms or 0, lang)
     return plain(texts.SYNC_WAITING.say(lang, n=waiting, time=oldest), "$warning")
 
 
-def name_part(name: str, state: str, lasted: str) -> Content:
-    """`林晓 处理中 3:12`."""
+def name_part(name: str, state: str, lasted: str, *, serving: bool = True) -> Content:
+    """`林晓 处理中 3:12`; green only for who serves customers now."""
+    style = "$success" if serving else "$muted"
     return Content.assemble(
-        (shorten(name, 12), "bold"), " ", (state, "$success"), f" {lasted}" if lasted else ""
+        (shorten(name, 12), "bold"), " ", (state, style), f" {lasted}" if lasted else ""
     )

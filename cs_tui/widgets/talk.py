@@ -63,6 +63,7 @@ def _lines(case: Case, names: dict[str, str], lang: Lang) -> RenderableType:
     rows = [(one.at, _speaker(one, names, lang), _said(one, lang)) for one in case.messages]
     rows += [row for offer in case.offers for row in _passed(offer, names, lang)]
     rows += _tied(case, names, lang)
+    rows += _assigned(case, names, lang)
     for at, speaker, said in sorted(rows, key=lambda row: row[0]):
         grid.add_row(timing.clock(at), speaker, said)
     return Group(grid)
@@ -72,6 +73,10 @@ def _passed(offer: Offer, names: Mapping[str, str], lang: Lang) -> Iterator[tupl
     """What colleagues said to each other about whose case it is; customers never see it."""
     by, what = (offer.ordered_by, "reassigned") if offer.ordered_by else (offer.by, "offered")
     told = [(offer.at, by, what, whom(offer.to, names), offer.note)]
+    for asked in offer.asked:
+        who = names.get(asked.person, asked.person)
+        words = passing.GOES_ON.say(lang, who=who, why=asked.why)
+        yield asked.at, *_aside("", words)
     if offer.taken_by is not None and offer.taken_at is not None and not offer.ordered_by:
         told.append((offer.taken_at, offer.taken_by, "accepted", "", ""))
     if offer.ended_by is not None and offer.ended_at is not None:
@@ -90,6 +95,14 @@ def _tied(case: Case, names: Mapping[str, str], lang: Lang) -> Iterator[tuple[in
     if case.status == "merged":
         words = joining.TIES["merged"].say(lang, number=case.merged_number or "")
         yield case.updated_at, *_aside("", words)
+
+
+def _assigned(case: Case, names: Mapping[str, str], lang: Lang) -> Iterator[tuple[int, Text, Text]]:
+    """Why it was served to whom, and why it went back to its queue."""
+    for one in case.assigned:
+        words = texts.ASSIGNED if one.agent else texts.RELEASED
+        who = names.get(one.agent, one.agent) if one.agent else ""
+        yield one.at, *_aside(who, words.say(lang, why=one.why))
 
 
 def _aside(who: str, words: str) -> tuple[Text, Text]:

@@ -8,16 +8,21 @@ from zoneinfo import ZoneInfo
 from cs_tui.core.ports import Instant
 from cs_tui.texts import Lang, Words
 
-LEFT = Words(zh="剩 {time}", en="{time}")
-LATE = Words(zh="超 {time}", en="+{time}")
+LEFT = Words(zh="剩 {time}", en="{time} left")
+LATE = Words(zh="超 {time}", en="{time} late")
+OVER = Words(zh="超 {time}", en="+{time}")
 DUE = Words(zh="{time} 到期", en="due {time}")
+SECONDS = Words(zh="{n} 秒", en="{n} s")
 MINUTES = Words(zh="{n} 分", en="{n} min")
 HOURS = Words(zh="{h} 小时 {m} 分", en="{h} h {m:02}")
+LONG_HOURS = Words(zh="{h} 小时", en="{h} h")
 DAYS = Words(zh="{d} 天", en="{d} d")
 
 _MINUTE = 60_000
 _HOUR = 60 * _MINUTE
 _DAY = 24 * _HOUR
+_LONG = 10 * _HOUR
+"""From here on nobody asks for the minutes."""
 _LATEST = 4_102_444_800_000
 """The year 2100: an odd instant in a record must not end the desk of whoever looks at it."""
 SOON_MS = 5 * _MINUTE
@@ -44,13 +49,20 @@ def lasting(ms: int) -> str:
 
 
 def roughly(ms: int, lang: Lang) -> str:
-    """`12 分`, `2 小时 5 分`, `3 天`: a duration nobody counts in seconds."""
+    """`12 分`, `2 小时 5 分`, `20 小时`, `3 天`: a duration nobody counts in seconds."""
     ms = max(0, ms)
     if ms < _HOUR:
         return MINUTES.say(lang, n=max(1, ms // _MINUTE))
+    if _LONG <= ms < _DAY:
+        return LONG_HOURS.say(lang, h=ms // _HOUR)
     if ms < _DAY:
         return HOURS.say(lang, h=ms // _HOUR, m=ms % _HOUR // _MINUTE)
     return DAYS.say(lang, d=ms // _DAY)
+
+
+def aged(ms: int, lang: Lang) -> str:
+    """`40 秒`, `2 分`: how old something is that is young as a rule."""
+    return SECONDS.say(lang, n=max(0, ms) // 1000) if ms < _MINUTE else roughly(ms, lang)
 
 
 def left(due_at: Instant, now: Instant, lang: Lang) -> str:
@@ -61,6 +73,11 @@ def left(due_at: Instant, now: Instant, lang: Lang) -> str:
     if rest < _HOUR:
         return LEFT.say(lang, time=lasting(rest))
     return day_clock(due_at, now)
+
+
+def over(due_at: Instant, now: Instant, lang: Lang) -> str:
+    """`超 12 分`, `+12 min`: how late it is, where a word beside says that it is."""
+    return OVER.say(lang, time=roughly(now - due_at, lang))
 
 
 def due(due_at: Instant, now: Instant, lang: Lang) -> str:

@@ -8,12 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import drafts, hub, leading, screen, start, store
+from benchmarks import drafts, hub, leading, screen, start, store, sync
 from benchmarks.figures import p99
 from benchmarks.terminal import Terminal
 
 HURRY = 0.2
 """Apps rest only this part of their time: nothing is measured here."""
+
+
+SYNC = [
+    *("--day", "100", "--agents", "2", "--each", "100", "--events", "100"),
+    *("--items", "1", "--listeners", "3"),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -33,13 +39,14 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ("main", "sizes", "figures"),
     [
         (start.main, ["--cases", "20", "--waiting", "5", "--runs", "1"], 3),
-        (screen.main, ["--cases", "20", "--waiting", "5", "--keys", "2"], 12),
+        (screen.main, ["--cases", "20", "--waiting", "5", "--customers", "9", "--keys", "2"], 15),
         (leading.main, ["--held", "1", "--waiting", "5", "--keys", "3"], 6),
         (drafts.main, ["--cases", "20", "--waiting", "5", "--keys", "10"], 3),
         (store.main, ["--cases", "50", "--saves", "11", "--rebuilt", "10"], 12),
         (hub.main, ["--batches", "2", "--desks", "2", "--pushes", "2"], 7),
+        (sync.main, SYNC, 20),
     ],
-    ids=["start", "screen", "leading", "drafts", "store", "hub"],
+    ids=["start", "screen", "leading", "drafts", "store", "hub", "sync"],
 )
 def test_a_benchmark_prints_its_figures(
     main: Callable[[list[str]], None],

@@ -150,3 +150,14 @@ def test_every_emotion_has_its_place_between_calm_and_beside_oneself() -> None:
     assert tuple(classification.UPSET) != ()
     assert set(classification.UPSET) == set(VALUES["emotion"])
     assert {*classification.UPSET.values()} == {0, 1, 2, 3}
+
+
+def test_a_leaf_that_asks_for_a_skill_leaves_it_with_the_case() -> None:
+    story = in_status(Status.ACTIVE)
+    act = story.act(LIN)
+    classification.classify(act, "leaf", "FAULT", skill="lamps")
+    assert story.add(act).skill == "lamps"
+
+    other = story.act(LIN)
+    classification.classify(other, "leaf", "DELAY", seen="FAULT")
+    assert story.add(other).skill == "lamps"

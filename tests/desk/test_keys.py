@@ -158,3 +158,12 @@ async def test_a_digit_without_a_row_is_told_and_never_becomes_a_word_to_the_cus
         assert agent.told[-1].startswith("这里没有编号 1")
         assert agent.reply.value == ""
         assert agent.on_case
+
+
+async def test_on_the_phone_nothing_is_sent_and_the_key_says_so(zh: World) -> None:
+    zh.contact()
+    async with at_desk(zh) as agent:
+        await agent.presses("ctrl+n")
+        await agent.sees("S 发送")
+        await agent.presses("ctrl+p")
+        await agent.sees("S 保存")

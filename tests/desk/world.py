@@ -32,6 +32,7 @@ def make_home(folder: Path, lang: Lang) -> Path:
     desk.run_now(desk.shifts.begin)
     while desk.run_now(desk.suggestions.prepare):
         pass  # learned once for every test
+    desk.run_now(desk.knowledge.refresh)  # and indexed
     desk.close()
     return folder
 

@@ -56,6 +56,12 @@ def test_the_index_is_still_there_after_closing_the_file(file: Path, shop: Knowl
         assert again.search("发票") == shop.search("发票") != []
 
 
+def test_an_entry_never_waits_for_the_disk_because_the_log_has_it_too(file: Path) -> None:
+    with closing(sqlite.connect(file)) as conn:
+        KnowledgeIndex(conn)
+        assert conn.execute("pragma synchronous").fetchone() == (1,)
+
+
 @pytest.mark.parametrize("stage", [1, 2, 3])
 def test_a_search_sees_one_moment_while_another_connection_writes(
     file: Path, shop: KnowledgeIndex, stage: int

@@ -270,8 +270,13 @@ def test_people_are_added_changed_and_shut_out(staffed: tuple[Profile, Path]) ->
             assert len(agent.app.clipboard) > 60
             await agent.presses("escape")
             await agent.sees("[/b] 何静  班长")
-            for _ in range(13):
-                await agent.presses("down")
+            await agent.presses(*["down"] * 14, "ctrl+o", "6")
+            await agent.sees("[/b] 何静 的角色")
+            await agent.presses("enter", "enter", "2")
+            await agent.sees("[/b] 何静 的专长")
+            await agent.types("灯具，安装")
+            await agent.presses("enter")
+            await agent.sees("语言：中文", "专长：灯具、安装")
             await agent.presses("ctrl+o", "8")
             await agent.types("离职")
             await agent.presses("enter")

@@ -15,7 +15,8 @@ from cs_tui.core.content import stream_of as content_stream
 from cs_tui.core.escalation import Asked
 from cs_tui.core.offer import to_person
 from cs_tui.errors import UsageError
-from cs_tui.screens import article, knowledge_acts, mending
+from cs_tui.screens import article, article_joining, knowledge_acts, knowledge_care, mending
+from cs_tui.screens.admin import AdminScreen
 from cs_tui.screens.knowledge import KnowledgeScreen
 from cs_tui.screens.start import Begin
 from cs_tui.screens.step import StepScreen
@@ -36,6 +37,7 @@ from tests.driver import (
     off_duty,
 )
 from tests.screens.fields import places, watched
+from tests.screens.lacking import lacking
 from tests.screens.passing import MEI, given, staffed
 from tests.screens.test_handover import handed_over_by, handed_to_me
 from tests.screens.test_preshift import CRM, Morning
@@ -228,6 +230,9 @@ ABOUT = frozenset(
         "knowledge_acts.flag",
         "knowledge_acts.word",
         "article._confirm",
+        "article_joining.join",
+        "knowledge_care.export",
+        "knowledge_care.put_aside",
         "mending._mend",
         "sync._come_back_in",
     }
@@ -333,6 +338,16 @@ async def test_and_about_an_article_or_a_record(
         await tries(agent, "knowledge_acts.word", DONE)
         await begins(agent, partial(article.correct, screen, about.id))
         await tries(agent, "article._confirm", ("ctrl+o", "4", *DONE))
+        await begins(agent, partial(article_joining.join, screen, about))
+        await tries(agent, "article_joining.join", DONE)
+
+        await agent.presses("f9")
+        office = agent.app.screen
+        assert isinstance(office, AdminScreen)
+        await begins(agent, partial(knowledge_care.put_aside, office, lacking(CORPUS)))
+        await tries(agent, "knowledge_care.put_aside", DONE)
+        await begins(agent, partial(knowledge_care.export, office))
+        await tries(agent, "knowledge_care.export", DONE)
 
         await agent.presses("f10")
         line = agent.app.screen

@@ -140,7 +140,7 @@ async def test_what_waits_is_counted_and_gets_older(zh: Profile) -> None:
     async with at_desk(zh) as agent:
         agent.app.desk.run_now(agent.app.desk.shifts.be, "break", "meal")
         await with_hub(agent, Status(live=True))
-        await agent.sees("待传 1 条，最久 0 s")
+        await agent.sees("待传 1 条，最久 0 秒")
         zh.clock.goes_on(3 * MINUTE_MS)
         await agent.sees("待传 1 条，最久 3 分")
 

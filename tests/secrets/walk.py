@@ -22,7 +22,16 @@ from cs_tui.core.preshift import CheckResult
 from cs_tui.core.said import Said
 from cs_tui.desk import Desk
 from cs_tui.errors import UsageError
-from cs_tui.screens import article, knowledge_acts, mending, staff, taking
+from cs_tui.screens import (
+    article,
+    article_joining,
+    knowledge_acts,
+    knowledge_care,
+    mending,
+    staff,
+    taking,
+)
+from cs_tui.screens.admin import AdminScreen
 from cs_tui.screens.handover import HandoverScreen
 from cs_tui.screens.knowledge import KnowledgeScreen
 from cs_tui.screens.preshift import PreshiftScreen
@@ -36,6 +45,7 @@ from cs_tui.store.sync_lists import Refused
 from cs_tui.sync.wire import Staff
 from cs_tui.texts import Lang, Words
 from tests.driver import HOUR_MS, MORNING, Agent, Profile, at_desk, make_home
+from tests.screens.lacking import lacking
 from tests.screens.passing import given, staffed
 from tests.screens.test_floor import held
 from tests.screens.test_followups import promised
@@ -187,6 +197,8 @@ async def on_knowledge(agent: Agent) -> None:
     await begin(agent, partial(article.correct, screen, about.id))
     await agent.presses("ctrl+o", "4")
     await fill(agent, "enter", "escape")
+    await begin(agent, partial(article_joining.join, screen, about))
+    await fill(agent, "escape")
 
 
 async def hand_over(agent: Agent) -> None:
@@ -266,6 +278,13 @@ async def administer(agent: Agent) -> None:
     await fill(agent, "enter", "escape")
     await agent.presses("f9", "down", "ctrl+o", "2")
     await fill(agent, "enter", "escape")
+    await agent.presses("f9")
+    screen = agent.app.screen
+    assert isinstance(screen, AdminScreen)
+    await begin(agent, partial(knowledge_care.put_aside, screen, lacking("羽绒服怎么洗")))
+    await fill(agent, "enter")
+    await begin(agent, partial(knowledge_care.export, screen))
+    await fill(agent, "escape")
 
 
 ROUTES: tuple[Route, ...] = (

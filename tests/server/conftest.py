@@ -20,11 +20,8 @@ ON_BOTH: Final = frozenset(
     for name in (
         "delivery",
         "door",
-        "epoch",
         "expiry",
         "figures",
-        "full_hands",
-        "hearing",
         "intake",
         "inviting",
         "next",

@@ -25,7 +25,7 @@ from cs_tui.server.hub import Hub, Means
 from cs_tui.server.storage import Session
 from cs_tui.server.storage.conn import Conn
 from cs_tui.server.storage.opening import Place
-from cs_tui.server.storage.postgres import tables as postgres_tables
+from cs_tui.server.storage.postgres.tables import TABLES
 from cs_tui.server.storage.session import SqlSession
 from cs_tui.server.work import Work
 from cs_tui.sync.wire import (
@@ -173,7 +173,7 @@ class Floor:
         rows = self.looks(
             lambda conn: [
                 row
-                for table in postgres_tables.TABLES
+                for table in TABLES
                 for row in conn.execute(f"SELECT * FROM {table.name}").fetchall()
             ]
         )

@@ -181,9 +181,8 @@ def test_a_fault_would_be_noticed(target: Target, monkeypatch: pytest.MonkeyPatc
     def broken(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("cs_tui.server.routes.desk.queue_state", broken)
-    token = target.requests.tokens[1]
-    asked = Asked("GET", "/v1/queue", [(b"authorization", f"Bearer {token}".encode())])
+    monkeypatch.setattr("cs_tui.server.routes.door.state_of", broken)
+    asked = Asked("GET", "/metrics")
     assert "status 500" in wrong(asked, target.says(asked))
     page = httpx.Response(404, html="<pre>Traceback</pre>")
-    assert len(wrong(asked, page)) == 2
+    assert len(wrong(Asked("GET", "/v1/queue"), page)) == 2

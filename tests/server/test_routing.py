@@ -9,8 +9,8 @@ from cs_tui.core.agent import AgentLeft, Role
 from cs_tui.core.case import Status
 from cs_tui.core.intake import RISES_MS, SAME_TIME_MS, Waiting, choose
 from cs_tui.core.moves import CaseOpened, Claimed, Released
-from cs_tui.core.offer import accept, offer, to_person
-from cs_tui.core.shift import ShiftClosed, ShiftOpened
+from cs_tui.core.offer import accept, answer, offer, to_person, to_team
+from cs_tui.core.shift import LONGEST_MS, AgentStateSet, ShiftClosed, ShiftOpened
 from cs_tui.server.enrolment import register
 from cs_tui.server.storage import Stored
 from cs_tui.sync.wire import PersonAsked, StaffPerson
@@ -187,6 +187,93 @@ async def test_an_offer_that_one_person_leaves_lying_goes_on_to_the_team(floor: 
     await mei.push(accepting.events)
     assert (await floor.case(case_id)).owner == "mei"
     assert wang.me.actor == "wang"
+
+
+async def goes_on(floor: Floor) -> None:
+    """A quarter of an hour passes."""
+    floor.moment.passes(15 * 60_000 + 1)
+    await floor.hub.tick()
+
+
+async def test_an_offer_nobody_accepts_asks_one_after_the_other_by_skill_and_load(
+    floor: Floor,
+) -> None:
+    names = ("lin", "wang", "mei", "zhao", "off")
+    lin, *others = [await floor.desk(name) for name in names]
+    for desk in (lin, *others[:-1]):
+        await begins(desk)
+    floor.hub.do(
+        lambda work: register(work, "zhao", "Zhao", Role.AGENT, ("desk",), ("zh",), ("lamps",))
+    )
+    case_id = (await floor.writes(floor.channel(), "灯坏了", "c1", skill="lamps")).case
+    await lin.next(case=case_id)
+    await floor.writes(floor.channel(), "你好", "c2")
+    await others[0].next()
+    act = lin.act_on(await floor.case(case_id))
+    offer(act, to_team("desk"), "transfer", 15 * 60_000)
+    await lin.push(act.events)
+
+    asked = []
+    for _ in range(4):
+        await goes_on(floor)
+        case = await floor.case(case_id)
+        (given,) = case.offers
+        assert given.late(floor.moment.now)
+        assert set(given.to.addresses) >= {"team:desk", "role:lead"}
+        asked.append(given.to.person)
+    assert asked == ["zhao", "mei", "wang", None]
+    assert [one.why.zh for one in given.asked][:2] == [
+        "会这项技能，手上 0 单",
+        "会客户的语言，手上 0 单",
+    ]
+    before = await floor.seqs()
+    await goes_on(floor)
+    assert await floor.seqs() == before
+    accepting = others[0].act_on(case)
+    accept(accepting)
+    await others[0].push(accepting.events)
+    assert (await floor.case(case_id)).owner == "wang"
+
+
+async def test_what_is_given_back_to_somebody_who_went_home_goes_to_the_queue(
+    floor: Floor,
+) -> None:
+    lin, wang = await floor.desk("lin"), await floor.desk("wang")
+    for desk in (lin, wang):
+        await begins(desk)
+    case_id = (await floor.writes(floor.channel(), "在吗")).case
+    await lin.next()
+    act = lin.act_on(await floor.case(case_id))
+    offer(act, to_person("wang"), "escalation", 60_000)
+    await lin.push(act.events)
+    await ends(lin)
+    act = wang.act_on(await floor.case(case_id))
+    accept(act)
+    answer(act, "已查清，明天到")
+    await wang.push(act.events)
+    case = await floor.case(case_id)
+    assert (case.status, case.owner, case.was_owner) == (Status.NEW, None, "lin")
+
+
+@pytest.mark.parametrize("how", ["offline", "never ended"])
+async def test_who_closed_the_desk_or_never_ended_the_shift_is_not_there(
+    floor: Floor, how: str
+) -> None:
+    lin = await floor.desk("lin")
+    await begins(lin)
+    case_id = await parked(floor, lin)
+    if how == "offline":
+        shift = "shift/lin:2026-09-21"
+        assert (await alone(lin, made(lin, shift, AgentStateSet(state="offline")))).status
+    else:
+        floor.moment.passes(LONGEST_MS + 1)
+    await floor.writes(floor.channel(), "还没好", "c1")
+    case = await floor.case(case_id)
+    assert (case.owner, case.was_owner) == (None, "lin")
+    assert [one.why.zh for one in case.assigned] == [
+        texts.SERVED_FIRST.zh,
+        texts.RELEASED["absent"].zh,
+    ]
 
 
 async def test_a_scheduled_case_comes_up_when_its_time_has_come(floor: Floor) -> None:

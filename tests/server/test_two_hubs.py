@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
@@ -236,7 +237,15 @@ def appends(one: Sealed, session: Session) -> int:
 
 def missed(place: str) -> set[str]:
     """What a reader with a cursor never saw, though one writer is overtaken by another."""
-    slow, quick, reader = (PostgresStore(place) for _ in range(3))
+    with (
+        closing(PostgresStore(place)) as slow,
+        closing(PostgresStore(place)) as quick,
+        closing(PostgresStore(place)) as reader,
+    ):
+        return _missed(slow, quick, reader)
+
+
+def _missed(slow: PostgresStore, quick: PostgresStore, reader: PostgresStore) -> set[str]:
     cursor = reader.read(lambda session: session.log.last_seq())
     first, second = note(), note()
     stored, go = threading.Event(), threading.Event()
@@ -262,10 +271,7 @@ def missed(place: str) -> set[str]:
         go.set()
         one.result()
         other.result()
-    seen |= read_on()
-    for store in (slow, quick, reader):
-        store.close()
-    return {first.id, second.id} - seen
+    return {first.id, second.id} - seen - read_on()
 
 
 def waits(store: PostgresStore) -> bool:
@@ -297,6 +303,6 @@ def test_with_a_serial_in_place_of_the_counter_a_reader_misses_events(
             sql = f"SELECT nextval('{name}') - 1, head FROM counter"
         return real(self, sql, values)
 
-    monkeypatch.setattr(RowLocks, "counter", lambda self: None)
+    monkeypatch.setattr(RowLocks, "counter", lambda self: nullcontext())
     monkeypatch.setattr(Connection, "execute", serial)
     assert len(missed(place)) == 1

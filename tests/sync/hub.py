@@ -47,6 +47,7 @@ class Hub:
         self.server_id = NAME
         self.epoch = 1
         self.page = page
+        self.max_events = wire.MAX_EVENTS
         self.max_bytes = wire.MAX_BYTES
         self.log: list[wire.Change] = []
         self.sealed: list[Sealed] = []
@@ -134,7 +135,7 @@ class Hub:
             **self._who(),
             protocol_min=1,
             protocol_max=1,
-            max_events=wire.MAX_EVENTS,
+            max_events=self.max_events,
             max_bytes=self.max_bytes,
         )
 

@@ -357,3 +357,39 @@ def test_every_status_that_is_told_is_another_one(scene: Callable[[Act], Scene])
 
     assert all(a != b for a, b in zip(told, told[1:], strict=False))
     assert told[-1].last_contact_at is not None
+
+
+def test_a_week_offline_is_seen_to_drain_while_its_records_stand(
+    scene: Callable[[Act], Scene],
+) -> None:
+    async def act(s: Scene) -> None:
+        s.hub.max_events = 20
+        s.down = True
+        case = s.desk.opens()
+        for n in range(70):
+            s.desk.notes(case, f"离线记的 {n}")
+        await settled()
+        s.down = False
+        s.loop.resume()
+        await settled()
+        drained = [one for one in s.told if 0 < one.waiting < 71 and one.problem is None]
+        assert [one.waiting for one in drained] == [51, 31, 11]
+        assert (s.status.waiting, s.status.problem) == (0, None)
+        assert s.hub.ids == s.desk.column("SELECT id FROM events ORDER BY seq")
+
+    scene(act)
+
+
+def test_what_others_did_is_seen_page_by_page(
+    scene: Callable[[Act], Scene], wang: Desk, hub: Hub
+) -> None:
+    hub.page = 10
+    cases = [f"case/{wang.opens()}" for _ in range(25)]
+    asyncio.run(wang.syncs())
+
+    async def act(s: Scene) -> None:
+        await settled()
+        assert [len(one) for one in s.changes] == [10, 10, 5]
+        assert {stream for one in s.changes for stream in one} == set(cases)
+
+    scene(act)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cs_tui.core.text import cells
-from cs_tui.widgets.marked import broken_at, marked
+from cs_tui.widgets.marked import NARROWEST, broken_at, fitted, marked
 
 
 def shown(text: str, width: int = 40) -> list[str]:
@@ -87,3 +87,9 @@ def test_lines_break_at_blanks_and_between_wide_characters(
     text: str, width: int, lines: list[str]
 ) -> None:
     assert broken_at(text, width) == lines
+
+
+def test_a_short_text_leaves_its_room_to_the_long_ones() -> None:
+    assert fitted([40, 10, 30], 60) == [25, 10, 25]
+    assert fitted([5, 5], 60) == [5, 5]
+    assert fitted([0, 90], 3) == [1, NARROWEST]

@@ -112,19 +112,22 @@ class SqlPeople:
         """The device was in use."""
         self._conn.execute("UPDATE devices SET used_at = ? WHERE id = ?", (now, device))
 
-    def absent(self, agent: str) -> bool:
-        """Whether somebody has left for good, or ended the latest shift they began."""
+    def absent(self, agent: str, since: Instant = 0) -> bool:
+        """Whether somebody has left for good, or is in no shift of their own since then."""
         row = self._conn.execute(
-            "SELECT EXISTS (SELECT 1 FROM people WHERE id = ?1 AND gone) "
-            "OR EXISTS (SELECT 1 FROM duty WHERE agent = ?1 AND NOT present)",
-            (agent,),
+            "SELECT EXISTS (SELECT 1 FROM people WHERE id = ?1 AND gone) OR EXISTS "
+            "(SELECT 1 FROM duty WHERE agent = ?1 AND (NOT present OR since < ?2))",
+            (agent, since),
         ).fetchone()
         return bool(row[0])
 
-    def present(self) -> frozenset[str]:
-        """Everybody whose shift is open."""
+    def present(self, since: Instant = 0) -> frozenset[str]:
+        """Everybody in a shift that began no earlier than `since`."""
         return frozenset(
-            row[0] for row in self._conn.execute("SELECT agent FROM duty WHERE present")
+            row[0]
+            for row in self._conn.execute(
+                "SELECT agent FROM duty WHERE present AND since >= ?", (since,)
+            )
         )
 
     def revoke(self, device: str, now: Instant) -> bool:

@@ -281,14 +281,15 @@ class People(Protocol):
     def used(self, device: str, now: Instant) -> None:
         """The device was in use."""
 
-    def absent(self, agent: str) -> bool:
-        """Whether somebody has left for good, or ended the latest shift they began.
+    def absent(self, agent: str, since: Instant = 0) -> bool:
+        """Whether somebody has left for good, ended the latest shift they began, is offline in
+        it, or began it before `since`: then it was only never ended.
 
         Who never began one is not absent: plain commands know no shifts.
         """
 
-    def present(self) -> frozenset[str]:
-        """Everybody whose shift is open."""
+    def present(self, since: Instant = 0) -> frozenset[str]:
+        """Everybody whose shift is open, began no earlier than `since`, and who is not offline."""
 
     def revoke(self, device: str, now: Instant) -> bool:
         """Shuts a device out; False when there is none of this id."""

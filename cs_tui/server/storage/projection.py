@@ -142,7 +142,7 @@ def _write_duty(conn: Conn, shifts: Sequence[Shift]) -> None:
     for one in shifts:
         since = one.closed_at or one.opened_at
         if one.agent not in latest or since >= latest[one.agent][0]:
-            latest[one.agent] = (since, one.on_duty)
+            latest[one.agent] = (since, one.on_duty and one.state != "offline")
     conn.executemany(_PUT_DUTY, [(agent, *said) for agent, said in latest.items()])
 
 

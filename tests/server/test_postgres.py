@@ -1,0 +1,232 @@
+"""The hub on PostgreSQL: its tables, its address, and a server that comes and goes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from cs_tui.cli import main
+from cs_tui.errors import BadFile, Unavailable, UsageError
+from cs_tui.server.bootstrap import open_hub
+from cs_tui.server.problems import answer_to
+from cs_tui.server.storage import Session
+from cs_tui.server.storage.opening import looked_at, tried, version
+from cs_tui.server.storage.postgres import schema
+from cs_tui.server.storage.postgres.store import PostgresStore
+from cs_tui.server.storage.postgres.tables import TABLES
+from cs_tui.server.storage.schema import MIGRATIONS
+from cs_tui.server.storage.session import SqlSession
+from cs_tui.sqlite import MEMORY, connect, migrate
+from tests import postgres
+from tests.server.conftest import SEEDED
+
+NOWHERE = "postgresql://hub@%2Fnowhere/desk"
+
+
+@pytest.fixture
+def place(planted: str) -> str:
+    """A database with a new hub in it."""
+    return postgres.copied(planted, SEEDED)
+
+
+@pytest.fixture
+def empty(server: str) -> Iterator[str]:
+    """A database with nothing in it."""
+    with postgres.database(server) as url:
+        yield url
+
+
+@pytest.fixture
+def store(place: str) -> Iterator[PostgresStore]:
+    """A store on it."""
+    made = PostgresStore(place)
+    yield made
+    made.close()
+
+
+def end_all_connections(store: PostgresStore) -> None:
+    """What a restart of the server does: every connection to this database ends but one."""
+    ends = (
+        "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    store.read(lambda session: session.conn.execute(ends).fetchall())
+
+
+def names(session: SqlSession) -> list[str]:
+    return [one.id for one in session.people.people()]
+
+
+# Tables.
+
+
+def test_both_engines_have_the_same_tables_and_columns(place: str) -> None:
+    conn = connect(MEMORY)
+    migrate(conn, MIGRATIONS)
+    tables = conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    ours = {
+        name: {row[1] for row in conn.execute(f"PRAGMA table_info({name})")} for (name,) in tables
+    }
+    conn.close()
+    with looked_at(place) as view:
+        asked = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema"
+        found: dict[str, set[str]] = {}
+        for table, column in view.execute(f"{asked} = 'cs_tui'"):
+            found.setdefault(table, set()).add(column)
+    assert found == {name: {*columns, "scope"} for name, columns in ours.items()}
+
+
+def test_every_key_begins_with_the_scope(place: str) -> None:
+    asked = (
+        "SELECT indexrelid::regclass::text, attname FROM pg_index "
+        "JOIN pg_class t ON t.oid = indrelid JOIN pg_namespace n ON n.oid = t.relnamespace "
+        "JOIN pg_attribute a ON a.attrelid = indrelid AND a.attnum = indkey[0] "
+        "WHERE n.nspname = 'cs_tui_data' AND t.relname <> 'migrations'"
+    )
+    with looked_at(place) as view:
+        first = dict(view.execute(asked).fetchall())
+    assert len(first) > len(TABLES)
+    assert set(first.values()) == {"scope"}
+
+
+def test_a_dry_run_tries_every_step_and_changes_nothing(
+    empty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["serve", "--database", empty, "--dry-run"]) == 0
+    assert "CREATE TABLE cs_tui_data.events" in capsys.readouterr().out
+    assert version(empty) == 0
+    open_hub(empty).close()
+    assert version(empty) == len(schema.MIGRATIONS)
+    assert tried(empty) == []
+
+
+def test_tables_of_a_newer_program_are_left_as_they_are(empty: str) -> None:
+    open_hub(empty).close()
+    newer = len(schema.MIGRATIONS) + 1
+    made = PostgresStore(empty)
+    made.write(
+        lambda session: session.conn.execute(
+            f"INSERT INTO cs_tui_data.migrations (version) VALUES ({newer})"
+        )
+    )
+    made.close()
+    with pytest.raises(BadFile, match=str(newer)):
+        open_hub(empty)
+
+
+# A server that comes and goes.
+
+
+def test_a_server_that_does_not_answer_is_said_so_and_may_be_asked_again() -> None:
+    with pytest.raises(Unavailable) as caught:
+        open_hub(NOWHERE)
+    assert answer_to(caught.value).status_code == 503
+
+
+def test_connections_that_the_server_ended_while_idle_are_made_anew(store: PostgresStore) -> None:
+    before = store.read(names)
+    end_all_connections(store)
+    assert store.read(names) == before
+    store.write(lambda session: session.set_meta("still", "here"))
+    assert store.read(lambda session: session.meta("still")) == "here"
+
+
+def test_a_server_that_goes_in_the_middle_of_a_job_leaves_nothing_of_it(
+    store: PostgresStore,
+) -> None:
+    def interrupted(session: SqlSession) -> None:
+        session.set_meta("half", "done")
+        session.conn.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    with pytest.raises(Unavailable):
+        store.write(interrupted)
+    assert store.read(lambda session: session.meta("half")) is None
+
+
+def test_of_jobs_stored_together_one_that_fails_takes_nothing_from_the_others(
+    store: PostgresStore,
+) -> None:
+    def fails(session: SqlSession) -> None:
+        session.set_meta("two", "2")
+        session.conn.execute("SELECT 1 / 0")
+
+    def one(session: SqlSession) -> None:
+        session.set_meta("one", "1")
+
+    def three(session: SqlSession) -> None:
+        session.set_meta("three", "3")
+
+    outcomes = store.write_all([one, fails, three])
+    assert [outcome.error is None for outcome in outcomes] == [True, False, True]
+    kept = store.read(lambda session: [session.meta(key) for key in ("one", "two", "three")])
+    assert kept == ["1", None, "3"]
+
+
+def test_only_one_process_does_what_is_to_be_done_once(place: str, store: PostgresStore) -> None:
+    other = PostgresStore(place)
+
+    def tries(session: Session) -> tuple[bool, bool]:
+        inner = other.write(lambda their: their.only("close_resolved"))
+        return session.only("close_resolved"), inner
+
+    def holds(session: Session) -> tuple[bool, bool]:
+        return session.only("come_up"), other.write(lambda their: their.only("come_up"))
+
+    assert store.write(tries) == (True, True)
+    assert store.write(holds) == (True, False)
+    other.close()
+
+
+# What the commands say.
+
+
+def test_people_are_added_and_the_log_is_audited_by_the_same_commands(
+    place: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["people", "add", "--name", "Lin", "--url", "http://h", "--database", place]) == 0
+    assert main(["people", "list", "--database", place]) == 0
+    assert "Lin" in capsys.readouterr().out
+    assert main(["audit", "verify", "--database", place]) == 0
+    store = PostgresStore(place)
+    store.write(
+        lambda session: session.conn.execute("UPDATE events SET actor = 'zhou' WHERE seq = 3")
+    )
+    store.close()
+    assert main(["audit", "verify", "--database", place]) == BadFile.exit_code
+
+
+def test_a_database_that_its_own_tools_restored_begins_a_new_epoch(place: str) -> None:
+    before = open_hub(place)
+    before.close()
+    assert main(["backup", "restore", "--database", place]) == 0
+    after = open_hub(place)
+    after.close()
+    assert after.server_id == before.server_id
+    assert after.epoch > before.epoch
+
+
+def test_a_file_of_backups_is_not_asked_of_postgresql(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["backup", "now", "--database", NOWHERE]) == UsageError.exit_code
+    assert "pg_dump" in capsys.readouterr().err
+
+
+def test_a_password_on_the_command_line_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    told = "postgresql://hub:geheim@db/desk"
+    assert main(["serve", "--database", told]) == UsageError.exit_code
+    said = capsys.readouterr().err
+    assert "PGPASSFILE" in said
+    assert "geheim" not in said
+
+
+def test_without_the_driver_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in [one for one in sys.modules if one.startswith("cs_tui.server.storage.postgres.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    assert main(["people", "list", "--database", NOWHERE]) == UsageError.exit_code
+    assert "cs-tui[postgres]" in capsys.readouterr().err
