@@ -151,10 +151,9 @@ async def _role_and_teams(
     known = _teams(policy)
     title = texts.WHICH_TEAMS.fill(name=one_line(name), known=", ".join(known))
     before = ", ".join(teams) or DESK
-    typed = await screen.app.push_screen_wait(AskPanel(title, screen.lang, text=before))
-    if not typed:
+    given = await _listed(screen, title, before)
+    if not given:
         return None
-    given = _parts(typed)
     for team in given:
         if team not in known and team not in teams:
             words = texts.NO_SUCH_TEAM.fill(team=one_line(team), known=", ".join(known))
@@ -182,13 +181,14 @@ async def _skills(screen: SideScreen, person: StaffPerson) -> tuple[str, ...] | 
     known = sorted({leaf.skill for leaf in policy.taxonomy.leaves} - {""}) if policy else []
     said = ", ".join(known) or texts.NO_SKILL.say(screen.lang)
     title = texts.WHICH_SKILLS.fill(name=one_line(person.name), known=said)
-    panel = AskPanel(title, screen.lang, text=", ".join(person.skills))
-    typed = await screen.app.push_screen_wait(panel)
-    return None if typed is None else _parts(typed)
+    return await _listed(screen, title, ", ".join(person.skills))
 
 
-def _parts(typed: str) -> tuple[str, ...]:
-    """What stands between commas, each once."""
+async def _listed(screen: SideScreen, title: Words, before: str) -> tuple[str, ...] | None:
+    """Asks for a list with commas: each part once; None when the person thinks better of it."""
+    typed = await screen.app.push_screen_wait(AskPanel(title, screen.lang, text=before))
+    if typed is None:
+        return None
     parts = [part.strip() for part in typed.replace("，", ",").replace("、", ",").split(",")]
     return tuple(dict.fromkeys(part for part in parts if part))
 

@@ -238,7 +238,7 @@ ABOUT = frozenset(
     }
 )
 """What is asked about an article or a record that is shown."""
-ELSEWHERE = ABOUT | {"staff.add", "staff._role_and_teams", "start.compose"}
+ELSEWHERE = ABOUT | {"staff.add", "staff._listed", "start.compose"}
 """Tried by tests of their own below: they need a hub, a profile without a name, or a record."""
 
 
@@ -384,6 +384,6 @@ async def test_and_for_people_who_work_here(tmp_path: Path) -> None:
         async with at_desk(boss) as agent:
             for place, keys in (
                 ("staff.add", ("f9", "ctrl+o", "5", *DONE)),
-                ("staff._role_and_teams", ("f9", "ctrl+o", "5", "新", "enter", "1", *DONE)),
+                ("staff._listed", ("f9", "ctrl+o", "5", "新", "enter", "1", *DONE)),
             ):
                 await tries(agent, place, keys)
