@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
+from tests import postgres
 from tests.chaos.database import Database
 from tests.chaos.siege import Siege
 
@@ -17,10 +19,15 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=20261123)
     parser.add_argument("--terminals", type=int, default=3)
+    parser.add_argument("--postgres", action="store_true", help="two processes on a PostgreSQL")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         place = Path(folder)
-        siege = Siege(place, Database(place / "hub.db"), given.seed, terminals=given.terminals)
+        database = Database(place / "hub.db")
+        if given.postgres:
+            server = stack.enter_context(postgres.serving(place))
+            database = Database(stack.enter_context(postgres.database(server)), hubs=2)
+        siege = Siege(place, database, given.seed, terminals=given.terminals)
         siege.begin()
         outcome = siege.endures(given.kills)
     sys.stdout.write(f"seed {given.seed}: {outcome}\n")

@@ -1,34 +1,28 @@
-"""The database of a hub under test: what `serve` is told of it, and a look into it afterwards.
-
-The one place to change for another engine.
-"""
+"""The database of a hub under test: what `serve` is told of it, and a look into it afterwards."""
 
 from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 from cs_tui.core import fold
 from cs_tui.server.bootstrap import open_hub
 from cs_tui.server.hub import Hub
 from cs_tui.server.storage import Session, Stored
+from cs_tui.server.storage.opening import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """A hub's records on SQLite."""
+    """Where a hub's records are, and how many processes serve them."""
 
-    path: Path
-
-    @property
-    def named(self) -> Path:
-        """What `cs-tui serve --database` is given."""
-        return self.path
+    place: Place
+    """What `cs-tui serve --database` is given."""
+    hubs: int = 1
 
     def opened(self) -> Hub:
         """A hub on it that does not listen; made when missing."""
-        return open_hub(self.path)
+        return open_hub(self.place)
 
 
 @dataclass(frozen=True, slots=True)

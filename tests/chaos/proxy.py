@@ -67,6 +67,7 @@ class Proxy:
         self.port = 0
         self._rng = random.Random(seed)
         self._turns = itertools.count()
+        self._tasks: set[asyncio.Task[None]] = set()
         self._arrivals = threading.Semaphore(0)
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
@@ -104,15 +105,22 @@ class Proxy:
         self._ready.set()
         self._loop.run_forever()
         server.close()
-        left = asyncio.all_tasks(self._loop)
-        for task in left:
-            task.cancel()
-        self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        # A connection that was just made has its task only a turn later.
+        self._loop.run_until_complete(asyncio.sleep(0))
+        while left := asyncio.all_tasks(self._loop):
+            for task in left:
+                task.cancel()
+            self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
         self._loop.run_until_complete(self._loop.shutdown_asyncgens())
         self._loop.close()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One request of one connection; then the connection is over."""
+        # The loop itself holds no task: one that waits could be collected.
+        task: asyncio.Task[None] | None = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
         with suppress(Broken, OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             request = await whole_request(reader)
             fault = self._fault()

@@ -50,11 +50,9 @@ class Outcome:
 class Siege:
     """Everybody who takes part."""
 
-    def __init__(
-        self, folder: Path, database: Database, seed: int, *, terminals: int = 3, hubs: int = 1
-    ) -> None:
+    def __init__(self, folder: Path, database: Database, seed: int, *, terminals: int = 3) -> None:
         names = [f"agent{n}" for n in range(terminals)]
-        self.stage = Stage(folder, database, names, seed, hubs=hubs)
+        self.stage = Stage(folder, database, names, seed)
         self.terminals = [Terminal(folder / name) for name in names]
         self.customers = Customers(self.stage, seed)
         self._kills: Counter[str] = Counter()

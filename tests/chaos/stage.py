@@ -25,9 +25,7 @@ TEAM: Final = "desk"
 class Stage:
     """Everything but the people's work. Until `proxy.calm` is taken away nothing is spoilt."""
 
-    def __init__(
-        self, folder: Path, database: Database, names: Sequence[str], seed: int, *, hubs: int = 1
-    ) -> None:
+    def __init__(self, folder: Path, database: Database, names: Sequence[str], seed: int) -> None:
         self.folder = folder
         self.database = database
         self.names = tuple(names)
@@ -35,12 +33,11 @@ class Stage:
         self.token = new_secret()
         """What the program of the channels shows."""
         self._hubs: list[Forked] = []
-        self._count = hubs
 
     async def begin(self) -> None:
         """The hub listens, and everybody is enrolled at it."""
         codes = self._people()
-        self._hubs = [start_hub(self.database.named) for _ in range(self._count)]
+        self._hubs = [start_hub(self.database.place) for _ in range(self.database.hubs)]
         self._tell()
         self.proxy.start()
         for name, secret in codes.items():
@@ -54,9 +51,9 @@ class Stage:
 
     def kill_hub(self, number: int) -> None:
         """One process of the hub ends at once, and another takes its place."""
-        at = number % self._count
+        at = number % self.database.hubs
         self._hubs[at].kill()
-        self._hubs[at] = start_hub(self.database.named)
+        self._hubs[at] = start_hub(self.database.place)
         self._tell()
 
     def end(self) -> None:
