@@ -198,9 +198,8 @@ class Fields:
 
 def _saved(case: Case, field: str) -> str | None:
     """The value that stands saved: what an edit is based on."""
-    part = field.partition(".")[2]
-    if part:
-        return str(getattr(case.note, part)) or None
+    if field in NOTE.values():
+        return str(getattr(case.note, field.partition(".")[2])) or None
     if field in PICKED:
         found: str | None = getattr(case.classification, field)
         return found

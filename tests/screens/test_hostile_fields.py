@@ -207,7 +207,7 @@ TRIES = (
     Try(
         "broken",
         early,
-        (("preshift._report", ("1", *DONE)), ("preshift._decide", ("2", "3", *DONE))),
+        (("preshift._report", ("1", *DONE)), ("preshift._decide", ("4", "3", *DONE))),
     ),
     Try("degraded", unlisted, (("preshift._why", ("ctrl+n", *DONE)),)),
     Try("floor", led, (("floor._reassign", ("f8", "ctrl+o", "2", "1", *DONE)),)),
@@ -218,7 +218,7 @@ TRIES = (
             ("looking_back._ask", ("f7", "ctrl+o", "4", "2", *DONE)),
             ("looking_back.report", ("f7", "ctrl+o", "5", *DONE)),
             ("knowledge.body", ("f5", *DONE)),
-            ("importing.bring_in", ("f9", "ctrl+o", "1", *DONE)),
+            ("importing._asked", ("f9", "ctrl+o", "1", *DONE)),
             ("admin._export", ("f9", "ctrl+o", "2", *DONE)),
             ("article.pick_article", ("f9", "ctrl+o", "4", *DONE)),
             ("form_panel._writing", ("f9", "ctrl+o", "3", "1", PASTE, "ctrl+s")),
