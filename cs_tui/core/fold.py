@@ -44,7 +44,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
 
-FOLD_VERSION: Final = 7
+FOLD_VERSION: Final = 8
 """Raised when a fold gives another state for the same events: projections are rebuilt."""
 
 
@@ -200,33 +200,35 @@ def with_void(state: State, event: Event, reason: Words) -> State:
 
 def fold(stream: str, events: Sequence[Event]) -> State:
     """The state of a stream after all its events, in this order; undone acts are left out."""
-    undone: set[tuple[str, str]] = set()
+    undone: dict[tuple[str, str], int] = {}
     while True:
         state, found = _pass(stream, events, undone)
         if found is None:
             return state
-        undone.add(found)
+        undone |= found
 
 
 def _pass(
-    stream: str, events: Sequence[Event], undone: set[tuple[str, str]]
-) -> tuple[State, tuple[str, str] | None]:
-    """Folds until an undo takes effect that was not known yet; names the act it undid, and whose.
+    stream: str, events: Sequence[Event], undone: Mapping[tuple[str, str], int]
+) -> tuple[State, dict[tuple[str, str], int] | None]:
+    """Folds until an undo takes effect that was not known yet: whose act, and up to which place.
 
-    An act is left out for its author alone: nobody's event vanishes through another's undo.
+    An act is left out for its author alone: nobody's event vanishes through another's undo. An undo
+    reaches what stands before it: what comes later under the same act is new.
     """
     state, touched_at = initial(stream), 0
     for position, event in enumerate(events):
         if isinstance(event.body, undo.Undone):
-            undoing = event.body.undone, event.actor
-            if undoing in undone:
+            act = event.body.undone, event.actor
+            reached = undone.get(act, -1)
+            done = [e for e in events[reached + 1 : position] if e.act == event.body.undone]
+            if position <= reached or (act in undone and not done):
                 continue
-            done = [e for e in events[:position] if e.act == event.body.undone]
             reason = undo.blocked(state, event, done)
             if reason is None:
-                return state, undoing
+                return state, {act: position}
             state = with_void(state, event, reason)
-        elif not undone or (event.act, event.actor) not in undone:
+        elif position > undone.get((event.act, event.actor), -1):
             state, at = _after(state, event)
             if at > touched_at:
                 touched_at = at

@@ -197,6 +197,19 @@ def test_the_same_act_undone_twice_is_undone_once() -> None:
     assert reasons(story) == []
 
 
+def test_what_comes_under_the_same_act_after_its_undo_is_new_and_can_be_undone_again() -> None:
+    story = in_status(Status.ACTIVE)
+    told = story.tell(NoteAdded(done="x"))
+    undo_of(story, told)
+
+    again = story.tell(NoteAdded(done="y"), act=told.act)
+    assert story.case.note.done == "y"
+
+    undo_of(story, again)
+    assert story.case.note.done == ""
+    assert reasons(story) == []
+
+
 def test_an_undo_that_stands_before_its_act_in_the_hubs_order_is_void() -> None:
     story = in_status(Status.ACTIVE)
     story.tell(Undone(undone="act-7"))

@@ -11,7 +11,9 @@ from cs_tui.core.article import ArticleRevised
 from cs_tui.core.case import Status
 from cs_tui.core.contact import MessageIn
 from cs_tui.core.events import Event
+from cs_tui.core.note import NoteAdded
 from cs_tui.core.ports import HUB
+from cs_tui.core.undo import Undone
 from cs_tui.sqlite import Connection, Row, tx
 from cs_tui.store.log import Log
 from cs_tui.store.rebuild import STREAMS_AT_ONCE, differing, rebuild, stale
@@ -70,6 +72,17 @@ def test_after_any_history_every_row_is_what_its_events_fold_to(
     assert differing(target.conn) == []
     before = everything(target.conn)
     assert rebuilt(target.conn) == before
+
+
+def test_what_comes_under_an_act_after_its_undo_is_projected_as_it_folds() -> None:
+    story, target = in_status(Status.ACTIVE), log()
+    told = story.tell(NoteAdded(done="x"))
+    story.tell(Undone(undone=told.act))
+    story.tell(NoteAdded(done="y"), act=told.act)
+    for one in story.events:
+        append(target, [one])
+
+    assert differing(target.conn) == []
 
 
 TAMPERED = {
