@@ -21,9 +21,12 @@ from textual.widgets import Static
 from cs_tui.core.text import cells
 from cs_tui.texts import Lang
 from cs_tui.widgets.key_bar import KeyBar
+from cs_tui.widgets.pick_list import PickList
 from cs_tui.widgets.status_line import StatusLine
 from cs_tui.widgets.writing import Writing
 
+DIGITS = "1-9"
+"""How the bar names the digits that pick a row."""
 _HAN = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z']{2,}")
 _KEY = re.compile(r"(?:Ctrl\+[A-Z\]]|\bF(?:1[0-2]|[1-9])\b|\bEsc\b)")
@@ -83,7 +86,9 @@ def cut(screen: Screen[Any]) -> Iterator[str]:
 def shortened(shown: str, foreign: str) -> Iterator[str]:
     """Words of ours that were shortened: only what others wrote may be."""
     for found in _CUT.finditer(shown):
-        if _QUOTED.search(shown, shown.rfind("\n", 0, found.end()) + 1, found.end()):
+        # A quotation may have begun on the line above.
+        above = shown.rfind("\n", 0, max(0, shown.rfind("\n", 0, found.end()))) + 1
+        if _QUOTED.search(shown, above, found.end()):
             continue
         if found.group(1).strip() not in foreign and found.group(0) not in foreign:
             yield f"shortened: {_around(shown, found.start())}"
@@ -103,13 +108,16 @@ def dead_keys(screen: Screen[Any], shown: str) -> Iterator[str]:
     named = set(_KEY.findall(shown))
     for bar in screen.query(KeyBar):
         named |= {key for key, _ in bar._keys}
+    if any(rows._by_digit for rows in screen.query(PickList)):
+        bound.add(DIGITS)
     for key in sorted(named):
         if _bare(key) not in bound:
             yield f"{key} is named and does nothing here"
 
 
 def _bare(key: str) -> str:
-    return key.lower().replace("]", "right_square_bracket").replace("esc", "escape")
+    bare = key.lower().replace("]", "right_square_bracket").replace("esc", "escape")
+    return bare.replace("空格", "space")
 
 
 def _lines(screen: Screen[Any]) -> str:

@@ -152,7 +152,7 @@ class Colleague:
         if case.offer is not None:
             self._job = None
             return
-        if self._passes_on(job):
+        if self._passes_on(case, job):
             around = self._around
             limit, record = around.policy.limits.offer_accept_ms, around.record
             await self._does(case, lambda act: passing.pass_on(act, limit, record))
@@ -193,9 +193,12 @@ class Colleague:
         passed = case.offer is not None or passing.taken_on(case, self._me.actor) is not None
         return mine and not passed and not case.ours_was_last
 
-    def _passes_on(self, job: Job) -> bool:
-        """Whether this is the one in so many cases that the newcomer is asked to go on with."""
-        if job.answered:
+    def _passes_on(self, case: Case, job: Job) -> bool:
+        """Whether this is the one in so many cases that the newcomer is asked to go on with.
+
+        What was solved before, and came back, stays with who solved it.
+        """
+        if job.answered or not moves.missing(case):
             return False
         self._begun += 1
         return self._begun % passing.EVERY == 0

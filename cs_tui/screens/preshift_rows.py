@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from textual.content import Content
 
+from cs_tui.core.bulletin import Bulletin
 from cs_tui.core.policy import Pair
 from cs_tui.core.ports import Instant
 from cs_tui.core.preshift import CheckResult
@@ -278,16 +279,6 @@ class Rows:
 
     def _notice(self, notice: Notice) -> Content:
         bulletin = notice.bulletin
-        about = [self._say(texts.FORMS[bulletin.form])]
-        if bulletin.from_day > self._view.day:
-            about.append(self._say(texts.FROM, day=bulletin.from_day[5:]))
-        if bulletin.to_day:
-            about.append(self._say(texts.UNTIL, day=bulletin.to_day[5:]))
-        if bulletin.version > 1:
-            about.append(self._say(texts.VERSION, n=bulletin.version))
-        if bulletin.study:
-            about.append(self._say(texts.STUDY, n=len(bulletin.study)))
-        said = "，".join(about) if self._lang == "zh" else ", ".join(about)
         urge, beside = self._urge(notice), self._beside
         title = shorten(one_line(bulletin.title.say(self._lang)), beside)
         head = plain(title, "bold" if notice.unread else "")
@@ -297,7 +288,27 @@ class Rows:
         else:
             # The title comes first: what must be done about it goes on below.
             below, room = Content.assemble(urge, "  "), beside - cells(urge.plain) - 2
-        return Content.assemble(head, "\n  ", below, plain(shorten(said, room), "$muted"))
+        about = self._fitting(list(self._about(bulletin)), room)
+        return Content.assemble(head, "\n  ", below, plain(about, "$muted"))
+
+    def _about(self, bulletin: Bulletin) -> Iterator[str]:
+        """What kind it is, from when to when, and what is to be learnt: the weightiest first."""
+        yield self._say(texts.FORMS[bulletin.form])
+        if bulletin.from_day > self._view.day:
+            yield self._say(texts.FROM, day=bulletin.from_day[5:])
+        if bulletin.to_day:
+            yield self._say(texts.UNTIL, day=bulletin.to_day[5:])
+        if bulletin.version > 1:
+            yield self._say(texts.VERSION, n=bulletin.version)
+        if bulletin.study:
+            yield self._say(texts.STUDY, n=len(bulletin.study))
+
+    def _fitting(self, parts: list[str], room: int) -> str:
+        """As many of these as there is room for, none of them cut; the notice itself has all."""
+        comma = "，" if self._lang == "zh" else ", "
+        while len(parts) > 1 and cells(comma.join(parts)) > room:
+            parts.pop()
+        return shorten(comma.join(parts), room)
 
     def _urge(self, notice: Notice) -> Content:
         if not notice.unread:
