@@ -154,6 +154,10 @@ def _start(shared: Path) -> str:
 def _bring(install: Path, place: Path) -> None:
     """Copies a server of the package, with the libraries that lie beside it."""
     package = install.parent
+    (place / package.name).mkdir(parents=True)
+    for folder in (place, place / package.name):
+        # Whatever the programs under test have made of the umask.
+        folder.chmod(0o755)
     shutil.copytree(install, place / package.name / install.name, symlinks=True)
     libraries = package.with_name(f"{package.name}.libs")
     if libraries.exists():
