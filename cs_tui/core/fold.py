@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from zlib import crc32
 
 from cs_tui.core import (
     access,
@@ -44,8 +45,8 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
 
-FOLD_VERSION: Final = 8
-"""Raised when a fold gives another state for the same events: projections are rebuilt."""
+MEANING: Final = 8
+"""Raised when a fold gives another state for the same events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,23 @@ STREAMS: Final[Mapping[str, Stream]] = {
 }
 
 KINDS: Final = {kind: body for family in STREAMS.values() for kind, body in family.kinds.items()}
+
+
+def version_of(streams: Mapping[str, Stream]) -> int:
+    """A number for what these streams make of their events: of `MEANING` and the kinds they read.
+
+    A kind that is new is read where an older program had to leave it aside.
+    """
+    known = sorted(
+        f"{name}/{kind} {body.v}"
+        for name, one in streams.items()
+        for kind, body in one.kinds.items()
+    )
+    return crc32(f"{MEANING} {known}".encode()) & 0x7FFF_FFFF
+
+
+FOLD_VERSION: Final = version_of(STREAMS)
+"""Another number whenever events may fold to another state: projections are rebuilt then."""
 
 
 def _complete() -> None:

@@ -130,7 +130,7 @@ def unnamed(asked: str, personal: Iterable[str] = ()) -> str:
     said = redact(one_line(asked)).text
     for name in personal:
         if len(name.strip()) > 1:
-            said = said.replace(name.strip(), _GONE)
+            said = re.sub(re.escape(name.strip()), _GONE, said, flags=re.IGNORECASE)
     said = one_line(_NUMBER.sub(_GONE, _ADDRESS.sub(_GONE, said)))[:LONGEST]
     return said if sum(one.isalpha() for one in said) >= SHORTEST else ""
 

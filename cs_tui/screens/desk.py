@@ -19,8 +19,8 @@ from cs_tui.screens import keymap
 from cs_tui.screens.fields import Fields
 from cs_tui.screens.missing import GoingOn
 from cs_tui.screens.step import acting
+from cs_tui.screens.telling import acts_named
 from cs_tui.texts import desk as texts
-from cs_tui.texts.words import joined
 from cs_tui.widgets.assist_pane import AssistLine, AssistPane
 from cs_tui.widgets.board_list import BoardList
 from cs_tui.widgets.case_head import CaseHead
@@ -277,8 +277,7 @@ class DeskScreen(GoingOn):
     async def action_undo_act(self) -> None:
         """Takes the last act back; typing has been undone by the field before."""
         case, kinds = await self.desk.run(self.desk.undo.last)
-        known = [texts.KINDS[kind] for kind in dict.fromkeys(kinds) if kind in texts.KINDS]
-        self.cs.tell(texts.UNDONE.fill(what=joined(known)))
+        self.cs.tell(texts.UNDONE.fill(what=acts_named(kinds)))
         await self.open_case(case.id)
 
     def action_out(self) -> None:

@@ -212,7 +212,9 @@ class Everywhere(Telling, TypeAhead):
         found: list[tuple[Words, str, str, Command]] = []
         for step in self._cs.steps:
             number = self._cs.every_step.index(step) + 1
-            found.append((step.words, step.key.upper(), str(number), partial(self._go, step.id)))
+            # There is no key for a number of two digits.
+            digit = str(number) if number < 10 else ""
+            found.append((step.words, step.key.upper(), digit, partial(self._go, step.id)))
         for key in keymap.KEYS:
             if key.id != "all":
                 direct = face(self.key_of(key.id), self._cs.lang)

@@ -11,7 +11,6 @@ from cs_tui.services.field_names import REPLY
 from cs_tui.store.board import BoardRow
 from cs_tui.texts import Words
 from cs_tui.texts import desk as texts
-from cs_tui.texts import keys as key_texts
 from cs_tui.texts import rating as rating_texts
 from cs_tui.widgets.writing import Writing
 
@@ -44,13 +43,6 @@ class Finishing(CaseActs):
     def show_empty(self) -> None:
         """Shows that no case is open."""
         raise TypeError("the desk screen shows the case")
-
-    def name_of_key(self, key_id: str) -> Words:
-        """On the phone nothing is sent: what was said is saved."""
-        contact = self.view.case.current if self.view is not None else None
-        if key_id == "case.send" and contact is not None and contact.channel == "phone":
-            return key_texts.SAVE
-        return super().name_of_key(key_id)
 
     @acting
     async def action_finish_and_next(self) -> None:

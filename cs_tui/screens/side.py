@@ -12,8 +12,8 @@ from cs_tui.core.case import Case
 from cs_tui.core.text import cells
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.step import StepScreen, acting
-from cs_tui.texts import Words, joined
-from cs_tui.texts import desk as desk_texts
+from cs_tui.screens.telling import acts_named
+from cs_tui.texts import Words
 from cs_tui.texts import keys as key_texts
 from cs_tui.texts import side as texts
 from cs_tui.widgets.pick_list import Pick
@@ -118,9 +118,7 @@ class SideScreen(StepScreen):
     async def action_undo_act(self) -> None:
         """Takes my last act back and names it."""
         case, kinds = await self.desk.run(self.desk.undo.last)
-        names = {**desk_texts.KINDS, **texts.KINDS}
-        known = [names[kind] for kind in dict.fromkeys(kinds) if kind in names]
-        self.cs.tell(texts.UNDONE.fill(number=case.number, what=joined(known)))
+        self.cs.tell(texts.UNDONE.fill(number=case.number, what=acts_named(kinds, texts.KINDS)))
         await self.show_undone(case)
 
     async def show_undone(self, case: Case) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import safe_text
-from cs_tui.texts import Lang, Words
+from cs_tui.texts import Lang, Words, joined
+from cs_tui.texts import desk as desk_texts
+from cs_tui.texts import syncing as sync_texts
 
 if TYPE_CHECKING:
     _App = App[Any]
@@ -39,3 +41,9 @@ class Telling(_App):
             severity="warning" if warning else "information",
             timeout=TOLD_MS / 1000,
         )
+
+
+def acts_named(kinds: Iterable[str], better: Mapping[str, Words] | None = None) -> Words:
+    """What was done, by the kinds of its events; in words of a screen's own where it has them."""
+    names = {**sync_texts.KINDS, **desk_texts.KINDS, **(better or {})}
+    return joined([names[kind] for kind in dict.fromkeys(kinds) if kind in names])

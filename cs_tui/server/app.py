@@ -84,6 +84,9 @@ async def _for_ever(job: Callable[[], Awaitable[object]]) -> None:
         except (CsError, StorageError) as error:
             # A full disk or a held lock passes; the next tick tries again.
             logger.warning("%s", error)
+        except Exception:
+            # The outermost edge of what nobody asked for: one fault must not end it for the day.
+            logger.exception("a job of the hub failed; it is tried again")
 
 
 async def _problem(_request: Request, error: Exception) -> Response:

@@ -189,3 +189,14 @@ def test_a_changed_copy_is_like_one_that_was_made_whole() -> None:
     assert changed == made
     assert changed.model_dump_json() == made.model_dump_json()
     assert story.case == Case()
+
+
+def test_a_kind_that_is_new_or_reads_otherwise_asks_for_a_rebuild(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fewer = {name: one for name, one in fold.STREAMS.items() if name != "gap"}
+    assert fold.version_of(fold.STREAMS) == fold.FOLD_VERSION
+    assert fold.version_of(fewer) != fold.FOLD_VERSION
+
+    monkeypatch.setattr(NoteAdded, "v", NoteAdded.v + 1)
+    assert fold.version_of(fold.STREAMS) != fold.FOLD_VERSION

@@ -77,6 +77,11 @@ def test_what_was_used_was_not_in_vain() -> None:
     assert seeking.ended() == InVain("发票", "given_up")
 
 
+@pytest.mark.parametrize("typed", ["Anna Smith refund late", "anna smith refund late"])
+def test_the_name_of_the_customer_in_front_goes_however_it_is_written(typed: str) -> None:
+    assert unnamed(typed, ("Anna Smith",)) == "… refund late"
+
+
 @pytest.mark.parametrize(
     ("phrase", "said", "rewritten"),
     [

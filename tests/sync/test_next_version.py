@@ -129,7 +129,7 @@ async def test_after_the_update_it_is_read_from_the_bytes_that_were_kept(
     await lin.syncs()
 
     monkeypatch.setattr(NoteAdded, "v", NoteAdded.v + 1)
-    monkeypatch.setattr(fold, "FOLD_VERSION", fold.FOLD_VERSION + 1)
+    monkeypatch.setattr(fold, "FOLD_VERSION", fold.version_of(fold.STREAMS))
     assert rebuild.stale(lin.conn)
     for _ in rebuild.rebuild(lin.conn):
         pass
