@@ -21,6 +21,7 @@ from cs_tui.core.reflection import ReflectedPrivately
 from cs_tui.core.shift import ShiftOpened
 from cs_tui.core.text import LONGEST_TEXT
 from cs_tui.ids import salt
+from cs_tui.server.storage.rebuild import differing
 from cs_tui.sync.wire import MAX_BYTES, MAX_EVENTS, Missing, line
 from tests.server.floor import NEW_ID, Floor
 from tests.server.pushing import alone, made, opened
@@ -352,3 +353,16 @@ async def test_agents_propose_articles_and_add_wordings_but_do_not_revise(floor:
     revised = made(lin, "article/p1", ArticleRevised(title="别的", base_rev=1))
     results = (await lin.push([proposed, worded, revised])).results
     assert [one.status for one in results] == ["accepted", "accepted", "refused"]
+
+
+async def test_what_another_version_projected_a_moment_ago_is_folded_anew(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    start = opened(lin)
+    await lin.push([start])
+    floor.changes(f"UPDATE streams SET doc = '{{}}', fold_v = 1 WHERE stream = '{start.stream}'")
+    await lin.push([made(lin, start.stream, NoteAdded(next="回访"))])
+
+    case_id = start.stream.partition("/")[2]
+    found = await floor.case(case_id)
+    assert (found.id, found.note.next) == (case_id, "回访")
+    assert floor.looks(differing) == []

@@ -84,15 +84,22 @@ def load(conn: Conn, stream: str) -> State:
 
 
 def _loaded(conn: Conn, streams: Collection[str]) -> dict[str, State]:
-    """The states of these streams as last projected, in their order."""
+    """The states of these streams as last projected, in their order.
+
+    What another version of this program projected, perhaps a moment ago, is folded anew.
+    """
     found = {stream: fold.initial(stream) for stream in streams}
     for some in batches(streams):
         marks = ",".join("?" * len(some))
-        rows = conn.execute(f"SELECT stream, doc FROM streams WHERE stream IN ({marks})", some)
-        for stream, doc in rows:
+        rows = conn.execute(
+            f"SELECT stream, doc, fold_v FROM streams WHERE stream IN ({marks})", some
+        ).fetchall()
+        for stream, doc, fold_v in rows:
             # Empty where the transaction that keeps the stream for itself has just begun it.
-            if doc:
+            if doc and fold_v == fold.FOLD_VERSION:
                 found[stream] = type(found[stream]).model_validate_json(doc)
+            elif doc:
+                found[stream] = fold.fold(stream, events_of(conn, stream))
     return found
 
 
