@@ -141,3 +141,9 @@ def test_an_address_that_cannot_be_used_is_refused_when_it_is_added(url: str) ->
 def test_addresses_that_can_be_used() -> None:
     for url in ("https://hook.example/x?y=1", "http://127.0.0.1:8080/", "http://localhost/x"):
         assert checked(url) == url
+
+
+@pytest.mark.parametrize("host", ["a..b", f"{'x' * 64}.example"])
+async def test_a_name_that_cannot_be_one_is_not_heard_and_ends_nothing(host: str) -> None:
+    with pytest.raises(NotHeard):
+        await post(f"https://{host}/", {}, b"{}", private=False)

@@ -92,7 +92,8 @@ async def post(
                 status = await _first(client, parts, places, headers, body)
     except TimeoutError as error:
         raise NotHeard(texts.TOO_LATE.fill(seconds=int(deadline_s)), away=True) from error
-    except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+    # A name with an empty or an endless part fails before anybody is asked for it.
+    except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
         raise NotHeard(texts.UNREACHED.fill(why=str(error)[:200]), away=True) from error
     if not 200 <= status < 300:
         away = status >= 500 or status == 429
