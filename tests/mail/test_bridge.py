@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 import pytest
 
 from cs_tui.core.contact import Delivery
 from cs_tui.core.customer import Record
 from cs_tui.errors import CsError
+from cs_tui.mail import headers
 from cs_tui.mail.bridge import GIVE_UP_MS, Round
 from cs_tui.mail.mailbox import Mailbox
 from cs_tui.mail.state import State
@@ -252,6 +255,29 @@ async def test_a_mail_that_no_parser_survives_is_put_aside(
         planted.setattr(Mailbox, "fetch", lambda self, uid: nested)
         assert await office.reads(mail()) == Round(aside=1)
     assert await office.reads(mail()) == Round(taken=1)
+
+
+async def test_a_mail_whose_ids_are_not_ascii_is_taken_and_the_next_one_too(
+    office: Office,
+) -> None:
+    odd = mail(
+        id_="订单@home.example", References="<甲@h.example> <m\x01@h.example> <m0@h.example>"
+    )
+    assert await office.reads(odd, mail("下一封", id_="m2@home.example")) == Round(taken=2)
+    assert (await office.round()).nothing
+
+
+async def test_a_mail_that_cannot_be_written_down_is_put_aside_and_holds_up_nobody(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as planted:
+        planted.setattr(headers, "_ID", re.compile(r"<([^<>\s]+)>"))
+        assert await office.reads(mail(id_="订单@home.example"), mail()) == Round(aside=1, taken=1)
+    assert (await office.round()).nothing
+    state = State(office.state_file)
+    (aside,) = state.mails(("aside",), 9)
+    state.close()
+    assert (aside.why_zh, aside.why_en) == (texts.UNREADABLE.zh, texts.UNREADABLE.en)
 
 
 async def test_of_a_huge_mail_the_beginning_is_taken_and_that_is_said(
