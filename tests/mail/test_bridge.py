@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -12,6 +13,7 @@ from cs_tui.core.customer import Record
 from cs_tui.errors import CsError
 from cs_tui.mail import headers
 from cs_tui.mail.bridge import GIVE_UP_MS, Round
+from cs_tui.mail.headers import words_of
 from cs_tui.mail.mailbox import Mailbox
 from cs_tui.mail.state import State
 from cs_tui.texts import mail as texts
@@ -126,6 +128,39 @@ async def test_a_refused_receiver_is_a_failed_delivery_with_the_servers_reason(
     assert await office.round() == Round(failed=1)
     said = (await office.floor.case(case_id)).messages[1]
     assert (said.delivery, said.problem) == (Delivery.FAILED, "550 5.1.1 no such user")
+
+
+@pytest.mark.parametrize("local", ["a..b", "a.", ".a"])
+async def test_an_answer_reaches_an_address_with_odd_dots(office: Office, local: str) -> None:
+    await answered(office, "在的", first=mail(sender=f"佐藤 <{local}@docomo.example>"))
+    assert await office.round() == Round(sent=1)
+    assert office.smtp.handler.receivers == [f"{local}@docomo.example"]
+    assert f'To: 佐藤 <"{local}"@docomo.example>' in words_of(office.smtp.handler.mails[0].decode())
+
+
+async def test_an_answer_no_mail_can_be_made_of_has_failed_and_the_others_leave(
+    office: Office,
+) -> None:
+    await office.reads(mail(), mail(sender="ann@home.example", id_="a1@h.example"))
+    lin = await office.floor.desk("lin")
+    for case_id in (await office.takes(lin), await office.takes(lin)):
+        await office.answers(lin, case_id, "在的")
+    first, other = await office.cases()
+    has_address(office, first.contacts[0].conversation, "li@home\n.example")
+    assert await office.round() == Round(failed=1, sent=1)
+    failed, arrived = [(await office.floor.case(one.id)).messages[1] for one in (first, other)]
+    assert failed.delivery is Delivery.FAILED
+    assert failed.problem.startswith("无法写成邮件")
+    assert arrived.delivery is Delivery.DELIVERED
+
+
+def has_address(office: Office, conversation: str, address: str) -> None:
+    """The bridge remembers this address for a conversation."""
+    state = State(office.state_file)
+    thread = state.thread(conversation)
+    assert thread is not None
+    state.keep_thread(replace(thread, address=address), office.floor.moment())
+    state.close()
 
 
 async def test_a_greylisted_answer_is_tried_again_later_and_leaves_once(office: Office) -> None:
