@@ -11,14 +11,15 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cs_tui.core.ports import Clock
+from cs_tui.core.ports import Clock, Instant
+from cs_tui.core.text import one_line
 from cs_tui.mail.incoming import Incoming
 from cs_tui.mail.mailbox import Mailbox
 from cs_tui.mail.postman import Later, Outcome, Postman, Sent, Turned
 from cs_tui.mail.settings import MailSettings
 from cs_tui.mail.state import Left, State, Thread
 from cs_tui.mail.threads import our_id
-from cs_tui.mail.writing import mail_of
+from cs_tui.mail.writing import UNWRITABLE, mail_of, spelled
 from cs_tui.sync.faults import TurnedAway
 from cs_tui.sync.gateway import Gateway
 from cs_tui.sync.wire import Ack, Outgoing
@@ -144,11 +145,7 @@ class Bridge:
         if thread is None:
             return replace(left, step="failed", problem=texts.NO_ADDRESS.say(self._settings.lang))
         now = self._clock()
-        mail = mail_of(self._settings, thread, answer, now)
-        outcome: Outcome = await asyncio.to_thread(
-            self._postman.send, mail, self._settings.address, thread.address
-        )
-        match outcome:
+        match await self._outcome(answer, thread, now):
             case Sent():
                 self._remember(thread, answer)
                 return replace(left, step="sent", tries=left.tries + 1)
@@ -156,6 +153,15 @@ class Bridge:
                 return replace(left, step="failed", problem=why, tries=left.tries + 1)
             case Later(why):
                 return _again(replace(left, tries=left.tries + 1), why, now, _lang(thread))
+
+    async def _outcome(self, answer: Outgoing, thread: Thread, now: Instant) -> Outcome:
+        """What became of a mail with this answer; one that cannot be made holds up no other."""
+        sender, receiver = spelled(self._settings.address), spelled(thread.address)
+        try:
+            mail = mail_of(self._settings, thread, answer, now)
+        except UNWRITABLE as error:
+            return Turned(texts.NOT_WRITTEN.say(_lang(thread), why=one_line(str(error))))
+        return await asyncio.to_thread(self._postman.send, mail, sender, receiver)
 
     def _remember(self, thread: Thread, answer: Outgoing) -> None:
         """The next answer refers to this one."""

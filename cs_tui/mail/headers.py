@@ -31,7 +31,7 @@ _WORD: Final = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 _ANGLED: Final = re.compile(r"<\s*([^<>\s]+@[^<>\s]+)\s*>")
 _BARE: Final = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+")
-_ID: Final = re.compile(r"<([^<>\s]{1,250})>")
+_ID: Final = re.compile("<([!-;=?-~]{1,250})>")
 _HEX: Final = re.compile(rb"=([0-9A-Fa-f]{2})")
 
 
@@ -89,7 +89,10 @@ def mailbox_of(value: str) -> tuple[str, str]:
 
 
 def ids_in(value: str) -> tuple[str, ...]:
-    """The message ids in a header, without their brackets, in order."""
+    """The message ids in a header, without their brackets, in order.
+
+    An id is printable ASCII (RFC 5322, 3.6.4); anything else names no mail and is left out.
+    """
     found = tuple(dict.fromkeys(_ID.findall(value)))
     return found if len(found) <= MOST_IDS else (found[0], *found[1 - MOST_IDS :])
 

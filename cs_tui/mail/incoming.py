@@ -25,7 +25,7 @@ HUB_TRIES: Final = 5
 """A mail the hub fails at so often is put aside, so that those behind it come in."""
 
 UNREADABLE: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
-"""What the standard library's parser raises at mails that only an enemy writes."""
+"""What the standard library raises at mails that only an enemy writes, read or written down."""
 
 _THREAD_IDS: Final = 20
 
@@ -68,13 +68,16 @@ class Incoming:
     async def take(self, uid: int, raw: bytes) -> Became | None:
         """Deals with one mail; None when it was dealt with before.
 
-        Raises what the gateway raises as long as the hub cannot be asked; then nothing is noted.
+        A mail that cannot be dealt with is put aside, whatever it is that breaks. Raises what the
+        gateway raises as long as the hub cannot be asked; then nothing is noted.
         """
         try:
-            letter = read(raw)
+            return await self._deal(uid, read(raw), whole=len(raw) < LARGEST)
         except UNREADABLE:
             key = f"mail-{hashlib.sha256(raw).hexdigest()}"
             return self._noted(uid, key, None, "aside", texts.UNREADABLE)
+
+    async def _deal(self, uid: int, letter: Letter, *, whole: bool) -> Became | None:
         sender = next((one for one in letter.senders if one[1].lower() not in self._own), None)
         key = key_of(letter, sender[1] if sender else "")
         if self._state.knows(key):
@@ -88,7 +91,7 @@ class Incoming:
             why = texts.OUR_OWN if letter.senders else texts.NO_SENDER
             became: Became = "automatic" if letter.senders else "aside"
             return self._noted(uid, key, letter, became, why)
-        return await self._bring(uid, key, letter, sender, whole=len(raw) < LARGEST)
+        return await self._bring(uid, key, letter, sender, whole=whole)
 
     @property
     def _own(self) -> frozenset[str]:

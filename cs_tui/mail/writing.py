@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -24,16 +25,23 @@ LONGEST_SUBJECT: Final = 150
 LONGEST_NAME: Final = 60
 LONGEST_NUMBER: Final = 40
 
+UNWRITABLE: Final = (ValueError, LookupError, MessageError)
+"""What the standard library raises at words and addresses that it cannot make a mail of."""
+
 _POLICY: Final = SMTP.clone(cte_type="7bit")
+_DOTTED: Final = re.compile(r"[^.]+(?:\.[^.]+)*")
 _REPLY: Final = re.compile(r"^(?:(?:re|aw|sv|fwd?|回复|答复|转发)(?:\[\d+\])?\s*[:：]\s*)+", re.I)
 
 
 def mail_of(settings: MailSettings, thread: Thread, answer: Outgoing, now: Instant) -> EmailMessage:
-    """The mail that brings an answer; made again it has the same id."""
+    """The mail that brings an answer; made again it has the same id.
+
+    Raises what is in `UNWRITABLE` for what no mail can be made of.
+    """
     lang: Lang = "en" if thread.lang == "en" else "zh"
     mail = EmailMessage(policy=_POLICY)
-    mail["From"] = Address(_name(settings.name), addr_spec=settings.address)
-    mail["To"] = Address(_name(thread.name), addr_spec=thread.address)
+    mail["From"] = _mailbox(settings.name, settings.address)
+    mail["To"] = _mailbox(thread.name, thread.address)
     number = shorten(answer.number, LONGEST_NUMBER)
     mail["Subject"] = subject_of(thread.subject, number, lang)
     mail["Date"] = format_datetime(datetime.fromtimestamp(now // 1000, UTC))
@@ -57,5 +65,22 @@ def subject_of(subject: str, number: str, lang: Lang) -> str:
     return f"Re: {shown} [{number}]"
 
 
-def _name(name: str) -> str:
-    return shorten(name, LONGEST_NAME)
+def spelled(address: str) -> str:
+    """An address as mail servers take it: what has dots side by side, or at an end, is quoted
+    (RFC 5321, 4.1.2); carriers in Japan gave out such ones."""
+    local, _, domain = address.rpartition("@")
+    return address if _DOTTED.fullmatch(local) else f'"{local}"@{domain}'
+
+
+class _Mailbox(Address):
+    """The standard library leaves such dots bare, which not every reader takes."""
+
+    @property
+    def addr_spec(self) -> str:
+        bare = f"{self.username}@{self.domain}"
+        return super().addr_spec if spelled(bare) == bare else spelled(bare)
+
+
+def _mailbox(name: str, address: str) -> Address:
+    local, _, domain = address.rpartition("@")
+    return _Mailbox(shorten(name, LONGEST_NAME), local, domain)

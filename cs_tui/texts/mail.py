@@ -33,6 +33,10 @@ NO_ADDRESS = Words(
     en="there is no e-mail address for this conversation and nothing was sent; reach the customer "
     "another way",
 )
+NOT_WRITTEN = Words(
+    zh="无法写成邮件，没有发出（{why}）；请用其他方式联系客户",
+    en="no mail could be made of it and nothing was sent ({why}); reach the customer another way",
+)
 RETURNED = Words(zh="邮件被退回：{why}", en="the mail came back: {why}")
 
 # Why a mail became no message.

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import httpx
 import pytest
 
 from cs_tui.core.contact import Delivery
 from cs_tui.core.customer import Record
 from cs_tui.errors import CsError
+from cs_tui.mail import headers
 from cs_tui.mail.bridge import GIVE_UP_MS, Round
+from cs_tui.mail.headers import words_of
 from cs_tui.mail.mailbox import Mailbox
 from cs_tui.mail.state import State
 from cs_tui.texts import mail as texts
@@ -123,6 +128,39 @@ async def test_a_refused_receiver_is_a_failed_delivery_with_the_servers_reason(
     assert await office.round() == Round(failed=1)
     said = (await office.floor.case(case_id)).messages[1]
     assert (said.delivery, said.problem) == (Delivery.FAILED, "550 5.1.1 no such user")
+
+
+@pytest.mark.parametrize("local", ["a..b", "a.", ".a"])
+async def test_an_answer_reaches_an_address_with_odd_dots(office: Office, local: str) -> None:
+    await answered(office, "在的", first=mail(sender=f"佐藤 <{local}@docomo.example>"))
+    assert await office.round() == Round(sent=1)
+    assert office.smtp.handler.receivers == [f"{local}@docomo.example"]
+    assert f'To: 佐藤 <"{local}"@docomo.example>' in words_of(office.smtp.handler.mails[0].decode())
+
+
+async def test_an_answer_no_mail_can_be_made_of_has_failed_and_the_others_leave(
+    office: Office,
+) -> None:
+    await office.reads(mail(), mail(sender="ann@home.example", id_="a1@h.example"))
+    lin = await office.floor.desk("lin")
+    for case_id in (await office.takes(lin), await office.takes(lin)):
+        await office.answers(lin, case_id, "在的")
+    first, other = await office.cases()
+    has_address(office, first.contacts[0].conversation, "li@home\n.example")
+    assert await office.round() == Round(failed=1, sent=1)
+    failed, arrived = [(await office.floor.case(one.id)).messages[1] for one in (first, other)]
+    assert failed.delivery is Delivery.FAILED
+    assert failed.problem.startswith("无法写成邮件")
+    assert arrived.delivery is Delivery.DELIVERED
+
+
+def has_address(office: Office, conversation: str, address: str) -> None:
+    """The bridge remembers this address for a conversation."""
+    state = State(office.state_file)
+    thread = state.thread(conversation)
+    assert thread is not None
+    state.keep_thread(replace(thread, address=address), office.floor.moment())
+    state.close()
 
 
 async def test_a_greylisted_answer_is_tried_again_later_and_leaves_once(office: Office) -> None:
@@ -252,6 +290,29 @@ async def test_a_mail_that_no_parser_survives_is_put_aside(
         planted.setattr(Mailbox, "fetch", lambda self, uid: nested)
         assert await office.reads(mail()) == Round(aside=1)
     assert await office.reads(mail()) == Round(taken=1)
+
+
+async def test_a_mail_whose_ids_are_not_ascii_is_taken_and_the_next_one_too(
+    office: Office,
+) -> None:
+    odd = mail(
+        id_="订单@home.example", References="<甲@h.example> <m\x01@h.example> <m0@h.example>"
+    )
+    assert await office.reads(odd, mail("下一封", id_="m2@home.example")) == Round(taken=2)
+    assert (await office.round()).nothing
+
+
+async def test_a_mail_that_cannot_be_written_down_is_put_aside_and_holds_up_nobody(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as planted:
+        planted.setattr(headers, "_ID", re.compile(r"<([^<>\s]+)>"))
+        assert await office.reads(mail(id_="订单@home.example"), mail()) == Round(aside=1, taken=1)
+    assert (await office.round()).nothing
+    state = State(office.state_file)
+    (aside,) = state.mails(("aside",), 9)
+    state.close()
+    assert (aside.why_zh, aside.why_en) == (texts.UNREADABLE.zh, texts.UNREADABLE.en)
 
 
 async def test_of_a_huge_mail_the_beginning_is_taken_and_that_is_said(
