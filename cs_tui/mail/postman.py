@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from cs_tui.texts import mail as texts
 
 PORTS: Final = {"tls": 465, "starttls": 587, "plain": 25}
 LONGEST_WHY: Final = 400
+
+CLOSING: Final = 421
+"""The server ends the connection, whatever was asked (RFC 5321, 3.8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +56,14 @@ class Postman:
 
     def send(self, mail: EmailMessage, sender: str, receiver: str) -> Outcome:
         """Hands one mail over. Raises `MailTrouble` when no mail at all can leave now."""
-        conn = self._conn or self._connect()
+        conn = self._line()
         try:
-            assert conn.sock is not None  # noqa: S101
-            with ends_within(conn.sock):
+            with ends_within(_sock_of(conn)):
                 conn.send_message(mail, sender, [receiver])
         except smtplib.SMTPRecipientsRefused as error:
-            code, said = error.recipients[receiver]
-            return _refused(code, said)
+            return self._refused(*error.recipients[receiver])
         except smtplib.SMTPDataError as error:
-            return _refused(error.smtp_code, error.smtp_error)
+            return self._refused(error.smtp_code, error.smtp_error)
         except smtplib.SMTPSenderRefused as error:
             self.close()
             raise self._trouble(_said(error.smtp_code, error.smtp_error)) from error
@@ -85,6 +87,18 @@ class Postman:
                 conn.quit()
             conn.close()
 
+    def _line(self) -> smtplib.SMTP:
+        """The connection there is, or a new one: a server that answers 421 has closed it."""
+        if self._conn is not None and self._conn.sock is None:
+            self._drop()
+        return self._conn or self._connect()
+
+    def _refused(self, code: int, said: bytes | str) -> Outcome:
+        if code == CLOSING:
+            self._drop()
+        why = _said(code, said)
+        return Turned(why) if code >= 500 else Later(why)
+
     def _connect(self) -> smtplib.SMTP:
         server = self._server
         port = server.port or PORTS[server.security]
@@ -97,8 +111,7 @@ class Postman:
             else:
                 conn = smtplib.SMTP(server.host, port, self._domain, timeout=READ_S)
             try:
-                assert conn.sock is not None  # noqa: S101
-                with ends_within(conn.sock):
+                with ends_within(_sock_of(conn)):
                     if server.security == "starttls":
                         conn.starttls(context=trust(server))
                     if server.user:
@@ -125,9 +138,10 @@ class Postman:
         return MailTrouble(texts.NO_POSTMAN.fill(host=self._server.host, why=why))
 
 
-def _refused(code: int, said: bytes | str) -> Outcome:
-    why = _said(code, said)
-    return Turned(why) if code >= 500 else Later(why)
+def _sock_of(conn: smtplib.SMTP) -> socket.socket:
+    if conn.sock is None:
+        raise smtplib.SMTPServerDisconnected("the server closed the connection")
+    return conn.sock
 
 
 def _said(code: int, said: bytes | str) -> str:
