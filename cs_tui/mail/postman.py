@@ -19,6 +19,9 @@ from cs_tui.texts import mail as texts
 PORTS: Final = {"tls": 465, "starttls": 587, "plain": 25}
 LONGEST_WHY: Final = 400
 
+ABOUT_US: Final = (503, 530, 534, 535, 538)
+"""The server wants us to log in, or to do so otherwise: no mail at all can leave (RFC 4954, 6)."""
+
 CLOSING: Final = 421
 """The server ends the connection, whatever was asked (RFC 5321, 3.8)."""
 
@@ -65,6 +68,8 @@ class Postman:
         except smtplib.SMTPDataError as error:
             return self._refused(error.smtp_code, error.smtp_error)
         except smtplib.SMTPSenderRefused as error:
+            if error.smtp_code >= 500 and error.smtp_code not in ABOUT_US:
+                return self._refused(error.smtp_code, error.smtp_error)
             self.close()
             raise self._trouble(_said(error.smtp_code, error.smtp_error)) from error
         except smtplib.SMTPNotSupportedError as error:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
 import pytest
 
+from cs_tui.core.contact import Delivery
 from cs_tui.mail.bridge import Round
+from cs_tui.mail.faults import MailTrouble
 from tests.mail.office import Office, mail
+from tests.mail.servers import SmtpServer
 
 pytestmark = pytest.mark.xdist_group("mail")
 
@@ -40,4 +47,38 @@ async def test_a_server_that_closes_at_a_text_is_called_again_for_the_next_answe
     assert await office.round() == Round(later=2)
     office.smtp.handler.at_the_end = ""
     office.floor.moment.passes(60_000)
+    assert await office.round() == Round(sent=2)
+
+
+@contextmanager
+def sends_over(office: Office, **options: Any) -> Iterator[SmtpServer]:
+    """Answers leave over another server meanwhile."""
+    server, settings = SmtpServer(**options), office.settings
+    smtp = settings.smtp.model_copy(update={"port": server.port})
+    office.settings = settings.model_copy(update={"smtp": smtp})
+    try:
+        yield server
+    finally:
+        office.settings = settings
+        server.stop()
+
+
+async def test_an_answer_too_large_for_the_server_has_failed_and_the_others_leave(
+    office: Office,
+) -> None:
+    large, _ = await two_answered(office, "很长" * 1_500)
+    with sends_over(office, data_size_limit=4_000) as strict:
+        assert await office.round() == Round(failed=1, sent=1)
+    assert strict.handler.receivers == ["ann@home.example"]
+    said = (await office.floor.case(large)).messages[1]
+    assert said.delivery is Delivery.FAILED
+    assert said.problem.startswith("552 ")
+
+
+async def test_a_server_that_wants_us_to_log_in_first_fails_no_answer(office: Office) -> None:
+    await two_answered(office)
+    office.smtp.handler.at_the_sender = "530 5.7.0 log in first"
+    with pytest.raises(MailTrouble, match="530"):
+        await office.round()
+    office.smtp.handler.at_the_sender = ""
     assert await office.round() == Round(sent=2)
