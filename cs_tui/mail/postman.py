@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from email.errors import MessageError
 from email.message import EmailMessage
 from typing import Final
 
@@ -77,6 +78,10 @@ class Postman:
         except (smtplib.SMTPException, OSError) as error:
             self._drop()
             return Later(str(error)[:LONGEST_WHY])
+        except (ValueError, MessageError) as error:
+            # It may have begun to speak of this mail.
+            self._drop()
+            return Turned(one_line(str(error))[:LONGEST_WHY])
         return Sent()
 
     def check(self) -> None:

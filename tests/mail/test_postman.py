@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ import pytest
 from cs_tui.core.contact import Delivery
 from cs_tui.mail.bridge import Round
 from cs_tui.mail.faults import MailTrouble
-from tests.mail.office import Office, mail
+from cs_tui.mail.postman import Postman, Sent, Turned
+from cs_tui.mail.settings import Server
+from tests.mail.office import OURS, Office, mail
 from tests.mail.servers import SmtpServer
 
 pytestmark = pytest.mark.xdist_group("mail")
@@ -82,3 +85,13 @@ async def test_a_server_that_wants_us_to_log_in_first_fails_no_answer(office: Of
         await office.round()
     office.smtp.handler.at_the_sender = ""
     assert await office.round() == Round(sent=2)
+
+
+def test_a_mail_that_cannot_be_put_into_bytes_holds_up_no_other(smtp: SmtpServer) -> None:
+    postman = Postman(Server(host="127.0.0.1", port=smtp.port, security="plain"), "", "x.example")
+    letter, broken = EmailMessage(), EmailMessage()
+    letter.set_content("hello")
+    broken.set_payload("\ud800")
+    outcomes = [postman.send(one, OURS, "ann@h.example") for one in (broken, letter)]
+    postman.close()
+    assert [type(one) for one in outcomes] == [Turned, Sent]
