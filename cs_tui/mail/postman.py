@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import smtplib
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from email.errors import MessageError
 from email.message import EmailMessage
 from typing import Final
 
@@ -17,6 +19,12 @@ from cs_tui.texts import mail as texts
 
 PORTS: Final = {"tls": 465, "starttls": 587, "plain": 25}
 LONGEST_WHY: Final = 400
+
+ABOUT_US: Final = (503, 530, 534, 535, 538)
+"""The server wants us to log in, or to do so otherwise: no mail at all can leave (RFC 4954, 6)."""
+
+CLOSING: Final = 421
+"""The server ends the connection, whatever was asked (RFC 5321, 3.8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +60,17 @@ class Postman:
 
     def send(self, mail: EmailMessage, sender: str, receiver: str) -> Outcome:
         """Hands one mail over. Raises `MailTrouble` when no mail at all can leave now."""
-        conn = self._conn or self._connect()
+        conn = self._line()
         try:
-            assert conn.sock is not None  # noqa: S101
-            with ends_within(conn.sock):
+            with ends_within(_sock_of(conn)):
                 conn.send_message(mail, sender, [receiver])
         except smtplib.SMTPRecipientsRefused as error:
-            code, said = error.recipients[receiver]
-            return _refused(code, said)
+            return self._refused(*error.recipients[receiver])
         except smtplib.SMTPDataError as error:
-            return _refused(error.smtp_code, error.smtp_error)
+            return self._refused(error.smtp_code, error.smtp_error)
         except smtplib.SMTPSenderRefused as error:
+            if error.smtp_code >= 500 and error.smtp_code not in ABOUT_US:
+                return self._refused(error.smtp_code, error.smtp_error)
             self.close()
             raise self._trouble(_said(error.smtp_code, error.smtp_error)) from error
         except smtplib.SMTPNotSupportedError as error:
@@ -70,6 +78,10 @@ class Postman:
         except (smtplib.SMTPException, OSError) as error:
             self._drop()
             return Later(str(error)[:LONGEST_WHY])
+        except (ValueError, MessageError) as error:
+            # It may have begun to speak of this mail.
+            self._drop()
+            return Turned(one_line(str(error))[:LONGEST_WHY])
         return Sent()
 
     def check(self) -> None:
@@ -85,6 +97,18 @@ class Postman:
                 conn.quit()
             conn.close()
 
+    def _line(self) -> smtplib.SMTP:
+        """The connection there is, or a new one: a server that answers 421 has closed it."""
+        if self._conn is not None and self._conn.sock is None:
+            self._drop()
+        return self._conn or self._connect()
+
+    def _refused(self, code: int, said: bytes | str) -> Outcome:
+        if code == CLOSING:
+            self._drop()
+        why = _said(code, said)
+        return Turned(why) if code >= 500 else Later(why)
+
     def _connect(self) -> smtplib.SMTP:
         server = self._server
         port = server.port or PORTS[server.security]
@@ -97,8 +121,7 @@ class Postman:
             else:
                 conn = smtplib.SMTP(server.host, port, self._domain, timeout=READ_S)
             try:
-                assert conn.sock is not None  # noqa: S101
-                with ends_within(conn.sock):
+                with ends_within(_sock_of(conn)):
                     if server.security == "starttls":
                         conn.starttls(context=trust(server))
                     if server.user:
@@ -125,9 +148,10 @@ class Postman:
         return MailTrouble(texts.NO_POSTMAN.fill(host=self._server.host, why=why))
 
 
-def _refused(code: int, said: bytes | str) -> Outcome:
-    why = _said(code, said)
-    return Turned(why) if code >= 500 else Later(why)
+def _sock_of(conn: smtplib.SMTP) -> socket.socket:
+    if conn.sock is None:
+        raise smtplib.SMTPServerDisconnected("the server closed the connection")
+    return conn.sock
 
 
 def _said(code: int, said: bytes | str) -> str:

@@ -93,8 +93,20 @@ class Handler:
         self.receivers: list[str] = []
         self.refusing: dict[str, str] = {}
         """What is answered to a receiver instead of taking mail for them."""
+        self.at_the_sender = ""
+        """What is answered to whoever wants to send anything."""
         self.at_the_end = ""
         """What is answered after the text of a mail; `drop`: taken, and the line is cut."""
+
+    async def handle_MAIL(  # noqa: N802
+        self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
+    ) -> str:
+        """A sender is named."""
+        if self.at_the_sender:
+            return self.at_the_sender
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 ok"
 
     async def handle_RCPT(  # noqa: N802
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
