@@ -21,6 +21,8 @@ from cs_tui.widgets.people import who_in
 from cs_tui.widgets.plain import plain
 
 SHOWN_WAITING = 50
+LEAST = 12
+"""Cells below which a subject tells nothing beside who else is at the case."""
 STYLES = {"late": "bold $error", "soon": "bold $warning", "": "bold"}
 
 
@@ -142,6 +144,7 @@ class _Rows:
             parts.append(Content.styled(complaint_texts.COMPLAINT.say(self.lang), style))
         if row.grade in texts.GRADES and row.grade != "new":
             parts.append(Content.styled(texts.GRADES[row.grade].say(self.lang), "$warning"))
-        room = max(4, self.width - 2 - sum(cells(part.plain) + 1 for part in parts))
-        parts.append(plain(shorten(row.subject, room) or row.number, "$muted"))
+        room = self.width - 2 - sum(cells(part.plain) + 1 for part in parts)
+        if room >= LEAST or row.id not in self.beside:
+            parts.append(plain(shorten(row.subject, max(4, room)) or row.number, "$muted"))
         return Content.assemble("  ", Content(" ").join(parts))
