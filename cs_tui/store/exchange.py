@@ -27,17 +27,23 @@ class Exchange:
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
 
-    def unsent(self, most: int, most_bytes: int) -> list[Sealed]:
+    def newest(self) -> int:
+        """The place of the last event of the log, 0 in an empty one."""
+        last: int = self._conn.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()[0]
+        return last
+
+    def unsent(self, most: int, most_bytes: int, upto: int | None = None) -> list[Sealed]:
         """The head of the unsent tail, in the order it was made; at least one event if any.
 
-        What a restored hub lost comes first, in the order that hub had given it.
+        What a restored hub lost comes first, in the order that hub had given it. With `upto` only
+        what stands no later in the log than this place.
         """
         found: list[Sealed] = []
         size = 0
         for row in self._conn.execute(
-            f"SELECT {_COLUMNS} FROM events WHERE {UNSENT} "
+            f"SELECT {_COLUMNS} FROM events WHERE {UNSENT} AND seq <= ifnull(?, seq) "
             "ORDER BY was_seq IS NULL, was_seq, seq LIMIT ?",
-            (most,),
+            (upto, most),
         ):
             sealed = Sealed(*row)
             size += len(sealed.fact) + len(sealed.personal or b"")

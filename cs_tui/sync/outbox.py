@@ -54,11 +54,16 @@ class Outbox:
         self._round = around
 
     async def empty(self) -> None:
-        """Sends batches until nothing waits. Raises the gateway's errors."""
-        session = self._round.session
+        """Sends everything that waits now. Raises the gateway's errors.
+
+        What is made meanwhile is for the next round: who works faster than the way to the hub is
+        long would otherwise never hear anything.
+        """
+        session, exchange = self._round.session, self._round.exchange
+        last = await self._round.run(exchange.newest)
         while True:
             taken = await self._round.run(
-                self._round.exchange.unsent, session.max_events, session.max_bytes
+                exchange.unsent, session.max_events, session.max_bytes, last
             )
             if not taken:
                 return

@@ -38,6 +38,26 @@ async def test_an_accepted_event_keeps_the_bytes_it_was_made_with(lin: Desk, hub
     assert case in hub.sealed[0].stream
 
 
+async def test_who_works_faster_than_the_way_is_long_still_hears_the_others(
+    lin: Desk, wang: Desk
+) -> None:
+    case = lin.opens()
+    await lin.syncs()
+    theirs = wang.opens()
+    await wang.syncs()
+    lin.notes(case, "第一条")
+
+    async def goes_on() -> None:
+        assert len(lin.column("SELECT id FROM events")) < 10, "the round sends and never listens"
+        lin.notes(case, "写得比发得快")
+
+    lin.session.on_progress = goes_on
+    await lin.syncs()
+
+    assert f"case/{theirs}" in lin.docs
+    assert lin.unsent == lin.column("SELECT id FROM events WHERE kind = 'note_added'")[1:]
+
+
 async def test_private_events_never_leave_the_machine(lin: Desk, hub: Hub) -> None:
     lin.reflects("累")
     lin.opens()
@@ -290,7 +310,7 @@ async def test_the_cursor_is_kept_with_the_last_part_of_a_page_alone(
     await lin.syncs()
     wang.at_once = 2
     wang.restarts()
-    wang.jobs_left = 4  # state, unsent, and two of three parts
+    wang.jobs_left = 5  # state, what is unsent (two), and two of three parts
 
     with pytest.raises(Killed):
         await wang.syncs()
