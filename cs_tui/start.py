@@ -20,7 +20,7 @@ from cs_tui.store import board as lists
 from cs_tui.store import profile as profiles
 from cs_tui.store.board import Board
 from cs_tui.store.schema import MIGRATIONS
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, lang_of
 from cs_tui.texts import shell as texts
 
 if TYPE_CHECKING:
@@ -104,4 +104,4 @@ def _first_rows(places: Places, lang: Lang) -> tuple[Board, str, Lang]:
         board = lists.board(conn, profile.actor)
     finally:
         close(conn)
-    return board, profile.name, "en" if profile.lang == "en" else "zh"
+    return board, profile.name, lang_of(profile.lang)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from cs_tui.cli.output import both
 from cs_tui.errors import UsageError
 from cs_tui.settings import places
 from cs_tui.texts import postgres as texts
+
+if TYPE_CHECKING:
+    from cs_tui.server.hub import Hub
 
 SCHEMES: Final = ("postgresql://", "postgres://")
 
@@ -33,6 +36,13 @@ def given(args: argparse.Namespace) -> Path | str:
     if urlsplit(said).password is not None:
         raise UsageError(texts.PASSWORD_IN_ADDRESS)
     return said
+
+
+def opened(args: argparse.Namespace) -> Hub:
+    """The hub there, for who administers it on this machine. Raises as `given`, and `BadFile`."""
+    from cs_tui.server.bootstrap import open_hub
+
+    return open_hub(given(args))
 
 
 def file(args: argparse.Namespace) -> Path:

@@ -69,7 +69,7 @@ def run_add(args: argparse.Namespace) -> int:
         raise UsageError(texts.BAD_LANGS)
     if args.id is not None and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", args.id):
         raise UsageError(texts.BAD_ID)
-    hub = _hub(args)
+    hub = hub_place.opened(args)
     try:
         return _add_service(hub, args) if args.service else _add_person(hub, args, langs)
     finally:
@@ -117,7 +117,7 @@ def run_code(args: argparse.Namespace) -> int:
     """Makes a new code for somebody who is locked out."""
     from cs_tui.server.enrolment import new_code
 
-    hub = _hub(args)
+    hub = hub_place.opened(args)
     try:
         secret = hub.means.new_secret()
         code = _code(hub, args, secret)
@@ -130,7 +130,7 @@ def run_code(args: argparse.Namespace) -> int:
 
 def run_revoke(args: argparse.Namespace) -> int:
     """Shuts a device out, from its next request on."""
-    hub = _hub(args)
+    hub = hub_place.opened(args)
     try:
         found = hub.do(lambda work: work.session.people.revoke(args.device, work.now))
     finally:
@@ -146,7 +146,7 @@ def run_revoke(args: argparse.Namespace) -> int:
 
 def run_list(args: argparse.Namespace) -> int:
     """Lists people with their devices."""
-    hub = _hub(args)
+    hub = hub_place.opened(args)
     try:
         people, devices = hub.store.read(
             lambda session: (session.people.people(), session.people.devices())
@@ -165,12 +165,6 @@ def run_list(args: argparse.Namespace) -> int:
             shut = "" if device.revoked_at is None else f"  {texts.SHUT_OUT.say(language())}"
             put(f"  {device.id}  {device.prefix}  {device.label}{shut}")
     return 0
-
-
-def _hub(args: argparse.Namespace) -> Hub:
-    from cs_tui.server.bootstrap import open_hub
-
-    return open_hub(hub_place.given(args))
 
 
 def _code(hub: Hub, args: argparse.Namespace, secret: str) -> str:

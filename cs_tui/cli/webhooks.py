@@ -58,7 +58,7 @@ def run_add(args: argparse.Namespace) -> int:
     for kind in unknown_kinds(kinds):
         near = (difflib.get_close_matches(kind, fold.KINDS, n=1, cutoff=0) or KINDS)[0]
         raise UsageError(texts.UNKNOWN_KIND.fill(kind=kind, near=near))
-    hub = _hub(args)
+    hub = hub_place.opened(args)
     try:
         id_, secret = hub.means.new_id(), hub.means.new_secret()
         hub.do(
@@ -87,7 +87,7 @@ def run_add(args: argparse.Namespace) -> int:
 
 def run_list(args: argparse.Namespace) -> int:
     """Lists every address, and what was given up."""
-    hub = _hub(args)
+    hub = hub_place.opened(args)
     try:
         hooks, counts, dead = hub.store.read(
             lambda session: (
@@ -114,7 +114,7 @@ def run_list(args: argparse.Namespace) -> int:
 
 def run_remove(args: argparse.Namespace) -> int:
     """Removes an address with all that was not told yet."""
-    hub = _hub(args)
+    hub = hub_place.opened(args)
     try:
         _found(hub, args.id)
         hub.do(lambda work: work.session.hooks.remove(args.id))
@@ -132,7 +132,7 @@ def run_test(args: argparse.Namespace) -> int:
     from cs_tui.server.webhooks.payload import headers_of, test_body
     from cs_tui.server.webhooks.rounds import post_to
 
-    hub = _hub(args)
+    hub = hub_place.opened(args)
     try:
         hook, id_, now = _found(hub, args.id), hub.means.new_id(), hub.now()
     finally:
@@ -148,7 +148,7 @@ def run_test(args: argparse.Namespace) -> int:
 
 def run_retry(args: argparse.Namespace) -> int:
     """Tells again what was given up."""
-    hub = _hub(args)
+    hub = hub_place.opened(args)
     try:
         _found(hub, args.id)
         revived = hub.do(lambda work: work.session.hooks.revive(args.id, args.seq))
@@ -159,12 +159,6 @@ def run_retry(args: argparse.Namespace) -> int:
     else:
         put(texts.REVIVED.fill(n=revived))
     return 0
-
-
-def _hub(args: argparse.Namespace) -> Hub:
-    from cs_tui.server.bootstrap import open_hub
-
-    return open_hub(hub_place.given(args))
 
 
 def _found(hub: Hub, id_: str) -> Hook:

@@ -152,6 +152,11 @@ def identity(key: str, way: Way, value: str) -> str:
     return digest.hexdigest()[:32]
 
 
+def lasting(told: Told) -> Told:
+    """What goes into a record; of a telephone number only a valid one."""
+    return change(told, phone=phone_of(told.phone) or "")
+
+
 def identities(key: str, told: Told | Record) -> tuple[str, ...]:
     """The ids of every way in which this customer is reached, the surest first."""
     ways = {"phone": phone_of(told.phone), "email": email_of(told.email), "ref": told.ref}

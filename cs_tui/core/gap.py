@@ -13,7 +13,7 @@ from typing import ClassVar, Final, Literal
 
 from cs_tui.core.events import Body, Event, PersonalText, SafeText
 from cs_tui.core.ports import Instant
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy import LEFT_OUT, unreachable
 from cs_tui.core.state import State, change
 from cs_tui.core.text import one_line
 from cs_tui.texts import Words
@@ -28,10 +28,6 @@ MOST_CASES: Final = 200
 """So many cases are told apart; what is over is not counted."""
 LONGEST: Final = 120
 SHORTEST: Final = 2
-
-_NUMBER: Final = re.compile(r"\d(?:[\s-]?\d){3,}")
-_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
-_GONE: Final = "…"
 
 
 class Gap(State):
@@ -127,11 +123,11 @@ def unnamed(asked: str, personal: Iterable[str] = ()) -> str:
     Taken out are card and ID numbers, what `personal` names (the customer in front), numbers of
     four digits and more, and addresses of e-mail.
     """
-    said = redact(one_line(asked)).text
+    said = unreachable(one_line(asked))
     for name in personal:
         if len(name.strip()) > 1:
-            said = re.sub(re.escape(name.strip()), _GONE, said, flags=re.IGNORECASE)
-    said = one_line(_NUMBER.sub(_GONE, _ADDRESS.sub(_GONE, said)))[:LONGEST]
+            said = re.sub(re.escape(name.strip()), LEFT_OUT, said, flags=re.IGNORECASE)
+    said = one_line(said)[:LONGEST]
     return said if sum(one.isalpha() for one in said) >= SHORTEST else ""
 
 

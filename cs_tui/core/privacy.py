@@ -25,6 +25,11 @@ Kind = Literal["card", "id", "cvv", "code"]
 HIDDEN = "****"
 """Stands before the last four characters of a card or ID number."""
 _GONE = "***"
+LEFT_OUT = "…"
+"""Stands where something led to a person."""
+_LONG_NUMBER = re.compile(r"\d(?:[\s-]?\d){3,}")
+_NO_MAIL = r"\s@,;:!?()<>，。；：！？、（）《》「」"
+_MAIL = re.compile(rf"(?<![^{_NO_MAIL}])[^{_NO_MAIL}]+@[^{_NO_MAIL}]+")
 
 _GAP = r"[\s.\-_/,>·•\u2010-\u2015\u2212]{1,4}"
 # A number that follows a star is what an earlier redaction left: it is never looked at again.
@@ -56,6 +61,13 @@ def redact(text: str) -> Redacted:
         text = _without(text, secrets)
         found += [kind for _, _, _, kind in secrets]
     return Redacted(text, tuple(found))
+
+
+def unreachable(text: str) -> str:
+    """The text without secrets, and without what leads to a person: numbers of four digits and
+    more, and addresses of e-mail. A name nobody told us stays.
+    """
+    return _LONG_NUMBER.sub(LEFT_OUT, _MAIL.sub(LEFT_OUT, redact(text).text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ from cs_tui.core.ports import Clock, Ctx, Instant, NewId, NewSalt
 from cs_tui.demo import passing
 from cs_tui.demo.case_book import CaseBook
 from cs_tui.demo.link import Link
-from cs_tui.demo.phrasing import Handling, handling, lang_of
+from cs_tui.demo.phrasing import Handling, handling
 from cs_tui.sync.wire import Enrolled, NextAsked, QueueState, Served
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, lang_of
 from cs_tui.texts import demo as texts
 
 LEAVES_WAITING: Final = 5
@@ -171,7 +171,7 @@ class Colleague:
         current = case.current
         grace_s = self._around.policy.sla.channel(current.channel).grace_s if current else 0
         again = job.answered or any(said.side == "agent" for said in case.messages)
-        text = texts.SETTLED.say(lang_of(case)) if again else self._handling(case).reply
+        text = texts.SETTLED.say(lang_of(case.lang)) if again else self._handling(case).reply
         contact.reply(act, text, grace_s=grace_s, spoken=False)
         await self._book.push(act)
 

@@ -12,7 +12,7 @@ from cs_tui.core.case import Case
 from cs_tui.core.placeholders import fill
 from cs_tui.core.policy import Play, Policy
 from cs_tui.core.ports import Instant
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, lang_of
 from cs_tui.texts import demo as texts
 
 ANSWERS_WITHIN_MS: Final = 24 * 3600 * 1000
@@ -31,11 +31,6 @@ class Handling:
     done: str
 
 
-def lang_of(case: Case) -> Lang:
-    """The language a case is handled in."""
-    return "en" if case.lang == "en" else "zh"
-
-
 def handling(
     case: Case, story: Story | None, policy: Policy, name: str, now: Instant, record: Lang
 ) -> Handling:
@@ -43,7 +38,7 @@ def handling(
 
     The reply is in the customer's language, issue and done are in the team's, `record`.
     """
-    lang = lang_of(case)
+    lang = lang_of(case.lang)
     values = _values(case, policy, name, lang, now)
     noted = _values(case, policy, name, record, now)
     leaf = story.leaf if story else policy.taxonomy.leaves[0].id

@@ -23,7 +23,7 @@ from cs_tui.mail.writing import UNWRITABLE, mail_of, spelled
 from cs_tui.sync.faults import TurnedAway
 from cs_tui.sync.gateway import Gateway
 from cs_tui.sync.wire import Ack, Outgoing
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, lang_of
 from cs_tui.texts import mail as texts
 
 GIVE_UP_MS: Final = 24 * 3600 * 1000
@@ -193,4 +193,4 @@ def _again(left: Left, why: str, now: int, lang: Lang) -> Left:
 
 
 def _lang(thread: Thread) -> Lang:
-    return "en" if thread.lang == "en" else "zh"
+    return lang_of(thread.lang)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import stat
 import sys
@@ -15,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from cs_tui.core.customer_fields import email_of
 from cs_tui.errors import BadFile
+from cs_tui.sync.trust import this_machine
 from cs_tui.texts import Lang
 from cs_tui.texts import mail as texts
 
@@ -94,7 +94,7 @@ def load(path: Path) -> MailSettings:
         if email_of(address) is None:
             raise BadFile(texts.BAD_SETTINGS.fill(path=path, why=f"address: {address}"))
     for name, server in (("imap", settings.imap), ("smtp", settings.smtp)):
-        if server.security == "plain" and not _this_machine(server.host):
+        if server.security == "plain" and not this_machine(server.host):
             raise BadFile(texts.PLAIN_MAIL.fill(path=path, name=name, host=server.host))
     return settings
 
@@ -123,12 +123,3 @@ def secret(
     if not said:
         raise BadFile(texts.NO_SECRET.fill(name=kind, variable=VARIABLES[kind]))
     return said
-
-
-def _this_machine(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -18,7 +18,7 @@ from cs_tui.mail.settings import MailSettings
 from cs_tui.mail.state import Thread
 from cs_tui.mail.threads import our_id
 from cs_tui.sync.wire import Outgoing
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, lang_of
 from cs_tui.texts import mail as texts
 
 LONGEST_SUBJECT: Final = 150
@@ -38,7 +38,7 @@ def mail_of(settings: MailSettings, thread: Thread, answer: Outgoing, now: Insta
 
     Raises what is in `UNWRITABLE` for what no mail can be made of.
     """
-    lang: Lang = "en" if thread.lang == "en" else "zh"
+    lang: Lang = lang_of(thread.lang)
     mail = EmailMessage(policy=_POLICY)
     mail["From"] = _mailbox(settings.name, settings.address)
     mail["To"] = _mailbox(thread.name, thread.address)

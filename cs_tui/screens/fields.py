@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cs_tui.core.placeholders import unfilled
 from cs_tui.errors import CsError
 from cs_tui.services.field_names import NOTE, PICKED, REPLY
-from cs_tui.texts import Words
+from cs_tui.texts import Words, lang_of
 from cs_tui.texts import desk as texts
 from cs_tui.widgets.note_form import NoteForm
 from cs_tui.widgets.writing import Writing
@@ -166,7 +166,7 @@ class Fields:
         # The first frame shows no reply yet.
         from cs_tui.core.wording import lint
 
-        found = lint(said, "en" if view.case.lang == "en" else "zh")
+        found = lint(said, lang_of(view.case.lang))
         known = (one for one in found if one.habit in texts.READS_BADLY)
         first = next(known, None)
         return texts.READS_BADLY[first.habit].fill(found=first.found) if first else None

@@ -15,7 +15,7 @@ from cs_tui.screens import article_versions
 from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
 from cs_tui.screens.step import StepScreen
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, lang_of
 from cs_tui.texts import article as texts
 from cs_tui.texts import knowledge as kb_texts
 from cs_tui.widgets.pick_list import Pick
@@ -83,7 +83,7 @@ async def propose(screen: StepScreen) -> None:
     spoken: Lang = screen.lang
     if case_id is not None:
         view = await desk.run(desk.cases.view, case_id)
-        spoken = "en" if view.case.lang == "en" else "zh"
+        spoken = lang_of(view.case.lang)
     await writing.propose(screen, case_id or "", spoken)
 
 

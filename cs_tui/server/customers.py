@@ -6,9 +6,7 @@ from typing import Final
 
 from cs_tui.core import customer as rules
 from cs_tui.core.case import Customer
-from cs_tui.core.customer import Record, Told
-from cs_tui.core.customer_fields import phone_of
-from cs_tui.core.state import change
+from cs_tui.core.customer import Record
 from cs_tui.server.work import Work
 
 KEY: Final = "identity_key"
@@ -28,11 +26,6 @@ def met(work: Work, who: Customer, team: str) -> tuple[str, Customer]:
     act = work.act(rules.stream_of(found), Record)
     if act.state.newer:
         return found, who
-    rules.meet(act, _lasting(told), team)
+    rules.meet(act, rules.lasting(told), team)
     work.decide(act.events)
     return found, rules.on_case(act.state, who)
-
-
-def _lasting(told: Told) -> Told:
-    """What goes into the record; of an address only a valid one."""
-    return change(told, phone=phone_of(told.phone) or "")

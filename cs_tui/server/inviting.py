@@ -16,7 +16,7 @@ from cs_tui.core.placeholders import fill_whole
 from cs_tui.core.policy import Policy
 from cs_tui.core.survey import Survey, SurveyAsked, SurveyDropped, too_soon
 from cs_tui.server.work import Work
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, lang_of
 
 VOICE: Final = "phone"
 SITUATION: Final = "survey"
@@ -63,5 +63,5 @@ def invitation(policy: Policy, case: Case, channel: str) -> str:
     )
     if found is None:
         return ""
-    lang: Lang = "en" if case.lang == "en" else "zh"
+    lang: Lang = lang_of(case.lang)
     return fill_whole(found.text.say(lang), {"survey_link": policy.shop.survey_link})

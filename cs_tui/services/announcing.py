@@ -18,7 +18,7 @@ from cs_tui.core.bulletin import (
 from cs_tui.core.privacy import redact
 from cs_tui.core.said import Said
 from cs_tui.errors import Refused
-from cs_tui.services.content import may_write
+from cs_tui.services.content import must_write
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store.drafts import Draft
@@ -137,8 +137,7 @@ class Announcing:
         return self._kit.log.state(stream_of(bulletin), Bulletin) if bulletin else Bulletin()
 
     def _check(self) -> None:
-        if not may_write(self._kit.profile):
-            raise Refused(texts.NOT_YOURS)
+        must_write(self._kit.profile, texts.NOT_YOURS)
 
 
 def _place(bulletin: str) -> str:

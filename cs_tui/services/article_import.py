@@ -15,8 +15,7 @@ from cs_tui.core.act import Act
 from cs_tui.core.article import Article, ArticleArchived, ArticleReviewed
 from cs_tui.core.article_times import exact
 from cs_tui.core.events import Event
-from cs_tui.errors import Refused
-from cs_tui.services.content import may_write
+from cs_tui.services.content import must_write
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import articles
@@ -128,8 +127,7 @@ class ArticleImport:
         return self._kit.policy().calendar.time_zone
 
     def _check(self) -> None:
-        if not may_write(self._kit.profile):
-            raise Refused(texts.NOT_YOURS)
+        must_write(self._kit.profile, texts.NOT_YOURS)
 
 
 def alike(likeness: Likeness[Place], row: ArticleRow, source: str) -> Near[Place] | None:

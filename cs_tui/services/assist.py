@@ -24,7 +24,7 @@ from cs_tui.services.picks import Picks, Usable
 from cs_tui.services.suggest import Hint, Suggestions
 from cs_tui.services.wording import daypart, holiday_now, site_hour, values_for
 from cs_tui.store.reader import Reader
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, lang_of
 
 EACH: Final = 3
 HONEST: Final = 0.3
@@ -132,7 +132,7 @@ class Assistant:
         case = view.case
         text = _about(case, view, typed)
         policy = self._kit.policies.now(self._reader)
-        lang: Lang = "en" if case.lang == "en" else "zh"
+        lang: Lang = lang_of(case.lang)
         only = Filters(lang=lang, channel=case.current.channel if case.current else None)
         articles = self._knowledge.search(text, NOT_FOUND, only, ticket=ticket) if text else []
         leaves, natures = self.hints(view, issue)
@@ -140,7 +140,7 @@ class Assistant:
         fit = self._fit(view, issue, self._cited(policy, articles, lang))
         plays = _plays(policy, case, fit)
         ends = {one.id: one.name for one in policy.taxonomy.outcomes}
-        mine: Lang = "en" if self._kit.profile.lang == "en" else "zh"
+        mine: Lang = lang_of(self._kit.profile.lang)
         return Assist(
             plays=plays,
             outcomes=tuple(ends[play.outcome].say(mine) for play in plays),
@@ -204,7 +204,7 @@ class Assistant:
         """
         kit = self._kit
         policy = kit.policies.now(self._reader)
-        lang: Lang = "en" if view.case.lang == "en" else "zh"
+        lang: Lang = lang_of(view.case.lang)
         promise = None
         if play.promise is not None:
             calendar = kit.policies.calendar(self._reader)
@@ -274,7 +274,7 @@ class Assistant:
     def _picks_now(self) -> Picks:
         policy = self._kit.policies.now(self._reader)
         if self._picks is None or self._picks_of is not policy:
-            mine: Lang = "en" if self._kit.profile.lang == "en" else "zh"
+            mine: Lang = lang_of(self._kit.profile.lang)
             self._picks, self._picks_of = Picks(policy, mine), policy
         return self._picks
 

@@ -21,7 +21,7 @@ from cs_tui.core.article_times import moment, written
 from cs_tui.core.privacy import redact
 from cs_tui.core.text import one_line
 from cs_tui.errors import NotFound, Refused
-from cs_tui.services.content import may_write
+from cs_tui.services.content import may_write, must_write
 from cs_tui.services.kit import Kit
 from cs_tui.store.drafts import Draft
 from cs_tui.texts import Lang
@@ -220,8 +220,7 @@ class Authoring:
         return may_write(self._kit.profile)
 
     def _check(self) -> None:
-        if not may_write(self._kit.profile):
-            raise Refused(texts.NOT_YOURS)
+        must_write(self._kit.profile, texts.NOT_YOURS)
 
 
 def _place(article: str, lang: str) -> str:

@@ -27,7 +27,7 @@ from cs_tui.store import profile as profiles
 from cs_tui.store.board import BoardRow
 from cs_tui.store.drafts import Draft
 from cs_tui.store.log import NO_SUCH_CASE
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, lang_of
 from cs_tui.texts import rules as texts
 
 Caret = tuple[str, tuple[int, int]]
@@ -150,7 +150,7 @@ class Cases:
             channel=channel,
             conversation=conversation or f"desk:{case_id}",
             text=redact(text).text,
-            lang=lang or ("en" if kit.profile.lang == "en" else "zh"),
+            lang=lang or lang_of(kit.profile.lang),
             team=kit.profile.teams.split(",")[0],
             day=day,
             customer=customer or Customer(),

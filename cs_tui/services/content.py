@@ -116,8 +116,7 @@ class ContentDesk:
         revised since it was looked at.
         """
         kit = self._kit
-        if not may_write(kit.profile):
-            raise Refused(texts.NOT_YOURS_TO_CHANGE)
+        must_write(kit.profile, texts.NOT_YOURS_TO_CHANGE)
         if plan.faults:
             raise Refused(texts.HAS_FAULTS.fill(n=len(plan.faults)))
         ctx = kit.ctx()
@@ -148,6 +147,12 @@ class ContentDesk:
 def may_write(profile: Profile) -> bool:
     """Whether this person may change the shop's content; who works alone may everything."""
     return profile.alone or can(Actor(profile.actor, profile.role), "write", Thing("content"))
+
+
+def must_write(profile: Profile, refusal: Words) -> None:
+    """Raises `Refused` in these words for a person who may not change the shop's content."""
+    if not may_write(profile):
+        raise Refused(refusal)
 
 
 def _standing(name: str, content: Content) -> Standing:

@@ -143,7 +143,7 @@ class Customers:
     ) -> tuple[Act[Record], bool]:
         """The act on the record the case belongs to after this edit; whether it was another's."""
         kit, now = self._kit, case.state.customer_id
-        whole = change(_lasting(rules.told_of(told)), **{field: value})
+        whole = change(rules.lasting(rules.told_of(told)), **{field: value})
         if not now or field in ("phone", "email"):
             reached = whole if not now else Told(**{field: value})
             found = _known(kit, reached)
@@ -161,7 +161,7 @@ class Customers:
 def met(kit: Kit, who: Customer, ctx: Ctx, act_id: str) -> tuple[str, Customer, list[Event]]:
     """The record of somebody who gets in touch, as part of an act: its id, what a case shows of
     them, and the events that made or filled it. Nobody in particular has no record."""
-    told = _lasting(rules.told_of(who))
+    told = rules.lasting(rules.told_of(who))
     found = _known(kit, told)
     if found is None and not rules.identities(kit.profile.identity_key, told):
         return "", who, []
@@ -191,11 +191,6 @@ def _known(kit: Kit, told: Told) -> str | None:
 def _act(kit: Kit, customer_id: str, ctx: Ctx, act_id: str) -> Act[Record]:
     stream = rules.stream_of(customer_id)
     return Act(stream, kit.log.state(stream, Record), ctx, act=act_id)
-
-
-def _lasting(told: Told) -> Told:
-    """What goes into a record; of a number only a valid one."""
-    return change(told, phone=phone_of(told.phone) or "")
 
 
 def _team(kit: Kit) -> str:

@@ -20,6 +20,7 @@ from cs_tui.services.lanes import reads
 from cs_tui.store import due as lists
 from cs_tui.store import profile as profiles
 from cs_tui.store.due import Due
+from cs_tui.texts import lang_of
 from cs_tui.texts import rules as texts
 
 
@@ -126,7 +127,7 @@ class FollowUps:
             channel=contact.channel if contact else "phone",
             conversation=contact.conversation if contact else f"desk:{ended.id}",
             text=text,
-            lang="en" if ended.lang == "en" else "zh",
+            lang=lang_of(ended.lang),
             team=ended.team,
             day=kit.day(),
             customer=ended.customer,

@@ -16,7 +16,7 @@ from cs_tui.core.seeking import InVain
 from cs_tui.core.text import one_line
 from cs_tui.errors import Refused
 from cs_tui.services.authoring import OWN
-from cs_tui.services.content import may_write
+from cs_tui.services.content import must_write
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import gaps as lists
@@ -237,5 +237,4 @@ class Gaps:
         return "en" if self._kit.profile.lang == "en" or " " in asked else "zh"
 
     def _check(self) -> None:
-        if not may_write(self._kit.profile):
-            raise Refused(admin_texts.NOT_YOURS)
+        must_write(self._kit.profile, admin_texts.NOT_YOURS)

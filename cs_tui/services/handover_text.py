@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cs_tui.core.handover_state import Item
 from cs_tui.core.when import written
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, lang_of
 from cs_tui.texts import handover as texts
 
 
@@ -28,7 +28,7 @@ def lines_of(item: Item, lang: Lang, zone: str) -> list[tuple[str, str]]:
 
 def note_of(item: Item, lang: str, zone: str) -> str:
     """What goes with the offer of the case, in the language of who gives it."""
-    said: Lang = "en" if lang == "en" else "zh"
+    said: Lang = lang_of(lang)
     colon = ": " if said == "en" else "："
     return "\n".join(f"{label}{colon}{text}" for label, text in lines_of(item, said, zone))
 

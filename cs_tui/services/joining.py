@@ -16,7 +16,7 @@ from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import customers as lists
 from cs_tui.store.customers import Past
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, lang_of
 from cs_tui.texts import joining as texts
 from cs_tui.texts import rules as rule_texts
 
@@ -42,7 +42,7 @@ class Joining:
 
     def said(self, case: Case, number: str) -> str:
         """What the customer is told, in the language of the case: it goes on under `number`."""
-        lang: Lang = "en" if case.lang == "en" else "zh"
+        lang: Lang = lang_of(case.lang)
         return texts.SAID.say(lang, number=number)
 
     def merge(self, source_id: str, target_id: str, told: str) -> Case:

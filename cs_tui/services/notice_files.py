@@ -14,7 +14,7 @@ from cs_tui.core.bulletin import Bulletin
 from cs_tui.core.events import Event
 from cs_tui.core.policy.faults import Fault, repeated, shape_faults
 from cs_tui.errors import Refused
-from cs_tui.services.content import may_write
+from cs_tui.services.content import must_write
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.texts import admin as admin_texts
@@ -68,8 +68,7 @@ class NoticeFiles:
         Raises `Refused` for a person who may not, and for a version that came out meanwhile.
         """
         kit = self._kit
-        if not may_write(kit.profile):
-            raise Refused(admin_texts.NOT_YOURS)
+        must_write(kit.profile, admin_texts.NOT_YOURS)
         if plan.faults:
             raise Refused(texts.HAS_FAULTS.fill(n=len(plan.faults)))
         ctx = kit.ctx()

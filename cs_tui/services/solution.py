@@ -18,7 +18,7 @@ from cs_tui.services.cases import CaseView
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.services.wording import values_for
-from cs_tui.texts import Lang
+from cs_tui.texts import lang_of
 from cs_tui.texts import solution as texts
 
 
@@ -49,7 +49,7 @@ class Solutions:
     @reads
     def said(self, option: Option, amount_fen: int, view: CaseView) -> str:
         """What is said to the customer, in their language, filled as far as known."""
-        return self._filled(option.text.say(_lang(view.case)), amount_fen, view)
+        return self._filled(option.text.say(lang_of(view.case.lang)), amount_fen, view)
 
     @reads
     def noted(self, option_id: str, amount_fen: int, view: CaseView) -> str:
@@ -59,7 +59,7 @@ class Solutions:
         return (
             ""
             if found is None
-            else self._filled(found.note.say(_mine(self._kit)), amount_fen, view)
+            else self._filled(found.note.say(lang_of(self._kit.profile.lang)), amount_fen, view)
         )
 
     def offer(self, case_id: str, option_id: str, amount_fen: int | None = None) -> Case:
@@ -140,11 +140,3 @@ def _find(policy: Policy, leaf: str | None, option_id: str) -> Option:
             return option
     known = ", ".join(option.id for option in _of(policy, leaf))
     raise Refused(texts.NO_SUCH_OPTION.fill(given=option_id, known=known))
-
-
-def _lang(case: Case) -> Lang:
-    return "en" if case.lang == "en" else "zh"
-
-
-def _mine(kit: Kit) -> Lang:
-    return "en" if kit.profile.lang == "en" else "zh"

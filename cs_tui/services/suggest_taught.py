@@ -19,12 +19,12 @@ from cs_tui.core import lesson
 from cs_tui.core.events import Event, event
 from cs_tui.core.lesson import LessonForgotten, LessonGiven, Scope
 from cs_tui.core.policy import Policy
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy import unreachable
 from cs_tui.core.text import safe_text
-from cs_tui.errors import Refused, UsageError
+from cs_tui.errors import UsageError
 from cs_tui.kb.suggest_features import TEXT_LIMIT
 from cs_tui.kb.suggested import Example
-from cs_tui.services.content import may_write
+from cs_tui.services.content import must_write
 from cs_tui.services.kit import Kit
 from cs_tui.store import lessons
 from cs_tui.store.reader import Reader
@@ -105,8 +105,7 @@ class Teaching:
         return gone[0]
 
     def _check(self) -> None:
-        if not may_write(self._kit.profile):
-            raise Refused(texts.NOT_YOURS)
+        must_write(self._kit.profile, texts.NOT_YOURS)
 
 
 class OwnLabels:
@@ -156,8 +155,10 @@ def stamp(reader: Reader, scope: Scope) -> str:
 
 
 def cleaned(text: str, label: str) -> Example:
-    """A row fit to be kept and shared: secret numbers struck out, no more than is learned from."""
-    return Example(redact(safe_text(text)).text[:TEXT_LIMIT], safe_text(label))
+    """A row fit to be kept and shared: without secrets and ways to a person, no longer than is
+    learned from.
+    """
+    return Example(unreachable(safe_text(text))[:TEXT_LIMIT], safe_text(label))
 
 
 def as_categories(policy: Policy, rows: Sequence[Example]) -> list[Example]:

@@ -11,7 +11,7 @@ from cs_tui.core.policy import Pair, Policy
 from cs_tui.core.ports import Instant
 from cs_tui.services.cases import CaseView
 from cs_tui.services.kit import Kit
-from cs_tui.texts import Lang, Words
+from cs_tui.texts import Lang, Words, lang_of
 
 DAYPARTS = {
     "morning": Words(zh="上午", en="morning"),
@@ -50,7 +50,7 @@ def values_for(
 ) -> dict[str, str]:
     """Everything known that a phrase may name, in the language of the case unless told."""
     case = view.case
-    lang = lang or ("en" if case.lang == "en" else "zh")
+    lang = lang or lang_of(case.lang)
     customer = case.customer
     values = {
         "agent_name": kit.profile.name,

@@ -29,7 +29,7 @@ def checked_url(url: str) -> str:
     odd = parts.username is not None or parts.query or parts.fragment
     if parts.scheme not in ("http", "https") or not host or odd:
         raise UnsafeAddress(texts.BAD_URL.fill(url=url))
-    if parts.scheme == "http" and not _this_machine(host):
+    if parts.scheme == "http" and not this_machine(host):
         raise UnsafeAddress(texts.PLAIN_HTTP.fill(url=url))
     return url.strip().rstrip("/")
 
@@ -59,7 +59,8 @@ async def trusted(url: str, fingerprint: str) -> ssl.SSLContext:
     return context
 
 
-def _this_machine(host: str) -> bool:
+def this_machine(host: str) -> bool:
+    """Whether a name or an address never leaves this machine."""
     if host == "localhost":
         return True
     try:

@@ -4,6 +4,6 @@
 This package imports nothing of ours, so every layer may speak.
 """
 
-from cs_tui.texts.words import Lang, Words, joined
+from cs_tui.texts.words import Lang, Words, joined, lang_of
 
-__all__ = ["Lang", "Words", "joined"]
+__all__ = ["Lang", "Words", "joined", "lang_of"]

@@ -9,6 +9,11 @@ from typing import Literal
 Lang = Literal["zh", "en"]
 
 
+def lang_of(code: str) -> Lang:
+    """The language of ours for a code: English for `en`, Chinese for anything else."""
+    return "en" if code == "en" else "zh"
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """One text in Chinese and in English; both use the same `{placeholders}`."""

@@ -21,8 +21,8 @@ from cs_tui.widgets.people import who_in
 from cs_tui.widgets.plain import plain
 
 SHOWN_WAITING = 50
-LEAST = 12
-"""Cells below which a subject tells nothing beside who else is at the case."""
+LEAST = 8
+"""Cells below which a subject tells nothing beside what stands before it."""
 STYLES = {"late": "bold $error", "soon": "bold $warning", "": "bold"}
 
 
@@ -145,6 +145,6 @@ class _Rows:
         if row.grade in texts.GRADES and row.grade != "new":
             parts.append(Content.styled(texts.GRADES[row.grade].say(self.lang), "$warning"))
         room = self.width - 2 - sum(cells(part.plain) + 1 for part in parts)
-        if room >= LEAST or row.id not in self.beside:
-            parts.append(plain(shorten(row.subject, max(4, room)) or row.number, "$muted"))
+        if room >= LEAST or not parts:
+            parts.append(plain(shorten(row.subject, room) or row.number, "$muted"))
         return Content.assemble("  ", Content(" ").join(parts))

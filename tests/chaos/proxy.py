@@ -13,7 +13,7 @@ import threading
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 Fault = Literal[
     "none",
@@ -27,17 +27,8 @@ Fault = Literal[
     "garbage",
     "refused",
 ]
-FAULTS: Final[tuple[Fault, ...]] = (
-    "delay",
-    "request cut",
-    "request twice",
-    "answer dropped",
-    "answer cut",
-    "throttled",
-    "half open",
-    "garbage",
-    "refused",
-)
+FAULTS: Final[tuple[Fault, ...]] = get_args(Fault)[1:]
+"""All but `none`, which is the first."""
 Place = tuple[str, int]
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 

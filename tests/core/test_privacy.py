@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cs_tui.core.privacy import Redacted, redact
+from cs_tui.core.privacy import Redacted, redact, unreachable
 from cs_tui.core.secret_numbers import luhn
 
 CARD = "4111111111111111"
@@ -167,3 +167,9 @@ def test_no_surroundings_without_digits_let_a_card_through(before: str, gaps: li
 def test_the_check_digits_are_what_keeps_other_numbers() -> None:
     hundred = range(4111111111111100, 4111111111111200)
     assert sum(luhn(str(number)) for number in hundred) == 10
+
+
+def test_what_is_shared_leads_to_nobody() -> None:
+    said = unreachable("改到 138 1234 5678，发 anna@example.com，单号 202611194471，2 件")
+
+    assert said == "改到 …，发 …，单号 …，2 件"

@@ -8,7 +8,7 @@ import gzip
 import json
 from collections import deque
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 import httpx
 
@@ -33,23 +33,7 @@ Fault = Literal[
     "killed",
     "killed after",
 ]
-FAULTS: Final[tuple[Fault, ...]] = (
-    "fine",
-    "lost",
-    "unanswered",
-    "twice",
-    "late",
-    "slow",
-    "hangs",
-    "cut",
-    "halved",
-    "portal",
-    "failed",
-    "busy",
-    "stranger",
-    "killed",
-    "killed after",
-)
+FAULTS: Final[tuple[Fault, ...]] = get_args(Fault)
 FOR_EVER_S: Final = 10_000.0
 SLOWLY_S: Final = 3.0
 
