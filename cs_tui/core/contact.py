@@ -14,6 +14,7 @@ from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.state import change
 from cs_tui.errors import Refused
 from cs_tui.texts import Words
+from cs_tui.texts import contact as names
 from cs_tui.texts import rules as texts
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class ContactOpened(Body):
     """A contact began: from outside through the hub, or by an agent (a phone call)."""
 
     kind: ClassVar[str] = "contact_opened"
+    called: ClassVar[Words] = names.CONTACT_OPENED
     contact: str
     channel: str
     conversation: str
@@ -62,6 +64,7 @@ class MessageIn(Body):
     """The customer wrote."""
 
     kind: ClassVar[str] = "message_in"
+    called: ClassVar[Words] = names.MESSAGE_IN
     message: str
     contact: str
     text: PersonalText = ""
@@ -96,6 +99,7 @@ class MessageOut(Body):
     """We wrote, or said something on the phone. The hub delivers `grace_s` seconds later."""
 
     kind: ClassVar[str] = "message_out"
+    called: ClassVar[Words] = names.MESSAGE_OUT
     message: str
     contact: str
     text: PersonalText = ""
@@ -136,6 +140,7 @@ class MessageSent(Body):
     """The hub handed our message to its channel; from here on it cannot be taken back."""
 
     kind: ClassVar[str] = "message_sent"
+    called: ClassVar[Words] = names.MESSAGE_SENT
     message: str
 
     def apply(self, case: Case, event: Event) -> Case:
@@ -146,6 +151,7 @@ class Delivered(Body):
     """The channel says that our message arrived."""
 
     kind: ClassVar[str] = "delivered"
+    called: ClassVar[Words] = names.DELIVERED
     message: str
 
     def apply(self, case: Case, event: Event) -> Case:
@@ -158,6 +164,7 @@ class DeliveryFailed(Body):
     """The channel says that our message did not arrive."""
 
     kind: ClassVar[str] = "delivery_failed"
+    called: ClassVar[Words] = names.DELIVERY_FAILED
     message: str
     problem: PersonalText = ""
 
@@ -169,6 +176,7 @@ class ContactFronted(Body):
     """An agent has this contact in front from now on: handling time runs."""
 
     kind: ClassVar[str] = "contact_fronted"
+    called: ClassVar[Words] = names.CONTACT_FRONTED
     contact: str
     day: str
 
@@ -190,6 +198,7 @@ class ContactParked(Body):
     """The contact is no longer in front. `duration_ms` comes from the monotonic clock."""
 
     kind: ClassVar[str] = "contact_parked"
+    called: ClassVar[Words] = names.CONTACT_PARKED
     contact: str
     duration_ms: int | None = None
 
@@ -211,6 +220,7 @@ class HoldStarted(Body):
     """The customer was put on hold."""
 
     kind: ClassVar[str] = "hold_started"
+    called: ClassVar[Words] = names.HOLD_STARTED
     contact: str
 
     def apply(self, case: Case, event: Event) -> Case:
@@ -221,6 +231,7 @@ class HoldEnded(Body):
     """The customer is back from hold."""
 
     kind: ClassVar[str] = "hold_ended"
+    called: ClassVar[Words] = names.HOLD_ENDED
     contact: str
     duration_ms: int | None = None
 
@@ -242,6 +253,7 @@ class ContactEnded(Body):
     """The interaction is over (the receiver was put down, the visitor left)."""
 
     kind: ClassVar[str] = "contact_ended"
+    called: ClassVar[Words] = names.CONTACT_ENDED
     contact: str
 
     def apply(self, case: Case, event: Event) -> Case:
