@@ -11,6 +11,8 @@ from tests.driver import NARROW, WIDE, Agent, Profile, at_desk
 from tests.screens.passing import staffed
 from tests.screens.test_assessment import case_of, my_chat, on_the_case
 
+pytestmark = pytest.mark.long
+
 BROKEN = {"zh": "收到的杯子碎了，要退货", "en": "the glass arrived broken, I want to return it"}
 
 

@@ -20,8 +20,6 @@ from cs_tui.services.suggest_taught import Teaching, cleaned, taught
 from tests.server.floor import Desk, Floor
 from tests.server.test_handover import Person, all_sync
 
-pytestmark = pytest.mark.xdist_group("lessons")
-
 STRANGE = "会员日的月球券怎么领不到"
 ROWS = [Example(f"月球券{n}领不到", "STOCK") for n in range(4)]
 CATS = [Example("the cat will not eat", "cats"), Example("the dog barks", "dogs")]
