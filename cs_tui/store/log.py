@@ -123,21 +123,7 @@ class Log:
         touched: dict[str, list[Event]] = {}
         for event in events:
             sealed = seal(event, self._new_salt())
-            self.conn.execute(
-                _INSERT,
-                (
-                    sealed.id,
-                    sealed.stream,
-                    sealed.kind,
-                    sealed.v,
-                    sealed.act,
-                    sealed.actor,
-                    sealed.at,
-                    sealed.skew_ms,
-                    sealed.fact,
-                    sealed.personal,
-                ),
-            )
+            self.conn.execute(_INSERT, sealed)
             # Folded from the bytes, so that the projection is what a rebuild will find.
             touched.setdefault(event.stream, []).append(fold.read(sealed))
         for stream, new in touched.items():

@@ -178,21 +178,7 @@ class SqlLog:
 
 
 def _row(one: Stored) -> tuple[Any, ...]:
-    sealed = one.sealed
-    return (
-        one.seq,
-        one.received_at,
-        sealed.id,
-        sealed.stream,
-        sealed.kind,
-        sealed.v,
-        sealed.act,
-        sealed.actor,
-        sealed.at,
-        sealed.skew_ms,
-        sealed.fact,
-        sealed.personal,
-    )
+    return (one.seq, one.received_at, *one.sealed)
 
 
 def _stored(row: Sequence[Any]) -> Stored:
