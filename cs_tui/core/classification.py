@@ -14,6 +14,7 @@ from cs_tui.core.edits import merged, with_conflict, without_conflict
 from cs_tui.core.events import Body, Event
 from cs_tui.core.state import Frozen, change
 from cs_tui.texts import Words, assessment
+from cs_tui.texts import classification as names
 from cs_tui.texts import rules as texts
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class Classified(Body):
     """One field was picked. `seen` is the value the person saw before."""
 
     kind: ClassVar[str] = "classified"
+    called: ClassVar[Words] = names.CLASSIFIED
     field: Field
     value: str
     seen: str | None = None

@@ -30,6 +30,7 @@ class LessonGiven(Body):
     """Texts and their labels: (text, label)."""
 
     kind: ClassVar[str] = "lesson_given"
+    called: ClassVar[Words] = texts.LESSON_GIVEN
     scope: Scope
     count: int
     tickets: Annotated[tuple[tuple[SafeText, SafeText], ...], PERSONAL] = ()
@@ -46,6 +47,7 @@ class LessonForgotten(Body):
     """Nothing is learned from it any more."""
 
     kind: ClassVar[str] = "lesson_forgotten"
+    called: ClassVar[Words] = texts.LESSON_FORGOTTEN
 
     def blocked(self, lesson: Lesson, event: Event) -> Words | None:
         return None if lesson.id and not lesson.forgotten else texts.NOT_THERE

@@ -59,6 +59,7 @@ class SolutionOffered(Body):
     asking; None where the option is not about money, or nobody has to be asked."""
 
     kind: ClassVar[str] = "solution_offered"
+    called: ClassVar[Words] = texts.SOLUTION_OFFERED
     solution: str
     option: str
     name: Said = Said()
@@ -117,6 +118,7 @@ class SolutionAgreed(_OfOne):
     """The customer agreed to it."""
 
     kind: ClassVar[str] = "solution_agreed"
+    called: ClassVar[Words] = texts.SOLUTION_AGREED
 
     def against(self, one: Solution) -> Words | None:
         return texts.AGREED_ALREADY if one.agreed_at is not None else None
@@ -129,6 +131,7 @@ class SolutionDeclined(_OfOne):
     """The customer does not want it."""
 
     kind: ClassVar[str] = "solution_declined"
+    called: ClassVar[Words] = texts.SOLUTION_DECLINED
 
     def apply(self, case: Case, event: Event) -> Case:
         return _with(case, self.solution, declined_at=event.at)
@@ -138,6 +141,7 @@ class SolutionDone(_OfOne):
     """It was carried out: only with the customer's consent where the option asks for it."""
 
     kind: ClassVar[str] = "solution_done"
+    called: ClassVar[Words] = texts.SOLUTION_DONE
 
     def against(self, one: Solution) -> Words | None:
         return texts.CONSENT_FIRST.fill(name=one.name.words()) if one.lacks == "consent" else None

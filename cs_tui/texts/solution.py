@@ -74,3 +74,8 @@ OFFERED = Words(zh="待客户同意", en="needs consent")
 TO_DO = Words(zh="待办理", en="to do")
 PLAN = Words(zh="方案", en="plan")
 YUAN = Words(zh="{amount} 元", en="{amount} yuan")
+
+SOLUTION_OFFERED = Words(zh="提出方案", en="the option")
+SOLUTION_AGREED = Words(zh="客户同意方案", en="the customer's consent")
+SOLUTION_DECLINED = Words(zh="客户不要方案", en="the customer's no to an option")
+SOLUTION_DONE = Words(zh="方案办妥", en="carrying the option out")
