@@ -30,7 +30,7 @@ from cs_tui.server.presence import Presence
 from cs_tui.server.rates import Rates
 from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.storage import Session, Store
-from cs_tui.server.webhooks.rounds import Webhooks
+from cs_tui.server.webhooks.rounds import Webhooks, sweep
 from cs_tui.server.work import Work
 
 READING_THREADS: Final = 3
@@ -112,6 +112,7 @@ class Hub:
         if now - self._swept_at > ANSWERS_SWEPT_MS:
             self._swept_at = now
             await self.write(forget_answers)
+            await self.write(sweep)
         self.pokes.send(await self.read(lambda session: session.log.last_seq()))
         if self.nightly is not None:
             await self.nightly.look(self)
