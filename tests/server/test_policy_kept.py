@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from cs_tui.core.content import Content, ContentRevised
+from cs_tui.server.bootstrap import open_hub
 from cs_tui.server.committing import Committer
 from cs_tui.server.storage import Outcome, Session, Store
 from cs_tui.server.work import Work
-from tests.server.floor import Floor
+from tests.server.floor import Floor, means
 
 SHOP = "content/shop"
 
@@ -78,6 +79,8 @@ async def test_a_policy_whose_transaction_was_taken_back_is_nobodys(floor: Floor
     assert [type(one) for one in outcomes] == [Lost, Lost]
     losing.loses = False
 
-    await hub.write(closes_after(2))
+    other = open_hub(floor.place, means(floor.moment))
+    other.do(closes_after(2))
+    other.close()
     assert await hub.write(lambda work: work.policy.limits.resolve_close_ms) == 2
     assert await in_force(floor) == 2
