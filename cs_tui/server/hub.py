@@ -30,7 +30,7 @@ from cs_tui.server.presence import Presence
 from cs_tui.server.rates import Rates
 from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.storage import Session, Store
-from cs_tui.server.webhooks.rounds import Webhooks
+from cs_tui.server.webhooks.rounds import Webhooks, sweep
 from cs_tui.server.work import Work
 
 READING_THREADS: Final = 3
@@ -50,6 +50,14 @@ class Means:
     new_secret: NewSecret
 
 
+@dataclass(frozen=True, slots=True)
+class _InForce:
+    """A policy, and the place in the log of the content it was read from."""
+
+    seq: int
+    reckoning: Reckoning
+
+
 class Hub:
     """One hub on one store. `policy` is read from the log whenever a content document changed."""
 
@@ -67,7 +75,7 @@ class Hub:
         """Who sees to the backups; None where there are none."""
         self._writer = Committer(store)
         self._readers = ThreadPoolExecutor(READING_THREADS, thread_name_prefix="hub-read")
-        self._reckoning: tuple[int, Reckoning] | None = None
+        self._force: _InForce | None = None
         self._swept_at = 0
 
     def now(self) -> int:
@@ -76,7 +84,13 @@ class Hub:
 
     def do(self, job: Callable[[Work], T]) -> T:
         """Runs a job as one transaction, on the calling thread."""
-        return self.store.write(lambda session: job(self._work(session)))
+
+        def run(session: Session) -> tuple[T, _InForce]:
+            force = self._in_force(session)
+            return job(self._work(session, force)), force
+
+        result, self._force = self.store.write(run)
+        return result
 
     async def write(self, job: Callable[[Work], T]) -> T:
         """Runs a job as one transaction on the one writing thread, then pokes who listens.
@@ -84,10 +98,11 @@ class Hub:
         What waits at the same time is stored together with it.
         """
 
-        def run(session: Session) -> tuple[T, int]:
-            return job(self._work(session)), session.log.last_seq()
+        def run(session: Session) -> tuple[T, int, _InForce]:
+            force = self._in_force(session)
+            return job(self._work(session, force)), session.log.last_seq(), force
 
-        result, seq = await asyncio.wrap_future(self._writer.submit(run))
+        result, seq, self._force = await asyncio.wrap_future(self._writer.submit(run))
         self.pokes.send(seq)
         return result
 
@@ -112,6 +127,7 @@ class Hub:
         if now - self._swept_at > ANSWERS_SWEPT_MS:
             self._swept_at = now
             await self.write(forget_answers)
+            await self.write(sweep)
         self.pokes.send(await self.read(lambda session: session.log.last_seq()))
         if self.nightly is not None:
             await self.nightly.look(self)
@@ -130,13 +146,10 @@ class Hub:
     def reckoning(self, session: Session) -> Reckoning:
         """The policy in force, the last one that fits together, with its calendar.
 
-        Raises `BadFile` when there never was one.
+        For a view, in which all is committed. Raises `BadFile` when there never was one.
         """
-        seq = session.log.content_seq()
-        held = self._reckoning
-        if held is None or held[0] != seq:
-            self._reckoning = held = (seq, self._read(session, held[1] if held else None))
-        return held[1]
+        self._force = force = self._in_force(session)
+        return force.reckoning
 
     def close(self) -> None:
         """Lets running work end, then closes the store."""
@@ -144,9 +157,17 @@ class Hub:
         self._readers.shutdown(wait=True)
         self.store.close()
 
-    def _work(self, session: Session) -> Work:
+    def _work(self, session: Session, force: _InForce) -> Work:
         means = self.means
-        return Work(session, self.now(), self.reckoning(session), means.new_id, means.new_salt)
+        return Work(session, self.now(), force.reckoning, means.new_id, means.new_salt)
+
+    def _in_force(self, session: Session) -> _InForce:
+        """The policy as this transaction sees it, which is kept once it is known to be committed:
+        the place in the log of one that was taken back belongs to another a moment later."""
+        seq, held = session.log.content_seq(), self._force
+        if held is not None and held.seq == seq:
+            return held
+        return _InForce(seq, self._read(session, held.reckoning if held else None))
 
     def _expired(self, session: Session) -> bool:
         since = self.now() - self.reckoning(session).policy.limits.resolve_close_ms

@@ -130,6 +130,9 @@ class Queue(Protocol):
     def held(self, actor: str) -> int:
         """How many conversations a person holds: open, and not waiting for somebody else."""
 
+    def loads(self) -> dict[str, int]:
+        """The same of everybody who holds any."""
+
     def resolved(self, untouched_since: Instant, most: int) -> list[str]:
         """Resolved cases that nothing happened to since an instant."""
 
