@@ -225,6 +225,7 @@ KINDS = {
     "solution_offered": Words(zh="方案", en="the option"),
     "solution_agreed": Words(zh="客户同意", en="the consent"),
     "solution_declined": Words(zh="客户不要", en="the customer's no"),
+    "solution_step_ticked": Words(zh="勾选的步骤", en="the ticked step"),
     "solution_done": Words(zh="方案办妥", en="carrying it out"),
     "survey_asked": Words(zh="请评分", en="asking for a rating"),
 }

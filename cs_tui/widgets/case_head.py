@@ -205,6 +205,8 @@ def _plan(case: Case, lang: Lang, room: int) -> list[Content]:
         return []
     amount = solution.YUAN.say(lang, amount=yuan(one.amount_fen)) if one.amount_fen else ""
     lacks = _PLAN_LACKS[one.lacks].say(lang) if one.lacks else ""
+    if one.lacks == "carry_out" and one.left:
+        lacks = solution.STEPS_LEFT.say(lang, n=len(one.left))
     rest = [part for part in (Content(amount), Content.styled(lacks, "$warning")) if part.plain]
     label = f"{solution.PLAN.say(lang)} "
     taken = cells(GAP.join([Content(label), *rest]).plain)
