@@ -150,6 +150,10 @@ def _customer(view: CaseView, lang: Lang, revealed: str, room: int, *, wide: boo
     if view.again:
         words = texts.AGAIN.say(lang, days=AGAIN_DAYS, n=view.again + 1)
         parts.append(Content.styled(words, "bold $warning"))
+    if view.beside and not view.case.status.over:
+        told = texts.BESIDE if len(view.beside) == 1 else texts.BESIDE_MORE
+        said = told.say(lang, number=view.beside[0], n=len(view.beside))
+        parts.append(plain(said, "bold $warning"))
     if customer.order_no:
         parts.append(plain(f"{texts.ORDER.say(lang)} {customer.order_no}"))
     lines = _filled(parts, room)
