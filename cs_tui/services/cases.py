@@ -22,6 +22,7 @@ from cs_tui.services.field_names import NOTE, PICKED
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import board as lists
+from cs_tui.store import customers as customer_lists
 from cs_tui.store import finding
 from cs_tui.store import profile as profiles
 from cs_tui.store.board import BoardRow
@@ -44,6 +45,8 @@ class CaseView:
     """Of its customer; without an id while nobody knows whose case it is."""
     again: int = 0
     """How often the same customer came before for the same reason, lately."""
+    beside: tuple[str, ...] = ()
+    """The numbers of the same customer's other open cases: perhaps one thing twice."""
 
     @property
     def returning(self) -> bool:
@@ -95,6 +98,7 @@ class Cases:
             self._kit.reader.drafts(case_id),
             record if isinstance(record, Record) else Record(),
             lists.again(self._kit.reader.conn, [case_id]).get(case_id, 0),
+            customer_lists.open_beside(self._kit.reader.conn, case.customer_id, case_id),
         )
 
     @reads

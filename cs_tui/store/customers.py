@@ -86,6 +86,16 @@ def history(conn: Connection, customer_id: str, *, most: int = MOST_PAST) -> tup
     return tuple(Past(*row) for row in rows)
 
 
+def open_beside(conn: Connection, customer_id: str, case_id: str) -> tuple[str, ...]:
+    """The numbers of the customer's other cases that are not over, the oldest first."""
+    rows = conn.execute(
+        "SELECT number FROM cases WHERE customer_id = ? AND customer_id <> '' AND NOT over "
+        "AND id <> ? ORDER BY opened_at, id",
+        (customer_id, case_id),
+    )
+    return tuple(str(number) for (number,) in rows)
+
+
 def find(conn: Connection, text: str, *, most: int = MOST_FOUND) -> tuple[CustomerRow, ...]:
     """Customers in whom every word of `text` occurs, the latest first; all for an empty text."""
     words = [patterns(word) for word in one_line(text).split()[:MOST_WORDS]]
