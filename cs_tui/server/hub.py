@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, TypeVar
 
 from cs_tui.core.content import Content
+from cs_tui.core.permission import Actor, Thing
 from cs_tui.core.policy import DOCUMENTS, policy_from
 from cs_tui.core.ports import Clock, NewId, NewSalt
 from cs_tui.errors import BadFile
@@ -26,12 +28,13 @@ from cs_tui.server.expiry import (
 )
 from cs_tui.server.nightly import Nightly
 from cs_tui.server.pokes import Pokes
-from cs_tui.server.presence import Presence
+from cs_tui.server.presence import Gaze, Presence, again, looked_at, saying
 from cs_tui.server.rates import Rates
 from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.storage import Session, Store
 from cs_tui.server.webhooks.rounds import Webhooks, sweep
 from cs_tui.server.work import Work
+from cs_tui.sync.looking import Beside, Looking
 
 READING_THREADS: Final = 3
 
@@ -141,7 +144,36 @@ class Hub:
             with suppress(RuntimeError):
                 loop.call_soon_threadsafe(self.pokes.send, seq)
 
-        self.store.listen(heard)
+        def said(what: str) -> None:
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._others_look, what)
+
+        self.store.listen(heard, said)
+
+    async def look(self, actor: Actor, asked: Looking) -> Beside:
+        """The person looks there from now on, which others are told; who else looks.
+
+        Who cannot see the case any more neither looks at it nor is told who does.
+        """
+        near = self.presence.near(actor, asked.case, self.now())
+
+        def job(session: Session) -> tuple[Thing | None, dict[Gaze, Gaze | None]]:
+            seen = looked_at(session, actor, asked.case) if asked.case else None
+            return seen, {gaze: again(session, gaze) for gaze in near}
+
+        seen, checked = await self.read(job)
+        now = self.now()
+        self.presence.check(checked)
+        self._tell(self.presence.tell(actor, asked, seen, now))
+        self.store.say(saying(actor.id, asked, seen))
+        return self.presence.beside(actor, now)
+
+    def _others_look(self, what: str) -> None:
+        self._tell(self.presence.heard(what, self.now()))
+
+    def _tell(self, gazes: Iterable[Gaze]) -> None:
+        for gaze in gazes:
+            self.pokes.presence(partial(self.presence.concerns, gaze=gaze))
 
     def reckoning(self, session: Session) -> Reckoning:
         """The policy in force, the last one that fits together, with its calendar.

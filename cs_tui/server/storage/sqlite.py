@@ -52,8 +52,11 @@ class SqliteStore:
             rinse(self._writer)
         return done
 
-    def listen(self, heard: Callable[[int], None]) -> None:
+    def listen(self, heard: Callable[[int], None], said: Callable[[str], None]) -> None:
         """Nobody tells of what another program wrote into the file: the hub looks by itself."""
+
+    def say(self, what: str) -> None:
+        """One process serves a file: nobody else is there."""
 
     def read(self, job: Callable[[SqlSession], T]) -> T:
         """Runs a job on one unchanging view."""

@@ -24,6 +24,7 @@ except ImportError as error:
     raise UsageError(texts.NO_DRIVER) from error
 
 Raw: TypeAlias = psycopg.Connection[tuple[Any, ...]]
+Notify: TypeAlias = psycopg.Notify
 
 SCOPE: Final = "main"
 """The organisation a hub serves, where its address names no other."""

@@ -89,11 +89,15 @@ class PostgresStore:
         finally:
             self._readers.put(_Reader(held, servers))
 
-    def listen(self, heard: Callable[[int], None]) -> None:
+    def listen(self, heard: Callable[[int], None], said: Callable[[str], None]) -> None:
         """Hears from now on what other processes tell."""
         if self._listener is not None:
             self._listener.close()
-        self._listener = Listener(self._connect, heard)
+        self._listener = Listener(self._connect, heard, said, self._teller.voices)
+
+    def say(self, what: str) -> None:
+        """Tells other processes something short; who is away does not hear it later."""
+        self._teller.say(what)
 
     def close(self) -> None:
         """Ends every connection; waits for readers that are still at work."""
