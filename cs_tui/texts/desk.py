@@ -222,6 +222,8 @@ KINDS = {
     "case_merged": Words(zh="合并工单", en="merging"),
     "case_linked": Words(zh="关联", en="linking"),
     "customer_edited": Words(zh="客户资料", en="the customer's record"),
+    "customer_merged": Words(zh="合并客户资料", en="merging the records"),
+    "customer_separated": Words(zh="分开客户资料", en="separating the records"),
     "customer_recorded": Words(zh="客户资料", en="the customer's record"),
     "understanding_confirmed": Words(zh="复述确认", en="the confirmed wording"),
     "solution_offered": Words(zh="方案", en="the option"),
