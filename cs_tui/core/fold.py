@@ -30,6 +30,7 @@ from cs_tui.core import (
     moves,
     note,
     offer,
+    one_customer,
     preshift,
     promise,
     reassignment,
@@ -107,7 +108,7 @@ STREAMS: Final[Mapping[str, Stream]] = {
     "bulletin": Stream(bulletin.Bulletin(), kinds_of(bulletin.EVENTS)),
     "lesson": Stream(lesson.Lesson(), kinds_of(lesson.EVENTS)),
     "agent": Stream(agent.Agent(), kinds_of(agent.EVENTS)),
-    "customer": Stream(customer.Record(), kinds_of(customer.EVENTS)),
+    "customer": Stream(customer.Record(), kinds_of(customer.EVENTS, one_customer.EVENTS)),
     "access": Stream(access.Access(), kinds_of(access.EVENTS)),
     "content": Stream(content.Content(), kinds_of(content.EVENTS)),
 }
