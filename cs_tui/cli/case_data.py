@@ -180,6 +180,8 @@ def _solution(one: Solution, eyes: Eyes) -> Data:
         "agreed_at": eyes.at(one.agreed_at),
         "declined_at": eyes.at(one.declined_at),
         "done_at": eyes.at(one.done_at),
+        "steps": len(one.steps),
+        "steps_left": [place + 1 for place in one.left],
     }
 
 

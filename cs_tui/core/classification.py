@@ -60,6 +60,8 @@ class Classification(Frozen):
     nature: str | None = None
     leaf: str | None = None
     leaf_version: int = 0
+    skill: str = ""
+    """What the leaf asks of its agent; empty: nothing."""
     outcome: str | None = None
     urgency: str = "normal"
     expectation: str = "answer"
@@ -117,10 +119,10 @@ class Classified(Body):
         }
         if self.field == "leaf":
             values["leaf_version"] = self.leaf_version
+            values["skill"] = self.skill
         return change(
             case,
             priority=case.priority if self.priority is None else self.priority,
-            skill=self.skill or case.skill,
             classification=change(named, **values),
             conflicts=without_conflict(case.conflicts, event, self.field),
         )

@@ -73,6 +73,10 @@ HOURS_BACKWARDS = Words(
 OFF_AND_WORKED = Words(
     zh="{day} 既是休息日又是上班日", en="{day} is both a day off and a day worked"
 )
+TELL_WITHOUT_CONSENT = Words(
+    zh="写了 tell（同意前要告知的），consent 就要是 true",
+    en="what must be told before consent needs consent to be true",
+)
 MONEY_WITHOUT_KIND = Words(
     zh="写了金额，就要写明 money 是 refund（退款）还是 compensation（补偿）",
     en="an amount needs money to be refund or compensation",

@@ -150,6 +150,10 @@ def _customer(view: CaseView, lang: Lang, revealed: str, room: int, *, wide: boo
     if view.again:
         words = texts.AGAIN.say(lang, days=AGAIN_DAYS, n=view.again + 1)
         parts.append(Content.styled(words, "bold $warning"))
+    if view.beside and not view.case.status.over:
+        told = texts.BESIDE if len(view.beside) == 1 else texts.BESIDE_MORE
+        said = told.say(lang, number=view.beside[0], n=len(view.beside))
+        parts.append(plain(said, "bold $warning"))
     if customer.order_no:
         parts.append(plain(f"{texts.ORDER.say(lang)} {customer.order_no}"))
     lines = _filled(parts, room)
@@ -205,6 +209,8 @@ def _plan(case: Case, lang: Lang, room: int) -> list[Content]:
         return []
     amount = solution.YUAN.say(lang, amount=yuan(one.amount_fen)) if one.amount_fen else ""
     lacks = _PLAN_LACKS[one.lacks].say(lang) if one.lacks else ""
+    if one.lacks == "carry_out" and one.left:
+        lacks = solution.STEPS_LEFT.say(lang, n=len(one.left))
     rest = [part for part in (Content(amount), Content.styled(lacks, "$warning")) if part.plain]
     label = f"{solution.PLAN.say(lang)} "
     taken = cells(GAP.join([Content(label), *rest]).plain)

@@ -22,8 +22,6 @@ from tests.demo.hall import Hall, hall
 from tests.demo.people import story
 from tests.server.floor import NEW_ID, Desk, folded
 
-pytestmark = pytest.mark.xdist_group("floor")  # four minutes of a floor are lived once
-
 MINUTE = 60_000
 
 

@@ -20,8 +20,6 @@ from cs_tui.texts import mail as texts
 from tests.mail.office import LI, Office, mail
 from tests.mail.test_letter import NESTED, raw
 
-pytestmark = pytest.mark.xdist_group("mail")
-
 
 async def answered(office: Office, *said: str, first: bytes | None = None) -> str:
     """A mail came, an agent took it and answered; the case."""

@@ -17,8 +17,6 @@ from cs_tui.mail.settings import Server
 from tests.mail.office import OURS, Office, mail
 from tests.mail.servers import SmtpServer
 
-pytestmark = pytest.mark.xdist_group("mail")
-
 
 async def two_answered(office: Office, first: str = "在的", second: str = "也在") -> list[str]:
     """Li and Ann wrote, and both were answered; their cases."""
