@@ -35,7 +35,6 @@ LISTS = (
     "tests/contracts/test_words.py",
     "tests/contracts/test_words_used.py",
     "tests/contracts/test_guides.py",
-    "tests/contracts/test_sizes.py",
     "tests/contracts/test_startup.py",
 )
 """Tests that look at every event, word, key and module there is."""
