@@ -92,7 +92,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.shift: Shift | None = None
         """My shift of today; None until the desk is there."""
         self._painted_at = self._data_version = 0
-        self._moved_unshown = False
+        self._moved_unshown = self._looking = False
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.name_of(settings.theme)
@@ -142,7 +142,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         await self.know_shift()
         await desk.hub.start(self._sync_moved)
         self.set_interval(QUICK_S, self._tick)
-        self.set_interval(LOOK_S, self._look)
+        self.set_interval(LOOK_S, self._look_again)
         self.set_interval(HOUSE_S, desk.keep_house)
         await self.show_first()
         self.paint()
@@ -212,13 +212,22 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         for shown in screen.query(StatusLine):
             shown.show(top_line.parts(line))
 
-    @work(exclusive=True, group="look")
+    def _look_again(self) -> None:
+        """A look that takes longer than it is to the next one is not cut short by it."""
+        if not self._looking:
+            self._looking = True
+            self._look()
+
+    @work(group="look")
     async def _look(self) -> None:
-        version = await self.desk.run(self.desk.queue.data_version)
-        if version != self._data_version:
-            self._data_version = version
-            await self._changed()
-        await self.attempt(partial(self.desk.run, self.desk.kit.log.tidy))
+        try:
+            version = await self.desk.run(self.desk.queue.data_version)
+            if version != self._data_version:
+                await self._changed()
+                self._data_version = version
+            await self.attempt(partial(self.desk.run, self.desk.kit.log.tidy))
+        finally:
+            self._looking = False
 
     async def _learn(self) -> None:
         """What things and people are called, and where the clocks hang."""

@@ -9,7 +9,7 @@ from cs_tui.cli.times import at_site
 from cs_tui.core import moves
 from cs_tui.core.case import Case
 from cs_tui.core.complaint_state import Complaint
-from cs_tui.core.contact import Message
+from cs_tui.core.contact_state import Message
 from cs_tui.core.followup import FollowUp
 from cs_tui.core.masks import mask_name, mask_order, mask_phone
 from cs_tui.core.ports import Instant

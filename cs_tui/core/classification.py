@@ -14,6 +14,7 @@ from cs_tui.core.edits import merged, with_conflict, without_conflict
 from cs_tui.core.events import Body, Event
 from cs_tui.core.state import Frozen, change
 from cs_tui.texts import Words, assessment
+from cs_tui.texts import classification as names
 from cs_tui.texts import rules as texts
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Classification(Frozen):
     nature: str | None = None
     leaf: str | None = None
     leaf_version: int = 0
+    skill: str = ""
+    """What the leaf asks of its agent; empty: nothing."""
     outcome: str | None = None
     urgency: str = "normal"
     expectation: str = "answer"
@@ -72,6 +75,7 @@ class Classified(Body):
     """One field was picked. `seen` is the value the person saw before."""
 
     kind: ClassVar[str] = "classified"
+    called: ClassVar[Words] = names.CLASSIFIED
     field: Field
     value: str
     seen: str | None = None
@@ -115,10 +119,10 @@ class Classified(Body):
         }
         if self.field == "leaf":
             values["leaf_version"] = self.leaf_version
+            values["skill"] = self.skill
         return change(
             case,
             priority=case.priority if self.priority is None else self.priority,
-            skill=self.skill or case.skill,
             classification=change(named, **values),
             conflicts=without_conflict(case.conflicts, event, self.field),
         )

@@ -81,6 +81,7 @@ class CustomerRecorded(Body):
     """
 
     kind: ClassVar[str] = "customer_recorded"
+    called: ClassVar[Words] = texts.CUSTOMER_RECORDED
     team: str
     told: Annotated[Told, PERSONAL] = Told()
 
@@ -107,6 +108,7 @@ class CustomerEdited(Body):
     """One field was corrected or added. `seen` is the value the person saw before."""
 
     kind: ClassVar[str] = "customer_edited"
+    called: ClassVar[Words] = texts.CUSTOMER_EDITED
     field: Field
     value: PersonalText = ""
     seen: PersonalText = ""
@@ -127,6 +129,7 @@ class CustomerLinked(Body):
     """On a case: whose case it is, and what the record said of them then."""
 
     kind: ClassVar[str] = "customer_linked"
+    called: ClassVar[Words] = texts.CUSTOMER_LINKED
     customer_id: str
     customer: Annotated[Customer, PERSONAL] = Customer()
 

@@ -27,6 +27,7 @@ class CustomerMerged(Body):
     """
 
     kind: ClassVar[str] = "customer_merged"
+    called: ClassVar[Words] = texts.CUSTOMER_MERGED
     into: str
 
     def blocked(self, record: Record, event: Event) -> Words | None:
@@ -44,6 +45,7 @@ class CustomerSeparated(Body):
     """They are two customers after all."""
 
     kind: ClassVar[str] = "customer_separated"
+    called: ClassVar[Words] = texts.CUSTOMER_SEPARATED
 
     def blocked(self, record: Record, event: Event) -> Words | None:
         return None if record.merged_into else texts.NOT_MERGED

@@ -71,6 +71,7 @@ class SolutionOffered(Body):
     asking; None where the option is not about money, or nobody has to be asked."""
 
     kind: ClassVar[str] = "solution_offered"
+    called: ClassVar[Words] = texts.SOLUTION_OFFERED
     solution: str
     option: str
     name: Said = Said()
@@ -133,6 +134,7 @@ class SolutionAgreed(_OfOne):
     """The customer agreed to it. `told`: and had been told what must be said of it before."""
 
     kind: ClassVar[str] = "solution_agreed"
+    called: ClassVar[Words] = texts.SOLUTION_AGREED
     told: bool = False
 
     def against(self, one: Solution) -> Words | None:
@@ -150,6 +152,7 @@ class SolutionDeclined(_OfOne):
     """The customer does not want it."""
 
     kind: ClassVar[str] = "solution_declined"
+    called: ClassVar[Words] = texts.SOLUTION_DECLINED
 
     def apply(self, case: Case, event: Event) -> Case:
         return _with(case, self.solution, declined_at=event.at)
@@ -159,6 +162,7 @@ class SolutionStepTicked(_OfOne):
     """One step of carrying it out was taken; `step` is its place, from 0."""
 
     kind: ClassVar[str] = "solution_step_ticked"
+    called: ClassVar[Words] = texts.SOLUTION_STEP_TICKED
     step: int
 
     def against(self, one: Solution) -> Words | None:
@@ -176,6 +180,7 @@ class SolutionDone(_OfOne):
     every step of it was taken."""
 
     kind: ClassVar[str] = "solution_done"
+    called: ClassVar[Words] = texts.SOLUTION_DONE
 
     def against(self, one: Solution) -> Words | None:
         if one.lacks == "consent":

@@ -14,7 +14,7 @@ from cs_tui.core.events import Event, Sealed, seal
 from cs_tui.core.ports import Ctx, NewSalt
 from cs_tui.core.state import State
 from cs_tui.errors import NotFound
-from cs_tui.sqlite import Connection, Error, checkpoint, is_of_the_disk, tx
+from cs_tui.sqlite import Connection, Error, checkpoint, is_of_the_disk, rinse, tx
 from cs_tui.store import projection
 from cs_tui.texts import Words
 
@@ -86,10 +86,13 @@ class Log:
     def tidy(self) -> None:
         """Does what a save would have to wait for some day; called while nobody waits."""
         written = self.conn.total_changes
-        if written - self._tidied < UNTIDY:
+        if written - self._tidied < UNTIDY and not self.conn.erased:
             return
         try:
-            checkpoint(self.conn)
+            if self.conn.erased:
+                rinse(self.conn)
+            else:
+                checkpoint(self.conn)
         except Error as error:
             # Everything stays where it is safe; the next save says what ails the disk.
             if not is_of_the_disk(error):
@@ -123,21 +126,7 @@ class Log:
         touched: dict[str, list[Event]] = {}
         for event in events:
             sealed = seal(event, self._new_salt())
-            self.conn.execute(
-                _INSERT,
-                (
-                    sealed.id,
-                    sealed.stream,
-                    sealed.kind,
-                    sealed.v,
-                    sealed.act,
-                    sealed.actor,
-                    sealed.at,
-                    sealed.skew_ms,
-                    sealed.fact,
-                    sealed.personal,
-                ),
-            )
+            self.conn.execute(_INSERT, sealed)
             # Folded from the bytes, so that the projection is what a rebuild will find.
             touched.setdefault(event.stream, []).append(fold.read(sealed))
         for stream, new in touched.items():

@@ -202,3 +202,5 @@ NOT_A_LIST_OF_TEXTS = Words(zh="应为文字的列表", en="it must be a list of
 NOT_A_LANGUAGE = Words(zh="只能是 zh、en 或留空", en="it must be zh, en or empty")
 BROKEN_CHARACTERS = Words(zh="含有残缺的字符", en="it contains half a character")
 ID_TWICE = Words(zh="编号与第 {line} 行重复", en="the id is the same as on line {line}")
+
+CONTENT_REVISED = Words(zh="内容修订", en="a content document")

@@ -19,8 +19,6 @@ from cs_tui.core.policy import Policy
 from cs_tui.core.privacy import redact
 from cs_tui.kb.search import Entry, KnowledgeIndex
 
-pytestmark = pytest.mark.xdist_group("shipped-knowledge")
-
 FEWEST = 150
 LANGS = ("zh", "en")
 SEE = {"zh": r"(?:见|按|适用)“([^”]{8,})”", "en": r"(?:[Ss]ee|follows|follow) “([^”]+)”"}

@@ -9,6 +9,8 @@ import pytest
 from cs_tui.core.article import Article
 from tests.driver import NARROW, WIDE, Agent, Profile, at_desk
 
+pytestmark = pytest.mark.long
+
 TYPED = {"zh": "tkdz", "en": "how long refund"}
 TITLE = {"zh": "退款多久到账", "en": "How long a refund takes"}
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from cs_tui.core.case import Case, Status
-from cs_tui.texts import desk as desk_texts
+from cs_tui.core.solution import SolutionOffered
 from cs_tui.texts import solution as texts
 from tests.driver import NARROW, WIDE, Agent, Profile, at_desk
 from tests.screens.passing import staffed
 from tests.screens.test_assessment import case_of, my_chat, on_the_case
+
+pytestmark = pytest.mark.long
 
 BROKEN = {"zh": "收到的杯子碎了，要退货", "en": "the glass arrived broken, I want to return it"}
 
@@ -155,5 +157,5 @@ async def test_what_was_offered_is_taken_back_by_its_name(zh: Profile) -> None:
         await on_the_case(agent)
         await files_it(agent, LATE["zh"])
         await agent.presses("space", "6", "1", "ctrl+z")
-        await agent.is_told(f"已撤销：{desk_texts.KINDS['solution_offered'].zh}")
+        await agent.is_told(f"已撤销：{SolutionOffered.called.zh}")
     assert case_of(zh, number).solutions == ()

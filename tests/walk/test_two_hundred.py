@@ -30,7 +30,7 @@ from tests.walk.parity import (
 )
 from tests.walk.worker import BY_COMMANDS, Worker, comes_back
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("two hundred")]
+pytestmark = pytest.mark.long
 REACHED = sum(CHANNELS[channel] for channel in WORKED)
 """So many are taken; the rest still wait in the evening."""
 
