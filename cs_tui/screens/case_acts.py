@@ -217,8 +217,8 @@ class CaseActs(StepScreen):
             )
         )
         if picked is None:
-            if (missed := seeking.ended()) is not None:
-                case_id = self.view.case.id if self.view else None
+            case_id = self.view.case.id if self.view else None
+            for missed in seeking.ended():
                 await self.desk.run(self.desk.gaps.missed, missed, case_id)
             return
         if self.view is None:

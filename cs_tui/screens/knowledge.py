@@ -202,11 +202,12 @@ class KnowledgeScreen(SideScreen):
             self._show_results(found, line)
             await self._record(self._seeking.found(typed, len(found)))
 
-    async def _record(self, missed: InVain | None) -> None:
+    async def _record(self, missed: tuple[InVain, ...]) -> None:
         """A search in vain is what knowledge lacks; one among some articles only says little."""
-        if missed is not None and self._only == EVERYTHING:
+        if missed and self._only == EVERYTHING:
             case_id = await self.desk.run(self.desk.front.to_go_on_with)
-            await self.desk.run(self.desk.gaps.missed, missed, case_id)
+            for one in missed:
+                await self.desk.run(self.desk.gaps.missed, one, case_id)
 
     def on_screen_suspend(self) -> None:
         """Whoever goes to another step has ended the search."""

@@ -36,3 +36,5 @@ SEPARATED = Words(
     zh="已分开：“{name}”又是单独一份资料，工单各归各",
     en="separated: {name} is a record of its own again, with its cases",
 )
+CUSTOMER_MERGED = Words(zh="合并客户资料", en="merging the records")
+CUSTOMER_SEPARATED = Words(zh="分开客户资料", en="separating the records")
