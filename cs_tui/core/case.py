@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from cs_tui.core.article import Citation
 from cs_tui.core.classification import Classification
 from cs_tui.core.complaint_state import Complaint
-from cs_tui.core.contact import Contact, Message
+from cs_tui.core.contact_state import Contact, Message
 from cs_tui.core.events import SafeText
 from cs_tui.core.followup import FollowUp
 from cs_tui.core.note import Note

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cs_tui.core.case import PAUSED, Case, Status
-from cs_tui.core.contact import Contact
+from cs_tui.core.contact_state import Contact
 from cs_tui.core.ports import Instant
 
 

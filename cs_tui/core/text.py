@@ -1,7 +1,8 @@
 """Text from strangers made harmless, and text measured in terminal cells.
 
 Sources: Unicode 15 `Default_Ignorable_Code_Point` for what is invisible, UAX #11 for widths, the
-extending and joining rules of UAX #29 for what a reader takes for one character.
+extending and joining rules of UAX #29 for what a reader takes for one character, UAX #15 (its
+Stream-Safe Text Format) for how many marks one letter may carry.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from collections.abc import Iterator
 
 LONGEST_TEXT = 20_000
 """Characters of one free text: a reply, a note, a reason. More is a pasted file by mistake."""
+
+MOST_MARKS = 30
+"""Marks in a row: no script needs more, and to sort a pile takes the square of its height."""
 
 REPLACEMENT = "\ufffd"
 _ZWJ = "\u200d"
@@ -39,6 +43,11 @@ _RISKY = re.compile(
     f"{_CONTROLS.pattern}|{_LOST.pattern}|{_INVISIBLE.pattern}|{_LINE_ENDS.pattern}"
 )
 
+# The scripts in which marks stand, their letters too: only a long run of these is looked at closer.
+_PILE = re.compile(
+    f"[\u0300-\u20f0\u2cef-\u309a\ua66f-\uabed\ufb1e\ufe20-\U0001e94a]{{{MOST_MARKS + 1},}}"
+)
+
 _IDEOGRAPH = re.compile(
     "[\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af]"
@@ -52,18 +61,23 @@ def safe_text(text: str) -> str:
 
     Normalised to NFC. Line ends of every kind become a newline; newline and tab stay. Control
     characters, direction marks, tags and zero-width characters vanish, except inside an emoji.
-    Where a character was really lost (lone surrogate, C1) stands U+FFFD. Applying it twice changes
-    nothing.
+    Where a character was really lost (lone surrogate, C1) stands U+FFFD. Of the marks piled on one
+    letter `MOST_MARKS` stay. Applying it twice changes nothing.
     """
     if text.isascii() and text.isprintable():
         return text
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", thinned(text))
     if _RISKY.search(text):
         text = _LINE_ENDS.sub("\n", _paired(text))
         text = _LOST.sub(REPLACEMENT, _CONTROLS.sub("", text))
         # Marks may only now stand beside their letter.
-        text = unicodedata.normalize("NFC", _without_invisible(text))
+        text = unicodedata.normalize("NFC", thinned(_without_invisible(text)))
     return text
+
+
+def thinned(text: str) -> str:
+    """The text with at most `MOST_MARKS` marks in a row: what can be normalised in linear time."""
+    return _PILE.sub(_thinned, text) if len(text) > MOST_MARKS else text
 
 
 def one_line(text: str) -> str:
@@ -124,6 +138,18 @@ def _kind(character: str) -> str:
     if character.isspace():
         return "blank"
     return "word" if character.isalnum() or character == "_" else "mark"
+
+
+def _thinned(pile: re.Match[str]) -> str:
+    """A run without the marks that stand too high, counted as they are after normalising."""
+    kept: list[str] = []
+    marks = 0
+    for character in pile.group():
+        parts = unicodedata.normalize("NFKD", character)
+        marks = marks + len(parts) if unicodedata.combining(parts[0]) else 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def _paired(text: str) -> str:

@@ -15,7 +15,7 @@ _WIDE: Final = str.maketrans("０１２３４５６７８９：－／．", "0123
 _FORM: Final = re.compile(
     r"(?:(?P<day>今天|明天|后天|today|tomorrow)"
     r"|(?:(?P<y>\d{4})[-/.])?(?P<m>\d{1,2})[-/.](?P<d>\d{1,2}))?"
-    r"\s*T?\s*(?P<h>\d{1,2}):(?P<min>\d{2})",
+    r"\s*(?:T\s*)?(?P<h>\d{1,2}):(?P<min>\d{2})",
     re.IGNORECASE,
 )
 _AHEAD: Final = {"今天": 0, "today": 0, "明天": 1, "tomorrow": 1, "后天": 2}

@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cs_tui.core.text import thinned
+
 if TYPE_CHECKING:
     from opencc import OpenCC
 
@@ -21,7 +23,7 @@ def normalise(text: str, limit: int) -> str:
     NFKC (full-width becomes ASCII), casefold, traditional to simplified where there is a Han
     character, control and invisible characters and runs of blanks to one space. Never raises.
     """
-    text = unicodedata.normalize("NFKC", storable(text[:limit])).casefold()
+    text = unicodedata.normalize("NFKC", thinned(storable(text[:limit]))).casefold()
     if _ANY_HAN.search(text):
         text = _to_simplified().convert(_UNSEEN.sub(" ", text))
     return " ".join(_UNSEEN.sub(" ", text).split())[:limit]

@@ -226,21 +226,7 @@ class Exchange:
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
             "server_seq = excluded.server_seq, received_at = excluded.received_at, "
             "verdict = NULL, problem = NULL, proof = excluded.proof, was_seq = NULL",
-            (
-                sealed.id,
-                sealed.stream,
-                sealed.kind,
-                sealed.v,
-                sealed.act,
-                sealed.actor,
-                sealed.at,
-                sealed.skew_ms,
-                sealed.fact,
-                sealed.personal,
-                one.server_seq,
-                one.received_at,
-                one.proof,
-            ),
+            (*sealed, one.server_seq, one.received_at, one.proof),
         )
         return True
 

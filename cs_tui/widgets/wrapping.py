@@ -19,7 +19,8 @@ _OPENS: Final = "（《〈「『【〔“‘"
 _ENDS: Final = "，。、；：？！）》〉」』】〕”’…"
 _ONE_WIDE: Final = f"[{_OPENS}]*[{_WIDE}][{_ENDS}]*"
 _OTHERS: Final = f"[{_OPENS}]*[^\\s{_WIDE}{_OPENS}]+"
-_WORD: Final = f"(?:{_ONE_WIDE}|{_OTHERS}|[{_OPENS}])"
+# Brackets that open nothing are one word: one by one, each would be looked behind again to the end.
+_WORD: Final = f"(?:{_ONE_WIDE}|{_OTHERS}|[{_OPENS}]+)"
 
 FOR_FIELDS: Final = re.compile(f"{_WORD}\\s*|\\s+")
 FOR_TEXT: Final = re.compile(f"\\s*{_WORD}\\s*")

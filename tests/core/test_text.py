@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from itertools import groupby
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from cs_tui.core.text import cells, clusters, last_word_start, one_line, safe_text, shorten
+from cs_tui.core.text import (
+    MOST_MARKS,
+    cells,
+    clusters,
+    last_word_start,
+    one_line,
+    safe_text,
+    shorten,
+    thinned,
+)
 
 FAMILY = "👨\u200d👩\u200d👧"
 # Everything that can trick a terminal or a reader, with joiners and emoji to build sequences from.
@@ -20,6 +31,10 @@ TRICKS = st.text(
         "\u2060\u00ad\u3164\U000e0041\x00\x07\x1b\x7f\x85\x9b\ud83d\ude00\r\n\t\x0b\u2028 \u3000[]"
     )
 )
+# Marks of several classes, with what vanishes, opens or becomes a mark between them.
+PILES = st.lists(
+    st.tuples(st.sampled_from("\u0300\u0316\u0344\u0f73\u3099ﾞ\u200b\u1100é客a"), st.integers(1, 70))
+).map(lambda runs: "".join(character * times for character, times in runs))
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
@@ -73,7 +88,7 @@ def test_every_kind_of_line_end_becomes_a_newline() -> None:
     assert safe_text("1\r\n2\r3\x0b4\x0c5\x856\u20287\u20298\n9") == "1\n2\n3\n4\n5\n6\n7\n8\n9"
 
 
-@given(st.text() | TRICKS)
+@given(st.text() | TRICKS | PILES)
 def test_making_text_safe_twice_changes_nothing(text: str) -> None:
     assert safe_text(safe_text(text)) == safe_text(text)
 
@@ -84,6 +99,34 @@ def test_safe_text_is_normalised_and_holds_nothing_forbidden(text: str) -> None:
     assert FORBIDDEN.search(safe) is None
     assert unicodedata.is_normalized("NFC", safe)
     assert safe.encode("utf-8").decode("utf-8") == safe
+
+
+def _highest_pile(text: str) -> int:
+    kinds = (bool(unicodedata.combining(one)) for one in unicodedata.normalize("NFKD", text))
+    return max((len(list(run)) for marked, run in groupby(kinds) if marked), default=0)
+
+
+@given(PILES)
+def test_no_letter_keeps_more_marks_than_can_be_sorted_at_once(text: str) -> None:
+    # A letter may bring some marks of its own.
+    assert _highest_pile(thinned(text)) <= MOST_MARKS + 4
+    assert _highest_pile(safe_text(text)) <= MOST_MARKS + 4
+
+
+def test_a_pile_of_marks_is_cut_down_wherever_unicode_has_marks() -> None:
+    marks = [chr(code) for code in range(sys.maxunicode + 1) if _opens_with_a_mark(chr(code))]
+    piled = {mark: thinned("a" + mark * 100) for mark in marks}
+    assert len(marks) > 900
+    assert [mark for mark, kept in piled.items() if not 10 < len(kept) <= MOST_MARKS + 1] == []
+
+
+def _opens_with_a_mark(character: str) -> bool:
+    return unicodedata.combining(unicodedata.normalize("NFKD", character)[0]) > 0
+
+
+@pytest.mark.parametrize("text", ["ภาษาไทยไม่มีช่องว่างระหว่างคำเลยสักคำเดียว", "Z̴̛̟a̵̢͝l̶̰̚g̷̱̈o̸͎͐", "…" * 99])
+def test_scripts_with_marks_and_long_runs_of_signs_stay_as_they_are(text: str) -> None:
+    assert safe_text(text) == unicodedata.normalize("NFC", text)
 
 
 def test_one_line_has_one_space_for_every_gap() -> None:

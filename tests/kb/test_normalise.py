@@ -25,6 +25,10 @@ def test_width_case_script_and_blanks_do_not_matter(written: str, form: str) -> 
     assert normalise(written, 100) == form
 
 
+def test_a_pile_of_marks_is_cut_down_before_it_is_sorted() -> None:
+    assert len(normalise("a" + "\u0316\u0300" * 500, 2_000)) <= 31
+
+
 def test_a_long_text_is_cut() -> None:
     assert len(normalise("ﷺ" * 10_000, 256)) == 256
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from cs_tui.core.contact import Delivery
+from cs_tui.core.contact_state import Delivery
 from cs_tui.core.customer import Record
 from cs_tui.errors import CsError
 from cs_tui.mail import headers

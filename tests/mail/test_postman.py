@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cs_tui.core.contact import Delivery
+from cs_tui.core.contact_state import Delivery
 from cs_tui.mail.bridge import Round
 from cs_tui.mail.faults import MailTrouble
 from cs_tui.mail.postman import Postman, Sent, Turned

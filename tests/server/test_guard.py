@@ -76,6 +76,14 @@ async def test_a_body_is_nested_so_deep_and_no_deeper(floor: Floor) -> None:
 def test_brackets_in_a_text_are_no_nesting() -> None:
     assert not deeper(b'["[[[[", "\\"[[[[", [1], [2]]', 2)
     assert deeper(b'["[[[[", [[1]]]', 2)
+    assert deeper(b'[[["[[[[', 2)
+    assert not deeper(b'["[[[[', 2)
+
+
+def test_a_text_that_never_ends_is_read_once() -> None:
+    # Read again from each of its quotes it would take an hour.
+    assert not deeper(b'\\"' * (MAX_BYTES // 2), 2)
+    assert not deeper(b'"\\\n' * (MAX_BYTES // 3), 2)
 
 
 async def test_so_many_ids_are_looked_for_at_once(floor: Floor) -> None:

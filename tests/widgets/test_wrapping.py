@@ -1,11 +1,13 @@
 """Chinese breaks between characters in fields and in texts."""
 
+import re
+
 import pytest
 from rich.console import Console
 from rich.text import Text
 from textual._wrap import compute_wrap_offsets
 
-from cs_tui.widgets.wrapping import break_between_characters
+from cs_tui.widgets.wrapping import FOR_FIELDS, FOR_TEXT, break_between_characters
 
 break_between_characters()
 
@@ -26,6 +28,11 @@ def test_no_line_begins_with_closing_or_ends_with_opening_punctuation() -> None:
         for line in lines_of("他说：“好的，（明天）见。”然后《发票》就开好了。", width):
             assert line[0] not in "，。：”）》"
             assert line[-1] not in "“（《"
+
+
+@pytest.mark.parametrize("words", [FOR_FIELDS, FOR_TEXT])
+def test_brackets_that_open_nothing_are_read_once(words: re.Pattern[str]) -> None:
+    assert words.findall("好" + "（“" * 1_000) == ["好", "（“" * 1_000]
 
 
 def test_english_words_stay_whole() -> None:
