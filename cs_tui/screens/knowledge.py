@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from cs_tui.core.article import Article
+from cs_tui.core.article_reply import reply_of
 from cs_tui.core.seeking import InVain, Seeking
 from cs_tui.core.text import shorten
 from cs_tui.screens import article as writing
@@ -293,7 +294,7 @@ class KnowledgeScreen(SideScreen):
             self.cs.tell(texts.NOTHING)
             return
         self._seeking.used()
-        await self.cs.copy(self._article.body or self._article.title)
+        await self.cs.copy(reply_of(self._article.body) or self._article.title)
         self.cs.tell(texts.COPIED.fill(title=shorten(self._article.title, TITLE)))
 
     def _on(self, act: Callable[[KnowledgeScreen, Article], Awaitable[None]]) -> Doing:
