@@ -22,6 +22,7 @@ from cs_tui.core.ports import Clock, Instant
 from cs_tui.crash import Crashes, CrashGuard
 from cs_tui.errors import CsError
 from cs_tui.lifecycle import Endings
+from cs_tui.news import News
 from cs_tui.screens import everywhere, keymap, themes, top_line
 from cs_tui.screens.start import Begin, first_start
 from cs_tui.screens.step import StepScreen
@@ -92,8 +93,9 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.every_step = STEPS
         self.shift: Shift | None = None
         """My shift of today; None until the desk is there."""
-        self._painted_at = self._data_version = 0
+        self._painted_at = 0
         self._moved_unshown = False
+        self._news = News(self._changed)
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.name_of(settings.theme)
@@ -214,12 +216,9 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         for shown in screen.query(StatusLine):
             shown.show(top_line.parts(line))
 
-    @work(exclusive=True, group="look")
+    @work(group="look")
     async def _look(self) -> None:
-        version = await self.desk.run(self.desk.queue.data_version)
-        if version != self._data_version:
-            self._data_version = version
-            await self._changed()
+        await self._news.look(self.desk)
         await self.attempt(partial(self.desk.run, self.desk.kit.log.tidy))
 
     async def _learn(self) -> None:

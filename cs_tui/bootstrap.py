@@ -12,47 +12,25 @@ from cs_tui.desk import Desk, Lanes
 from cs_tui.errors import InUse
 from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
 from cs_tui.services import seed
-from cs_tui.services.announcing import Announcing
-from cs_tui.services.article_import import ArticleImport
 from cs_tui.services.article_lint import ArticleLint
-from cs_tui.services.article_review import ArticleReview
-from cs_tui.services.assessment import Assessment
 from cs_tui.services.assist import Assistant
-from cs_tui.services.authoring import Authoring
-from cs_tui.services.cases import Cases
-from cs_tui.services.closing import Closing
-from cs_tui.services.complaints import Complaints
-from cs_tui.services.content import ContentDesk
-from cs_tui.services.customers import Customers
 from cs_tui.services.escalation import Escalation
-from cs_tui.services.floor import Floor
-from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
-from cs_tui.services.gaps import Gaps
 from cs_tui.services.handover import Handovers
-from cs_tui.services.helping import Helping
 from cs_tui.services.hub import HubLine
 from cs_tui.services.joining import Joining
 from cs_tui.services.kit import Kit, PolicyBook
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.leaving import Leaving
-from cs_tui.services.notice_files import NoticeFiles
 from cs_tui.services.notices import Notices
 from cs_tui.services.offers import Offers
-from cs_tui.services.people import People
 from cs_tui.services.presence import Presence
 from cs_tui.services.preshift import BeforeShift
-from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
-from cs_tui.services.reflection import Defects, Reflections
+from cs_tui.services.reflection import Reflections
 from cs_tui.services.report import Reports
 from cs_tui.services.shift import Shifts
-from cs_tui.services.solution import Solutions
 from cs_tui.services.suggest import Suggestions
-from cs_tui.services.suggest_taught import Teaching
-from cs_tui.services.surveys import Surveys
-from cs_tui.services.syncing import Syncing
-from cs_tui.services.undo import Undo
 from cs_tui.services.wrapup import WrapUp
 from cs_tui.settings import Places
 from cs_tui.sqlite import Connection, close, connect, migrate
@@ -128,44 +106,21 @@ def assemble(places: Places, conn: Connection) -> Desk:
         lanes=lanes,
         front=front,
         queue=Queue(kit, front),
-        cases=Cases(kit),
-        customers=Customers(kit),
         joining=Joining(kit, front),
         knowledge=knowledge,
         suggestions=suggestions,
-        teaching=Teaching(kit),
         assistant=Assistant(kit, knowledge, suggestions, search_reader),
-        people=People(kit),
-        promises=Promises(kit),
         notices=notices,
         preshift=BeforeShift(kit, places, notices, offers, hub.new_gateway),
         offers=offers,
         escalation=Escalation(kit, front),
-        followups=FollowUps(kit),
-        complaints=Complaints(kit),
-        surveys=Surveys(kit),
-        assessment=Assessment(kit),
-        solutions=Solutions(kit),
         shifts=shifts,
-        undo=Undo(kit),
         handovers=handovers,
         leaving=Leaving(kit, shifts, front, handovers),
         reflections=Reflections(kit, shifts),
-        defects=Defects(kit),
-        floor=Floor(kit),
         wrapup=wrapup,
-        closing=Closing(kit),
         reports=Reports(kit, wrapup, places.data / "reports"),
-        syncing=Syncing(kit),
-        content=ContentDesk(kit),
-        authoring=Authoring(kit),
-        helping=Helping(kit),
-        article_review=ArticleReview(kit),
-        article_import=ArticleImport(kit),
         article_lint=ArticleLint(kit, knowledge, search_reader),
-        gaps=Gaps(kit),
-        announcing=Announcing(kit),
-        notice_files=NoticeFiles(kit),
         hub=hub,
         presence=Presence(hub, lambda: kit.clock()),
         close_files=partial(_close_all, reading, searching, conn),

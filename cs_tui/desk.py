@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from cs_tui import sqlite
@@ -61,6 +61,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+S = TypeVar("S")
 
 
 class Lanes:
@@ -100,7 +101,15 @@ def _on_disk(job: Callable[[], R]) -> R:
         raise
 
 
-@dataclass(slots=True)
+def of_kit(service: Callable[[Kit], S]) -> cached_property[S]:
+    """A service that needs nothing but the kit: made when it is first asked for.
+
+    What needs more, or is shared between services, is put together in `bootstrap.py`.
+    """
+    return cached_property(lambda desk: service(desk.kit))
+
+
+@dataclass
 class Desk:
     """One person's desk."""
 
@@ -108,47 +117,48 @@ class Desk:
     lanes: Lanes
     front: Front
     queue: Queue
-    cases: Cases
-    customers: Customers
     joining: Joining
     knowledge: Knowledge
     suggestions: Suggestions
-    teaching: Teaching
     assistant: Assistant
-    people: People
-    promises: Promises
     offers: Offers
     escalation: Escalation
-    followups: FollowUps
-    complaints: Complaints
-    surveys: Surveys
-    assessment: Assessment
-    solutions: Solutions
     shifts: Shifts
     notices: Notices
     preshift: BeforeShift
-    undo: Undo
     handovers: Handovers
     leaving: Leaving
     reflections: Reflections
-    defects: Defects
-    floor: Floor
     wrapup: WrapUp
-    closing: Closing
     reports: Reports
-    syncing: Syncing
-    content: ContentDesk
-    authoring: Authoring
-    helping: Helping
-    article_review: ArticleReview
-    article_import: ArticleImport
     article_lint: ArticleLint
-    gaps: Gaps
-    announcing: Announcing
-    notice_files: NoticeFiles
     hub: HubLine
     presence: Presence
     close_files: Callable[[], None] = field(repr=False)
+
+    announcing = of_kit(Announcing)
+    article_import = of_kit(ArticleImport)
+    article_review = of_kit(ArticleReview)
+    assessment = of_kit(Assessment)
+    authoring = of_kit(Authoring)
+    cases = of_kit(Cases)
+    closing = of_kit(Closing)
+    complaints = of_kit(Complaints)
+    content = of_kit(ContentDesk)
+    customers = of_kit(Customers)
+    defects = of_kit(Defects)
+    floor = of_kit(Floor)
+    followups = of_kit(FollowUps)
+    gaps = of_kit(Gaps)
+    helping = of_kit(Helping)
+    notice_files = of_kit(NoticeFiles)
+    people = of_kit(People)
+    promises = of_kit(Promises)
+    solutions = of_kit(Solutions)
+    surveys = of_kit(Surveys)
+    syncing = of_kit(Syncing)
+    teaching = of_kit(Teaching)
+    undo = of_kit(Undo)
 
     async def run(self, verb: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Runs a service's verb on its lane."""

@@ -50,6 +50,8 @@ class Connection(sqlite3.Connection):
 
     guard: FileLock | None = None
     path: Path = MEMORY
+    erased: bool = False
+    """Something was erased whose bytes may still stand in the file beside the database."""
 
 
 def connect(path: Path, *, readonly: bool = False) -> Connection:
@@ -163,6 +165,21 @@ def checkpoint(conn: Connection) -> None:
     """
     with conn.guard or nullcontext():
         conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+
+def rinse(conn: Connection) -> bool:
+    """Leaves no byte of what was erased; False while others read, then it is to be tried again.
+
+    What a page held before stands in the file beside the database until that is emptied.
+    """
+    with conn.guard or nullcontext():
+        conn.execute("PRAGMA busy_timeout=0").fetchall()
+        try:
+            (busy, *_) = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            conn.execute("PRAGMA busy_timeout=5000").fetchall()
+    conn.erased = bool(busy)
+    return not busy
 
 
 def copy(path: Path, target: Path) -> None:

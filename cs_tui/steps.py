@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Final
 
 from textual.screen import Screen
@@ -15,16 +15,22 @@ from cs_tui.texts import steps as texts
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: its id (also its mode), its second key, its name, who it is for, its screen."""
+    """One step: its id (also its mode), its second key, its name, its screen, who it is for."""
 
     id: str
     key: str
     words: Words
-    screen: Callable[[], Screen[None]]
+    shown_by: str
+    """The class of its screen, in the module of `screens` that is called like the step."""
     roles: frozenset[str] = frozenset()
     """Empty: for everybody. A desk alone has every role."""
     closed: Words | None = None
     """What anybody else is told, where it is not for everybody."""
+
+    def screen(self) -> Screen[None]:
+        """A new screen of it. Its module is imported now and not before the first frame."""
+        made: Screen[None] = getattr(import_module(f"cs_tui.screens.{self.id}"), self.shown_by)()
+        return made
 
     def open_to(self, role: str | None) -> bool:
         """Whether it is for this role; None stands for every role."""
@@ -33,69 +39,14 @@ class Step:
 
 LEADING: Final = frozenset({"lead", "admin"})
 
-
-def _desk() -> Screen[None]:
-    from cs_tui.screens.desk import DeskScreen
-
-    return DeskScreen()
-
-
-def _preshift() -> Screen[None]:
-    from cs_tui.screens.preshift import PreshiftScreen
-
-    return PreshiftScreen()
-
-
-def _followups() -> Screen[None]:
-    from cs_tui.screens.followups import FollowUpsScreen
-
-    return FollowUpsScreen()
-
-
-def _knowledge() -> Screen[None]:
-    from cs_tui.screens.knowledge import KnowledgeScreen
-
-    return KnowledgeScreen()
-
-
-def _handover() -> Screen[None]:
-    from cs_tui.screens.handover import HandoverScreen
-
-    return HandoverScreen()
-
-
-def _wrapup() -> Screen[None]:
-    from cs_tui.screens.wrapup import WrapUpScreen
-
-    return WrapUpScreen()
-
-
-def _floor() -> Screen[None]:
-    from cs_tui.screens.floor import FloorScreen
-
-    return FloorScreen()
-
-
-def _admin() -> Screen[None]:
-    from cs_tui.screens.admin import AdminScreen
-
-    return AdminScreen()
-
-
-def _sync() -> Screen[None]:
-    from cs_tui.screens.sync import SyncScreen
-
-    return SyncScreen()
-
-
 STEPS: Final = (
-    Step("preshift", "f2", texts.PRESHIFT, _preshift),
-    Step("desk", "f3", texts.DESK, _desk),
-    Step("followups", "f4", texts.FOLLOWUPS, _followups),
-    Step("knowledge", "f5", texts.KNOWLEDGE, _knowledge),
-    Step("handover", "f6", texts.HANDOVER, _handover),
-    Step("wrapup", "f7", texts.WRAPUP, _wrapup),
-    Step("floor", "f8", texts.FLOOR, _floor, LEADING, floor_texts.ONLY_LEADS),
-    Step("admin", "f9", texts.ADMIN, _admin, LEADING, texts.ONLY_LEADS_ADMIN),
-    Step("sync", "f10", texts.SYNC, _sync),
+    Step("preshift", "f2", texts.PRESHIFT, "PreshiftScreen"),
+    Step("desk", "f3", texts.DESK, "DeskScreen"),
+    Step("followups", "f4", texts.FOLLOWUPS, "FollowUpsScreen"),
+    Step("knowledge", "f5", texts.KNOWLEDGE, "KnowledgeScreen"),
+    Step("handover", "f6", texts.HANDOVER, "HandoverScreen"),
+    Step("wrapup", "f7", texts.WRAPUP, "WrapUpScreen"),
+    Step("floor", "f8", texts.FLOOR, "FloorScreen", LEADING, floor_texts.ONLY_LEADS),
+    Step("admin", "f9", texts.ADMIN, "AdminScreen", LEADING, texts.ONLY_LEADS_ADMIN),
+    Step("sync", "f10", texts.SYNC, "SyncScreen"),
 )

@@ -34,8 +34,8 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What may take longest begins first, so that no core waits for another at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
+    """Long files begin first; a file stays with one process, so that what it makes is made once."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 def pytest_collection_finish() -> None:

@@ -67,6 +67,8 @@ def _planning(commands: Commands) -> None:
     steps = (("agreed", solution.AGREED), ("declined", solution.DECLINED), ("done", solution.DONE))
     for name, what in steps:
         step.add_argument(f"--{name}", action="store_true", help=both(what))
+    step.add_argument("--step", metavar="N", type=int, help=both(solution.STEP))
+    option.add_argument("--told", action="store_true", help=both(solution.TOLD))
     _act(commands, "understood", solution.UNDERSTOOD, on_case=True, module=module)
 
 

@@ -9,7 +9,7 @@ from cs_tui.cli.times import at_site
 from cs_tui.core import moves
 from cs_tui.core.case import Case
 from cs_tui.core.complaint_state import Complaint
-from cs_tui.core.contact import Message
+from cs_tui.core.contact_state import Message
 from cs_tui.core.followup import FollowUp
 from cs_tui.core.masks import mask_name, mask_order, mask_phone
 from cs_tui.core.ports import Instant
@@ -60,6 +60,7 @@ def head(case: Case, eyes: Eyes) -> Data:
         "expectation": named.expectation,
         "complexity": named.complexity,
         "emotion": named.emotion,
+        "emotion_first": named.emotion_first,
         "missing": [] if case.status.over else list(moves.missing(case)),
         "unread": case.unread,
         "due_at": eyes.at(answer_due(case)),
@@ -180,6 +181,8 @@ def _solution(one: Solution, eyes: Eyes) -> Data:
         "agreed_at": eyes.at(one.agreed_at),
         "declined_at": eyes.at(one.declined_at),
         "done_at": eyes.at(one.done_at),
+        "steps": len(one.steps),
+        "steps_left": [place + 1 for place in one.left],
     }
 
 

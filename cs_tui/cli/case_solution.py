@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from cs_tui.cli import case_data, case_reads
 from cs_tui.cli.names import named
@@ -17,12 +18,12 @@ from cs_tui.texts import Words
 from cs_tui.texts import cli_solution as texts
 from cs_tui.texts import solution as solution_texts
 
-STEPS = ("agreed", "declined", "done")
+STEPS = ("agreed", "declined", "step", "done")
 
 
 def option(args: argparse.Namespace) -> int:
     """Lists the options that fit, offers one, or records what became of it."""
-    step = next((name for name in STEPS if getattr(args, name)), None)
+    step = next((name for name in STEPS if getattr(args, name) not in (False, None)), None)
     if step is not None and args.option is not None:
         raise UsageError(texts.ONE_THING)
     with session(sends=step is not None or args.option is not None, offline=args.offline) as open_:
@@ -61,13 +62,20 @@ def _offer(open_: Session, case_id: str, args: argparse.Namespace) -> None:
 
 def _record(open_: Session, case_id: str, step: str, args: argparse.Namespace) -> None:
     solutions = open_.desk.solutions
-    verb, told = {
-        "agreed": (solutions.agree, solution_texts.AGREED_TOLD),
+    verbs: dict[str, tuple[Callable[[str], Case], Words]] = {
+        "agreed": (partial(solutions.agree, told=args.told), solution_texts.AGREED_TOLD),
         "declined": (solutions.decline, solution_texts.DECLINED_TOLD),
+        "step": (lambda case: solutions.tick(case, args.step - 1), solution_texts.DONE_TOLD),
         "done": (solutions.carry_out, solution_texts.DONE_TOLD),
-    }[step]
+    }
+    verb, told = verbs[step]
     case = open_.do(verb, case_id)
-    _tell(open_, case, told.fill(name=case.solutions[-1].name.words()), args)
+    one = case.solutions[-1]
+    if one.open and step == "step":
+        told = solution_texts.TICKED_TOLD.fill(
+            step=one.steps[one.ticked[-1]].words(), n=len(one.left)
+        )
+    _tell(open_, case, told.fill(name=one.name.words()), args)
 
 
 def _list(fitting: Sequence[Fitting], args: argparse.Namespace) -> None:
@@ -84,6 +92,8 @@ def _list(fitting: Sequence[Fitting], args: argparse.Namespace) -> None:
                     "limit_fen": limit,
                     "consent": found.consent,
                     "outcome": found.outcome,
+                    "tell": [{"zh": each.zh, "en": each.en} for each in found.tell],
+                    "steps": [{"zh": each.zh, "en": each.en} for each in found.steps],
                 }
             )
             continue

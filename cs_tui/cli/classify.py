@@ -26,7 +26,9 @@ def parser(parser: argparse.ArgumentParser) -> None:
     learn.add_argument("--skip-bad", action="store_true", help=both(texts.SKIP_BAD))
     learn.add_argument("--dry-run", action="store_true", help=both(texts.DRY_RUN))
     learn.set_defaults(run=_learn)
-    sub(commands, "forget", texts.FORGET).set_defaults(run=_forget)
+    forget = sub(commands, "forget", texts.FORGET)
+    forget.add_argument("--categories", action="store_true", help=both(texts.CATEGORIES))
+    forget.set_defaults(run=_forget)
 
 
 def _answer(args: argparse.Namespace) -> int:
@@ -41,7 +43,7 @@ def _learn(args: argparse.Namespace) -> int:
     return run(args)
 
 
-def _forget(_args: argparse.Namespace) -> int:
+def _forget(args: argparse.Namespace) -> int:
     from cs_tui.cli.classify_learn import forget
 
-    return forget()
+    return forget("categories" if args.categories else "own")

@@ -45,10 +45,12 @@ def run(args: argparse.Namespace) -> int:
     return BAD_LINES_CODE if bad else 0
 
 
-def forget() -> int:
-    """Forgets the tickets with labels of their own."""
+def forget(scope: Scope) -> int:
+    """Forgets the tickets of this scope; nothing that was learned from them stays on disk."""
     with session(sends=True) as open_:
-        gone = open_.do(open_.desk.teaching.forget)
+        gone = open_.do(open_.desk.teaching.forget, scope)
+        while open_.do(open_.desk.suggestions.prepare):
+            pass
     put(texts.FORGOTTEN.fill(n=gone))
     return 0
 

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from cs_tui.core.events import Body, Event, PersonalText
 from cs_tui.core.state import State, change
+from cs_tui.texts import Words
+from cs_tui.texts import access as texts
 
 
 class Access(State):
@@ -23,6 +25,7 @@ class DeviceEnrolled(_Accessed):
     """A one-time code was redeemed on a device."""
 
     kind: ClassVar[str] = "device_enrolled"
+    called: ClassVar[Words] = texts.DEVICE_ENROLLED
     device: str
     prefix: str
 
@@ -31,6 +34,7 @@ class Revealed(_Accessed):
     """Masked data of a case was shown in full for a while."""
 
     kind: ClassVar[str] = "revealed"
+    called: ClassVar[Words] = texts.REVEALED
     case: str
     field: str
     seconds: int

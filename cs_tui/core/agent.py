@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from cs_tui.core.events import Body, Event, PersonalText
 from cs_tui.core.state import State, change
+from cs_tui.texts import Words
+from cs_tui.texts import agent as texts
 
 
 class Role(StrEnum):
@@ -38,6 +40,7 @@ class AgentRegistered(Body):
     """A person was added, or their role, teams or languages changed."""
 
     kind: ClassVar[str] = "agent_registered"
+    called: ClassVar[Words] = texts.AGENT_REGISTERED
     role: Role
     teams: tuple[str, ...]
     langs: tuple[str, ...] = ("zh", "en")
@@ -61,6 +64,7 @@ class AgentLeft(Body):
     """The person works here no longer; what they did stays theirs."""
 
     kind: ClassVar[str] = "agent_left"
+    called: ClassVar[Words] = texts.AGENT_LEFT
 
     def apply(self, agent: Agent, event: Event) -> Agent:
         return change(agent, left=True)

@@ -45,6 +45,7 @@ class ArticleUsed(Body):
     """An agent answered from an article."""
 
     kind: ClassVar[str] = "article_used"
+    called: ClassVar[Words] = texts.ARTICLE_USED
     article: str
     rank: int | None = None
     """Its place among what was shown (0 = first); None when it was opened otherwise."""
@@ -208,6 +209,7 @@ class ArticleRevised(ArticleText):
     """The whole article as it reads from now on. Knowledge is public, so nothing is personal."""
 
     kind: ClassVar[str] = "article_revised"
+    called: ClassVar[Words] = texts.ARTICLE_REVISED
     base_rev: int = 0
     """The revision its author saw."""
     draft: bool = False
@@ -247,6 +249,7 @@ class ArticleProposed(ArticleText):
     """Somebody who answers customers wrote down what was missing; it is not to be found yet."""
 
     kind: ClassVar[str] = "article_proposed"
+    called: ClassVar[Words] = texts.ARTICLE_PROPOSED
     case: str = ""
     """The case that asked for it."""
 
@@ -261,6 +264,7 @@ class ArticleWorded(Body):
     """A customer asked for it in other words: from now on these find it too."""
 
     kind: ClassVar[str] = "article_worded"
+    called: ClassVar[Words] = texts.ARTICLE_WORDED
     wording: SafeText
 
     def blocked(self, article: Article, event: Event) -> Words | None:
@@ -281,6 +285,7 @@ class ArticleReviewed(Body):
     """A reviewer vouches for a revision, and says when it is to be looked at again."""
 
     kind: ClassVar[str] = "article_reviewed"
+    called: ClassVar[Words] = texts.ARTICLE_REVIEWED
     rev: int
     """The revision that was looked at."""
     review_at: Instant | None = None
@@ -298,6 +303,7 @@ class ArticleArchived(Body):
     """The article is no longer valid: not found any more, kept for history."""
 
     kind: ClassVar[str] = "article_archived"
+    called: ClassVar[Words] = texts.ARTICLE_ARCHIVED
 
     def apply(self, article: Article, event: Event) -> Article:
         return change(article, state="archived", changed_at=event.at, stamp=event.id)

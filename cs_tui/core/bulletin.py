@@ -9,6 +9,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.said import Said
 from cs_tui.core.state import State, change
 from cs_tui.texts import Words
+from cs_tui.texts import bulletin as names
 from cs_tui.texts import preshift as texts
 
 NoticeKind = Literal["rule", "product", "promotion", "faq", "process", "incident"]
@@ -44,6 +45,7 @@ class BulletinPublished(Body):
     """The whole notice as it reads from now on; a new version must be read anew."""
 
     kind: ClassVar[str] = "bulletin_published"
+    called: ClassVar[Words] = names.BULLETIN_PUBLISHED
     version: int
     title: Said
     body: Said
@@ -77,6 +79,7 @@ class BulletinWithdrawn(Body):
     """The notice holds no longer."""
 
     kind: ClassVar[str] = "bulletin_withdrawn"
+    called: ClassVar[Words] = names.BULLETIN_WITHDRAWN
 
     def apply(self, bulletin: Bulletin, event: Event) -> Bulletin:
         return change(bulletin, withdrawn=True, changed_at=event.at)

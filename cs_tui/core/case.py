@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from cs_tui.core.article import Citation
 from cs_tui.core.classification import Classification
 from cs_tui.core.complaint_state import Complaint
-from cs_tui.core.contact import Contact, Message
+from cs_tui.core.contact_state import Contact, Message
 from cs_tui.core.events import SafeText
 from cs_tui.core.followup import FollowUp
 from cs_tui.core.note import Note
@@ -120,7 +120,7 @@ class Case(State):
     priority: int = 3
     lang: str = "zh"
     skill: str = ""
-    """What its next agent should be able to do; empty: anybody of the team."""
+    """What its agent should be able to do by the channel it came by; empty: nothing was said."""
     subject: str = ""
     opened_at: Instant = 0
     opened_by: str = ""
@@ -179,6 +179,12 @@ class Case(State):
     def message(self, message_id: str) -> Message | None:
         """One message in it."""
         return next((said for said in self.messages if said.id == message_id), None)
+
+    @property
+    def needs(self) -> str:
+        """What its next agent should be able to do, by its leaf, else by its channel; empty:
+        anybody of the team."""
+        return self.classification.skill or self.skill
 
     @property
     def offer(self) -> Offer | None:

@@ -14,6 +14,7 @@ from cs_tui.core.edits import merged, with_conflict, without_conflict
 from cs_tui.core.events import Body, Event
 from cs_tui.core.state import Frozen, change
 from cs_tui.texts import Words, assessment
+from cs_tui.texts import classification as names
 from cs_tui.texts import rules as texts
 
 if TYPE_CHECKING:
@@ -59,19 +60,30 @@ class Classification(Frozen):
     nature: str | None = None
     leaf: str | None = None
     leaf_version: int = 0
+    skill: str = ""
+    """What the leaf asks of its agent; empty: nothing."""
     outcome: str | None = None
     urgency: str = "normal"
     expectation: str = "answer"
     complexity: str = "simple"
     emotion: str = "calm"
+    """How the customer is now; when the case ends, how they left."""
+    emotion_first: str | None = None
+    """How the customer came: the first that was heard; None while nobody said."""
     picked_by: dict[str, str] = {}
     """Who gave each field its value."""
+
+    @property
+    def emotion_before(self) -> str | None:
+        """How the customer came, where they feel otherwise by now; None where they do not."""
+        return self.emotion_first if self.emotion_first != self.emotion else None
 
 
 class Classified(Body):
     """One field was picked. `seen` is the value the person saw before."""
 
     kind: ClassVar[str] = "classified"
+    called: ClassVar[Words] = names.CLASSIFIED
     field: Field
     value: str
     seen: str | None = None
@@ -115,10 +127,12 @@ class Classified(Body):
         }
         if self.field == "leaf":
             values["leaf_version"] = self.leaf_version
+            values["skill"] = self.skill
+        if self.field == "emotion" and named.emotion_first is None:
+            values["emotion_first"] = self.value
         return change(
             case,
             priority=case.priority if self.priority is None else self.priority,
-            skill=self.skill or case.skill,
             classification=change(named, **values),
             conflicts=without_conflict(case.conflicts, event, self.field),
         )
@@ -143,7 +157,9 @@ def classify(
     `leaf_version` and `skill` are what the policy says of a leaf. `seen` is the value the person
     saw; `shown` are the suggestions that were on screen.
     """
-    if getattr(act.state.classification, field) == value:
+    named = act.state.classification
+    heard_first = field == "emotion" and named.emotion_first is None
+    if getattr(named, field) == value and not heard_first:
         return
     taken = shown.index(value) if value in shown else None
     act.add(

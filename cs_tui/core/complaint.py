@@ -39,6 +39,7 @@ class ComplaintOpened(Body):
     """The case is a complaint from now on."""
 
     kind: ClassVar[str] = "complaint_opened"
+    called: ClassVar[Words] = texts.COMPLAINT_OPENED
     acknowledge_by: Instant
     update_by: Instant
     decide_by: Instant
@@ -98,6 +99,7 @@ class ComplaintReceived(_Step):
     """What the customer demands and seeks was recorded; the weight sets the time to decide."""
 
     kind: ClassVar[str] = "complaint_received"
+    called: ClassVar[Words] = texts.COMPLAINT_RECEIVED
     weight: Weight
     decide_by: Instant
     due_confirmed: bool = True
@@ -122,6 +124,7 @@ class ComplaintAcknowledged(_Step):
     """The customer was told that the complaint is received and until when it is decided."""
 
     kind: ClassVar[str] = "complaint_acknowledged"
+    called: ClassVar[Words] = texts.COMPLAINT_ACKNOWLEDGED
     how: How
     update_by: Instant
 
@@ -138,6 +141,7 @@ class ComplaintUpdated(_Step):
     """The customer heard from us; the next word is due by `update_by`."""
 
     kind: ClassVar[str] = "complaint_updated"
+    called: ClassVar[Words] = texts.COMPLAINT_UPDATED
     how: How
     update_by: Instant
 
@@ -149,6 +153,7 @@ class ComplaintRegretted(_Step):
     """The customer was told that we are sorry for the trouble; nothing is admitted by it."""
 
     kind: ClassVar[str] = "complaint_regretted"
+    called: ClassVar[Words] = texts.COMPLAINT_REGRETTED
 
     def after(self, one: Complaint, event: Event) -> dict[str, object]:
         return {"regretted_at": one.regretted_at or event.at}
@@ -158,6 +163,7 @@ class ComplaintItemAdded(_Step):
     """A fact or a piece of evidence; items are added, never changed."""
 
     kind: ClassVar[str] = "complaint_item_added"
+    called: ClassVar[Words] = texts.COMPLAINT_ITEM_ADDED
     item: str
     form: Form
     text: PersonalText = ""
@@ -174,6 +180,7 @@ class ComplaintDecided(_Step):
     """What we do about it. `limit_fen` is what the deciding person may grant without asking."""
 
     kind: ClassVar[str] = "complaint_decided"
+    called: ClassVar[Words] = texts.COMPLAINT_DECIDED
     ruling: Ruling
     amount_fen: int = 0
     limit_fen: int = 0
@@ -209,6 +216,7 @@ class ComplaintTold(_Step):
     """The customer was told the decision."""
 
     kind: ClassVar[str] = "complaint_told"
+    called: ClassVar[Words] = texts.COMPLAINT_TOLD
     how: How
     update_by: Instant
 
@@ -231,6 +239,7 @@ class ComplaintEnded(_Step):
     """What the customer answered to the decision, and what the complaint came from."""
 
     kind: ClassVar[str] = "complaint_ended"
+    called: ClassVar[Words] = texts.COMPLAINT_ENDED
     accepted: bool
     cause: Cause
     routed: bool = False
@@ -255,6 +264,7 @@ class ComplaintWithdrawn(_Step):
     """It is no complaint after all: filed by mistake, or taken back by the customer."""
 
     kind: ClassVar[str] = "complaint_withdrawn"
+    called: ClassVar[Words] = texts.COMPLAINT_WITHDRAWN
     reason: PersonalText = ""
 
     def after(self, one: Complaint, event: Event) -> dict[str, object]:

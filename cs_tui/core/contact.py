@@ -6,83 +6,20 @@ resolution belongs to the case.
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
+from cs_tui.core.contact_state import Contact, Delivery, Message
 from cs_tui.core.events import Body, Event, PersonalText
 from cs_tui.core.ports import HUB, Instant
-from cs_tui.core.state import Frozen, change
+from cs_tui.core.state import change
 from cs_tui.errors import Refused
 from cs_tui.texts import Words
+from cs_tui.texts import contact as names
 from cs_tui.texts import rules as texts
 
 if TYPE_CHECKING:
     from cs_tui.core.act import Act
     from cs_tui.core.case import Case
-
-Side = Literal["customer", "agent"]
-
-
-class Delivery(StrEnum):
-    """How far a message of ours has come."""
-
-    RECEIVED = "received"  # the customer's
-    WAITING = "waiting"  # ours, not yet taken over by the channel
-    SENT = "sent"  # ours, handed to the channel
-    DELIVERED = "delivered"  # ours, the channel says it arrived
-    FAILED = "failed"  # ours, the channel says it did not arrive
-    SPOKEN = "spoken"  # said on the phone: nothing to deliver
-
-
-class Message(Frozen):
-    """One thing said, by the customer or by us."""
-
-    id: str
-    contact: str
-    side: Side
-    actor: str
-    at: Instant
-    text: str
-    delivery: Delivery
-    act: str
-    delivered_at: Instant | None = None
-    problem: str = ""
-
-    @property
-    def human(self) -> bool:
-        """Said by a person. An automatic word of ours (we received it, please rate us) answers
-        nothing: it stops no clock and leaves the last word to the customer (DOMAIN D2.1)."""
-        return self.side == "customer" or self.actor != HUB
-
-
-class Contact(Frozen):
-    """One interaction on one channel."""
-
-    id: str
-    channel: str
-    conversation: str
-    opened_at: Instant
-    day: str
-    inbound: bool
-    agent: str | None = None
-    """Who first had it in front: the one it counts for."""
-    agent_day: str | None = None
-    first_due_at: Instant | None = None
-    next_due_at: Instant | None = None
-    """When the oldest unanswered message must be answered; None when ours was the last word."""
-    first_reply_at: Instant | None = None
-    answered_at: Instant | None = None
-    ended_at: Instant | None = None
-    fronted_at: Instant | None = None
-    """Set while it stands in front of its agent."""
-    front_ms: int = 0
-    hold_ms: int = 0
-    held_at: Instant | None = None
-    quarantined: bool = False
-    """A duration in it was negative or over eight hours, so it counts in no average."""
-    abandoned: bool = False
-    """The customer left before anybody answered, or had it in front (DOMAIN D2.2)."""
-
 
 LONGEST_MS = 8 * 3600 * 1000
 
@@ -91,6 +28,7 @@ class ContactOpened(Body):
     """A contact began: from outside through the hub, or by an agent (a phone call)."""
 
     kind: ClassVar[str] = "contact_opened"
+    called: ClassVar[Words] = names.CONTACT_OPENED
     contact: str
     channel: str
     conversation: str
@@ -126,6 +64,7 @@ class MessageIn(Body):
     """The customer wrote."""
 
     kind: ClassVar[str] = "message_in"
+    called: ClassVar[Words] = names.MESSAGE_IN
     message: str
     contact: str
     text: PersonalText = ""
@@ -160,6 +99,7 @@ class MessageOut(Body):
     """We wrote, or said something on the phone. The hub delivers `grace_s` seconds later."""
 
     kind: ClassVar[str] = "message_out"
+    called: ClassVar[Words] = names.MESSAGE_OUT
     message: str
     contact: str
     text: PersonalText = ""
@@ -200,6 +140,7 @@ class MessageSent(Body):
     """The hub handed our message to its channel; from here on it cannot be taken back."""
 
     kind: ClassVar[str] = "message_sent"
+    called: ClassVar[Words] = names.MESSAGE_SENT
     message: str
 
     def apply(self, case: Case, event: Event) -> Case:
@@ -210,6 +151,7 @@ class Delivered(Body):
     """The channel says that our message arrived."""
 
     kind: ClassVar[str] = "delivered"
+    called: ClassVar[Words] = names.DELIVERED
     message: str
 
     def apply(self, case: Case, event: Event) -> Case:
@@ -222,6 +164,7 @@ class DeliveryFailed(Body):
     """The channel says that our message did not arrive."""
 
     kind: ClassVar[str] = "delivery_failed"
+    called: ClassVar[Words] = names.DELIVERY_FAILED
     message: str
     problem: PersonalText = ""
 
@@ -233,6 +176,7 @@ class ContactFronted(Body):
     """An agent has this contact in front from now on: handling time runs."""
 
     kind: ClassVar[str] = "contact_fronted"
+    called: ClassVar[Words] = names.CONTACT_FRONTED
     contact: str
     day: str
 
@@ -254,6 +198,7 @@ class ContactParked(Body):
     """The contact is no longer in front. `duration_ms` comes from the monotonic clock."""
 
     kind: ClassVar[str] = "contact_parked"
+    called: ClassVar[Words] = names.CONTACT_PARKED
     contact: str
     duration_ms: int | None = None
 
@@ -275,6 +220,7 @@ class HoldStarted(Body):
     """The customer was put on hold."""
 
     kind: ClassVar[str] = "hold_started"
+    called: ClassVar[Words] = names.HOLD_STARTED
     contact: str
 
     def apply(self, case: Case, event: Event) -> Case:
@@ -285,6 +231,7 @@ class HoldEnded(Body):
     """The customer is back from hold."""
 
     kind: ClassVar[str] = "hold_ended"
+    called: ClassVar[Words] = names.HOLD_ENDED
     contact: str
     duration_ms: int | None = None
 
@@ -306,6 +253,7 @@ class ContactEnded(Body):
     """The interaction is over (the receiver was put down, the visitor left)."""
 
     kind: ClassVar[str] = "contact_ended"
+    called: ClassVar[Words] = names.CONTACT_ENDED
     contact: str
 
     def apply(self, case: Case, event: Event) -> Case:

@@ -11,6 +11,8 @@ from pydantic_core import from_json
 from cs_tui.core.events import Body, Event
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State, change
+from cs_tui.texts import Words
+from cs_tui.texts import content as texts
 
 
 def _as_json(doc: dict[str, Any]) -> dict[str, Any]:
@@ -38,6 +40,7 @@ class ContentRevised(Body):
     """The whole document as it reads from now on, made from revision `base_rev`."""
 
     kind: ClassVar[str] = "content_revised"
+    called: ClassVar[Words] = texts.CONTENT_REVISED
     base_rev: int
     doc: Annotated[dict[str, Any], AfterValidator(_as_json)]
 

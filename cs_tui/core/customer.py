@@ -47,6 +47,8 @@ class Record(State):
     updated_at: Instant = 0
     set_by: dict[str, str] = {}
     """Who gave each field its value."""
+    merged_into: str = ""
+    """The record this customer goes on in; empty for one that stands by itself."""
 
     @property
     def stream(self) -> str:
@@ -79,6 +81,7 @@ class CustomerRecorded(Body):
     """
 
     kind: ClassVar[str] = "customer_recorded"
+    called: ClassVar[Words] = texts.CUSTOMER_RECORDED
     team: str
     told: Annotated[Told, PERSONAL] = Told()
 
@@ -105,6 +108,7 @@ class CustomerEdited(Body):
     """One field was corrected or added. `seen` is the value the person saw before."""
 
     kind: ClassVar[str] = "customer_edited"
+    called: ClassVar[Words] = texts.CUSTOMER_EDITED
     field: Field
     value: PersonalText = ""
     seen: PersonalText = ""
@@ -125,6 +129,7 @@ class CustomerLinked(Body):
     """On a case: whose case it is, and what the record said of them then."""
 
     kind: ClassVar[str] = "customer_linked"
+    called: ClassVar[Words] = texts.CUSTOMER_LINKED
     customer_id: str
     customer: Annotated[Customer, PERSONAL] = Customer()
 

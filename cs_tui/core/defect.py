@@ -50,6 +50,7 @@ class DefectReported(Body):
     """Something we work by is wrong."""
 
     kind: ClassVar[str] = "defect_reported"
+    called: ClassVar[Words] = texts.DEFECT_REPORTED
     number: str
     article: str = ""
     sort: Sort = ""
@@ -75,6 +76,7 @@ class DefectAnswered(Body):
     """What comes of it; a plan may be answered again."""
 
     kind: ClassVar[str] = "defect_answered"
+    called: ClassVar[Words] = texts.DEFECT_ANSWERED
     outcome: Outcome
     answer: PersonalText = ""
 

@@ -38,11 +38,13 @@ PersonalText = Annotated[SafeText, PERSONAL]
 class Body(Frozen):
     """What an event says, and what it does to the state of its stream.
 
-    A subclass is one kind: its fields, `blocked` (the rule, written once) and `apply`.
+    A subclass is one kind: its fields, what it is `called` where people read of it (in a list that
+    names what was not sent, or after an undo), `blocked` (the rule, written once) and `apply`.
     A personal field needs a default: it is what remains after the person was erased.
     """
 
     kind: ClassVar[str]
+    called: ClassVar[Words]
     v: ClassVar[int] = 1
     personal_fields: ClassVar[frozenset[str]] = frozenset()
 

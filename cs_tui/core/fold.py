@@ -1,6 +1,6 @@
 """The fold: which kinds of events each stream may hold, and how they become its state.
 
-Fails at import when a kind is missing its meaning or named twice.
+Fails at import when a kind lacks its meaning or its name, or is there twice.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from cs_tui.core import (
     moves,
     note,
     offer,
+    one_customer,
     preshift,
     promise,
     reassignment,
@@ -45,7 +46,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
 
-MEANING: Final = 9
+MEANING: Final = 10
 """Raised when a fold gives another state for the same events."""
 
 
@@ -58,13 +59,18 @@ class Stream:
 
 
 def kinds_of(*groups: Iterable[type[Body]]) -> dict[str, type[Body]]:
-    """The table kind -> body of one stream. Raises `TypeError` for a doubled or empty kind."""
+    """The table kind -> body of one stream.
+
+    Raises `TypeError` for a kind that is doubled, empty or nameless.
+    """
     table: dict[str, type[Body]] = {}
     for body in (body for group in groups for body in group):
         if body.kind in table:
             raise TypeError(f"kind {body.kind!r} is defined twice")
         if body.apply is Body.apply:
             raise TypeError(f"kind {body.kind!r} does not say what it does")
+        if not hasattr(body, "called"):
+            raise TypeError(f"kind {body.kind!r} has no name for people")
         table[body.kind] = body
     return table
 
@@ -102,7 +108,7 @@ STREAMS: Final[Mapping[str, Stream]] = {
     "bulletin": Stream(bulletin.Bulletin(), kinds_of(bulletin.EVENTS)),
     "lesson": Stream(lesson.Lesson(), kinds_of(lesson.EVENTS)),
     "agent": Stream(agent.Agent(), kinds_of(agent.EVENTS)),
-    "customer": Stream(customer.Record(), kinds_of(customer.EVENTS)),
+    "customer": Stream(customer.Record(), kinds_of(customer.EVENTS, one_customer.EVENTS)),
     "access": Stream(access.Access(), kinds_of(access.EVENTS)),
     "content": Stream(content.Content(), kinds_of(content.EVENTS)),
 }

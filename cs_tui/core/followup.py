@@ -55,6 +55,7 @@ class FollowUpPlanned(Body):
     """Somebody will ask the customer by a time."""
 
     kind: ClassVar[str] = "followup_planned"
+    called: ClassVar[Words] = texts.FOLLOWUP_PLANNED
     followup: str
     plan: Plan
     due_at: Instant
@@ -105,6 +106,7 @@ class FollowUpConfirmed(_OnOne):
     """The customer says it helped."""
 
     kind: ClassVar[str] = "followup_confirmed"
+    called: ClassVar[Words] = texts.FOLLOWUP_CONFIRMED
 
     def after(self, one: FollowUp, event: Event) -> dict[str, object]:
         return {"outcome": "confirmed", "settled_at": event.at, "tries": one.tries + 1}
@@ -114,6 +116,7 @@ class FollowUpNotReached(_OnOne):
     """Nobody answered; the next try is at `next_at`, after the last one there is none."""
 
     kind: ClassVar[str] = "followup_not_reached"
+    called: ClassVar[Words] = texts.FOLLOWUP_NOT_REACHED
     next_at: Instant | None = None
     due_confirmed: bool = True
 
@@ -128,6 +131,7 @@ class FollowUpNotSatisfied(_OnOne):
     """The customer says it did not help."""
 
     kind: ClassVar[str] = "followup_not_satisfied"
+    called: ClassVar[Words] = texts.FOLLOWUP_NOT_SATISFIED
     reason: PersonalText = ""
 
     def after(self, one: FollowUp, event: Event) -> dict[str, object]:
@@ -143,6 +147,7 @@ class FollowUpMoved(_OnOne):
     """It is done at another time."""
 
     kind: ClassVar[str] = "followup_moved"
+    called: ClassVar[Words] = texts.FOLLOWUP_MOVED
     due_at: Instant
     due_confirmed: bool = True
 
@@ -154,6 +159,7 @@ class FollowUpDropped(_OnOne):
     """It is not needed any more, for a reason."""
 
     kind: ClassVar[str] = "followup_dropped"
+    called: ClassVar[Words] = texts.FOLLOWUP_DROPPED
     reason: PersonalText = ""
 
     def after(self, one: FollowUp, event: Event) -> dict[str, object]:

@@ -56,6 +56,7 @@ class GapMet(Body):
     """Somebody searched knowledge for it in vain."""
 
     kind: ClassVar[str] = "gap_met"
+    called: ClassVar[Words] = texts.GAP_MET
     how: Missed
     asked: PersonalText = ""
     lang: SafeText = ""
@@ -84,6 +85,7 @@ class GapDrafted(Body):
     """An article was begun that is to answer it."""
 
     kind: ClassVar[str] = "gap_drafted"
+    called: ClassVar[Words] = texts.GAP_DRAFTED
     article: str
 
     def blocked(self, gap: Gap, event: Event) -> Words | None:
@@ -97,6 +99,7 @@ class GapSetAside(Body):
     """It needs no article, and why."""
 
     kind: ClassVar[str] = "gap_set_aside"
+    called: ClassVar[Words] = texts.GAP_SET_ASIDE
     reason: PersonalText = ""
     article: str = ""
     """The article whose rewriting was looked into; empty for a search."""

@@ -41,6 +41,7 @@ class HandoverWritten(_ByGiver):
     """What the next person must know of one case; it replaces what was written of it before."""
 
     kind: ClassVar[str] = "handover_written"
+    called: ClassVar[Words] = texts.HANDOVER_WRITTEN
     case: str
     number: str
     severity: Severity
@@ -63,6 +64,7 @@ class HandoverLeftOut(_ByGiver):
     """One case is not handed over, for a reason."""
 
     kind: ClassVar[str] = "handover_left_out"
+    called: ClassVar[Words] = texts.HANDOVER_LEFT_OUT
     case: str
     number: str
     severity: Severity = "stable"
@@ -80,6 +82,7 @@ class HandoverGiven(_ByGiver):
     """The handover as it stands is given: this version is kept as it is."""
 
     kind: ClassVar[str] = "handover_given"
+    called: ClassVar[Words] = texts.HANDOVER_GIVEN
     version: int
     to: Target
     cases: tuple[str, ...]
@@ -104,6 +107,7 @@ class HandoverCommented(Body):
     """Somebody who reads it says something about a version."""
 
     kind: ClassVar[str] = "handover_commented"
+    called: ClassVar[Words] = texts.HANDOVER_COMMENTED
     version: int
     text: PersonalText = ""
 
@@ -119,6 +123,7 @@ class HandoverSigned(Body):
     """The lead has read this version. A later change makes the signature void."""
 
     kind: ClassVar[str] = "handover_signed"
+    called: ClassVar[Words] = texts.HANDOVER_SIGNED
     version: int
 
     def blocked(self, shift: Shift, event: Event) -> Words | None:

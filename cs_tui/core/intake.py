@@ -12,7 +12,8 @@ from typing import Final
 from cs_tui.core import moves
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Customer, Status
-from cs_tui.core.contact import Contact, ContactEnded, ContactOpened, MessageIn
+from cs_tui.core.contact import ContactEnded, ContactOpened, MessageIn
+from cs_tui.core.contact_state import Contact
 from cs_tui.core.ports import Instant
 from cs_tui.core.thanks import only_thanks
 from cs_tui.texts import Lang, Words

@@ -29,6 +29,7 @@ class CaseAbsorbed(Body):
     """On the case that goes on: another one was merged into it."""
 
     kind: ClassVar[str] = "case_absorbed"
+    called: ClassVar[Words] = texts.CASE_ABSORBED
     case: str
     number: str
     line: PersonalText = ""
@@ -61,6 +62,7 @@ class CaseLinked(Body):
     """On both cases: they have to do with each other."""
 
     kind: ClassVar[str] = "case_linked"
+    called: ClassVar[Words] = texts.CASE_LINKED
     case: str
     number: str
 

@@ -1,7 +1,8 @@
 """A lesson: old tickets with the labels a team gave them, from which suggestions learn.
 
 It is a stream of its own, `lesson/<id>`, one for each part of a file: everybody at the hub learns
-the same from it. The texts are personal: they can be erased, and the lesson teaches nothing then.
+the same from it. The texts are personal: once it is forgotten, every log that holds them, the
+hub's and each desk's, erases their bytes.
 """
 
 from __future__ import annotations
@@ -25,11 +26,17 @@ class Lesson(State):
     count: int = 0
     forgotten: bool = False
 
+    @property
+    def erased_kinds(self) -> frozenset[str]:
+        """Of a lesson that is forgotten, the texts."""
+        return frozenset({LessonGiven.kind}) if self.forgotten else frozenset()
+
 
 class LessonGiven(Body):
     """Texts and their labels: (text, label)."""
 
     kind: ClassVar[str] = "lesson_given"
+    called: ClassVar[Words] = texts.LESSON_GIVEN
     scope: Scope
     count: int
     tickets: Annotated[tuple[tuple[SafeText, SafeText], ...], PERSONAL] = ()
@@ -43,12 +50,13 @@ class LessonGiven(Body):
 
 
 class LessonForgotten(Body):
-    """Nothing is learned from it any more."""
+    """Nothing is learned from it any more, and its texts are erased; also those yet to arrive."""
 
     kind: ClassVar[str] = "lesson_forgotten"
+    called: ClassVar[Words] = texts.LESSON_FORGOTTEN
 
     def blocked(self, lesson: Lesson, event: Event) -> Words | None:
-        return None if lesson.id and not lesson.forgotten else texts.NOT_THERE
+        return texts.NOT_THERE if lesson.forgotten else None
 
     def apply(self, lesson: Lesson, event: Event) -> Lesson:
         return change(lesson, forgotten=True)

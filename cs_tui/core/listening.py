@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from cs_tui.core.events import Body, Event
 from cs_tui.core.state import change
 from cs_tui.texts import Words
+from cs_tui.texts import listening as names
 from cs_tui.texts import rules as texts
 from cs_tui.texts import solution as solution_texts
 
@@ -19,6 +20,7 @@ class UnderstandingConfirmed(Body):
     """The customer confirmed our wording of the problem."""
 
     kind: ClassVar[str] = "understanding_confirmed"
+    called: ClassVar[Words] = names.UNDERSTANDING_CONFIRMED
 
     def blocked(self, case: Case, event: Event) -> Words | None:
         if case.status.over:

@@ -13,6 +13,7 @@ from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.state import change
 from cs_tui.errors import Refused
 from cs_tui.texts import Words, joined, joining
+from cs_tui.texts import moves as names
 from cs_tui.texts import rules as texts
 
 
@@ -20,6 +21,7 @@ class CaseOpened(Body):
     """A case began."""
 
     kind: ClassVar[str] = "case_opened"
+    called: ClassVar[Words] = names.CASE_OPENED
     number: str
     team: str
     day: str
@@ -95,6 +97,7 @@ class Claimed(_Moving):
     """A waiting case got its owner: served by the hub, or by a desk that works alone."""
 
     kind: ClassVar[str] = "claimed"
+    called: ClassVar[Words] = names.CLAIMED
     agent: str
     why: Words = texts.SERVED_FIRST
 
@@ -111,6 +114,7 @@ class Released(_Moving):
     """Back to its queue: the customer wrote, and its owner is not at work. Decided by the hub."""
 
     kind: ClassVar[str] = "released"
+    called: ClassVar[Words] = names.RELEASED
     why: Literal["absent", "left"] = "absent"
 
     def against(self, case: Case, event: Event) -> Words | None:
@@ -129,6 +133,7 @@ class WaitingCustomerSet(_ByOwner):
     """The next word is the customer's."""
 
     kind: ClassVar[str] = "waiting_customer_set"
+    called: ClassVar[Words] = names.WAITING_CUSTOMER_SET
 
     def apply(self, case: Case, event: Event) -> Case:
         return self.moved(case, waiting_since=event.at)
@@ -138,6 +143,7 @@ class WaitingInternalSet(_ByOwner):
     """Somebody else of ours must act first; the customer was told until when."""
 
     kind: ClassVar[str] = "waiting_internal_set"
+    called: ClassVar[Words] = names.WAITING_INTERNAL_SET
     target: str
     reason: PersonalText = ""
     promised_at: Instant | None = None
@@ -158,6 +164,7 @@ class CaseScheduled(_ByOwner):
     """The next act has a time."""
 
     kind: ClassVar[str] = "case_scheduled"
+    called: ClassVar[Words] = names.CASE_SCHEDULED
     until: Instant
 
     def apply(self, case: Case, event: Event) -> Case:
@@ -168,6 +175,7 @@ class CaseResumed(_Moving):
     """Work goes on: the customer wrote, an answer or the time came, the agent returned."""
 
     kind: ClassVar[str] = "case_resumed"
+    called: ClassVar[Words] = names.CASE_RESUMED
     why: Literal["customer", "answer", "time", "agent"] = "agent"
 
     def apply(self, case: Case, event: Event) -> Case:
@@ -178,6 +186,7 @@ class CaseResolved(_ByOwner):
     """Solved, with nature, leaf, outcome and one line."""
 
     kind: ClassVar[str] = "case_resolved"
+    called: ClassVar[Words] = names.CASE_RESOLVED
     nature: str
     leaf: str
     outcome: str
@@ -202,6 +211,7 @@ class CaseReopened(_Moving):
     """It was not solved after all: the customer wrote again, or is not satisfied."""
 
     kind: ClassVar[str] = "case_reopened"
+    called: ClassVar[Words] = names.CASE_REOPENED
     why: Literal["customer", "agent"] = "customer"
 
     def apply(self, case: Case, event: Event) -> Case:
@@ -218,6 +228,7 @@ class CaseClosed(_Moving):
     desk that works alone; never by a person."""
 
     kind: ClassVar[str] = "case_closed"
+    called: ClassVar[Words] = names.CASE_CLOSED
 
     def against(self, case: Case, event: Event) -> Words | None:
         return None if event.actor == HUB else texts.CLOSES_BY_ITSELF
@@ -230,6 +241,7 @@ class CaseCancelled(_ByOwner):
     """No action was needed; counts apart from the resolved ones."""
 
     kind: ClassVar[str] = "case_cancelled"
+    called: ClassVar[Words] = names.CASE_CANCELLED
     reason: str
     day: str
 
@@ -247,6 +259,7 @@ class CaseMerged(_Moving):
     """
 
     kind: ClassVar[str] = "case_merged"
+    called: ClassVar[Words] = names.CASE_MERGED
     into: str
     number: str = ""
     seen: str | None = None

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from cs_tui.core.events import Body, Event, PersonalText
 from cs_tui.core.state import Frozen, change
+from cs_tui.texts import Words
+from cs_tui.texts import note as texts
 
 if TYPE_CHECKING:
     from cs_tui.core.act import Act
@@ -26,6 +28,7 @@ class NoteAdded(Body):
     """An agent wrote down one or more parts. Append-only, so it never conflicts."""
 
     kind: ClassVar[str] = "note_added"
+    called: ClassVar[Words] = texts.NOTE_ADDED
     issue: PersonalText = ""
     done: PersonalText = ""
     next: PersonalText = ""

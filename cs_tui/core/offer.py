@@ -34,6 +34,7 @@ class Offered(Body):
     """The owner offers the case to somebody else, and stays its owner until it is accepted."""
 
     kind: ClassVar[str] = "offered"
+    called: ClassVar[Words] = texts.OFFERED
     offer: str
     why: Why
     to: Target
@@ -100,6 +101,7 @@ class Accepted(_ByReceiver):
     """The receiver takes the case: from here on it is the receiver's."""
 
     kind: ClassVar[str] = "accepted"
+    called: ClassVar[Words] = texts.ACCEPTED
 
     def apply(self, case: Case, event: Event) -> Case:
         settled = _with_offer(
@@ -112,6 +114,7 @@ class Declined(_ByReceiver):
     """The receiver does not take it: it goes on at the giver's."""
 
     kind: ClassVar[str] = "declined"
+    called: ClassVar[Words] = texts.DECLINED
     reason: PersonalText = ""
 
     def apply(self, case: Case, event: Event) -> Case:
@@ -122,6 +125,7 @@ class Withdrawn(_OnOffer):
     """The giver keeps the case after all."""
 
     kind: ClassVar[str] = "withdrawn"
+    called: ClassVar[Words] = texts.WITHDRAWN
 
     def blocked(self, case: Case, event: Event) -> Words | None:
         gone = super().blocked(case, event)
@@ -138,6 +142,7 @@ class Answered(_OnOffer):
     """
 
     kind: ClassVar[str] = "answered"
+    called: ClassVar[Words] = texts.ANSWERED
     returns: bool = True
     result: PersonalText = ""
 
@@ -163,6 +168,7 @@ class OfferOverdue(Body):
     """Nobody accepted it in time: recorded by the hub; the lead and the giver are told."""
 
     kind: ClassVar[str] = "offer_overdue"
+    called: ClassVar[Words] = texts.OFFER_OVERDUE
     offer: str
     onto: Target | None = None
     """Whom it reaches from now on; None: whom it reached before."""

@@ -56,13 +56,13 @@ def next_person(case: Case, offer: Offer, people: Iterable[Candidate]) -> tuple[
         left,
         key=lambda one: (
             one.role == LEAD,
-            bool(case.skill) and case.skill not in one.skills,
+            bool(case.needs) and case.needs not in one.skills,
             case.lang not in one.langs,
             one.load,
             one.person,
         ),
     )
-    if case.skill and case.skill in best.skills:
+    if case.needs and case.needs in best.skills:
         return best.person, texts.ASKED_SKILLED.fill(n=best.load)
     words = texts.ASKED_SPEAKS if case.lang in best.langs else texts.ASKED_FREE
     return best.person, words.fill(n=best.load)

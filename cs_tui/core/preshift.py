@@ -73,6 +73,7 @@ class ChecksRun(Body):
     """The probes have answered, each in its own time."""
 
     kind: ClassVar[str] = "checks_run"
+    called: ClassVar[Words] = texts.CHECKS_RUN
     checks: tuple[CheckResult, ...]
     took_ms: int = 0
 
@@ -87,6 +88,7 @@ class CheckTicked(Body):
     """A person looked at what no program can see, and says whether it is well."""
 
     kind: ClassVar[str] = "check_ticked"
+    called: ClassVar[Words] = texts.CHECK_TICKED
     item: str
     done: bool = True
 
@@ -102,6 +104,7 @@ class NoticeAcknowledged(Body):
     """A version of a notice was read to its end."""
 
     kind: ClassVar[str] = "notice_acknowledged"
+    called: ClassVar[Words] = texts.NOTICE_ACKNOWLEDGED
     bulletin: str
     version: int
 
@@ -117,6 +120,7 @@ class FaultReported(Body):
     """Something does not work; whoever leads the shift sees it."""
 
     kind: ClassVar[str] = "fault_reported"
+    called: ClassVar[Words] = texts.FAULT_REPORTED
     check: str
     name: Said = Said()
     value: Said = Said()

@@ -9,6 +9,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.state import Frozen, change
 from cs_tui.errors import Refused
 from cs_tui.texts import Words
+from cs_tui.texts import promise as names
 from cs_tui.texts import rules as texts
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class PromiseMade(Body):
     """The customer was told that something will happen by a time."""
 
     kind: ClassVar[str] = "promise_made"
+    called: ClassVar[Words] = names.PROMISE_MADE
     promise: str
     due_at: Instant
     form: PromiseKind = "callback"
@@ -68,6 +70,7 @@ class PromiseKept(Body):
     """What was promised has happened."""
 
     kind: ClassVar[str] = "promise_kept"
+    called: ClassVar[Words] = names.PROMISE_KEPT
     promise: str
 
     def blocked(self, case: Case, event: Event) -> Words | None:
@@ -81,6 +84,7 @@ class PromiseDropped(Body):
     """The promise no longer stands; the customer knows why."""
 
     kind: ClassVar[str] = "promise_dropped"
+    called: ClassVar[Words] = names.PROMISE_DROPPED
     promise: str
     reason: PersonalText = ""
 

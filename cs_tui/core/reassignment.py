@@ -23,6 +23,7 @@ class Reassigned(Body):
     """The case is `to`'s from here on. An offer that was open ends with it."""
 
     kind: ClassVar[str] = "reassigned"
+    called: ClassVar[Words] = texts.REASSIGNED
     offer: str
     """The id under which both sides find it in their lists."""
     to: Name

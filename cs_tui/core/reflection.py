@@ -47,6 +47,7 @@ class Reflected(_Reflected):
     """Shared: whoever may read the shift reads it. It replaces what was shared before."""
 
     kind: ClassVar[str] = "reflected"
+    called: ClassVar[Words] = texts.REFLECTED
 
     def blocked(self, shift: Shift, event: Event) -> Words | None:
         return None if shift.id and event.actor == shift.agent else texts.ONLY_OWN
@@ -59,6 +60,7 @@ class ReflectedPrivately(_Reflected):
     """For oneself; it stays on this machine."""
 
     kind: ClassVar[str] = "reflected_privately"
+    called: ClassVar[Words] = texts.REFLECTED_PRIVATELY
     day: str
 
     def apply(self, diary: Diary, event: Event) -> Diary:

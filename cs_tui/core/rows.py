@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cs_tui.core.case import PAUSED, Case, Status
-from cs_tui.core.contact import Contact
+from cs_tui.core.contact_state import Contact
 from cs_tui.core.ports import Instant
 
 
@@ -103,7 +103,7 @@ def case_row(case: Case) -> CaseRow:
         offered_to=_spaced(offer.to.addresses) if offer else "",
         given_by=_spaced(dict.fromkeys(one.by for one in case.offers)),
         accept_by_at=offer.lapses_at if offer else None,
-        skill=case.skill,
+        skill=case.needs,
         was_owner=case.was_owner,
         overdue=offer is not None and not offer.goes_on,
     )

@@ -14,6 +14,7 @@ from cs_tui.core.reflection import Reflection
 from cs_tui.core.state import State, change
 from cs_tui.texts import Words
 from cs_tui.texts import rules as texts
+from cs_tui.texts import shift as names
 
 if TYPE_CHECKING:
     from cs_tui.core.act import Act
@@ -66,6 +67,7 @@ class ShiftOpened(Body):
     """The agent went on duty; after the shift was closed, back to the same shift."""
 
     kind: ClassVar[str] = "shift_opened"
+    called: ClassVar[Words] = names.SHIFT_OPENED
     day: str
     degraded: PersonalText = ""
     """Why, though something had failed."""
@@ -91,6 +93,7 @@ class AgentStateSet(Body):
     """The agent is in another state from now on."""
 
     kind: ClassVar[str] = "agent_state_set"
+    called: ClassVar[Words] = names.AGENT_STATE_SET
     state: AgentState
     reason: str = ""
     """Of a break: its id in the policy."""
@@ -114,6 +117,7 @@ class ShiftClosed(Body):
     """The agent left. A shift can always be closed."""
 
     kind: ClassVar[str] = "shift_closed"
+    called: ClassVar[Words] = names.SHIFT_CLOSED
 
     def apply(self, shift: Shift, event: Event) -> Shift:
         return change(

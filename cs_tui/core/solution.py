@@ -6,6 +6,7 @@ what an agent then carries out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from cs_tui.core.complaint_state import yuan
@@ -36,6 +37,12 @@ class Solution(Frozen):
     outcome: str
     by: str
     at: Instant
+    to_tell: tuple[Said, ...] = ()
+    """What the customer must have been told before their consent counts."""
+    steps: tuple[Said, ...] = ()
+    """What carrying it out takes, in working order."""
+    ticked: tuple[int, ...] = ()
+    """The places of the steps that were taken, from 0."""
     agreed_at: Instant | None = None
     declined_at: Instant | None = None
     done_at: Instant | None = None
@@ -45,6 +52,11 @@ class Solution(Frozen):
     def open(self) -> bool:
         """Neither declined nor carried out."""
         return self.declined_at is None and self.done_at is None
+
+    @property
+    def left(self) -> tuple[int, ...]:
+        """The places of the steps still to be taken."""
+        return tuple(place for place in range(len(self.steps)) if place not in self.ticked)
 
     @property
     def lacks(self) -> Lack | None:
@@ -59,6 +71,7 @@ class SolutionOffered(Body):
     asking; None where the option is not about money, or nobody has to be asked."""
 
     kind: ClassVar[str] = "solution_offered"
+    called: ClassVar[Words] = texts.SOLUTION_OFFERED
     solution: str
     option: str
     name: Said = Said()
@@ -66,6 +79,8 @@ class SolutionOffered(Body):
     limit_fen: int | None = None
     needs_consent: bool = False
     outcome: str = ""
+    to_tell: tuple[Said, ...] = ()
+    steps: tuple[Said, ...] = ()
 
     def blocked(self, case: Case, event: Event) -> Words | None:
         if (words := _not_mine(case, event)) is not None:
@@ -87,6 +102,8 @@ class SolutionOffered(Body):
             outcome=self.outcome,
             by=event.actor,
             at=event.at,
+            to_tell=self.to_tell,
+            steps=self.steps,
         )
         # Whatever was offered before and never answered has given way to this.
         earlier = tuple(
@@ -114,12 +131,18 @@ class _OfOne(Body):
 
 
 class SolutionAgreed(_OfOne):
-    """The customer agreed to it."""
+    """The customer agreed to it. `told`: and had been told what must be said of it before."""
 
     kind: ClassVar[str] = "solution_agreed"
+    called: ClassVar[Words] = texts.SOLUTION_AGREED
+    told: bool = False
 
     def against(self, one: Solution) -> Words | None:
-        return texts.AGREED_ALREADY if one.agreed_at is not None else None
+        if one.agreed_at is not None:
+            return texts.AGREED_ALREADY
+        if one.to_tell and not self.told:
+            return texts.TELL_FIRST.fill(what=_listed(one.to_tell))
+        return None
 
     def apply(self, case: Case, event: Event) -> Case:
         return _with(case, self.solution, agreed_at=event.at)
@@ -129,18 +152,41 @@ class SolutionDeclined(_OfOne):
     """The customer does not want it."""
 
     kind: ClassVar[str] = "solution_declined"
+    called: ClassVar[Words] = texts.SOLUTION_DECLINED
 
     def apply(self, case: Case, event: Event) -> Case:
         return _with(case, self.solution, declined_at=event.at)
 
 
-class SolutionDone(_OfOne):
-    """It was carried out: only with the customer's consent where the option asks for it."""
+class SolutionStepTicked(_OfOne):
+    """One step of carrying it out was taken; `step` is its place, from 0."""
 
-    kind: ClassVar[str] = "solution_done"
+    kind: ClassVar[str] = "solution_step_ticked"
+    called: ClassVar[Words] = texts.SOLUTION_STEP_TICKED
+    step: int
 
     def against(self, one: Solution) -> Words | None:
-        return texts.CONSENT_FIRST.fill(name=one.name.words()) if one.lacks == "consent" else None
+        if one.lacks == "consent":
+            return texts.CONSENT_FIRST.fill(name=one.name.words())
+        return None if self.step in one.left else texts.NO_SUCH_STEP.fill(n=len(one.left))
+
+    def apply(self, case: Case, event: Event) -> Case:
+        one = _find(case, self.solution)
+        return case if one is None else _with(case, one.id, ticked=(*one.ticked, self.step))
+
+
+class SolutionDone(_OfOne):
+    """It was carried out: only with the customer's consent where the option asks for it, and once
+    every step of it was taken."""
+
+    kind: ClassVar[str] = "solution_done"
+    called: ClassVar[Words] = texts.SOLUTION_DONE
+
+    def against(self, one: Solution) -> Words | None:
+        if one.lacks == "consent":
+            return texts.CONSENT_FIRST.fill(name=one.name.words())
+        left = [one.steps[place] for place in one.left]
+        return texts.STEPS_FIRST.fill(n=len(left), steps=_listed(left)) if left else None
 
     def apply(self, case: Case, event: Event) -> Case:
         return _with(case, self.solution, done_at=event.at, done_by=event.actor)
@@ -157,9 +203,10 @@ def offer(act: Act[Case], offered: SolutionOffered) -> str:
     return offered.solution
 
 
-def agree(act: Act[Case]) -> Solution:
-    """The customer agreed to what was offered last. Raises `Refused` when nothing was."""
-    act.add(SolutionAgreed(solution=_latest(act.state)))
+def agree(act: Act[Case], *, told: bool = False) -> Solution:
+    """The customer agreed to what was offered last, `told` what must be said of it. Raises
+    `Refused` when nothing was offered, and when something was left unsaid."""
+    act.add(SolutionAgreed(solution=_latest(act.state), told=told))
     return act.state.solutions[-1]
 
 
@@ -169,8 +216,19 @@ def decline(act: Act[Case]) -> Solution:
     return act.state.solutions[-1]
 
 
+def tick(act: Act[Case], steps: Sequence[int]) -> Solution:
+    """These steps of what was agreed to were taken; after the last it is carried out. Raises
+    `Refused` before the consent it needs, and for a step that is not left."""
+    for step in steps:
+        act.add(SolutionStepTicked(solution=_latest(act.state), step=step))
+    if not act.state.solutions[-1].left:
+        carry_out(act)
+    return act.state.solutions[-1]
+
+
 def carry_out(act: Act[Case]) -> Solution:
-    """What was agreed to has been done. Raises `Refused` before the consent it needs."""
+    """What was agreed to has been done. Raises `Refused` before the consent it needs, and while a
+    step is left."""
     act.add(SolutionDone(solution=_latest(act.state)))
     return act.state.solutions[-1]
 
@@ -183,13 +241,24 @@ def unfinished(one: Solution | None) -> Words | None:
     return rule_texts.STILL_MISSING.fill(n=1, names=name)
 
 
-EVENTS: tuple[type[Body], ...] = (SolutionOffered, SolutionAgreed, SolutionDeclined, SolutionDone)
+EVENTS: tuple[type[Body], ...] = (
+    SolutionOffered,
+    SolutionAgreed,
+    SolutionDeclined,
+    SolutionStepTicked,
+    SolutionDone,
+)
 
 
 def _not_mine(case: Case, event: Event) -> Words | None:
     if case.status.over:
         return rule_texts.CASE_OVER
     return None if event.actor == case.owner else rule_texts.NOT_YOURS
+
+
+def _listed(said: Sequence[Said]) -> Words:
+    zh, en = "；".join(one.say("zh") for one in said), "; ".join(one.say("en") for one in said)
+    return Said(zh=zh, en=en).words()
 
 
 def _latest(case: Case) -> str:

@@ -46,6 +46,11 @@ class State(Frozen):
     newer: bool = False
     """The stream holds something this version does not know: shown, but read-only."""
 
+    @property
+    def erased_kinds(self) -> frozenset[str]:
+        """Kinds of events of this stream whose personal part may be kept nowhere any more."""
+        return frozenset()
+
 
 S = TypeVar("S", bound=BaseModel)
 

@@ -16,6 +16,7 @@ from cs_tui.core.state import Frozen, change
 from cs_tui.texts import Words
 from cs_tui.texts import followup as texts
 from cs_tui.texts import rules as rule_texts
+from cs_tui.texts import survey as names
 
 if TYPE_CHECKING:
     from cs_tui.core.act import Act
@@ -54,6 +55,7 @@ class SurveyAsked(Body):
     """The rule chose this case: the customer is asked to rate."""
 
     kind: ClassVar[str] = "survey_asked"
+    called: ClassVar[Words] = names.SURVEY_ASKED
     survey: str
     channel: str
     agent: str
@@ -78,6 +80,7 @@ class SurveyDropped(Body):
     """The hub says that this customer was asked on another case already: nobody is asked here."""
 
     kind: ClassVar[str] = "survey_dropped"
+    called: ClassVar[Words] = names.SURVEY_DROPPED
     survey: str
 
     def blocked(self, case: Case, event: Event) -> Words | None:
@@ -93,6 +96,7 @@ class SurveyAnswered(Body):
     """The customer rated."""
 
     kind: ClassVar[str] = "survey_answered"
+    called: ClassVar[Words] = names.SURVEY_ANSWERED
     score: Score
     how: How
     comment: PersonalText = ""

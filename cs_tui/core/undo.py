@@ -12,6 +12,7 @@ from cs_tui.core.events import Body, Event
 from cs_tui.core.state import State
 from cs_tui.texts import Words
 from cs_tui.texts import rules as texts
+from cs_tui.texts import undo as names
 
 LONGEST_SHIFT_MS: Final = 16 * 3600 * 1000
 
@@ -20,6 +21,7 @@ class Undone(Body):
     """Takes one act back."""
 
     kind: ClassVar[str] = "undone"
+    called: ClassVar[Words] = names.UNDONE
     undone: str
     """The act that is taken back."""
 

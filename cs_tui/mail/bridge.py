@@ -83,7 +83,7 @@ class Bridge:
         """Takes in every mail that came; raises `MailTrouble` and what the gateway raises."""
         opened = await asyncio.to_thread(self._mailbox.open)
         since = self._incoming.begin(opened)
-        found = await asyncio.to_thread(self._mailbox.after, since)
+        found = await asyncio.to_thread(self._mailbox.after, since, READ_AT_ONCE + 1)
         done.more = len(found) > READ_AT_ONCE
         for listed in found[:READ_AT_ONCE]:
             if self._stopping():
@@ -96,6 +96,7 @@ class Bridge:
                 self._state.set_meta(last_uid=listed.uid)
                 continue
             became = await self._incoming.take(listed.uid, raw)
+            self._incoming.saw(listed)
             done.taken += became == "taken"
             done.automatic += became == "automatic"
             done.aside += became == "aside"

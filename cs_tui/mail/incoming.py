@@ -21,6 +21,9 @@ from cs_tui.texts import mail as texts
 SLACK_MS: Final = 10 * 60 * 1000
 """How much clocks of mailbox and bridge may differ when a mailbox is read anew."""
 
+AGAIN_MS: Final = 7 * 24 * 3600 * 1000
+"""So far before the latest mail a mailbox is read anew where its numbers do not last."""
+
 HUB_TRIES: Final = 5
 """A mail the hub fails at so often is put aside, so that those behind it come in."""
 
@@ -40,6 +43,8 @@ class Incoming:
         self._gateway = gateway
         self._state = state
         self._clock = clock
+        self._connection = 0
+        self._unsure = ""
 
     def begin(self, opened: Opened) -> int:
         """The number of the last mail that was dealt with.
@@ -47,23 +52,39 @@ class Incoming:
         A mailbox whose numbers were given anew is read again from the beginning; what was dealt
         with before is known by its key.
         """
-        validity = self._state.meta("validity")
-        if validity == opened.validity:
+        begun = bool(self._state.meta("begun_at"))
+        if begun and self._numbers_hold(opened):
             return int(self._state.meta("last_uid") or 0)
         last_uid = 0
-        if not validity:
+        if not begun:
             begin, now = self._settings.begin, self._clock()
             begun_at = {"new": now - SLACK_MS, "all": 0}.get(begin)
             begun_at = day_start(begin) if begun_at is None else begun_at
             last_uid = max(opened.next_uid - 1, 0) if begin == "new" else 0
             self._state.set_meta(begun_at=begun_at)
         self._state.set_meta(validity=opened.validity, last_uid=last_uid)
+        self._unsure = "" if opened.validity else self._state.meta("seen_at")
+        self._connection = opened.connection
         return last_uid
 
+    def _numbers_hold(self, opened: Opened) -> bool:
+        if not opened.validity:
+            return self._connection == opened.connection
+        return self._state.meta("validity") == opened.validity
+
     def too_old(self, listed: Listed) -> bool:
-        """Whether a mail was there before the bridge began."""
-        begun_at = int(self._state.meta("begun_at") or 0)
-        return listed.received_at is not None and listed.received_at < begun_at
+        """Whether a mail was there before the bridge began, or is read anew for no reason."""
+        since = int(self._state.meta("begun_at") or 0)
+        if self._unsure:
+            since = max(since, int(self._unsure) - AGAIN_MS)
+        return listed.received_at is not None and listed.received_at < since
+
+    def saw(self, listed: Listed) -> None:
+        """A mail was dealt with: another connection to a mailbox without lasting numbers begins
+        not long before it."""
+        seen_at = int(self._state.meta("seen_at") or 0)
+        if listed.received_at is not None and listed.received_at > seen_at:
+            self._state.set_meta(seen_at=listed.received_at)
 
     async def take(self, uid: int, raw: bytes) -> Became | None:
         """Deals with one mail; None when it was dealt with before.

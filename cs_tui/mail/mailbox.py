@@ -38,7 +38,10 @@ class Opened:
     """The mailbox as it is now. Another `validity` means that all numbers were given anew."""
 
     validity: str
+    """Empty where the server promises nothing: then every connection may have other numbers."""
     next_uid: int
+    connection: int
+    """Which connection of this bridge it is."""
 
 
 class Mailbox:
@@ -48,6 +51,8 @@ class Mailbox:
         self._server = server
         self._password = password
         self._conn: imaplib.IMAP4 | None = None
+        self._connections = 0
+        self._count = 0
 
     def open(self) -> Opened:
         """Connects where that is needed, and looks how far the mailbox has come."""
@@ -58,19 +63,35 @@ class Mailbox:
                 done, said = conn.select(f'"{folder}"', readonly=True)
                 if done != "OK":
                     raise imaplib.IMAP4.error(_shown(said))
-                return Opened(_code(conn, "UIDVALIDITY"), int(_code(conn, "UIDNEXT") or 0))
+                self._count = int(said[-1] or 0)
+                next_uid = int(_code(conn, "UIDNEXT") or 0)
+                return Opened(_code(conn, "UIDVALIDITY"), next_uid, self._connections)
 
-    def after(self, uid: int) -> list[Listed]:
-        """The mails whose number is higher, in order. `open` comes first."""
+    def after(self, uid: int, most: int) -> list[Listed]:
+        """The next mails whose number is higher, in order. `open` comes first.
+
+        However many mails there are, only these are listed, and a few to find where they begin.
+        """
         with self._trouble():
             conn = self._conn or self._connect()
             with ends_within(conn.sock):
-                done, said = conn.uid("FETCH", f"{uid + 1}:*", "(UID INTERNALDATE)")
-            if done != "OK":
-                raise imaplib.IMAP4.error(_shown(said))
-            rows = [_listed(row) for row in said or () if isinstance(row, bytes)]
-            # A range that begins beyond the last mail still names that mail.
-            return sorted((one for one in rows if one and one.uid > uid), key=lambda one: one.uid)
+                first = self._first_after(conn, uid)
+                last = min(first + most - 1, self._count)
+                found = _rows(conn, f"{first}:{last}") if first <= last else []
+            return sorted((one for one in found if one.uid > uid), key=lambda one: one.uid)
+
+    def _first_after(self, conn: imaplib.IMAP4, uid: int) -> int:
+        """The place of the first mail whose number is higher, looked for from the end, where what
+        is new stands: places go up as numbers do."""
+        low, high, back = 0, self._count + 1, 1
+        while uid and high - low > 1:
+            place = max(low + 1, high - back) if back else (low + high) // 2
+            (there,) = _rows(conn, str(place))
+            if there.uid > uid:
+                high, back = place, 2 * back
+            else:
+                low, back = place, 0
+        return high if uid else 1
 
     def fetch(self, uid: int) -> bytes | None:
         """A mail, or its first `LARGEST` bytes; None when it is not there any more."""
@@ -109,6 +130,7 @@ class Mailbox:
                 conn.shutdown()
             raise
         self._conn = conn
+        self._connections += 1
         return conn
 
     def _enter(self, conn: imaplib.IMAP4) -> None:
@@ -133,6 +155,15 @@ class Mailbox:
                     conn.shutdown()
             place = {"host": self._server.host, "why": str(error)[:300]}
             raise MailTrouble(texts.NO_MAILBOX.fill(**place)) from error
+
+
+def _rows(conn: imaplib.IMAP4, places: str) -> list[Listed]:
+    """The mails at these places, as far as the server names them."""
+    done, said = conn.fetch(places, "(UID INTERNALDATE)")
+    if done != "OK":
+        raise imaplib.IMAP4.error(_shown(said))
+    found = (_listed(row) for row in said or () if isinstance(row, bytes))
+    return [one for one in found if one is not None]
 
 
 def _listed(row: bytes) -> Listed | None:

@@ -134,17 +134,22 @@ class DeskScreen(GoingOn):
 
     def tick(self) -> None:
         """The clocks went on."""
-        board = self.query_one(BoardList)
         now = self.cs.now()
         front = self.view.case.id if self.view else None
         looks = self.cs.beside()
-        shown, calm = self.cs.board, self.cs.calm
-        board.show(shown, front=front, now=now, lang=self.lang, calm=calm, beside=looks)
+        # To draw fifty rows is the dearest part of a key; a narrow screen mostly hides them.
+        if not self.has_class("-narrow") or self.has_class("show-board"):
+            board, shown, calm = self.query_one(BoardList), self.cs.board, self.cs.calm
+            board.show(shown, front=front, now=now, lang=self.lang, calm=calm, beside=looks)
         if looks.get(front or "", "") != self._beside:
             self._show_head()
         if self._revealed is not None and now >= self._revealed[1]:
             self._revealed = None
             self._show_head()
+
+    def on_resize(self) -> None:
+        """A wider screen shows the lists, as they are now."""
+        self.call_after_refresh(self.cs.paint)
 
     @property
     def front_case(self) -> str | None:
@@ -287,6 +292,7 @@ class DeskScreen(GoingOn):
             self.set_focus(self.query_one(CasePane))
         elif self.focused is self.query_one(CasePane):
             self.add_class("show-board")
+            self.tick()
             self.set_focus(self.query_one(BoardList))
         else:
             self.set_focus(self.query_one(CasePane))

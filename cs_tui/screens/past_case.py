@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from cs_tui.core.case import Case
-from cs_tui.core.contact import Message
+from cs_tui.core.contact_state import Message
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import one_line, safe_text

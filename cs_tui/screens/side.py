@@ -118,7 +118,7 @@ class SideScreen(StepScreen):
     async def action_undo_act(self) -> None:
         """Takes my last act back and names it."""
         case, kinds = await self.desk.run(self.desk.undo.last)
-        self.cs.tell(texts.UNDONE.fill(number=case.number, what=acts_named(kinds, texts.KINDS)))
+        self.cs.tell(texts.UNDONE.fill(number=case.number, what=acts_named(kinds)))
         await self.show_undone(case)
 
     async def show_undone(self, case: Case) -> None:

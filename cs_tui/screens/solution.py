@@ -6,8 +6,10 @@ from textual.content import Content
 
 from cs_tui.core.case import Case
 from cs_tui.core.complaint_state import fen_of, yuan
+from cs_tui.core.solution import Solution
 from cs_tui.screens import escalation
 from cs_tui.screens.case_acts import CaseActs
+from cs_tui.screens.lists import Heading
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
 from cs_tui.services.field_names import NOTE
 from cs_tui.services.solution import Fitting
@@ -17,6 +19,7 @@ from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 from cs_tui.widgets.writing import Writing
 
+LAST_DIGIT = 9
 MONEY = "money"
 """The reason to escalate what is beyond one's limit."""
 
@@ -51,7 +54,11 @@ async def offer(screen: CaseActs) -> None:
 async def agreed(screen: CaseActs) -> None:
     """The customer said yes."""
     assert screen.view is not None  # noqa: S101
-    case = await screen.desk.run(screen.desk.solutions.agree, screen.view.case.id)
+    case_id, now = screen.view.case.id, screen.view.case.solution
+    told = now is not None and now.agreed_at is None and bool(now.to_tell)
+    if now is not None and told and not await _all_told(screen, now):
+        return
+    case = await screen.desk.run(screen.desk.solutions.agree, case_id, told=told)
     _tell(screen, texts.AGREED_TOLD, case)
     await screen.reload()
 
@@ -65,10 +72,19 @@ async def declined(screen: CaseActs) -> None:
 
 
 async def carried_out(screen: CaseActs) -> None:
-    """It was done: outcome and note say so, where nothing else stands there."""
+    """It was done, step by step where it has steps: at the end outcome and note say so, where
+    nothing else stands there."""
     assert screen.view is not None  # noqa: S101
     view = screen.view
-    case = await screen.desk.run(screen.desk.solutions.carry_out, view.case.id)
+    now = view.case.solution
+    if now is not None and now.left and now.lacks == "carry_out":
+        ticked = await _ticked(screen, view.case)
+        if ticked is None or ticked.solutions[-1].open:
+            await screen.reload()
+            return
+        case = ticked
+    else:
+        case = await screen.desk.run(screen.desk.solutions.carry_out, view.case.id)
     one = case.solutions[-1]
     noted = await screen.desk.run(screen.desk.solutions.noted, one.option, one.amount_fen, view)
     fields = {} if view.picked("outcome") else {"outcome": one.outcome}
@@ -77,6 +93,45 @@ async def carried_out(screen: CaseActs) -> None:
     fields[NOTE["done"]] = "\n".join(dict.fromkeys(lines))
     _tell(screen, texts.DONE_TOLD, case)
     await screen.set_fields(fields)
+
+
+async def _all_told(screen: CaseActs, one: Solution) -> bool:
+    """Shows what must have been said; whether it was."""
+    rows: list[Pick | Heading] = [Pick(True, screen.say(texts.ALL_TOLD), key="told", digit="1")]
+    rows += [
+        Heading(f"• {said.say(screen.lang)}", key=f"tell-{number}")
+        for number, said in enumerate(one.to_tell)
+    ]
+    panel = PickPanel[bool](texts.TELL_TITLE, filtering(rows), screen.lang)
+    return await screen.app.push_screen_wait(panel) is not None
+
+
+async def _ticked(screen: CaseActs, case: Case) -> Case | None:
+    """Steps are ticked until none is left or the person leaves; the case then, None for nothing."""
+    after: Case | None = None
+    while (one := (after or case).solution) is not None and one.left:
+        rows = [
+            Pick(
+                (place,),
+                one.steps[place].say(screen.lang),
+                key=f"step-{place}",
+                digit=str(place + 1) if place < LAST_DIGIT else "",
+            )
+            for place in one.left
+        ]
+        if len(rows) > 1:
+            rows.append(Pick(one.left, screen.say(texts.ALL_TICKED), key="all", digit="0"))
+        title = texts.STEPS_TITLE.fill(name=one.name.words())
+        panel = PickPanel[tuple[int, ...]](title, filtering(rows), screen.lang)
+        picked = await screen.app.push_screen_wait(panel)
+        if picked is None:
+            break
+        after = await screen.desk.run(screen.desk.solutions.tick, case.id, *picked)
+        left = len(after.solutions[-1].left)
+        step = one.steps[picked[-1]].words()
+        if left:
+            screen.cs.tell(texts.TICKED_TOLD.fill(step=step, n=left))
+    return after
 
 
 def _row(screen: CaseActs, fit: Fitting) -> Pick:

@@ -8,6 +8,7 @@ from typing import Final
 
 from textual.content import Content
 
+from cs_tui.core import fold
 from cs_tui.core.masks import mask_email, mask_order, mask_phone
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Instant
@@ -106,10 +107,10 @@ class Rows:
         ]
 
     def _head(self, at: Instant, kind: str, number: str, more: str = "") -> Content:
-        words = texts.KINDS.get(kind)
+        known = fold.KINDS.get(kind)
         parts = [
             plain(number, "bold"),
-            Content(words.say(self.lang)) if words else plain(one_line(kind)),
+            Content(known.called.say(self.lang)) if known else plain(one_line(kind)),
             plain(more),
             Content.styled(timing.day_clock(at, self.now) if at else "", "$muted"),
         ]

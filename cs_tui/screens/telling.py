@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -10,8 +10,6 @@ from textual.app import App
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import safe_text
 from cs_tui.texts import Lang, Words, joined
-from cs_tui.texts import desk as desk_texts
-from cs_tui.texts import syncing as sync_texts
 
 if TYPE_CHECKING:
     _App = App[Any]
@@ -43,7 +41,8 @@ class Telling(_App):
         )
 
 
-def acts_named(kinds: Iterable[str], better: Mapping[str, Words] | None = None) -> Words:
-    """What was done, by the kinds of its events; in words of a screen's own where it has them."""
-    names = {**sync_texts.KINDS, **desk_texts.KINDS, **(better or {})}
-    return joined([names[kind] for kind in dict.fromkeys(kinds) if kind in names])
+def acts_named(kinds: Iterable[str]) -> Words:
+    """What was done, by the kinds of its events, each kind once."""
+    from cs_tui.core import fold  # not before the first frame
+
+    return joined([fold.KINDS[one].called for one in dict.fromkeys(kinds) if one in fold.KINDS])

@@ -17,13 +17,13 @@ from starlette.types import ASGIApp
 
 from cs_tui import __version__
 from cs_tui.errors import CsError
+from cs_tui.server.edge import survived
 from cs_tui.server.guard import Guard
 from cs_tui.server.hub import Hub
 from cs_tui.server.meter import Meter
 from cs_tui.server.problems import answer, answer_to
 from cs_tui.server.routes import channel, desk, door, log, people
 from cs_tui.server.webhooks import described
-from cs_tui.sqlite import Error as StorageError
 from cs_tui.texts import hub as texts
 
 TICK_S: Final = 1.0
@@ -38,7 +38,7 @@ def create_app(hub: Hub, *, docs: bool = False, ticking: bool = True) -> FastAPI
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         hub.follow()
-        # A program outside may take seconds to hear: what must happen by the clock does not wait.
+        # To find what is to be told may take long: what must happen by the clock does not wait.
         jobs = (hub.tick, lambda: hub.webhooks.round(hub)) if ticking else ()
         tasks = [asyncio.create_task(_for_ever(job)) for job in jobs]
         try:
@@ -48,6 +48,7 @@ def create_app(hub: Hub, *, docs: bool = False, ticking: bool = True) -> FastAPI
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task
+            await hub.webhooks.close()
 
     app = FastAPI(
         title="cs_tui hub",
@@ -79,14 +80,7 @@ def guarded(app: FastAPI) -> ASGIApp:
 async def _for_ever(job: Callable[[], Awaitable[object]]) -> None:
     while True:
         await asyncio.sleep(TICK_S)
-        try:
-            await job()
-        except (CsError, StorageError) as error:
-            # A full disk or a held lock passes; the next tick tries again.
-            logger.warning("%s", error)
-        except Exception:
-            # The outermost edge of what nobody asked for: one fault must not end it for the day.
-            logger.exception("a job of the hub failed; it is tried again")
+        await survived(job)
 
 
 async def _problem(_request: Request, error: Exception) -> Response:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from cs_tui.core.case import Case, stream_of
-from cs_tui.core.contact import Delivered, Delivery, DeliveryFailed, Message, MessageSent
+from cs_tui.core.contact import Delivered, DeliveryFailed, MessageSent
+from cs_tui.core.contact_state import Delivery, Message
 from cs_tui.core.events import Event
 from cs_tui.core.privacy import redact
 from cs_tui.server.problems import Rejected

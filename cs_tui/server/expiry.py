@@ -3,8 +3,8 @@ accepts go on with an alarm, old answers are forgotten."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeAlias
 
 from cs_tui.core import fold, moves
 from cs_tui.core.case import Case, stream_of
@@ -20,6 +20,8 @@ from cs_tui.server.intake import back_to_queue
 from cs_tui.server.work import Work
 
 AT_ONCE: Final = 100
+
+_Staff: TypeAlias = tuple[Actor, Candidate]
 
 ANSWERS_KEPT_MS: Final = 30 * 24 * 3600 * 1000
 """How long a repeated intake is answered as before."""
@@ -47,17 +49,18 @@ def alarm_offers(work: Work) -> int:
     if not work.session.only("alarm_offers"):
         return 0
     late: list[Event] = []
+    staff = list(_on_duty(work))
     for case_id in work.session.queue.overdue(work.now, AT_ONCE):
         case = work.case(case_id)
         if case.offer is not None:
-            late.append(work.event(case.stream, _going_on(work, case, case.offer)))
+            late.append(work.event(case.stream, _going_on(work, case, case.offer, staff)))
     work.decide(late)
     return len(late)
 
 
-def _going_on(work: Work, case: Case, offer: Offer) -> OfferOverdue:
+def _going_on(work: Work, case: Case, offer: Offer, staff: Iterable[_Staff]) -> OfferOverdue:
     """The offer goes on to all it may reach, and of these to the next person by name."""
-    found = next_person(case, offer, _reached(work, case, offer))
+    found = next_person(case, offer, _reached(case, offer, staff))
     everybody = next_after(offer, case.team)
     if found is None:
         return OfferOverdue(offer=offer.id, onto=everybody)
@@ -67,17 +70,22 @@ def _going_on(work: Work, case: Case, offer: Offer) -> OfferOverdue:
     return OfferOverdue(offer=offer.id, onto=onto, until=until, why=why)
 
 
-def _reached(work: Work, case: Case, offer: Offer) -> Iterator[Candidate]:
-    """Who is on duty and may take it: of its teams and roles, else of the case's own team."""
-    people, queue = work.session.people, work.session.queue
+def _on_duty(work: Work) -> Iterator[_Staff]:
+    """Everybody who is at work, with what they hold."""
+    people = work.session.people
+    here, loads = people.present(since=work.now - LONGEST_MS), work.session.queue.loads()
+    for one in people.people():
+        if one.id in here and not one.gone:
+            candidate = Candidate(one.id, one.role, one.langs, one.skills, loads.get(one.id, 0))
+            yield Actor(one.id, one.role, one.teams), candidate
+
+
+def _reached(case: Case, offer: Offer, staff: Iterable[_Staff]) -> Iterator[Candidate]:
+    """Who of these may take it: of its teams and roles, else of the case's own team."""
     alone = offer.to.person and not offer.to.teams and not offer.to.roles
     reach = Target(teams=(case.team,)) if alone else change(offer.to, person=None)
     offered = Thing("case", offered=reach.addresses)
-    here = people.present(since=work.now - LONGEST_MS)
-    for one in people.people():
-        actor = Actor(one.id, one.role, one.teams)
-        if one.id in here and not one.gone and can(actor, "take", offered):
-            yield Candidate(one.id, one.role, one.langs, one.skills, queue.held(one.id))
+    return (candidate for actor, candidate in staff if can(actor, "take", offered))
 
 
 def come_up(work: Work) -> int:

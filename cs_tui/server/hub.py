@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, TypeVar
 
 from cs_tui.core.content import Content
+from cs_tui.core.permission import Actor, Thing
 from cs_tui.core.policy import DOCUMENTS, policy_from
 from cs_tui.core.ports import Clock, NewId, NewSalt
 from cs_tui.errors import BadFile
@@ -26,12 +28,13 @@ from cs_tui.server.expiry import (
 )
 from cs_tui.server.nightly import Nightly
 from cs_tui.server.pokes import Pokes
-from cs_tui.server.presence import Presence
+from cs_tui.server.presence import Gaze, Presence, again, looked_at, saying
 from cs_tui.server.rates import Rates
 from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.storage import Session, Store
-from cs_tui.server.webhooks.rounds import Webhooks
+from cs_tui.server.webhooks.rounds import Webhooks, sweep
 from cs_tui.server.work import Work
+from cs_tui.sync.looking import Beside, Looking
 
 READING_THREADS: Final = 3
 
@@ -48,6 +51,14 @@ class Means:
     new_id: NewId
     new_salt: NewSalt
     new_secret: NewSecret
+
+
+@dataclass(frozen=True, slots=True)
+class _InForce:
+    """A policy, and the place in the log of the content it was read from."""
+
+    seq: int
+    reckoning: Reckoning
 
 
 class Hub:
@@ -67,7 +78,7 @@ class Hub:
         """Who sees to the backups; None where there are none."""
         self._writer = Committer(store)
         self._readers = ThreadPoolExecutor(READING_THREADS, thread_name_prefix="hub-read")
-        self._reckoning: tuple[int, Reckoning] | None = None
+        self._force: _InForce | None = None
         self._swept_at = 0
 
     def now(self) -> int:
@@ -76,7 +87,13 @@ class Hub:
 
     def do(self, job: Callable[[Work], T]) -> T:
         """Runs a job as one transaction, on the calling thread."""
-        return self.store.write(lambda session: job(self._work(session)))
+
+        def run(session: Session) -> tuple[T, _InForce]:
+            force = self._in_force(session)
+            return job(self._work(session, force)), force
+
+        result, self._force = self.store.write(run)
+        return result
 
     async def write(self, job: Callable[[Work], T]) -> T:
         """Runs a job as one transaction on the one writing thread, then pokes who listens.
@@ -84,10 +101,11 @@ class Hub:
         What waits at the same time is stored together with it.
         """
 
-        def run(session: Session) -> tuple[T, int]:
-            return job(self._work(session)), session.log.last_seq()
+        def run(session: Session) -> tuple[T, int, _InForce]:
+            force = self._in_force(session)
+            return job(self._work(session, force)), session.log.last_seq(), force
 
-        result, seq = await asyncio.wrap_future(self._writer.submit(run))
+        result, seq, self._force = await asyncio.wrap_future(self._writer.submit(run))
         self.pokes.send(seq)
         return result
 
@@ -112,6 +130,7 @@ class Hub:
         if now - self._swept_at > ANSWERS_SWEPT_MS:
             self._swept_at = now
             await self.write(forget_answers)
+            await self.write(sweep)
         self.pokes.send(await self.read(lambda session: session.log.last_seq()))
         if self.nightly is not None:
             await self.nightly.look(self)
@@ -125,18 +144,44 @@ class Hub:
             with suppress(RuntimeError):
                 loop.call_soon_threadsafe(self.pokes.send, seq)
 
-        self.store.listen(heard)
+        def said(what: str) -> None:
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._others_look, what)
+
+        self.store.listen(heard, said)
+
+    async def look(self, actor: Actor, asked: Looking) -> Beside:
+        """The person looks there from now on, which others are told; who else looks.
+
+        Who cannot see the case any more neither looks at it nor is told who does.
+        """
+        near = self.presence.near(actor, asked.case, self.now())
+
+        def job(session: Session) -> tuple[Thing | None, dict[Gaze, Gaze | None]]:
+            seen = looked_at(session, actor, asked.case) if asked.case else None
+            return seen, {gaze: again(session, gaze) for gaze in near}
+
+        seen, checked = await self.read(job)
+        now = self.now()
+        self.presence.check(checked)
+        self._tell(self.presence.tell(actor, asked, seen, now))
+        self.store.say(saying(actor.id, asked, seen))
+        return self.presence.beside(actor, now)
+
+    def _others_look(self, what: str) -> None:
+        self._tell(self.presence.heard(what, self.now()))
+
+    def _tell(self, gazes: Iterable[Gaze]) -> None:
+        for gaze in gazes:
+            self.pokes.presence(partial(self.presence.concerns, gaze=gaze))
 
     def reckoning(self, session: Session) -> Reckoning:
         """The policy in force, the last one that fits together, with its calendar.
 
-        Raises `BadFile` when there never was one.
+        For a view, in which all is committed. Raises `BadFile` when there never was one.
         """
-        seq = session.log.content_seq()
-        held = self._reckoning
-        if held is None or held[0] != seq:
-            self._reckoning = held = (seq, self._read(session, held[1] if held else None))
-        return held[1]
+        self._force = force = self._in_force(session)
+        return force.reckoning
 
     def close(self) -> None:
         """Lets running work end, then closes the store."""
@@ -144,9 +189,17 @@ class Hub:
         self._readers.shutdown(wait=True)
         self.store.close()
 
-    def _work(self, session: Session) -> Work:
+    def _work(self, session: Session, force: _InForce) -> Work:
         means = self.means
-        return Work(session, self.now(), self.reckoning(session), means.new_id, means.new_salt)
+        return Work(session, self.now(), force.reckoning, means.new_id, means.new_salt)
+
+    def _in_force(self, session: Session) -> _InForce:
+        """The policy as this transaction sees it, which is kept once it is known to be committed:
+        the place in the log of one that was taken back belongs to another a moment later."""
+        seq, held = session.log.content_seq(), self._force
+        if held is not None and held.seq == seq:
+            return held
+        return _InForce(seq, self._read(session, held.reckoning if held else None))
 
     def _expired(self, session: Session) -> bool:
         since = self.now() - self.reckoning(session).policy.limits.resolve_close_ms

@@ -13,6 +13,9 @@ from cs_tui.texts import Words
 
 MEDIA_TYPE: Final = "application/problem+json"
 
+RETRY_S: Final = 5
+"""When to ask again where the store does not answer: a server takes over in less than a minute."""
+
 _TITLES: Final = {
     400: "Bad request",
     401: "Not authenticated",
@@ -93,7 +96,8 @@ def answer_to(error: CsError) -> Response:
             retry_after_s=error.retry_after_s,
             epoch=error.epoch,
         )
-    return answer(_status(error), error.words)
+    status = _status(error)
+    return answer(status, error.words, retry_after_s=RETRY_S if status == 503 else None)
 
 
 def _status(error: CsError) -> int:

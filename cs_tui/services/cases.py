@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cs_tui.core import access, intake, moves
-from cs_tui.core import customer as customer_rules
 from cs_tui.core.access import Access, Revealed
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Customer, stream_of
 from cs_tui.core.customer import Record
 from cs_tui.core.events import Event
 from cs_tui.core.intake import Arrival
+from cs_tui.core.one_customer import whole
 from cs_tui.core.privacy import redact
 from cs_tui.core.sla import first_response_due
 from cs_tui.errors import NotFound, Refused
@@ -22,6 +22,7 @@ from cs_tui.services.field_names import NOTE, PICKED
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import board as lists
+from cs_tui.store import customers as customer_lists
 from cs_tui.store import finding
 from cs_tui.store import profile as profiles
 from cs_tui.store.board import BoardRow
@@ -44,6 +45,8 @@ class CaseView:
     """Of its customer; without an id while nobody knows whose case it is."""
     again: int = 0
     """How often the same customer came before for the same reason, lately."""
+    beside: tuple[str, ...] = ()
+    """The numbers of the same customer's other open cases: perhaps one thing twice."""
 
     @property
     def returning(self) -> bool:
@@ -89,12 +92,13 @@ class Cases:
         case = self._kit.reader.case(case_id)
         if case is None:
             raise NotFound(NO_SUCH_CASE.fill(case=case_id))
-        record = self._kit.reader.state(customer_rules.stream_of(case.customer_id or "-"))
+        record, given_up = customers.records(self._kit.reader, case.customer_id)
         return CaseView(
             case,
             self._kit.reader.drafts(case_id),
-            record if isinstance(record, Record) else Record(),
+            whole(record, given_up),
             lists.again(self._kit.reader.conn, [case_id]).get(case_id, 0),
+            customer_lists.open_beside(self._kit.reader.conn, case.customer_id, case_id),
         )
 
     @reads

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from cs_tui.core import solution
 from cs_tui.core.act import Act
@@ -11,6 +12,7 @@ from cs_tui.core.case import Case
 from cs_tui.core.complaint_state import yuan
 from cs_tui.core.placeholders import fill
 from cs_tui.core.policy import Option, Policy
+from cs_tui.core.policy.base import Pair
 from cs_tui.core.said import Said
 from cs_tui.core.solution import Solution, SolutionOffered
 from cs_tui.errors import Refused
@@ -85,20 +87,29 @@ class Solutions:
                 limit_fen=self._limit(policy, option),
                 needs_consent=option.consent,
                 outcome=option.outcome,
+                to_tell=_said(option.tell),
+                steps=_said(option.steps),
             )
             solution.offer(act, offered)
         return act.state
 
-    def agree(self, case_id: str) -> Case:
-        """The customer agreed. Raises `Refused` when nothing was offered, or it is on record."""
-        return self._step(case_id, solution.agree)
+    def agree(self, case_id: str, *, told: bool = False) -> Case:
+        """The customer agreed, and was `told` what must be said of it before. Raises `Refused` when
+        nothing was offered, it is on record, or something was left unsaid."""
+        return self._step(case_id, partial(solution.agree, told=told))
 
     def decline(self, case_id: str) -> Case:
         """The customer does not want it. Raises `Refused` when nothing was offered."""
         return self._step(case_id, solution.decline)
 
+    def tick(self, case_id: str, *steps: int) -> Case:
+        """These steps were taken (places from 0); after the last it is carried out. Raises
+        `Refused` before the consent it needs, and for a step that is not left."""
+        return self._step(case_id, partial(solution.tick, steps=steps))
+
     def carry_out(self, case_id: str) -> Case:
-        """It has been done. Raises `Refused` before the consent it needs."""
+        """It has been done. Raises `Refused` before the consent it needs, and while a step is
+        left."""
         return self._step(case_id, solution.carry_out)
 
     def _step(self, case_id: str, step: Callable[[Act[Case]], Solution]) -> Case:
@@ -131,6 +142,10 @@ class Solutions:
 def _of(policy: Policy, leaf: str | None) -> list[Option]:
     own = [one for one in policy.plays.options if leaf is not None and leaf in one.leaves]
     return [*own, *(one for one in policy.plays.options if not one.leaves)]
+
+
+def _said(pairs: tuple[Pair, ...]) -> tuple[Said, ...]:
+    return tuple(Said(zh=pair.zh, en=pair.en) for pair in pairs)
 
 
 def _find(policy: Policy, leaf: str | None, option_id: str) -> Option:

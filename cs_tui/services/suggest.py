@@ -163,6 +163,7 @@ class Suggestions:
     def _prepared(self) -> Iterator[None]:
         from cs_tui.kb.suggest_train import training
 
+        self._own.tidy()
         policy, seq = self._policies.now(self._reader), self._reader.last_seq()
         now = f"{stamp(of_policy(policy))}{taught_stamp(self._reader, 'categories')}"
         if self._learned and self._stamp == now:

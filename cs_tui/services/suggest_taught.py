@@ -86,10 +86,11 @@ class Teaching:
             ]
         )
 
-    def forget(self) -> int:
-        """Forgets the tickets with labels of their own, everywhere; how many there were.
+    def forget(self, scope: Scope) -> int:
+        """Forgets the tickets of this scope, everywhere; how many there were.
 
-        Raises `Refused` for who may not.
+        Their texts are erased here, at the hub, and at every desk that hears of it. Raises
+        `Refused` for who may not.
         """
         self._check()
         gone = [0]
@@ -97,11 +98,12 @@ class Teaching:
         act = ctx.new_id()
 
         def decided() -> list[Event]:
-            gone[0] = len(taught(self._kit.own, "own"))
-            standing = lessons.standing(self._kit.own.conn, "own")
+            gone[0] = len(taught(self._kit.own, scope))
+            standing = lessons.standing(self._kit.own.conn, scope)
             return [event(stream, LessonForgotten(), ctx, act=act) for stream in standing]
 
         self._kit.log.append_decided(decided)
+        self._kit.log.tidy()
         return gone[0]
 
     def _check(self) -> None:
@@ -120,6 +122,14 @@ class OwnLabels:
     def stamp(self) -> str:
         """Changes with the lessons it is made of; empty where there are none."""
         return stamp(self._reader, "own")
+
+    def tidy(self) -> None:
+        """Removes what was learned from lessons that were all forgotten: it quotes them."""
+        if not self.stamp():
+            self._learner, self._stamp = None, ""
+            # Where it cannot be removed now it is at the next start.
+            with suppress(OSError):
+                self._file.unlink(missing_ok=True)
 
     def learned(self) -> Generator[None, None, Learner]:
         """What they taught, a bit at a time where it must be learned."""

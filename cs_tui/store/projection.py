@@ -90,6 +90,7 @@ def advance(conn: Connection, stream: str, new: Sequence[Event]) -> State:
     for event in new:
         state = fold.evolve(state, event)
     put_between(conn, stream, stream, projected(stream, state))
+    _erase(conn, stream, state)
     return state
 
 
@@ -98,7 +99,19 @@ def refold(conn: Connection, stream: str) -> State:
     events = events_of(conn, stream)
     state = fold.fold(stream, events)
     put_between(conn, stream, stream, projected(stream, state) if events else {})
+    _erase(conn, stream, state)
     return state
+
+
+def _erase(conn: Connection, stream: str, state: State) -> None:
+    """Takes the personal part from the events in which it may not be kept any more."""
+    for kind in state.erased_kinds:
+        gone = conn.execute(
+            "UPDATE events SET personal = NULL "
+            "WHERE stream = ? AND kind = ? AND personal IS NOT NULL",
+            (stream, kind),
+        )
+        conn.erased = conn.erased or gone.rowcount > 0
 
 
 def folded_between(conn: Connection, first: str, last: str) -> Projected:
@@ -162,6 +175,7 @@ def _customer(one: Record) -> Row:
         one.order_no,
         one.grade,
         one.updated_at,
+        one.merged_into,
         found_by,
     )
 

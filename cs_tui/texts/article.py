@@ -162,3 +162,10 @@ OPEN_TO_DECIDE = Words(
     zh="Enter 打开：修改后发布、确认或归档", en="Enter opens it: correct, confirm or archive"
 )
 SAME_PART = Words(zh="没有变化", en="the same")
+
+ARTICLE_USED = Words(zh="引用知识", en="the citation")
+ARTICLE_REVISED = Words(zh="知识修订", en="an article")
+ARTICLE_PROPOSED = Words(zh="提交知识草稿", en="proposing an article")
+ARTICLE_WORDED = Words(zh="补充客户说法", en="adding a customer's wording")
+ARTICLE_REVIEWED = Words(zh="确认知识", en="confirming an article")
+ARTICLE_ARCHIVED = Words(zh="知识归档", en="archiving an article")

@@ -4,8 +4,14 @@ from cs_tui.texts.words import Words
 
 LEARN = Words(zh="从老工单学习（JSON 行）", en="learn from old tickets (JSON lines)")
 FORGET = Words(
-    zh="忘掉自带标签的老工单（全组）；工作台的建议不变",
-    en="forget the old tickets with labels of their own, for everybody; desks keep suggesting",
+    zh="忘掉教过的老工单（全组），服务器和各工作台上的原文一并删除；默认：自带标签的那些",
+    en="forget old tickets for everybody and erase their text at the hub and at every desk; "
+    "those with labels of their own unless told",
+)
+CATEGORIES = Words(
+    zh="忘掉教给工作台的老工单（标签是本店分类的）；确认过的工单仍算数",
+    en="forget those that taught the desk: with categories of this shop; confirmed cases still "
+    "count",
 )
 FILE = Words(
     zh="每行一条 JSON：text、label；- 表示标准输入",

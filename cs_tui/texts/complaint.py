@@ -160,3 +160,14 @@ GONE_ON = Words(
     en="the complaint went on since; withdraw it instead",
 )
 UNFINISHED = Words(zh="投诉还差 {n}：{names}", en="the complaint still lacks {n}: {names}")
+
+COMPLAINT_OPENED = Words(zh="投诉登记", en="the complaint")
+COMPLAINT_RECEIVED = Words(zh="投诉诉求", en="the receipt of the complaint")
+COMPLAINT_ACKNOWLEDGED = Words(zh="投诉受理告知", en="acknowledging the complaint")
+COMPLAINT_UPDATED = Words(zh="告知投诉进展", en="informing the complainant")
+COMPLAINT_REGRETTED = Words(zh="投诉致歉", en="the regret on the complaint")
+COMPLAINT_ITEM_ADDED = Words(zh="投诉查证", en="a fact of the complaint")
+COMPLAINT_DECIDED = Words(zh="投诉处理决定", en="the decision on the complaint")
+COMPLAINT_TOLD = Words(zh="告知投诉结果", en="telling the decision")
+COMPLAINT_ENDED = Words(zh="投诉了结", en="the end of the complaint")
+COMPLAINT_WITHDRAWN = Words(zh="撤回投诉", en="withdrawing the complaint")

@@ -73,6 +73,10 @@ HOURS_BACKWARDS = Words(
 OFF_AND_WORKED = Words(
     zh="{day} 既是休息日又是上班日", en="{day} is both a day off and a day worked"
 )
+TELL_WITHOUT_CONSENT = Words(
+    zh="写了 tell（同意前要告知的），consent 就要是 true",
+    en="what must be told before consent needs consent to be true",
+)
 MONEY_WITHOUT_KIND = Words(
     zh="写了金额，就要写明 money 是 refund（退款）还是 compensation（补偿）",
     en="an amount needs money to be refund or compensation",
@@ -198,3 +202,5 @@ NOT_A_LIST_OF_TEXTS = Words(zh="应为文字的列表", en="it must be a list of
 NOT_A_LANGUAGE = Words(zh="只能是 zh、en 或留空", en="it must be zh, en or empty")
 BROKEN_CHARACTERS = Words(zh="含有残缺的字符", en="it contains half a character")
 ID_TWICE = Words(zh="编号与第 {line} 行重复", en="the id is the same as on line {line}")
+
+CONTENT_REVISED = Words(zh="内容修订", en="a content document")

@@ -91,3 +91,7 @@ NO_NUMBER = Words(zh="这位客户还没有登记号码", en="this customer has 
 READ = Words(zh="工单 {number}（只读）", en="Case {number} (to read)")
 NOTHING_SAID = Words(zh="没有对话", en="nothing was said")
 ENDED = Words(zh="结果", en="Outcome")
+
+CUSTOMER_LINKED = Words(zh="工单的客户", en="whose case it is")
+CUSTOMER_RECORDED = Words(zh="登记客户", en="a new customer")
+CUSTOMER_EDITED = Words(zh="客户资料", en="the customer's record")

@@ -32,3 +32,6 @@ NONE_OPEN = Words(zh="没有待答复的问题", en="no defect waits for an answ
 ACT_REPORT = Words(zh="上报知识或流程的问题", en="report a defect of knowledge or process")
 ACT_ANSWER = Words(zh="答复上报的问题", en="answer a reported defect")
 NOT_A_LEAD = Words(zh="由班长或管理员答复", en="a lead or an admin answers it")
+
+DEFECT_REPORTED = Words(zh="上报问题", en="a defect")
+DEFECT_ANSWERED = Words(zh="答复问题", en="answering a defect")

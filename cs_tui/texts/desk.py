@@ -10,6 +10,8 @@ NOTHING_MINE = Words(zh="手上没有会话", en="nothing in hand")
 NOTHING_WAITS = Words(zh="没有人排队", en="nobody waits")
 NEW = Words(zh="新 {n}", en="new {n}")
 AGAIN = Words(zh="{days} 天内第 {n} 次", en="{n} times in {days} days")
+BESIDE = Words(zh="还有一张没了结：{number}", en="also open: {number}")
+BESIDE_MORE = Words(zh="还有 {n} 张没了结", en="{n} more open")
 AGAIN_SHORT = Words(zh="第 {n} 次", en="visit {n}")
 ASSIGNED = Words(zh="接单：{why}", en="was served it: {why}")
 RELEASED = Words(zh="退回队列：{why}", en="back to the queue: {why}")
@@ -183,51 +185,6 @@ IN_HOURS = Words(zh="{n} 小时内", en="within {n} h")
 BUSINESS_DAY = Words(zh="1 个工作日内", en="within 1 business day")
 UNCONFIRMED = Words(zh="（日历未确认）", en="(calendar not confirmed)")
 CALL_BACK = Words(zh="回电告知结果", en="call back with the result")
-
-KINDS = {
-    "message_out": Words(zh="答复", en="the reply"),
-    "note_added": Words(zh="记录", en="the note"),
-    "classified": Words(zh="分类", en="the category"),
-    "promise_made": Words(zh="承诺", en="the promise"),
-    "offered": Words(zh="转出", en="passing it on"),
-    "promise_kept": Words(zh="兑现", en="the kept promise"),
-    "article_used": Words(zh="引用", en="the citation"),
-    "case_resolved": Words(zh="办结", en="resolving"),
-    "waiting_customer_set": Words(zh="等客户", en="waiting for the customer"),
-    "case_cancelled": Words(zh="无需处理", en="no action"),
-    "contact_ended": Words(zh="挂断", en="hanging up"),
-    "case_resumed": Words(zh="继续处理", en="resuming"),
-    "case_reopened": Words(zh="重开", en="reopening"),
-    "promise_dropped": Words(zh="取消承诺", en="dropping the promise"),
-    "followup_planned": Words(zh="回访安排", en="the follow-up"),
-    "followup_confirmed": Words(zh="回访确认", en="the confirmation"),
-    "followup_not_reached": Words(zh="未接通", en="the try in vain"),
-    "followup_moved": Words(zh="改期", en="the new time"),
-    "followup_dropped": Words(zh="取消回访", en="dropping the follow-up"),
-    "followup_not_satisfied": Words(zh="不满意", en="the dissatisfaction"),
-    "case_scheduled": Words(zh="稍后处理", en="putting off"),
-    "complaint_opened": Words(zh="投诉登记", en="the complaint"),
-    "complaint_received": Words(zh="诉求登记", en="the receipt"),
-    "complaint_acknowledged": Words(zh="受理告知", en="the acknowledgement"),
-    "complaint_updated": Words(zh="进展告知", en="the update"),
-    "complaint_regretted": Words(zh="致歉", en="the regret"),
-    "complaint_item_added": Words(zh="查证", en="the fact"),
-    "complaint_decided": Words(zh="处理决定", en="the decision"),
-    "complaint_told": Words(zh="告知结果", en="telling the decision"),
-    "complaint_ended": Words(zh="投诉了结", en="the end of the complaint"),
-    "complaint_withdrawn": Words(zh="撤回投诉", en="withdrawing the complaint"),
-    "survey_answered": Words(zh="评分", en="the rating"),
-    "case_merged": Words(zh="合并工单", en="merging"),
-    "case_linked": Words(zh="关联", en="linking"),
-    "customer_edited": Words(zh="客户资料", en="the customer's record"),
-    "customer_recorded": Words(zh="客户资料", en="the customer's record"),
-    "understanding_confirmed": Words(zh="复述确认", en="the confirmed wording"),
-    "solution_offered": Words(zh="方案", en="the option"),
-    "solution_agreed": Words(zh="客户同意", en="the consent"),
-    "solution_declined": Words(zh="客户不要", en="the customer's no"),
-    "solution_done": Words(zh="方案办妥", en="carrying it out"),
-    "survey_asked": Words(zh="请评分", en="asking for a rating"),
-}
 
 
 def channel(named: str) -> Words:

@@ -17,3 +17,10 @@ NOT_ASKED = Words(
     en="no rating was asked for this case: the rule chooses who is asked, not a person",
 )
 ANSWERED_ALREADY = Words(zh="客户已经评过分", en="the customer has rated already")
+
+FOLLOWUP_PLANNED = Words(zh="安排回访", en="the follow-up")
+FOLLOWUP_CONFIRMED = Words(zh="回访确认", en="the confirmed follow-up")
+FOLLOWUP_NOT_REACHED = Words(zh="回访未接通", en="the follow-up not reached")
+FOLLOWUP_NOT_SATISFIED = Words(zh="回访不满意", en="the dissatisfaction at the follow-up")
+FOLLOWUP_MOVED = Words(zh="回访改期", en="moving the follow-up")
+FOLLOWUP_DROPPED = Words(zh="取消回访", en="dropping the follow-up")

@@ -29,3 +29,7 @@ WHY_ASIDE = Words(zh="“{title}”为什么不用写？", en="“{title}”: wh
 ASIDE = Words(zh="已搁置：{title}", en="put aside: {title}")
 DRAFTED = Words(zh="已起草，补上答案再发布：{title}", en="drafted, its answer is yours: {title}")
 CHOOSE_GAP = Words(zh="先选一条知识缺口", en="choose something that knowledge lacks first")
+
+GAP_MET = Words(zh="没查到的知识", en="a search in vain")
+GAP_DRAFTED = Words(zh="起草缺少的知识", en="drafting what knowledge lacks")
+GAP_SET_ASIDE = Words(zh="搁置知识缺口", en="putting a gap aside")

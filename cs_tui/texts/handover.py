@@ -189,3 +189,9 @@ FORM = Words(
     en="{number}   Enter next   Ctrl+S save   Esc back, what you wrote stays",
 )
 DUE = Words(zh="时限", en="due")
+
+HANDOVER_WRITTEN = Words(zh="交接内容", en="a handover item")
+HANDOVER_LEFT_OUT = Words(zh="不交接", en="leaving out of a handover")
+HANDOVER_GIVEN = Words(zh="交出交接", en="giving the handover")
+HANDOVER_COMMENTED = Words(zh="交接批注", en="a comment on a handover")
+HANDOVER_SIGNED = Words(zh="交接签字", en="signing a handover")

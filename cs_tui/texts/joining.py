@@ -62,3 +62,6 @@ TIES = {
     "linked": Words(zh="关联 {number}", en="linked with {number}"),
     "merged": Words(zh="已并入 {number}，在那里继续", en="merged into {number}, goes on there"),
 }
+
+CASE_ABSORBED = Words(zh="并入另一张工单", en="taking a case in")
+CASE_LINKED = Words(zh="关联工单", en="linking the cases")

@@ -8,3 +8,6 @@ NOT_YOURS = Words(
     zh="分类建议由班长或管理员来教，教了全组都会用上；没有改动。",
     en="Leads and admins teach the suggestions, because everybody gets them; nothing was changed.",
 )
+
+LESSON_GIVEN = Words(zh="从老工单学习", en="old tickets to learn from")
+LESSON_FORGOTTEN = Words(zh="忘掉老工单", en="forgetting old tickets")

@@ -50,3 +50,12 @@ RESULT_NEEDED = Words(
 ASKED_SKILLED = Words(zh="会这项技能，手上 {n} 单", en="has the skill and {n} in hand")
 ASKED_SPEAKS = Words(zh="会客户的语言，手上 {n} 单", en="speaks the language and has {n} in hand")
 ASKED_FREE = Words(zh="手上最少，{n} 单", en="has least in hand, {n}")
+
+OFFERED = Words(zh="转出", en="passing the case on")
+ACCEPTED = Words(zh="接收转单", en="accepting an offer")
+DECLINED = Words(zh="退回转单", en="declining an offer")
+WITHDRAWN = Words(zh="撤回转出", en="withdrawing an offer")
+ANSWERED = Words(zh="答复转单", en="answering an offer")
+OFFER_OVERDUE = Words(zh="超时未接收", en="an offer nobody accepted")
+
+REASSIGNED = Words(zh="改派", en="reassigning a case")

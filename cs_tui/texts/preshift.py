@@ -176,3 +176,8 @@ DECLINE = Words(zh="退回（说明原因）", en="send it back (say why)")
 WHY_DECLINE = Words(zh="为什么退回？对方会看到", en="Why send it back? The giver will see it")
 ACCEPTED = Words(zh="{number} 已接收", en="{number} is yours")
 DECLINED = Words(zh="{number} 已退回", en="{number} was sent back")
+
+CHECKS_RUN = Words(zh="系统自检", en="checks before the shift")
+CHECK_TICKED = Words(zh="人工确认", en="a tick before the shift")
+NOTICE_ACKNOWLEDGED = Words(zh="公告已读", en="a notice read")
+FAULT_REPORTED = Words(zh="报修", en="a fault report")

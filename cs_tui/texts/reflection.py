@@ -24,3 +24,6 @@ ASK_HARD = Words(
 KEPT_PRIVATE = Words(zh="已记下，只在本机", en="kept, on this machine only")
 KEPT_SHARED = Words(zh="已记下，班长可见", en="kept, the lead can read it")
 ACT = Words(zh="写回顾：做得好的、不顺手的", en="reflect: what went well, what was hard")
+
+REFLECTED = Words(zh="回顾", en="a reflection")
+REFLECTED_PRIVATELY = Words(zh="自己的回顾", en="a private reflection")

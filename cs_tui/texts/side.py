@@ -6,8 +6,3 @@ ACTS = Words(zh="这个页面的操作，编号不变", en="Acts on this screen;
 ACTS_LONG = Words(zh="这个页面的操作，编号不变", en="numbered acts on this screen")
 BACK = Words(zh="回到工作台", en="back to the desk")
 UNDONE = Words(zh="已撤销 {number}：{what}", en="undone on {number}: {what}")
-
-KINDS = {
-    "handover_given": Words(zh="交出交接", en="giving the handover"),
-    "promise_dropped": Words(zh="取消承诺", en="dropping the promise"),
-}

@@ -30,6 +30,18 @@ CONSENT_FIRST = Words(
     zh="“{name}”要客户先同意才能办：问过后按空格、7 记下",
     en="“{name}” needs the customer's consent first: ask, then Space and 7 to record it",
 )
+TELL_FIRST = Words(
+    zh="客户同意前要先告知：{what}；说过后再记同意",
+    en="before consent the customer must be told: {what}; say it, then record the consent",
+)
+STEPS_FIRST = Words(
+    zh="还有 {n} 步没办：{steps}；按空格、8 逐步勾选",
+    en="{n} steps are left: {steps}; Space, then 8 to tick them off",
+)
+NO_SUCH_STEP = Words(
+    zh="没有这一步，或已经勾过；还剩 {n} 步",
+    en="there is no such step, or it is ticked already; {n} are left",
+)
 SETTLED = Words(zh="这个方案已经了结", en="this option is settled already")
 CARRIED_OUT = Words(
     zh="钱款已经办出，不能撤销；请另提方案更正",
@@ -70,7 +82,21 @@ BEYOND_NOTE = Words(
     en="Option: {name}, {amount} yuan, beyond my limit ({limit})",
 )
 
+TELL_TITLE = Words(
+    zh="客户点头前，这些都说过了吗？", en="Before it counts as consent: was all of this said?"
+)
+ALL_TOLD = Words(zh="都告知过，客户同意", en="all of it was said, and the customer agrees")
+STEPS_TITLE = Words(zh="{name}：办好一步勾一步", en="{name}: tick each step once it is done")
+ALL_TICKED = Words(zh="余下的都办好了", en="all the others are done too")
+TICKED_TOLD = Words(zh="已勾：{step}；还剩 {n} 步", en="ticked: {step}; {n} left")
+STEPS_LEFT = Words(zh="待办理 {n} 步", en="{n} to do")
 OFFERED = Words(zh="待客户同意", en="needs consent")
 TO_DO = Words(zh="待办理", en="to do")
 PLAN = Words(zh="方案", en="plan")
 YUAN = Words(zh="{amount} 元", en="{amount} yuan")
+
+SOLUTION_OFFERED = Words(zh="提出方案", en="the option")
+SOLUTION_AGREED = Words(zh="客户同意方案", en="the customer's consent")
+SOLUTION_DECLINED = Words(zh="客户不要方案", en="the customer's no to an option")
+SOLUTION_STEP_TICKED = Words(zh="勾选的步骤", en="the ticked step")
+SOLUTION_DONE = Words(zh="方案办妥", en="carrying the option out")

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import Static
 
 from cs_tui.core.masks import mask_phone
 from cs_tui.core.ports import Instant
@@ -21,6 +20,7 @@ from cs_tui.widgets.complaint_lane import lane
 from cs_tui.widgets.five_steps import current_step, step_bar
 from cs_tui.widgets.handed import standing, whom
 from cs_tui.widgets.plain import plain
+from cs_tui.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from cs_tui.core.case import Case
@@ -31,7 +31,7 @@ AGAIN_DAYS = AGAIN_WITHIN_MS // 86_400_000
 _PLAN_LACKS = {"consent": solution.OFFERED, "carry_out": solution.TO_DO}
 
 
-class CaseHead(Static):
+class CaseHead(Steady):
     """Two or three lines that say which case this is and how it stands."""
 
     DEFAULT_CSS = """
@@ -150,6 +150,10 @@ def _customer(view: CaseView, lang: Lang, revealed: str, room: int, *, wide: boo
     if view.again:
         words = texts.AGAIN.say(lang, days=AGAIN_DAYS, n=view.again + 1)
         parts.append(Content.styled(words, "bold $warning"))
+    if view.beside and not view.case.status.over:
+        told = texts.BESIDE if len(view.beside) == 1 else texts.BESIDE_MORE
+        said = told.say(lang, number=view.beside[0], n=len(view.beside))
+        parts.append(plain(said, "bold $warning"))
     if customer.order_no:
         parts.append(plain(f"{texts.ORDER.say(lang)} {customer.order_no}"))
     lines = _filled(parts, room)
@@ -187,13 +191,21 @@ def _judged(case: Case, lang: Lang, *, whole: bool) -> Content:
     parts = []
     for facet, words in assessment.FACETS.items():
         value = getattr(case.classification, facet)
-        usual = value == Classification.model_fields[facet].default
+        before = case.classification.emotion_before if facet == "emotion" else None
+        usual = value == Classification.model_fields[facet].default and before is None
         if usual and not whole:
             continue
-        known = assessment.VALUES[facet].get(value)
-        told = plain(known.say(lang) if known else value, "$muted" if usual else "$warning")
+        said = _value(facet, value, lang)
+        if before is not None:
+            said = assessment.FROM_TO.say(lang, first=_value(facet, before, lang), now=said)
+        told = plain(said, "$muted" if usual else "$warning")
         parts.append(Content.assemble((f"{words.say(lang)} ", "$muted"), told))
     return GAP.join(parts)
+
+
+def _value(facet: str, value: str, lang: Lang) -> str:
+    known = assessment.VALUES[facet].get(value)
+    return known.say(lang) if known else value
 
 
 def _plan(case: Case, lang: Lang, room: int) -> list[Content]:
@@ -205,6 +217,8 @@ def _plan(case: Case, lang: Lang, room: int) -> list[Content]:
         return []
     amount = solution.YUAN.say(lang, amount=yuan(one.amount_fen)) if one.amount_fen else ""
     lacks = _PLAN_LACKS[one.lacks].say(lang) if one.lacks else ""
+    if one.lacks == "carry_out" and one.left:
+        lacks = solution.STEPS_LEFT.say(lang, n=len(one.left))
     rest = [part for part in (Content(amount), Content.styled(lacks, "$warning")) if part.plain]
     label = f"{solution.PLAN.say(lang)} "
     taken = cells(GAP.join([Content(label), *rest]).plain)

@@ -21,7 +21,7 @@ from cs_tui.widgets.wrapping import break_between_characters
 
 if TYPE_CHECKING:
     from cs_tui.core.case import Case
-    from cs_tui.core.contact import Message
+    from cs_tui.core.contact_state import Message
     from cs_tui.core.offer_state import Offer
 
 break_between_characters()

@@ -12,6 +12,8 @@ from benchmarks import drafts, hub, leading, screen, start, store, sync
 from benchmarks.figures import p99
 from benchmarks.terminal import Terminal
 
+pytestmark = pytest.mark.long
+
 HURRY = 0.2
 """Apps rest only this part of their time: nothing is measured here."""
 

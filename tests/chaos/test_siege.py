@@ -15,7 +15,7 @@ from tests.chaos.agreement import lost_and_doubled, unlike
 from tests.chaos.database import Database, Records, records
 from tests.chaos.siege import Outcome, Siege
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("siege")]
+pytestmark = pytest.mark.long
 KILLS = 12
 SEED = 20261123
 

@@ -15,7 +15,7 @@ from tests.chaos.database import Database, records
 from tests.chaos.stage import Stage
 from tests.chaos.team import NAMES, Agent, Planned, Team
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("team")]
+pytestmark = pytest.mark.long
 SEED = 20261123
 
 

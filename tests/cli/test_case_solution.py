@@ -36,8 +36,11 @@ def test_a_plan_goes_its_way_and_no_other(cs_tui: Program) -> None:
     cs_tui.does("case", "option", number, "refund-full", "--amount", "89.90")
     assert shown(cs_tui, number)["missing"][-1] == "consent"
     assert "consent" in cs_tui("case", "option", number, "--done").err
-    cs_tui.does("case", "option", number, "--agreed")
-    cs_tui.does("case", "option", number, "--done")
+    assert "must be told" in cs_tui("case", "option", number, "--agreed").err
+    cs_tui.does("case", "option", number, "--agreed", "--told")
+    assert "3 steps are left" in cs_tui("case", "option", number, "--done").err
+    for step in ("2", "1", "3"):
+        cs_tui.does("case", "option", number, "--step", step)
     cs_tui.does("case", "understood", number)
 
     case = shown(cs_tui, number)
@@ -55,6 +58,7 @@ def test_a_plan_goes_its_way_and_no_other(cs_tui: Program) -> None:
         (("refund-full", "--amount", "20000"), "needs escalation"),
         (("refund-ful", "--amount", "1"), "refund-full"),
         (("--agreed",), "no option was offered"),
+        (("--step", "1"), "no option was offered"),
         (("coupon-10", "--agreed"), "one thing at a time"),
     ],
 )

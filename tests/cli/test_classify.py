@@ -122,6 +122,22 @@ def test_what_was_taught_can_be_forgotten(cs_tui: Program) -> None:
     assert "cats" not in [one["label"] for one in row["suggestions"]]
 
 
+def test_no_byte_of_what_was_forgotten_stays_in_the_profile(cs_tui: Program) -> None:
+    asked = cs_tui.does("classify", "--stdin", "--json", stdin=b"invoice\n").rows
+    label = asked[0]["suggestions"][0]["label"]
+    taught = [{"text": f"ms vandervelde zorblax vrumping {n}", "label": label} for n in range(3)]
+    own = [{"text": "ms vandervelde feeds her cat", "label": "cats"}]
+    for rows in (taught, own):
+        cs_tui.does("classify", "learn", "-", stdin=lines(rows))
+    cs_tui.does("classify", "--stdin", stdin=b"a cat\n")
+    kept = [one for one in cs_tui.home.iterdir() if one.is_file()]
+    assert any(b"vandervelde" in one.read_bytes() for one in kept)
+    assert "3" in cs_tui.does("classify", "forget", "--categories").out
+    assert "1" in cs_tui.does("classify", "forget").out
+    left = [one for one in cs_tui.home.rglob("*") if one.is_file()]
+    assert [one.name for one in left if b"vandervelde" in one.read_bytes()] == []
+
+
 def test_a_file_that_is_not_there_is_named(cs_tui: Program) -> None:
     ran = cs_tui("classify", "learn", "nowhere.jsonl")
     assert ran.code == 3

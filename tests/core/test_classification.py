@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from cs_tui.core import classification
+from cs_tui.core.act import Act
 from cs_tui.core.case import Customer, Status
 from cs_tui.core.classification import (
     FACETS,
@@ -16,6 +17,7 @@ from cs_tui.core.classification import (
     Facet,
     Field,
 )
+from cs_tui.core.rows import case_row
 from cs_tui.core.state import change
 from cs_tui.errors import Refused
 from cs_tui.texts import rules as texts
@@ -152,12 +154,55 @@ def test_every_emotion_has_its_place_between_calm_and_beside_oneself() -> None:
     assert {*classification.UPSET.values()} == {0, 1, 2, 3}
 
 
-def test_a_leaf_that_asks_for_a_skill_leaves_it_with_the_case() -> None:
+def test_how_a_customer_came_stays_beside_how_they_are_now() -> None:
+    story = in_status(Status.ACTIVE)
+    assert story.case.classification.emotion_first is None
+    moods = []
+    for mood in ("angry", "anxious", "calm", "angry"):
+        act = story.act(LIN)
+        now = act.state.classification.emotion
+        classification.classify(act, "emotion", mood, seen=now)
+        named = story.add(act).classification
+        moods.append((named.emotion_first, named.emotion_before, named.emotion))
+
+    assert moods == [
+        ("angry", None, "angry"),
+        ("angry", "angry", "anxious"),
+        ("angry", "angry", "calm"),
+        ("angry", None, "angry"),
+    ]
+
+
+def test_that_a_customer_came_calm_is_a_fact_once_somebody_says_so() -> None:
+    story = in_status(Status.ACTIVE)
+    for _ in range(2):
+        act = story.act(LIN)
+        classification.classify(act, "emotion", "calm", seen="calm")
+        story.add(act)
+
+    assert story.case.classification.emotion_first == "calm"
+    assert [one.kind for one in story.events].count("classified") == 1
+
+
+def test_a_case_needs_the_skill_its_leaf_asks_for_and_no_longer_than_it_has_that_leaf() -> None:
     story = in_status(Status.ACTIVE)
     act = story.act(LIN)
     classification.classify(act, "leaf", "FAULT", skill="lamps")
-    assert story.add(act).skill == "lamps"
+    assert case_row(story.add(act)).skill == "lamps"
+
+    act = story.act(LIN)
+    classification.classify(act, "nature", "consultation")
+    assert case_row(story.add(act)).skill == "lamps"
 
     other = story.act(LIN)
     classification.classify(other, "leaf", "DELAY", seen="FAULT")
-    assert story.add(other).skill == "lamps"
+    assert case_row(story.add(other)).skill == ""
+
+
+def test_what_the_channel_said_is_needed_stays_so_whatever_leaf_asks_for_nothing() -> None:
+    story = in_status(Status.ACTIVE)
+    act = Act("case/c1", change(story.act(LIN).state, skill="cameras"), story.act(LIN).ctx)
+    classification.classify(act, "leaf", "FAULT", skill="lamps")
+    assert act.state.needs == "lamps"
+    classification.classify(act, "leaf", "DELAY", seen="FAULT")
+    assert act.state.needs == "cameras"

@@ -8,13 +8,11 @@ from cs_tui.core import contact
 from cs_tui.core.case import Case, Status
 from cs_tui.core.contact import (
     LONGEST_MS,
-    Contact,
     ContactEnded,
     ContactFronted,
     ContactOpened,
     ContactParked,
     Delivered,
-    Delivery,
     DeliveryFailed,
     HoldEnded,
     HoldStarted,
@@ -22,6 +20,7 @@ from cs_tui.core.contact import (
     MessageOut,
     MessageSent,
 )
+from cs_tui.core.contact_state import Contact, Delivery
 from cs_tui.core.ports import HUB
 from cs_tui.errors import Refused
 from cs_tui.texts import rules as texts

@@ -146,6 +146,17 @@ def test_a_kind_without_a_meaning_stops_the_program_at_its_start() -> None:
         fold.kinds_of((NoteAdded, Empty))
 
 
+def test_a_kind_without_a_name_for_people_stops_the_program_at_its_start() -> None:
+    class Nameless(Body):
+        kind: ClassVar[str] = "nameless"
+
+        def apply(self, state: Any, event: Event) -> Any:
+            return state
+
+    with pytest.raises(TypeError, match="'nameless' has no name for people"):
+        fold.kinds_of((NoteAdded, Nameless))
+
+
 def test_a_kind_of_two_streams_stops_the_program_at_its_start(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

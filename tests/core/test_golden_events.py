@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from cs_tui.core import fold
-from cs_tui.core.events import BadEvent, Sealed
+from cs_tui.core.events import BadEvent, Body, PersonalText, SafeText, Sealed
+from cs_tui.core.note import NoteAdded
+from cs_tui.core.promise import PromiseMade
 from cs_tui.sync.wire import line, read_line
 from tests.core.samples import everything
 from tests.driver import WRITE_GOLDEN
@@ -57,6 +59,32 @@ def test_an_event_on_record_is_read_as_it_was_written(name: str) -> None:
     older = sealed.v < fold.KINDS[sealed.kind].v
     assert older or unread(sealed) == {}
     assert fold.fold(sealed.stream, [fold.read(sealed)]).newer is False
+
+
+def moved(sealed: Sealed, kind: type[Body]) -> set[str]:
+    """The fields that stand on record in the other part than the one they belong to today."""
+    personal = set(json.loads(sealed.personal)["body"]) if sealed.personal else set()
+    lasting = set(json.loads(sealed.fact)["body"])
+    return (personal - kind.personal_fields) | (lasting & kind.personal_fields)
+
+
+def test_what_could_be_erased_can_be_erased_for_ever() -> None:
+    for sealed in recorded().values():
+        kind = fold.KINDS[sealed.kind]
+        assert sealed.v < kind.v or moved(sealed, kind) == set(), sealed.kind
+
+
+def test_a_field_that_went_to_the_other_part_would_be_noticed() -> None:
+    """The control."""
+
+    class Lasting(NoteAdded):
+        done: SafeText = ""
+
+    class Erasable(PromiseMade):
+        promise: PersonalText = ""
+
+    assert moved(recorded()["note_added 1"], Lasting) == {"done"}
+    assert moved(recorded()["promise_made 1"], Erasable) == {"promise"}
 
 
 def test_a_field_that_is_no_longer_read_would_be_noticed() -> None:

@@ -9,12 +9,19 @@ from cs_tui.core.case import Status
 from cs_tui.core.events import Body
 from cs_tui.core.moves import CaseResolved
 from cs_tui.core.said import Said
-from cs_tui.core.solution import SolutionAgreed, SolutionDeclined, SolutionDone, SolutionOffered
+from cs_tui.core.solution import (
+    SolutionAgreed,
+    SolutionDeclined,
+    SolutionDone,
+    SolutionOffered,
+    SolutionStepTicked,
+)
 from cs_tui.errors import Refused
 from cs_tui.texts import rules as rule_texts
 from cs_tui.texts import solution as texts
 from tests.make import DAY, LIN, MEI, Story, in_status
 
+SAID = (Said(zh="取件", en="collect"), Said(zh="退款", en="refund"))
 NAME = Said(zh="补偿 20 元", en="20 yuan")
 
 
@@ -36,6 +43,10 @@ def active(*bodies: Body) -> Story:
     for body in bodies:
         story.tell(body)
     return story
+
+
+def ticked(step: int) -> SolutionStepTicked:
+    return SolutionStepTicked(solution="s1", step=step)
 
 
 AGREED, DECLINED = SolutionAgreed(solution="s1"), SolutionDeclined(solution="s1")
@@ -72,6 +83,12 @@ ILLEGAL: dict[str, tuple[tuple[Body, ...], Body]] = {
     "agreed after it was declined": ((offered(), DECLINED), AGREED),
     "declined after it was carried out": ((offered(), AGREED, DONE), DECLINED),
     "another offered before the agreed one is done": ((offered(), AGREED), offered(solution="s2")),
+    "agreed before it was told": ((offered(to_tell=SAID),), AGREED),
+    "done before its steps": ((offered(steps=SAID), AGREED), DONE),
+    "a step before the consent": ((offered(steps=SAID),), ticked(0)),
+    "a step twice": ((offered(steps=SAID), AGREED, ticked(1)), ticked(1)),
+    "a step that is none": ((offered(steps=SAID), AGREED), ticked(2)),
+    "a step below the first": ((offered(steps=SAID), AGREED), ticked(-1)),
     "more than the limit": ((), offered(amount_fen=2001)),
     "money where the limit is nothing": ((), offered(limit_fen=0)),
 }
@@ -97,6 +114,26 @@ def test_above_the_limit_it_says_that_it_needs_escalation() -> None:
 
     assert "需要升级" in refused.value.words.zh
     assert "needs escalation" in refused.value.words.en
+
+
+def test_steps_are_ticked_in_any_order_and_the_last_one_carries_it_out() -> None:
+    story = active(offered(steps=SAID, to_tell=SAID), SolutionAgreed(solution="s1", told=True))
+    act = story.act()
+
+    solution.tick(act, [1])
+    left = act.state.solutions[-1].left
+    solution.tick(act, [0])
+
+    assert left == (0,)
+    assert story.add(act).solutions[-1].done_at is not None
+
+
+def test_what_was_not_told_is_named_before_the_consent_counts() -> None:
+    with pytest.raises(Refused) as refused:
+        solution.agree(active(offered(to_tell=SAID)).act())
+
+    assert "取件；退款" in refused.value.words.zh
+    assert "collect; refund" in refused.value.words.en
 
 
 def test_what_a_lead_offered_within_a_lead_s_limit_an_agent_carries_out() -> None:

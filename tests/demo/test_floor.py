@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from cs_tui.core.case import Case, Status
-from cs_tui.core.contact import Delivery, Message, front, reply
+from cs_tui.core.contact import front, reply
+from cs_tui.core.contact_state import Delivery, Message
 from cs_tui.core.shift import Shift
 from cs_tui.demo.arrivals import Arrivals
 from cs_tui.demo.floor import Floor
@@ -20,8 +21,6 @@ from cs_tui.errors import Offline
 from tests.demo.hall import Hall, hall
 from tests.demo.people import story
 from tests.server.floor import NEW_ID, Desk, folded
-
-pytestmark = pytest.mark.xdist_group("floor")  # four minutes of a floor are lived once
 
 MINUTE = 60_000
 

@@ -6,7 +6,7 @@ import pytest
 
 from cs_tui.content import Story, load_policy, load_stories
 from cs_tui.core.case import Case, Customer
-from cs_tui.core.contact import Contact
+from cs_tui.core.contact_state import Contact
 from cs_tui.core.placeholders import unfilled
 from cs_tui.demo.phrasing import handling
 

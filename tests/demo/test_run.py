@@ -21,6 +21,8 @@ from cs_tui.demo.run import Newcomer, run_demo
 from tests.contracts.tree import ROOT
 from tests.pty.harness import PtyApp
 
+pytestmark = pytest.mark.long
+
 DEADLINE_S = 40.0
 LIN = Newcomer("林夏")
 

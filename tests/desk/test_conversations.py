@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
+
+from cs_tui import app
 from tests.desk.driver import Agent, at_desk
 from tests.desk.world import World
 
@@ -41,6 +44,15 @@ async def test_a_message_that_comes_in_never_touches_what_is_being_typed(zh: Wor
         assert agent.front == front
         now = (agent.reply.value, agent.reply.cursor_location, agent.reply.scroll_offset)
         assert now == before
+
+
+async def test_a_machine_that_is_slower_than_the_looks_still_shows_what_came_in(
+    zh: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "LOOK_S", 0.005)
+    async with three_conversations(zh) as (agent, numbers):
+        zh.writes_again(numbers[2], "还有一个问题")
+        await agent.sees("还有一个问题")
 
 
 async def test_the_next_conversation_is_an_unread_one_and_reading_it_takes_the_mark_away(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from functools import partial
@@ -10,24 +11,17 @@ from functools import partial
 import pytest
 
 from cs_tui.screens import keymap
+from cs_tui.steps import STEPS, Step
+from cs_tui.texts import help as help_texts
+from tests.desk.keyboard import sent
 from tests.desk.terminal import on_terminal
 from tests.desk.world import World
 from tests.pty.harness import PtyApp
 
-BYTES = {
-    "case.send": "\x13",
-    "case.use": "\x14",
-    "kb.search": "\x12",
-    "find": "\x06",
-    "case.acts": "\x0f",
-    "all": "\x07",
-    "help": "\x1bOP",
-    "undo": "\x1a",
-    "redraw": "\x0c",
-    "call": "\x10",
-    "case.other": "\x1d",
-    "case.next": "\x0e",
-}
+ENTER, ESCAPE, TAB, BACK_TAB = map(sent, ("enter", "escape", "tab", "shift+tab"))
+UP, DOWN, LEFT, RIGHT = map(sent, ("up", "down", "left", "right"))
+PAGE_UP, PAGE_DOWN, BACKSPACE = map(sent, ("pageup", "pagedown", "backspace"))
+BYTES = {one.id: sent(one.key) for one in keymap.KEYS}
 PANELS = {
     "case.use": "套用：",
     "kb.search": "查知识",
@@ -36,11 +30,86 @@ PANELS = {
     "all": "全部：数字",
     "help": "发送或保存，留在",
 }
+OTHERS = {"undo", "redraw", "call", "case.other", "case.next", "case.send"}
+"""Keys of the map that open no panel: what they do is looked at one by one."""
 
 
 def gone(app: PtyApp, text: str) -> bool:
     """Whether a text no longer stands on the screen."""
     return text not in app.screen
+
+
+def types_on(app: PtyApp) -> None:
+    """Fails unless the field still has the focus, and what stands in it."""
+    app.send("丁")
+    app.wait_for("甲乙丙丁")
+    app.send(BACKSPACE)
+    app.wait_until(partial(gone, app, "丁"), "typing in the field")
+
+
+def is_shown(app: PtyApp, step: Step) -> None:
+    """Fails unless the screen of a step comes to stand there, as its help says."""
+    app.wait_until(lambda: (step.id == "desk") == ("甲乙丙" in app.screen), step.id)
+    app.send(BYTES["help"])
+    title = help_texts.TITLE.say("zh", screen=step.words)
+    app.wait_for(title)
+    app.send(ESCAPE)
+    app.wait_until(partial(gone, app, title), "help gone")
+
+
+def colours(app: PtyApp) -> list[tuple[str, str]]:
+    """What shows where keys go: the edge of the field, and the highlight in the list."""
+    cells = [cell for row in app._screen.buffer.values() for cell in row.values()]
+    return [("", cell.bg) for cell in cells] + [(c.data, c.fg) for c in cells if c.data == "▌"]
+
+
+def leaves(app: PtyApp) -> None:
+    """One Esc, and its effect: what follows at once would be a chord with it."""
+    before = colours(app)
+    app.send(ESCAPE)
+    app.wait_until(lambda: colours(app) != before, "the focus elsewhere")
+
+
+def opens_screens(app: PtyApp) -> None:
+    """By a digit and by arrows, from the field and back into it; `test_pty_map` has the F-keys."""
+    for keys, step in (("9", STEPS[8]), (PAGE_DOWN + PAGE_UP + DOWN * 3 + UP + ENTER, STEPS[2])):
+        app.send(BYTES["all"] + keys)
+        is_shown(app, step)
+        app.send(ESCAPE)
+        app.wait_for("甲乙丙")
+        types_on(app)
+
+
+def moves(app: PtyApp) -> None:
+    """From field to field, inside one, and from the field to the case and what it takes there."""
+    app.send(LEFT + "子" + RIGHT + "9")
+    app.wait_for("甲乙子丙9")
+    app.send(BACKSPACE + LEFT + BACKSPACE + RIGHT)
+    app.wait_for("甲乙丙")
+    app.send(BACK_TAB + "丑")
+    app.wait_until(lambda: bool(re.search("下一步 +丑", app.screen)), "the field before")
+    app.send(BACKSPACE + TAB)
+    types_on(app)
+    for key, title in ((" ", "案情：数字直接选"), (ENTER, "数字或 Enter 选")):
+        leaves(app)
+        app.send(key)
+        app.wait_for(title)
+        app.send(ESCAPE)
+        app.wait_until(partial(gone, app, title), f"panel {title} gone")
+        types_on(app)
+    leaves(app)
+    app.send("4")
+    app.wait_until(partial(gone, app, "A1001 未分类"), "the category beside the case")
+    app.send("丁")
+    app.wait_for("甲乙丙丁")
+    app.send(BACKSPACE)
+
+
+def picks_in_the_list(app: PtyApp) -> None:
+    """Out to the list of cases, to another row, and in again."""
+    leaves(app)
+    app.send(DOWN + ENTER)
+    app.wait_until(partial(gone, app, "A1002 未分类"), "another case of the list")
 
 
 def walk(app: PtyApp) -> None:
@@ -53,12 +122,11 @@ def walk(app: PtyApp) -> None:
     for id, title in PANELS.items():  # noqa: A001
         app.send(BYTES[id])
         app.wait_for(title)
-        app.send("\x1b")
+        app.send(ESCAPE)
         app.wait_until(partial(gone, app, title), f"panel {title} gone")
-        app.send("丁")
-        app.wait_for("丁")
-        app.send("\x7f")
-        app.wait_until(lambda: "丁" not in app.screen, "typing in the field after a panel")
+        types_on(app)
+    opens_screens(app)
+    moves(app)
     app.send("戊")
     app.wait_for("甲乙丙戊")
     app.send(BYTES["undo"])
@@ -80,6 +148,7 @@ def walk(app: PtyApp) -> None:
     app.wait_until(lambda: "辛辛" not in app.screen and "庚庚" in app.screen, "the other case")
     app.send(BYTES["case.next"])
     app.wait_until(lambda: "A1002 未分类" in app.screen, "the next case")
+    picks_in_the_list(app)
 
 
 @pytest.fixture
@@ -91,7 +160,7 @@ def two(zh: World) -> World:
 
 
 def test_the_walk_presses_every_key_of_the_map() -> None:
-    assert BYTES.keys() == {key.id for key in keymap.KEYS}
+    assert PANELS.keys() | OTHERS == BYTES.keys()
 
 
 def test_every_key_acts_on_a_bare_terminal(two: World) -> None:

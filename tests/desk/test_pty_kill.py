@@ -19,6 +19,8 @@ from tests.desk.terminal import PROGRAM, on_terminal, watch, watch_for
 from tests.desk.world import World
 from tests.pty.harness import PtyApp
 
+pytestmark = pytest.mark.long
+
 ROUNDS = int(os.environ.get("CS_TUI_KILLS", "40"))
 SEED = 20260105
 LONGEST_S = 0.3

@@ -1,6 +1,7 @@
 """A real IMAP server in a process of its own: `python -m tests.mail.imap_server [CERT KEY]`.
 
-Prints its port. Its mailboxes are in memory, so one that is started anew numbers its mails anew.
+Prints its port. With `NUMBERS_DO_NOT_LAST` it promises nothing about the numbers of its mails. Its
+mailboxes are in memory, so one that is started anew numbers its mails anew.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from functools import cache
 from proxyprotocol.reader import ProxyProtocolReader
 from pymap.backend.dict import DictBackend
 from pymap.imap import IMAPServer
+from pymap.parsing.response.code import UidValidity
 from pysasl import SASLAuth
 from pysasl.hashing import Cleartext
 
+NUMBERS_DO_NOT_LAST = "numbers-do-not-last"
 USER, PASSWORD = "help", "mail-pass"
 
 
@@ -33,8 +36,11 @@ def arguments() -> argparse.Namespace:
     return found
 
 
-async def main(certificate: list[str]) -> None:
+async def main(words: list[str]) -> None:
     """Serves until it is killed."""
+    certificate = [] if words == [NUMBERS_DO_NOT_LAST] else words
+    if words == [NUMBERS_DO_NOT_LAST]:
+        UidValidity.__bytes__ = lambda self: b"[X-NOTHING]"  # type: ignore[method-assign]
     backend, config = await DictBackend.init(
         arguments(), reject_dnsbl=False, hash_context=Cleartext()
     )

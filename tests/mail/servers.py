@@ -23,8 +23,8 @@ HERE = Path(__file__).resolve().parents[2]
 class ImapServer:
     """A running server; its mailboxes are in memory."""
 
-    def __init__(self, *certificate: Path) -> None:
-        words = [sys.executable, "-m", "tests.mail.imap_server", *map(str, certificate)]
+    def __init__(self, *told: Path | str) -> None:
+        words = [sys.executable, "-m", "tests.mail.imap_server", *map(str, told)]
         self._process = subprocess.Popen(words, cwd=HERE, stdout=subprocess.PIPE)
         assert self._process.stdout is not None
         self.port = int(self._process.stdout.readline())

@@ -8,7 +8,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from cs_tui.core.contact import Delivery
+from cs_tui.core.contact_state import Delivery
 from cs_tui.core.customer import Record
 from cs_tui.errors import CsError
 from cs_tui.mail import headers
@@ -19,8 +19,6 @@ from cs_tui.mail.state import State
 from cs_tui.texts import mail as texts
 from tests.mail.office import LI, Office, mail
 from tests.mail.test_letter import NESTED, raw
-
-pytestmark = pytest.mark.xdist_group("mail")
 
 
 async def answered(office: Office, *said: str, first: bytes | None = None) -> str:

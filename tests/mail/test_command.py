@@ -16,8 +16,6 @@ from tests.mail.office import mail
 from tests.mail.servers import Folder, ImapServer, SmtpServer
 from tests.server.running import HERE, PROGRAM, command, environment, running
 
-pytestmark = pytest.mark.xdist_group("mail")
-
 _folders = count(1)
 
 

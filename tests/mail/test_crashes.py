@@ -10,8 +10,6 @@ import pytest
 from cs_tui.mail.state import State
 from tests.mail.office import Office, mail
 
-pytestmark = pytest.mark.xdist_group("mail")
-
 STEPS = ("keep_thread", "dealt", "keep_answer", "set_meta")
 
 

@@ -9,15 +9,13 @@ from typing import Any
 
 import pytest
 
-from cs_tui.core.contact import Delivery
+from cs_tui.core.contact_state import Delivery
 from cs_tui.mail.bridge import Round
 from cs_tui.mail.faults import MailTrouble
 from cs_tui.mail.postman import Postman, Sent, Turned
 from cs_tui.mail.settings import Server
 from tests.mail.office import OURS, Office, mail
 from tests.mail.servers import SmtpServer
-
-pytestmark = pytest.mark.xdist_group("mail")
 
 
 async def two_answered(office: Office, first: str = "在的", second: str = "也在") -> list[str]:

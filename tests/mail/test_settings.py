@@ -15,8 +15,6 @@ from cs_tui.server.certificate import make
 from tests.mail.imap_server import PASSWORD, USER
 from tests.mail.servers import ImapServer, SmtpServer
 
-pytestmark = pytest.mark.xdist_group("mail")
-
 GOOD = """
 hub = "https://desk.example"
 address = "help@shop.example"

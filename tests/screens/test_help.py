@@ -2,45 +2,69 @@
 
 from __future__ import annotations
 
+import os
 import re
+from dataclasses import replace
+from importlib import import_module
 
 import pytest
 from textual.binding import Binding
 
-from cs_tui.screens.admin import AdminScreen
-from cs_tui.screens.followups import FollowUpsScreen
-from cs_tui.screens.handover import HandoverScreen
-from cs_tui.screens.help import help_of, key_table_markdown
-from cs_tui.screens.knowledge import KnowledgeScreen
-from cs_tui.screens.preshift import PreshiftScreen
-from cs_tui.screens.sync import SyncScreen
-from cs_tui.screens.wrapup import WrapUpScreen
+from cs_tui.screens.help import Help, HelpPanel, drawn, help_of, key_table_markdown
+from cs_tui.screens.side import SideScreen
 from cs_tui.settings import Settings
 from cs_tui.steps import STEPS, Step
+from cs_tui.texts import help as texts
 from tests.contracts.tree import ROOT
-from tests.driver import NARROW, WIDE, Agent, Profile, at_desk
+from tests.driver import NARROW, WIDE, WRITE_GOLDEN, Agent, Profile, at_desk, compare
 
-SCREENS = (
-    PreshiftScreen,
-    FollowUpsScreen,
-    KnowledgeScreen,
-    HandoverScreen,
-    WrapUpScreen,
-    AdminScreen,
-    SyncScreen,
-)
 README = ROOT / "README.md"
 BEGIN, END = "<!-- keys:begin -->", "<!-- keys:end -->"
+WIDTH = 84
+
+
+def screen_of(step: Step) -> type[object]:
+    """The class of a step's screen."""
+    found: type[object] = getattr(import_module(f"cs_tui.screens.{step.id}"), step.shown_by)
+    return found
+
+
+SCREENS = [found for found in map(screen_of, STEPS) if issubclass(found, SideScreen)]
+
+
+async def test_help_tells_the_keys_of_each_screen(profile: Profile) -> None:
+    async with at_desk(profile) as agent:
+        for step in STEPS:
+            await agent.presses(step.key)
+            told = drawn(its_own(help_of(agent.app.screen, STEPS, agent.mode)), profile.lang, WIDTH)
+            rows = "\n".join(line.rstrip() for line in told.plain.splitlines())
+            compare(f"help-{step.id}-{profile.lang}", rows)
+
+
+def its_own(found: Help) -> Help:
+    """Without what is told on every screen; what works everywhere stands with the desk's keys."""
+    elsewhere = {texts.SCREENS} if found.title == DESK.words else {texts.SCREENS, texts.EVERYWHERE}
+    groups = {group: rows for group, rows in found.groups.items() if group not in elsewhere}
+    return replace(found, groups=groups)
+
+
+DESK = next(step for step in STEPS if step.id == "desk")
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
-@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.id)
-async def test_help_tells_the_keys_of_each_screen(
-    profile: Profile, size: tuple[int, int], step: Step
-) -> None:
+async def test_the_panel_fits_the_terminal(profile: Profile, size: tuple[int, int]) -> None:
     async with at_desk(profile, size=size) as agent:
-        await agent.presses(step.key, "f1")
-        await agent.golden(f"help-{step.id}-{profile.lang}-{size[0]}", panel=True)
+        found = its_own(help_of(agent.app.screen, STEPS, agent.mode))
+        await agent.app.push_screen(HelpPanel(found, profile.lang))
+        await agent.golden(f"help-{profile.lang}-{size[0]}", panel=True)
+
+
+async def test_every_screen_is_told_with_its_key_on_every_screen(zh: Profile) -> None:
+    opened = {texts.OPENS_SCREEN.fill(screen=step.words): [step.key] for step in STEPS}
+    async with at_desk(zh) as agent:
+        for step in STEPS:
+            await agent.presses(step.key)
+            assert help_of(agent.app.screen, STEPS, agent.mode).groups[texts.SCREENS] == opened
 
 
 async def test_a_narrow_screen_scrolls_to_the_last_key(profile: Profile) -> None:
@@ -48,7 +72,7 @@ async def test_a_narrow_screen_scrolls_to_the_last_key(profile: Profile) -> None
         await agent.presses("f1")
         agent.misses("F10")
         await agent.presses("end")
-        await agent.sees("F10")
+        await agent.sees("F10", texts.SCREEN_NOTE.say(profile.lang, key="Ctrl+G")[:20])
         await agent.presses("escape")
         agent.misses("F10")
 
@@ -69,13 +93,14 @@ async def test_the_numbered_acts_of_a_screen_stand_in_its_help(zh: Profile) -> N
         await agent.sees("Ctrl+O 之后的数字", "3                 不再需要（说明原因）")
 
 
-@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.id)
-async def test_every_key_that_works_has_a_name(zh: Profile, step: Step) -> None:
+async def test_every_key_that_works_has_a_name(zh: Profile) -> None:
     async with at_desk(zh) as agent:
-        await agent.presses("ctrl+p", step.key)
-        for _ in range(8):
-            assert _unnamed(agent) == []
-            await agent.presses("tab")
+        await agent.presses("ctrl+p")
+        for step in STEPS:
+            await agent.presses(step.key)
+            for _ in range(8):
+                assert (step.id, _unnamed(agent)) == (step.id, [])
+                await agent.presses("tab")
 
 
 async def test_a_key_nobody_named_is_noticed(zh: Profile) -> None:
@@ -94,6 +119,10 @@ def key_table(readme: str) -> str:
 
 
 def test_the_readme_has_the_keys_as_they_are() -> None:
+    if os.environ.get(WRITE_GOLDEN):
+        written = README.read_text(encoding="utf-8")
+        kept = key_table(written)
+        README.write_text(written.replace(kept, key_table_markdown(STEPS, SCREENS)), "utf-8")
     assert key_table(README.read_text(encoding="utf-8")) == key_table_markdown(STEPS, SCREENS)
 
 

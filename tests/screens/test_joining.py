@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cs_tui.core.case import Case, Status
+from cs_tui.texts import desk as texts
 from tests.driver import HOSTILE, MINUTE_MS, NARROW, WIDE, Profile, at_desk
 from tests.screens.test_customer import TOLD, case_of, comes
 
@@ -25,6 +26,7 @@ async def test_the_duplicate_is_merged_in_four_keys_and_the_other_goes_on(
 ) -> None:
     first, second = twice(profile)
     async with at_desk(profile, size=size) as agent:
+        await agent.sees(texts.BESIDE.say(profile.lang, number=first.number))
         await agent.presses("ctrl+o", "8", "1", "1")
         await agent.golden(f"joining-tell-{profile.lang}-{size[0]}", panel=True)
         await agent.presses("enter")

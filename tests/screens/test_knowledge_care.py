@@ -11,6 +11,8 @@ from cs_tui.content import ArticleRow, load_articles
 from cs_tui.core.seeking import InVain
 from tests.driver import HOSTILE, NARROW, WIDE, Agent, Profile, at_desk
 
+pytestmark = pytest.mark.long
+
 DAY = 86_400_000
 ASKED = {"zh": "纸质发票怎么开", "en": "can I have a paper invoice"}
 LACKS = {"zh": "知识缺口 1", "en": "What knowledge lacks: 1"}

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from cs_tui.core.case import Case, Status
-from cs_tui.texts import desk as desk_texts
+from cs_tui.core.solution import SolutionOffered
 from cs_tui.texts import solution as texts
 from tests.driver import NARROW, WIDE, Agent, Profile, at_desk
 from tests.screens.passing import staffed
 from tests.screens.test_assessment import case_of, my_chat, on_the_case
+
+pytestmark = pytest.mark.long
 
 BROKEN = {"zh": "收到的杯子碎了，要退货", "en": "the glass arrived broken, I want to return it"}
 
@@ -34,7 +36,7 @@ def last(case: Case) -> tuple[str, int, bool, bool]:
     return one.option, one.amount_fen, one.agreed_at is not None, one.done_at is not None
 
 
-async def test_offered_agreed_and_carried_out_with_seven_keys_and_an_amount(
+async def test_offered_told_agreed_and_carried_out_step_by_step(
     profile: Profile,
 ) -> None:
     number = my_chat(profile, BROKEN[profile.lang])
@@ -47,16 +49,20 @@ async def test_offered_agreed_and_carried_out_with_seven_keys_and_an_amount(
         await agent.until(lambda: "89.90" in reply_of(agent), "the words of the option")
         await agent.sees(texts.OFFERED.say(profile.lang))
         await agent.presses("space", "7")
-        await agent.sees(texts.TO_DO.say(profile.lang))
-        await agent.presses("space", "8")
+        await agent.sees(texts.TELL_TITLE.say(profile.lang))
+        await agent.presses("1")
+        await agent.sees(texts.STEPS_LEFT.say(profile.lang, n=3))
+        await agent.presses("space", "8", "2")
+        await agent.presses("0")
         await agent.until(
-            lambda: texts.TO_DO.say(profile.lang) not in agent.screen, "nothing left to do"
+            lambda: texts.STEPS_LEFT.say(profile.lang, n=3) not in agent.screen, "nothing to do"
         )
         done = str(getattr(agent.app.screen.query_one("#note-done"), "value", ""))
         assert "89.90" in done
         assert "{" not in reply_of(agent) + done
     case = case_of(profile, number)
     assert last(case) == ("refund-full", 8990, True, True)
+    assert case.solutions[-1].ticked == (1, 0, 2)
     assert case.status is Status.ACTIVE
 
 
@@ -151,5 +157,5 @@ async def test_what_was_offered_is_taken_back_by_its_name(zh: Profile) -> None:
         await on_the_case(agent)
         await files_it(agent, LATE["zh"])
         await agent.presses("space", "6", "1", "ctrl+z")
-        await agent.is_told(f"已撤销：{desk_texts.KINDS['solution_offered'].zh}")
+        await agent.is_told(f"已撤销：{SolutionOffered.called.zh}")
     assert case_of(zh, number).solutions == ()

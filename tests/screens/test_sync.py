@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from cs_tui.core import fold
 from cs_tui.core.case import stream_of
 from cs_tui.core.classification import Classified
 from cs_tui.core.events import Body, event
@@ -204,10 +203,6 @@ async def test_foreign_text_is_only_text(profile: Profile) -> None:
         await with_hub(agent, Status(live=True))
         await agent.sees("[/x][b]a[/i]", "{name}")
         assert not {"\x1b", "\x07", "\u202e"} & set(agent.screen)
-
-
-def test_every_kind_of_record_has_a_name() -> None:
-    assert fold.KINDS.keys() - texts.KINDS.keys() == set()
 
 
 async def test_a_refused_record_is_corrected_and_sent_anew_under_a_new_id(zh: Profile) -> None:

@@ -15,6 +15,8 @@ from tests.secrets import sites
 from tests.secrets.files import holding
 from tests.secrets.walk import ASCII, CARD, KEPT
 
+pytestmark = pytest.mark.long
+
 PATIENCE_S = 540
 
 

@@ -27,6 +27,7 @@ ON_BOTH: Final = frozenset(
         "next",
         "offers",
         "people_api",
+        "policy_kept",
         "pull",
         "push",
         "routing",

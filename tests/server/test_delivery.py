@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cs_tui.core.case import Case
-from cs_tui.core.contact import Delivery, Message, reply
+from cs_tui.core.contact import reply
+from cs_tui.core.contact_state import Delivery, Message
 from cs_tui.core.events import Event, event
 from cs_tui.core.moves import CaseMerged
 from cs_tui.core.undo import Undone

@@ -11,16 +11,15 @@ from cs_tui.core import note
 from cs_tui.core.agent import Role
 from cs_tui.core.classification import classify
 from cs_tui.core.events import event
-from cs_tui.core.lesson import LessonGiven, stream_of
+from cs_tui.core.lesson import LessonForgotten, LessonGiven, stream_of
 from cs_tui.errors import Refused
 from cs_tui.kb.suggest_features import TEXT_LIMIT
 from cs_tui.kb.suggested import Example
 from cs_tui.services.suggest import Hint, Suggestions
 from cs_tui.services.suggest_taught import Teaching, cleaned, taught
+from cs_tui.sqlite import Connection
 from tests.server.floor import Desk, Floor
 from tests.server.test_handover import Person, all_sync
-
-pytestmark = pytest.mark.xdist_group("lessons")
 
 STRANGE = "会员日的月球券怎么领不到"
 ROWS = [Example(f"月球券{n}领不到", "STOCK") for n in range(4)]
@@ -34,6 +33,7 @@ class Learning(Person):
     def __init__(self, desk: Desk, name: str, folder: Path) -> None:
         super().__init__(desk, name)
         self.teaching = Teaching(self.kit)
+        self.folder = folder
         self.suggestions = Suggestions(self.kit.reader, self.kit.policies, folder)
 
     def learns(self) -> None:
@@ -67,6 +67,12 @@ def copied(here: Path, there: Path) -> None:
 def contents(folder: Path) -> bytes:
     """Every byte of the files in a folder."""
     return b"".join(one.read_bytes() for one in folder.iterdir() if one.is_file())
+
+
+def holds(log: Connection, said: bytes) -> bool:
+    """Whether some event of a log holds these bytes."""
+    rows = log.execute("SELECT fact, ifnull(personal, x'') FROM events").fetchall()
+    return any(said in part for row in rows for part in row)
 
 
 @pytest.fixture(scope="module")
@@ -123,18 +129,67 @@ async def test_labels_of_their_own_are_shared_and_forgotten_everywhere(
     lead.teaching.teach("own", CATS)
     await all_sync(lead, agent)
     assert (lead.own(), agent.own()) == ("cats", "cats")
-    assert lead.teaching.forget() == 2
+    assert lead.teaching.forget("own") == 2
     await all_sync(lead, agent)
     assert (lead.own(), agent.own()) == (None, None)
-    assert lead.teaching.forget() == 0
+    assert lead.teaching.forget("own") == 0
     lead.teaching.teach("own", CATS)
     await all_sync(lead, agent)
     assert agent.own() == "cats"
 
 
+async def test_what_taught_the_desk_can_be_forgotten_too(team: tuple[Learning, Learning]) -> None:
+    lead, agent = team
+    lead.teaching.teach("categories", ROWS)
+    lead.teaching.teach("own", CATS)
+    await all_sync(lead, agent)
+    assert agent.first().label == "STOCK"
+    assert lead.teaching.forget("categories") == len(ROWS)
+    await all_sync(lead, agent)
+    assert (lead.first().label == "STOCK", agent.first().label == "STOCK") == (False, False)
+    assert agent.own() == "cats"
+
+
+async def test_the_text_of_what_was_forgotten_stands_on_no_disk(
+    floor: Floor, team: tuple[Learning, Learning]
+) -> None:
+    lead, agent = team
+    lead.teaching.teach("own", [Example("陈女士说猫不吃粮", "cats"), *CATS])
+    lead.teaching.teach("categories", [Example("陈女士领不到月球券", "STOCK")])
+    await all_sync(lead, agent)
+    agent.learns()
+    agent.own()
+    disks = (floor.path.parent, *(one.folder for one in (lead, agent)))
+    name = "陈女士".encode()
+    logs = (lead.conn, agent.conn)
+    assert name in contents(disks[0])
+    assert [holds(log, name) for log in logs] == [True, True]
+    lead.teaching.forget("own")
+    lead.teaching.forget("categories")
+    await all_sync(lead, agent)
+    lead.learns()
+    agent.learns()
+    assert [name in contents(disk) for disk in disks] == [False] * 3
+    assert [holds(log, name) for log in logs] == [False, False]
+
+
+async def test_a_lesson_that_arrives_after_it_was_forgotten_leaves_no_text(
+    team: tuple[Learning, Learning],
+) -> None:
+    lead, agent = team
+    ctx = lead.kit.ctx()
+    stream = stream_of(ctx.new_id())
+    body = LessonGiven(scope="own", count=1, tickets=(("陈女士的猫", "cats"),))
+    lead.log.append([event(stream, LessonForgotten(), ctx, act=ctx.new_id())])
+    lead.log.append([event(stream, body, ctx, act=ctx.new_id())])
+    await all_sync(lead, agent)
+    assert [holds(one.conn, "陈女士".encode()) for one in (lead, agent)] == [False, False]
+    assert (lead.own(), agent.own()) == (None, None)
+
+
 async def test_an_agent_teaches_nobody(floor: Floor, team: tuple[Learning, Learning]) -> None:
     lead, agent = team
-    for verb in (lambda: agent.teaching.teach("own", CATS), agent.teaching.forget):
+    for verb in (lambda: agent.teaching.teach("own", CATS), lambda: agent.teaching.forget("own")):
         with pytest.raises(Refused):
             verb()
     ctx = agent.kit.ctx()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+import psycopg
 import pytest
 
 from cs_tui.cli import main
+from cs_tui.core import fold
 from cs_tui.errors import BadFile, Unavailable, UsageError
 from cs_tui.server.bootstrap import open_hub
 from cs_tui.server.problems import answer_to
-from cs_tui.server.storage import Session
+from cs_tui.server.storage import Entry, Session
 from cs_tui.server.storage.opening import looked_at, tried, version
 from cs_tui.server.storage.postgres import schema
 from cs_tui.server.storage.postgres.store import PostgresStore
@@ -162,6 +164,63 @@ def test_of_jobs_stored_together_one_that_fails_takes_nothing_from_the_others(
     assert [outcome.error is None for outcome in outcomes] == [True, False, True]
     kept = store.read(lambda session: [session.meta(key) for key in ("one", "two", "three")])
     assert kept == ["1", None, "3"]
+
+
+def test_of_jobs_stored_together_one_that_stores_twice_what_may_be_there_once_fails_alone(
+    store: PostgresStore,
+) -> None:
+    known = store.read(lambda session: session.log.after(0, 1)[0].sealed)
+    entry = Entry(known, fold.read(known))
+
+    def twice(session: SqlSession) -> None:
+        session.log.append([entry], 0)
+
+    def kept(name: str) -> Callable[[SqlSession], None]:
+        return lambda session: session.set_meta(name, name)
+
+    before = store.read(lambda session: session.log.last_seq())
+    outcomes = store.write_all([kept("one"), twice, kept("three")])
+    assert [type(one.error) for one in outcomes] == [
+        type(None),
+        psycopg.errors.UniqueViolation,
+        type(None),
+    ]
+    assert store.read(lambda session: [session.meta("one"), session.meta("three")]) == [
+        "one",
+        "three",
+    ]
+    assert store.read(lambda session: session.log.last_seq()) == before
+
+
+def stores(url: str, *, nothing: bool) -> None:
+    """Whether the server is one that another one took over from: who comes now may not write."""
+    with psycopg.connect(url, autocommit=True) as conn:
+        conn.execute("SET default_transaction_read_only = off")
+        change = "SET default_transaction_read_only = on" if nothing else "RESET ALL"
+        name = conn.info.dbname
+        conn.execute(f"ALTER DATABASE {name} {change}".encode())
+
+
+def test_a_server_that_only_reads_any_more_is_said_so_until_another_stores(
+    place: str, store: PostgresStore
+) -> None:
+    stores(place, nothing=True)
+    try:
+        end_all_connections(store)
+        for jobs in ([still], [still, still]):
+            with pytest.raises(Unavailable) as caught:
+                store.write_all(jobs)
+        answer = answer_to(caught.value)
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+        assert store.read(lambda session: session.meta("still")) is None
+    finally:
+        stores(place, nothing=False)
+    store.write_all([still, still])
+    assert store.read(lambda session: session.meta("still")) == "here"
+
+
+def still(session: SqlSession) -> None:
+    session.set_meta("still", "here")
 
 
 def test_only_one_process_does_what_is_to_be_done_once(place: str, store: PostgresStore) -> None:

@@ -15,12 +15,14 @@ from cs_tui.core.case import Case, Customer
 from cs_tui.core.contact import Delivered, DeliveryFailed, MessageOut, MessageSent
 from cs_tui.core.content import ContentRevised
 from cs_tui.core.events import Body, Event, Sealed, seal
+from cs_tui.core.lesson import LessonForgotten, LessonGiven
 from cs_tui.core.moves import CaseClosed, CaseOpened, CaseResolved, Claimed
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.reflection import ReflectedPrivately
 from cs_tui.core.shift import ShiftOpened
 from cs_tui.core.text import LONGEST_TEXT
 from cs_tui.ids import salt
+from cs_tui.server.storage import chain
 from cs_tui.server.storage.rebuild import differing
 from cs_tui.sync.wire import MAX_BYTES, MAX_EVENTS, Missing, line
 from tests.server.floor import NEW_ID, Floor
@@ -366,3 +368,20 @@ async def test_what_another_version_projected_a_moment_ago_is_folded_anew(floor:
     found = await floor.case(case_id)
     assert (found.id, found.note.next) == (case_id, "回访")
     assert floor.looks(differing) == []
+
+
+async def test_what_a_lesson_quoted_is_erased_for_everybody_once_it_is_forgotten(
+    floor: Floor,
+) -> None:
+    lead = await floor.desk("zhao", role=Role.LEAD)
+    body = LessonGiven(scope="own", count=1, tickets=(("陈女士的猫", "cats"),))
+    given = made(lead, "lesson/l1", body)
+    forgotten = made(lead, "lesson/l1", LessonForgotten())
+    await lead.push([given])
+    stored = floor.hub.do(lambda work: work.session.log.stream("lesson/l1"))
+    assert stored[0].sealed.personal is not None
+    await lead.push([forgotten])
+    stored = floor.hub.do(lambda work: work.session.log.stream("lesson/l1"))
+    assert [one.sealed.id for one in stored] == [given.id, forgotten.id]
+    assert [one.sealed.personal for one in stored] == [None, None]
+    assert floor.looks(chain.verify) == []

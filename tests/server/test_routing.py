@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from cs_tui.core import moves
@@ -12,10 +16,14 @@ from cs_tui.core.moves import CaseOpened, Claimed, Released
 from cs_tui.core.offer import accept, answer, offer, to_person, to_team
 from cs_tui.core.shift import LONGEST_MS, AgentStateSet, ShiftClosed, ShiftOpened
 from cs_tui.server.enrolment import register
+from cs_tui.server.expiry import alarm_offers
 from cs_tui.server.storage import Stored
+from cs_tui.server.storage.conn import Conn, Rows
+from cs_tui.server.storage.session import SqlSession
+from cs_tui.server.work import Work
 from cs_tui.sync.wire import PersonAsked, StaffPerson
 from cs_tui.texts import rules as texts
-from tests.server.floor import NEW_ID, Desk, Floor
+from tests.server.floor import NEW_ID, Desk, Floor, connection_of
 from tests.server.pushing import alone, made
 
 HOUR = 3_600_000
@@ -317,3 +325,42 @@ async def test_a_change_of_name_keeps_the_skills(floor: Floor) -> None:
     renamed = PersonAsked(id=mei.id, name="Mei Li", role="agent", teams=("desk",))
     after = await chief.post("/v1/people", StaffPerson, renamed)
     assert (after.name, after.skills) == ("Mei Li", ("lamps",))
+
+
+async def test_who_is_there_and_what_they_hold_is_asked_once_however_many_offers_are_late(
+    floor: Floor,
+) -> None:
+    desks = [await floor.desk(name) for name in ("lin", "wang", "mei", "zhao")]
+    for desk in desks:
+        await begins(desk)
+    chat = floor.channel()
+    for n in range(3):
+        case_id = (await floor.writes(chat, "在吗", f"c{n}")).case
+        await desks[0].next(case=case_id)
+        act = desks[0].act_on(await floor.case(case_id))
+        offer(act, to_team("desk"), "transfer", 60_000)
+        await desks[0].push(act.events)
+    floor.moment.passes(60_000)
+    asked: list[str] = []
+
+    def job(work: Work) -> int:
+        counted = SqlSession(Counted(connection_of(work.session), asked))
+        return alarm_offers(replace(work, session=counted))
+
+    assert floor.hub.do(job) == 3
+    assert len([sql for sql in asked if "owner, count(*)" in sql or "count(*) FROM" in sql]) == 1
+    assert len([sql for sql in asked if "FROM duty" in sql]) == 1
+
+
+class Counted:
+    """A connection that keeps what it was asked."""
+
+    def __init__(self, conn: Conn, asked: list[str]) -> None:
+        self._conn, self._asked = conn, asked
+
+    def execute(self, sql: str, values: Sequence[Any] = (), /) -> Rows:
+        self._asked.append(sql)
+        return self._conn.execute(sql, values)
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> object:
+        return self._conn.executemany(sql, rows)

@@ -37,8 +37,6 @@ from tests.server.conftest import SEEDED
 from tests.server.forked import Forked, start
 from tests.server.test_kill import Terminal
 
-pytestmark = pytest.mark.xdist_group("two hubs")
-
 DESKS: Final = 20
 CASES: Final = 30
 NOW: Final = 1_790_000_000_000

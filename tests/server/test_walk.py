@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cs_tui.core.case import Status
-from cs_tui.core.contact import Delivery, front, reply
+from cs_tui.core.contact import front, reply
+from cs_tui.core.contact_state import Delivery
 from tests.server.floor import Floor, folded
 
 

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import hmac
 import json
+import threading
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,9 +19,18 @@ from cs_tui.server.bootstrap import open_hub
 from cs_tui.server.storage import Hook
 from cs_tui.server.webhooks.payload import KINDS
 from cs_tui.server.webhooks.posting import NotHeard
-from cs_tui.server.webhooks.rounds import HELD_MS, MOST_MS, MOST_TRIES, Webhooks
+from cs_tui.server.webhooks.rounds import (
+    AT_ONCE,
+    GIVEN_UP_KEPT_MS,
+    HELD_MS,
+    MOST_MS,
+    MOST_TRIES,
+    Webhooks,
+    sweep,
+)
 from cs_tui.texts import Words
 from tests.server.floor import Client, Floor, means
+from tests.server.listener import Listener
 
 NO = Words(zh="不", en="no")
 
@@ -34,9 +44,11 @@ class Outside:
     """Cases it wants to know nothing of."""
     away: bool = False
     dies: bool = False
+    asked: int = 0
 
     async def __call__(self, hook: Hook, headers: dict[str, str], body: bytes) -> None:
         said = json.loads(body)
+        self.asked += 1
         if self.away:
             raise NotHeard(NO, away=True)
         if said["case"] in self.deaf_to:
@@ -64,11 +76,18 @@ class House:
         self.webhooks = Webhooks(self.outside)
         self.chat: Client = floor.channel()
 
-    def adds(self, *, kinds: tuple[str, ...] = KINDS, personal: bool = False) -> None:
+    def adds(
+        self,
+        *,
+        kinds: tuple[str, ...] = KINDS,
+        personal: bool = False,
+        url: str = "https://x.example",
+        id_: str = "h1",
+    ) -> None:
         """The program wants to be told."""
         self.floor.hub.do(
             lambda work: work.session.hooks.add(
-                Hook("h1", "https://x.example", "s", kinds, personal, False, self._last(work), 0)
+                Hook(id_, url, "s", kinds, personal, False, self._last(work), 0)
             )
         )
 
@@ -79,8 +98,9 @@ class House:
     async def rounds(self, *, webhooks: Webhooks | None = None) -> list[str]:
         """Tells until there is nothing left to tell; the kinds that were heard."""
         before = len(self.outside.heard)
-        while await (webhooks or self.webhooks).round(self.floor.hub):
-            pass
+        told = webhooks or self.webhooks
+        await told.round(self.floor.hub)
+        await told.settled()
         return [said["kind"] for _, said in self.outside.heard[before:]]
 
     async def counts(self) -> tuple[int, int]:
@@ -218,7 +238,9 @@ async def test_two_processes_of_a_hub_never_tell_the_same_at_once(house: House) 
         inside.extend(await house.rounds(webhooks=other))
         await house.outside(hook, headers, body)
 
-    await Webhooks(meanwhile).round(house.floor.hub)
+    first = Webhooks(meanwhile)
+    await first.round(house.floor.hub)
+    await first.settled()
     assert inside == []
     assert len(house.outside.heard) == 1
 
@@ -233,6 +255,7 @@ async def test_two_hubs_on_one_database_tell_everything_once_and_each_case_in_or
     try:
         for _ in range(6):
             await asyncio.gather(house.webhooks.round(house.floor.hub), other.round(second))
+            await asyncio.gather(house.webhooks.settled(), other.settled())
     finally:
         second.close()
     told = [(said["case"], said["kind"]) for _, said in house.outside.heard]
@@ -244,13 +267,78 @@ async def test_two_hubs_on_one_database_tell_everything_once_and_each_case_in_or
 async def test_who_is_removed_is_told_no_more(house: House) -> None:
     house.adds()
     await house.floor.writes(house.chat, "在吗")
-    await house.webhooks.round(house.floor.hub)
+    await house.rounds()
     assert house.floor.hub.do(lambda work: work.session.hooks.remove("h1"))
     before = len(house.outside.heard)
     await house.floor.writes(house.chat, "还在吗")
     await house.rounds()
     assert len(house.outside.heard) == before
     assert not house.floor.hub.do(lambda work: work.session.hooks.remove("h1"))
+
+
+async def test_one_that_never_answers_holds_up_nobody_but_itself(house: House) -> None:
+    hangs, quick = Listener(silent=threading.Event()).start(), Listener().start()
+    webhooks = Webhooks()
+    try:
+        house.adds(url=hangs.url, id_="h0", kinds=("case_opened",))
+        house.adds(url=quick.url, kinds=("case_opened",))
+        for n in range(3 * AT_ONCE):
+            await house.floor.writes(house.chat, "在吗", f"c{n}")
+        for told in (3 * AT_ONCE, 3 * AT_ONCE + 1):
+            await webhooks.round(house.floor.hub)
+            while len(quick.heard) < told:
+                assert await asyncio.to_thread(quick.came.acquire, timeout=30)
+            await house.floor.writes(house.chat, "在吗", f"later-{told}")
+        assert 0 < len(hangs.heard) <= AT_ONCE
+        await webhooks.close()
+        await webhooks.settled()
+    finally:
+        hangs.stop()
+        quick.stop()
+
+
+async def test_who_was_away_is_asked_once_before_everything_is_told(house: House) -> None:
+    house.adds(kinds=("case_opened",))
+    for n in range(3):
+        await house.floor.writes(house.chat, "在吗", f"c{n}")
+    house.outside.away = True
+    await house.rounds()
+    asked = house.outside.asked
+    house.floor.moment.passes(MOST_MS)
+    await house.rounds()
+    assert house.outside.asked == asked + 1
+
+
+async def test_what_was_given_up_long_ago_is_forgotten_and_a_while_ago_is_kept(
+    house: House,
+) -> None:
+    house.adds(kinds=("case_opened",))
+    taken = await house.floor.writes(house.chat, "在吗")
+    house.outside.deaf_to = {taken.case}
+    for _ in range(MOST_TRIES):
+        await house.rounds()
+        house.floor.moment.passes(2 * MOST_MS)
+    await house.floor.hub.tick()
+    assert await house.counts() == (0, 1)
+    house.floor.moment.passes(GIVEN_UP_KEPT_MS)
+    await house.floor.hub.tick()
+    assert await house.counts() == (0, 0)
+
+
+async def test_what_was_for_somebody_who_is_told_no_more_is_forgotten(house: House) -> None:
+    house.adds(kinds=("case_opened",))
+    await house.floor.writes(house.chat, "在吗")
+    house.outside.away = True
+    await house.rounds()
+    hub = house.floor.hub
+    hub.do(lambda work: work.session.hooks.remove("h1"))
+    assert hub.do(sweep) == 0
+    house.adds(kinds=("case_opened",))
+    await house.floor.writes(house.chat, "还在吗", "c2")
+    await house.rounds()
+    house.floor.changes("DELETE FROM hooks")
+    assert hub.do(sweep) == 1
+    assert await hub.read(lambda session: session.hooks.tellings()) == {}
 
 
 def test_the_openapi_page_says_what_is_told_and_how_it_is_signed(floor: Floor) -> None:

@@ -10,6 +10,7 @@ from cs_tui.core.customer import identity
 from cs_tui.errors import NotFound, Refused
 from cs_tui.services.assist import Assistant
 from cs_tui.services.customers import Customers
+from cs_tui.services.joining import Joining
 from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.suggest import Suggestions
 from cs_tui.store import rebuild
@@ -165,6 +166,15 @@ def test_one_customer_is_named_by_number_address_or_a_name_only_they_have(
         customers.named("王")
     with pytest.raises(NotFound, match="no such"):
         customers.named("赵")
+
+
+def test_another_open_case_of_the_same_customer_is_named_until_it_is_over(bench: Bench) -> None:
+    first, second = comes(bench, phone=PHONE), comes(bench, phone=PHONE)
+    comes(bench, phone="13912345678")
+
+    assert bench.cases.view(second).beside == (bench.case(first).number,)
+    Joining(bench.kit, bench.front).merge(first, second, "")
+    assert bench.cases.view(second).beside == ()
 
 
 def test_who_comes_again_within_a_week_is_marked_until_another_reason_is_picked(

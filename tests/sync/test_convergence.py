@@ -24,6 +24,8 @@ from tests.sync.desk import Desk
 from tests.sync.hub import Hub
 from tests.sync.machine import AloneFloor, Floor
 
+pytestmark = pytest.mark.long
+
 STEPS: Final = int(os.environ.get("CS_TUI_TEST_STEPS", "10000"))
 SEED: Final = int(os.environ.get("CS_TUI_TEST_SEED", "20261123"))
 PARTS: Final = 4

@@ -17,7 +17,7 @@ from tests.walk.shop import Shop
 from tests.walk.walker import walking
 from tests.walk.words import CARD, WORDS
 
-pytestmark = [pytest.mark.timeout(300)]
+pytestmark = pytest.mark.long
 START = MORNING - 103 * MINUTE_MS
 """Nine o'clock at the site."""
 

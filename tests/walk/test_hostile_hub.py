@@ -30,6 +30,8 @@ from tests.pty.test_hostile import leaked
 from tests.walk.afternoon import PROGRAM
 from tests.walk.house import House, Person, house
 
+pytestmark = pytest.mark.long
+
 HOSTILE = (
     "[/b] [@click=app.quit]x[/] {eta} \x1b]52;c;aGk=\x07\x1b[2J\x1b[6n\x1bP1$rq\x1b\\\x9b31m"
     "\u202eevil\u202c\u2066\u200b a" + "\u0301" * 60 + " 👩\u200d👩\u200d👧 clip"

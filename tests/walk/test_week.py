@@ -28,7 +28,7 @@ from tests.walk.house import House, house
 from tests.walk.parity import unlike
 from tests.walk.week import DAY_MS, DAYS, SITE, Week, Worker, unowned
 
-pytestmark = [pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.timeout(600), pytest.mark.long]
 SEED = 20261123
 WEEKS = int(os.environ.get("CS_TUI_TEST_WEEKS", "1"))
 MONDAY = round(datetime(2026, 11, 23, 8, tzinfo=SITE).timestamp()) * 1000

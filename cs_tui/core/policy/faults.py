@@ -61,6 +61,7 @@ _REASONS: Final[Mapping[str, Words]] = {
     "off_and_worked": texts.OFF_AND_WORKED,
     "one_time_only": texts.ONE_TIME_ONLY,
     "money_without_kind": texts.MONEY_WITHOUT_KIND,
+    "tell_without_consent": texts.TELL_WITHOUT_CONSENT,
 }
 
 

@@ -104,6 +104,16 @@ class Option(Named):
     note: Pair
     """What is written down as done, once it is carried out."""
     outcome: Id
+    tell: tuple[Pair, ...] = ()
+    """What the customer must have been told before their consent counts."""
+    steps: tuple[Pair, ...] = ()
+    """What carrying it out takes, ticked off one by one."""
+
+    @model_validator(mode="after")
+    def _told_before_consent(self) -> Self:
+        if self.tell and not self.consent:
+            raise PydanticCustomError("tell_without_consent", "something to tell, and no consent")
+        return self
 
     @model_validator(mode="after")
     def _money_has_a_kind(self) -> Self:

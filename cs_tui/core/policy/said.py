@@ -16,6 +16,11 @@ def said_to_customers(policy: Policy) -> dict[str, Pair]:
     found |= {f"plays.plays[{one.id}].text": one.text for one in policy.plays.plays}
     found |= {f"plays.options[{one.id}].text": one.text for one in policy.plays.options}
     found |= {
+        f"plays.options[{one.id}].tell[#{number}]": pair
+        for one in policy.plays.options
+        for number, pair in enumerate(one.tell, 1)
+    }
+    found |= {
         f"taxonomy.leaves[{leaf.id}].questions[#{number}]": question
         for leaf in policy.taxonomy.leaves
         for number, question in enumerate(leaf.questions, 1)

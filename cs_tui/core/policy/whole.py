@@ -218,6 +218,9 @@ def _one_option(option: Option, policy: Policy) -> Iterator[Fault]:
     yield from dangling(f"{at}.outcome", [option.outcome], outcomes, "taxonomy")
     for part in ("text", "note"):
         yield from bad_placeholders(f"{at}.{part}", getattr(option, part))
+    for part in ("tell", "steps"):
+        for number, pair in enumerate(getattr(option, part), 1):
+            yield from bad_placeholders(f"{at}.{part}[#{number}]", pair)
 
 
 def _known(policy: Policy) -> tuple[set[str], set[str], set[str]]:

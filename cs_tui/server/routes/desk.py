@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
@@ -13,7 +12,6 @@ from cs_tui.core.metrics import DayFigures, day_figures
 from cs_tui.core.permission import Thing, can
 from cs_tui.server.auth import HubOf, Person
 from cs_tui.server.bodies import body_of, parsed
-from cs_tui.server.presence import looked_at
 from cs_tui.server.problems import Rejected
 from cs_tui.server.routes.replies import gives, reply, takes
 from cs_tui.server.sanity import ID
@@ -46,14 +44,7 @@ async def presence(request: Request, hub: HubOf, actor: Person) -> Response:
     Kept in memory for half a minute. It informs and stops nobody.
     """
     asked = parsed(Looking, await body_of(request))
-    seen = (
-        await hub.read(lambda session: looked_at(session, actor, asked.case))
-        if asked.case
-        else None
-    )
-    for gaze in hub.presence.tell(actor, asked, seen, hub.now()):
-        hub.pokes.presence(partial(hub.presence.concerns, gaze=gaze))
-    return reply(hub.presence.beside(actor, hub.now()))
+    return reply(await hub.look(actor, asked))
 
 
 @router.get("/figures", responses=gives(DayFigures))

@@ -25,7 +25,8 @@ def one_by_one(
     """Runs the jobs inside a transaction that is open; what one that raised did is taken back.
 
     Raises what a job raised when it was the only one, when the transaction is not `alive` after
-    it, or when it is of the kinds that `again` names: then the whole transaction is to go.
+    it, or when it is of the kinds that `again` names: then the whole transaction is to go. With
+    every other error it is the job that goes.
     """
     if len(jobs) == 1:
         return [Outcome(jobs[0](session()))]

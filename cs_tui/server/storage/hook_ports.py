@@ -73,8 +73,15 @@ class Hooks(Protocol):
     def told(self, telling: Telling) -> None:
         """It was heard."""
 
-    def again(self, telling: Telling, next_at: Instant | None, problem: str) -> None:
-        """It was not heard; it is told again at an instant, or not by itself any more."""
+    def again(self, telling: Telling, next_at: Instant, problem: str) -> None:
+        """It was not heard; it is told again at an instant."""
+
+    def give_up(self, telling: Telling, now: Instant, problem: str) -> None:
+        """It was not heard, and is not told by itself any more."""
+
+    def sweep(self, given_up_before: Instant) -> int:
+        """Forgets what was given up before an instant, and what is for nobody who is still told;
+        how much."""
 
     def dead(self, most: int) -> list[Telling]:
         """What is not told by itself any more, the latest first."""

@@ -26,6 +26,7 @@ TABLES: Final = (
         tries INTEGER NOT NULL,
         next_at INTEGER NOT NULL,
         held_until INTEGER NOT NULL,
+        given_up_at INTEGER,
         problem TEXT NOT NULL,
         PRIMARY KEY (hook, seq)
     ) STRICT, WITHOUT ROWID

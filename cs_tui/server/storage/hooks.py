@@ -47,8 +47,10 @@ class SqlHooks:
 
     def remove(self, hook: str) -> bool:
         """Somebody is told no more; False when there is none of this id."""
+        # The hook first: who is noting what it is to be told comes before this, or finds it gone.
+        gone = self._conn.execute("DELETE FROM hooks WHERE id = ?", (hook,)).rowcount > 0
         self._conn.execute("DELETE FROM tellings WHERE hook = ?", (hook,))
-        return self._conn.execute("DELETE FROM hooks WHERE id = ?", (hook,)).rowcount > 0
+        return gone
 
     def advance(self, hook: str, since: int, until: int, told: Sequence[tuple[int, str]]) -> bool:
         """Notes what of the log in (since, until] is to be told; False when another did already."""
@@ -93,19 +95,29 @@ class SqlHooks:
             "DELETE FROM tellings WHERE hook = ? AND seq = ?", (telling.hook, telling.seq)
         )
 
-    def again(self, telling: Telling, next_at: Instant | None, problem: str) -> None:
-        """It was not heard; it is told again at an instant, or not by itself any more."""
+    def again(self, telling: Telling, next_at: Instant, problem: str) -> None:
+        """It was not heard; it is told again at an instant."""
         self._conn.execute(
-            "UPDATE tellings SET tries = tries + 1, next_at = ?, held_until = 0, problem = ?, "
-            "state = ? WHERE hook = ? AND seq = ?",
-            (
-                next_at or 0,
-                problem,
-                "waiting" if next_at is not None else "dead",
-                telling.hook,
-                telling.seq,
-            ),
+            "UPDATE tellings SET tries = tries + 1, next_at = ?, held_until = 0, problem = ? "
+            "WHERE hook = ? AND seq = ?",
+            (next_at, problem, telling.hook, telling.seq),
         )
+
+    def give_up(self, telling: Telling, now: Instant, problem: str) -> None:
+        """It was not heard, and is not told by itself any more."""
+        self._conn.execute(
+            "UPDATE tellings SET tries = tries + 1, held_until = 0, given_up_at = ?, problem = ?, "
+            "state = 'dead' WHERE hook = ? AND seq = ?",
+            (now, problem, telling.hook, telling.seq),
+        )
+
+    def sweep(self, given_up_before: Instant) -> int:
+        """Forgets what was given up before an instant, and what is for nobody who is still told."""
+        return self._conn.execute(
+            "DELETE FROM tellings WHERE (state = 'dead' AND given_up_at < ?) "
+            "OR hook NOT IN (SELECT id FROM hooks)",
+            (given_up_before,),
+        ).rowcount
 
     def dead(self, most: int) -> list[Telling]:
         """What is not told by itself any more, the latest first."""
@@ -118,7 +130,7 @@ class SqlHooks:
         """What was given up is told again, all of it or one; how many."""
         only, values = ("", ()) if seq is None else (" AND seq = ?", (seq,))
         return self._conn.execute(
-            "UPDATE tellings SET state = 'waiting', tries = 0, next_at = 0 "
+            "UPDATE tellings SET state = 'waiting', tries = 0, next_at = 0, given_up_at = NULL "
             f"WHERE hook = ? AND state = 'dead'{only}",
             (hook, *values),
         ).rowcount

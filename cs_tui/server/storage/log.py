@@ -34,6 +34,8 @@ class SqlLog:
     def __init__(self, conn: Conn, locks: Locks) -> None:
         self._conn = conn
         self._locks = locks
+        self.erased = False
+        """Whether something was erased here."""
 
     def last_seq(self) -> int:
         """The seq of the latest event."""
@@ -50,6 +52,9 @@ class SqlLog:
         with self._locks.counter():
             stored = self._stored(entries, received_at)
             self._project(folded, stored, received_at)
+        for stream, state in folded.items():
+            for kind in state.erased_kinds:
+                self._erase(stream, kind)
         return stored
 
     def known(self, ids: Collection[str]) -> dict[str, Stored]:
@@ -163,6 +168,15 @@ class SqlLog:
             seen += self._reached(stream, state, last[stream])
         projection.see(self._conn, seen)
 
+    def _erase(self, stream: str, kind: str) -> None:
+        """Takes the personal part from the events of this kind in a stream."""
+        gone = self._conn.execute(
+            "UPDATE events SET personal = NULL "
+            "WHERE stream = ? AND kind = ? AND personal IS NOT NULL",
+            (stream, kind),
+        )
+        self.erased = self.erased or gone.rowcount > 0
+
     def _reached(self, stream: str, state: State, seq: int) -> Iterator[tuple[str, str, int]]:
         """Who sees what from `seq` on, as this stream is now."""
         if isinstance(state, Case):
@@ -178,21 +192,7 @@ class SqlLog:
 
 
 def _row(one: Stored) -> tuple[Any, ...]:
-    sealed = one.sealed
-    return (
-        one.seq,
-        one.received_at,
-        sealed.id,
-        sealed.stream,
-        sealed.kind,
-        sealed.v,
-        sealed.act,
-        sealed.actor,
-        sealed.at,
-        sealed.skew_ms,
-        sealed.fact,
-        sealed.personal,
-    )
+    return (one.seq, one.received_at, *one.sealed)
 
 
 def _stored(row: Sequence[Any]) -> Stored:

@@ -130,6 +130,9 @@ class Queue(Protocol):
     def held(self, actor: str) -> int:
         """How many conversations a person holds: open, and not waiting for somebody else."""
 
+    def loads(self) -> dict[str, int]:
+        """The same of everybody who holds any."""
+
     def resolved(self, untouched_since: Instant, most: int) -> list[str]:
         """Resolved cases that nothing happened to since an instant."""
 
@@ -367,9 +370,13 @@ class Store(Protocol):
     def read(self, job: Callable[[Session], T]) -> T:
         """Runs a job on one unchanging view; it may run beside others."""
 
-    def listen(self, heard: Callable[[int], None]) -> None:
+    def listen(self, heard: Callable[[int], None], said: Callable[[str], None]) -> None:
         """From now on `heard` is told, in a thread of the store, what seq the log has grown to by
-        the hand of another process, as far as the engine can tell; may be called once."""
+        the hand of another process, and `said` what another process says, as far as the engine
+        can tell; may be called once."""
+
+    def say(self, what: str) -> None:
+        """Tells the other processes something short that is of use at this moment or never."""
 
     def close(self) -> None:
         """Ends every connection."""

@@ -78,10 +78,17 @@ class SqlQueue:
     def held(self, actor: str) -> int:
         """How many conversations a person holds: open, and not waiting for somebody else."""
         (held,) = self._conn.execute(
-            "SELECT count(*) FROM cases WHERE owner = ? AND NOT over AND status = 'active'",
-            (actor,),
+            "SELECT count(*) FROM cases WHERE owner = ? AND status = 'active'", (actor,)
         ).fetchone()
         return int(held)
+
+    def loads(self) -> dict[str, int]:
+        """The same of everybody who holds any."""
+        rows = self._conn.execute(
+            "SELECT owner, count(*) FROM cases WHERE owner IS NOT NULL AND status = 'active' "
+            "GROUP BY owner"
+        )
+        return {row[0]: int(row[1]) for row in rows}
 
     def resolved(self, untouched_since: Instant, most: int) -> list[str]:
         """Resolved cases that nothing happened to since an instant."""

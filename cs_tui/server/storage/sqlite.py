@@ -12,7 +12,7 @@ from cs_tui.server.storage.grouped import Outcome, one_by_one, the_only
 from cs_tui.server.storage.rebuild import rebuild_stale
 from cs_tui.server.storage.schema import MIGRATIONS
 from cs_tui.server.storage.session import SqlSession
-from cs_tui.sqlite import Connection, close, connect, migrate, tx
+from cs_tui.sqlite import Connection, close, connect, migrate, rinse, tx
 
 READERS: Final = 3
 
@@ -40,13 +40,23 @@ class SqliteStore:
 
     def write_all(self, jobs: Sequence[Callable[[SqlSession], T]]) -> list[Outcome[T]]:
         """Runs jobs one after the other in one transaction: one wait for the disk for all."""
-        with tx(self._writer) as conn:
-            return one_by_one(
-                jobs, lambda: SqlSession(conn), conn, alive=lambda: conn.in_transaction
-            )
+        sessions: list[SqlSession] = []
 
-    def listen(self, heard: Callable[[int], None]) -> None:
+        def begun() -> SqlSession:
+            sessions.append(SqlSession(self._writer))
+            return sessions[-1]
+
+        with tx(self._writer) as conn:
+            done = one_by_one(jobs, begun, conn, alive=lambda: conn.in_transaction)
+        if self._writer.erased or any(one.log.erased for one in sessions):
+            rinse(self._writer)
+        return done
+
+    def listen(self, heard: Callable[[int], None], said: Callable[[str], None]) -> None:
         """Nobody tells of what another program wrote into the file: the hub looks by itself."""
+
+    def say(self, what: str) -> None:
+        """One process serves a file: nobody else is there."""
 
     def read(self, job: Callable[[SqlSession], T]) -> T:
         """Runs a job on one unchanging view."""

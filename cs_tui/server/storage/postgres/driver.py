@@ -24,6 +24,7 @@ except ImportError as error:
     raise UsageError(texts.NO_DRIVER) from error
 
 Raw: TypeAlias = psycopg.Connection[tuple[Any, ...]]
+Notify: TypeAlias = psycopg.Notify
 
 SCOPE: Final = "main"
 """The organisation a hub serves, where its address names no other."""
@@ -42,8 +43,10 @@ _SETTLE: Final = (
 """A plan made once for all values takes every scope to be as small as the average: measured, it
 costs the server twice as much for a push as planning each statement anew."""
 
-AWAY: Final = (psycopg.OperationalError, psycopg.InterfaceError)
-"""The server is gone, or the connection to it is."""
+READ_ONLY: Final = errors.ReadOnlySqlTransaction
+"""The server stores nothing any more: another one took over from it."""
+AWAY: Final = (psycopg.OperationalError, psycopg.InterfaceError, READ_ONLY)
+"""The server is gone, or the connection to it is, or it is not the one that stores."""
 MET: Final = (
     errors.UniqueViolation,
     errors.DeadlockDetected,

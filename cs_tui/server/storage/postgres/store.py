@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from cs_tui.errors import Unavailable
 from cs_tui.server.storage.grouped import Outcome, one_by_one, the_only
@@ -20,6 +20,13 @@ from cs_tui.texts import postgres as texts
 
 READERS: Final = 3
 T = TypeVar("T")
+
+
+class _Reader(NamedTuple):
+    """A connection that only reads, and by which count of servers it was made."""
+
+    conn: Connection | None
+    servers: int
 
 
 class PostgresStore:
@@ -40,10 +47,11 @@ class PostgresStore:
         except BaseException:
             self._writer.close()
             raise
-        self._readers: queue.SimpleQueue[Connection | None] = queue.SimpleQueue()
+        self._readers: queue.SimpleQueue[_Reader] = queue.SimpleQueue()
         self._count = readers
+        self._servers = 1
         for _ in range(readers):
-            self._readers.put(None)
+            self._readers.put(_Reader(None, self._servers))
         self._teller = Teller(self._connect)
         self._listener: Listener | None = None
 
@@ -52,20 +60,26 @@ class PostgresStore:
         return the_only(self.write_all([job]))
 
     def write_all(self, jobs: Sequence[Callable[[SqlSession], T]]) -> list[Outcome[T]]:
-        """Runs jobs in one transaction, beside other processes; alone when it met one of them."""
+        """Runs jobs in one transaction, beside other processes; alone when it met one of them.
+
+        What fails then is a fault of its own, and takes nothing from the others.
+        """
         with self._writing, self._answering():
             try:
-                done = self._try(jobs, alone=False)
+                done = self._try(jobs, again=(*driver.MET, driver.READ_ONLY))
             except driver.MET:
-                done = self._try(jobs, alone=True)
+                done = self._try(jobs, again=(driver.READ_ONLY,), alone=True)
         self._teller.grown()
-        return done
+        return [self._told(one) for one in done]
 
     def read(self, job: Callable[[SqlSession], T]) -> T:
         """Runs a job on one unchanging view."""
-        held = self._readers.get()
+        held, servers = self._readers.get()
         try:
             with self._answering():
+                if held is not None and servers != self._servers:
+                    held.close()
+                servers = self._servers
                 held = self._begun(held, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 try:
                     return job(SqlSession(held))
@@ -73,13 +87,17 @@ class PostgresStore:
                     if not held.lost:
                         held.execute("ROLLBACK")
         finally:
-            self._readers.put(held)
+            self._readers.put(_Reader(held, servers))
 
-    def listen(self, heard: Callable[[int], None]) -> None:
+    def listen(self, heard: Callable[[int], None], said: Callable[[str], None]) -> None:
         """Hears from now on what other processes tell."""
         if self._listener is not None:
             self._listener.close()
-        self._listener = Listener(self._connect, heard)
+        self._listener = Listener(self._connect, heard, said, self._teller.voices)
+
+    def say(self, what: str) -> None:
+        """Tells other processes something short; who is away does not hear it later."""
+        self._teller.say(what)
 
     def close(self) -> None:
         """Ends every connection; waits for readers that are still at work."""
@@ -87,19 +105,25 @@ class PostgresStore:
             self._listener.close()
         self._teller.close()
         for _ in range(self._count):
-            held = self._readers.get()
+            held, _ = self._readers.get()
             if held is not None:
                 held.close()
         self._writer.close()
 
-    def _try(self, jobs: Sequence[Callable[[SqlSession], T]], *, alone: bool) -> list[Outcome[T]]:
+    def _try(
+        self,
+        jobs: Sequence[Callable[[SqlSession], T]],
+        *,
+        again: tuple[type[BaseException], ...],
+        alone: bool = False,
+    ) -> list[Outcome[T]]:
         with self._transaction(alone=alone) as conn:
             return one_by_one(
                 jobs,
                 lambda: SqlSession(conn, locks.RowLocks(conn)),
                 conn,
                 alive=lambda: not conn.lost,
-                again=(*driver.MET, *driver.AWAY),
+                again=again,
             )
 
     @contextmanager
@@ -108,6 +132,11 @@ class PostgresStore:
         conn = self._writer = self._begun(self._writer, locks.beginning(alone=alone))
         try:
             yield conn
+        except driver.READ_ONLY:
+            # Where another server has taken over, the address leads there the next time.
+            conn.close()
+            self._servers += 1
+            raise
         except BaseException:
             if not conn.lost:
                 conn.execute("ROLLBACK")
@@ -134,7 +163,13 @@ class PostgresStore:
         try:
             yield
         except driver.AWAY as error:
-            raise Unavailable(texts.AWAY.fill(place=self._place)) from error
+            raise self._away() from error
+
+    def _told(self, outcome: Outcome[T]) -> Outcome[T]:
+        return Outcome(error=self._away()) if isinstance(outcome.error, driver.AWAY) else outcome
+
+    def _away(self) -> Unavailable:
+        return Unavailable(texts.AWAY.fill(place=self._place))
 
     def _rebuild(self) -> None:
         """Projections of an older fold are made anew, while no other process writes."""

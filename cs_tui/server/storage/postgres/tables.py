@@ -122,7 +122,8 @@ TABLES: Final = (
     Table(
         "tellings",
         "hook TEXT, seq BIGINT, stream TEXT NOT NULL, state TEXT NOT NULL, tries BIGINT NOT NULL, "
-        "next_at BIGINT NOT NULL, held_until BIGINT NOT NULL, problem TEXT NOT NULL",
+        "next_at BIGINT NOT NULL, held_until BIGINT NOT NULL, given_up_at BIGINT, "
+        "problem TEXT NOT NULL",
         "hook, seq",
         check="state IN ('waiting', 'dead')",
     ),
