@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import platform
 import subprocess
 import sys
@@ -89,7 +90,11 @@ async def _enrol(places: Places, code: str, lang: Lang) -> None:
 def _desk(places: Places) -> Desk:
     from cs_tui.bootstrap import open_desk
 
-    return open_desk(places)
+    desk = open_desk(places)
+    # From here on garbage is looked for among what comes after, never again in all that is loaded.
+    gc.freeze()
+    gc.enable()
+    return desk
 
 
 def _first_rows(places: Places, lang: Lang) -> tuple[Board, str, Lang]:
