@@ -22,6 +22,7 @@ from cs_tui.core.ports import Clock, Instant
 from cs_tui.crash import Crashes, CrashGuard
 from cs_tui.errors import CsError
 from cs_tui.lifecycle import Endings
+from cs_tui.news import News
 from cs_tui.screens import everywhere, keymap, themes, top_line
 from cs_tui.screens.start import Begin, first_start
 from cs_tui.screens.step import StepScreen
@@ -91,11 +92,10 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.every_step = STEPS
         self.shift: Shift | None = None
         """My shift of today; None until the desk is there."""
-        self._painted_at = self._data_version = 0
-        self._moved_unshown = self._looking = False
-        for theme in themes.THEMES:
-            self.register_theme(theme)
-        self.theme = themes.name_of(settings.theme)
+        self._painted_at = 0
+        self._moved_unshown = False
+        self._news = News(self._changed)
+        themes.dress(self, settings.theme)
         for step in STEPS:
             self.add_mode(step.id, step.screen)
         self.set_keymap(dict(settings.keys))
@@ -142,7 +142,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         await self.know_shift()
         await desk.hub.start(self._sync_moved)
         self.set_interval(QUICK_S, self._tick)
-        self.set_interval(LOOK_S, self._look_again)
+        self.set_interval(LOOK_S, self._look)
         self.set_interval(HOUSE_S, desk.keep_house)
         await self.show_first()
         self.paint()
@@ -212,22 +212,10 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         for shown in screen.query(StatusLine):
             shown.show(top_line.parts(line))
 
-    def _look_again(self) -> None:
-        """A look that takes longer than it is to the next one is not cut short by it."""
-        if not self._looking:
-            self._looking = True
-            self._look()
-
     @work(group="look")
     async def _look(self) -> None:
-        try:
-            version = await self.desk.run(self.desk.queue.data_version)
-            if version != self._data_version:
-                await self._changed()
-                self._data_version = version
-            await self.attempt(partial(self.desk.run, self.desk.kit.log.tidy))
-        finally:
-            self._looking = False
+        await self._news.look(self.desk)
+        await self.attempt(partial(self.desk.run, self.desk.kit.log.tidy))
 
     async def _learn(self) -> None:
         """What things and people are called, and where the clocks hang."""

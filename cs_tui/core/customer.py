@@ -47,6 +47,8 @@ class Record(State):
     updated_at: Instant = 0
     set_by: dict[str, str] = {}
     """Who gave each field its value."""
+    merged_into: str = ""
+    """The record this customer goes on in; empty for one that stands by itself."""
 
     @property
     def stream(self) -> str:

@@ -30,6 +30,7 @@ from cs_tui.core import (
     moves,
     note,
     offer,
+    one_customer,
     preshift,
     promise,
     reassignment,
@@ -45,7 +46,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
 
-MEANING: Final = 9
+MEANING: Final = 10
 """Raised when a fold gives another state for the same events."""
 
 
@@ -107,7 +108,7 @@ STREAMS: Final[Mapping[str, Stream]] = {
     "bulletin": Stream(bulletin.Bulletin(), kinds_of(bulletin.EVENTS)),
     "lesson": Stream(lesson.Lesson(), kinds_of(lesson.EVENTS)),
     "agent": Stream(agent.Agent(), kinds_of(agent.EVENTS)),
-    "customer": Stream(customer.Record(), kinds_of(customer.EVENTS)),
+    "customer": Stream(customer.Record(), kinds_of(customer.EVENTS, one_customer.EVENTS)),
     "access": Stream(access.Access(), kinds_of(access.EVENTS)),
     "content": Stream(content.Content(), kinds_of(content.EVENTS)),
 }

@@ -88,7 +88,7 @@ _RIGHTS: Final[Mapping[tuple[str, Action], Mapping[str, Reach]]] = {
     ("lesson", "write"): _each(_LEADERS, "any"),
     ("defect", "see"): _each(_PEOPLE, "any"),
     ("defect", "write"): _each(_PEOPLE, "own") | _each(_LEADERS, "any"),
-    ("gap", "see"): _each(_PEOPLE, "own") | _each(_LEADERS, "any"),
+    ("gap", "see"): _each(_LEADERS, "any"),
     ("gap", "write"): _each(_LEADERS, "any"),
     ("gap", "help"): _each(_PEOPLE, "any"),
     ("log", "see"): _each(_PEOPLE, "any"),

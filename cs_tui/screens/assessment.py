@@ -94,10 +94,18 @@ async def understood(screen: CaseActs) -> None:
 
 def _facet_row(screen: CaseActs, number: int, facet: Facet) -> Pick:
     assert screen.view is not None  # noqa: S101
-    value = getattr(screen.view.case.classification, facet)
-    known = texts.VALUES[facet].get(value)
-    label = _labelled(screen, texts.FACETS[facet], screen.say(known) if known else value)
+    named = screen.view.case.classification
+    now = _called(screen, facet, getattr(named, facet))
+    if facet == "emotion" and named.emotion_before is not None:
+        first = _called(screen, facet, named.emotion_before)
+        now = screen.say(texts.CAME_AS, now=now, first=first)
+    label = _labelled(screen, texts.FACETS[facet], now)
     return Pick(partial(pick_value, screen, facet), label, key=str(number), digit=str(number))
+
+
+def _called(screen: CaseActs, facet: Facet, value: str) -> str:
+    known = texts.VALUES[facet].get(value)
+    return screen.say(known) if known else value
 
 
 def _value_row(screen: CaseActs, facet: Facet, value: str) -> Pick:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from cs_tui.core.article_reply import reply_of
 from cs_tui.core.text import cells, one_line
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.screens.step import StepScreen, acting
@@ -113,10 +114,11 @@ class CaseActs(StepScreen):
         self.query_one("#reply", Writing).put(filled)
 
     async def use_article(self, article_id: str) -> None:
-        """Puts the answer where the caret stands and cites the article."""
+        """Puts what the customer is told where the caret stands and cites the article."""
         article = await self.desk.run(self.desk.knowledge.article, article_id)
-        self.query_one("#reply", Writing).put(article.body or article.title)
-        await self.set_fields({ARTICLE: article.id, ARTICLE_SAID: article.body})
+        reply = reply_of(article.body)
+        self.query_one("#reply", Writing).put(reply or article.title)
+        await self.set_fields({ARTICLE: article.id, ARTICLE_SAID: reply})
 
     async def ask(self, question: str) -> None:
         """Puts a question into the answer, after what stands there."""
@@ -217,8 +219,8 @@ class CaseActs(StepScreen):
             )
         )
         if picked is None:
-            if (missed := seeking.ended()) is not None:
-                case_id = self.view.case.id if self.view else None
+            case_id = self.view.case.id if self.view else None
+            for missed in seeking.ended():
                 await self.desk.run(self.desk.gaps.missed, missed, case_id)
             return
         if self.view is None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cs_tui.core.customer_fields import Field
 from cs_tui.errors import Refused
+from cs_tui.screens import one_customer
 from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.customer_rows import DIGITS, MASKED, CustomerRows
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
@@ -44,6 +45,9 @@ async def open_card(screen: CaseActs) -> None:
         if picked == "reveal":
             await _reveal(screen, card)
             return
+        if await one_customer.picked(cs, picked, card, rows, case_id):
+            await screen.reload()
+            continue
         await _picked(cs, picked, card, rows, partial(_save_on, cs, case_id))
         await screen.reload()
 
@@ -56,7 +60,8 @@ async def look_up(cs: CsApp, customer_id: str) -> None:
         picked = await _pick(cs, card, rows)
         if picked is None:
             return
-        await _picked(cs, picked, card, rows, partial(_save, cs, customer_id))
+        if not await one_customer.picked(cs, picked, card, rows):
+            await _picked(cs, picked, card, rows, partial(_save, cs, customer_id))
 
 
 async def _pick(cs: CsApp, card: Card, rows: CustomerRows) -> object:

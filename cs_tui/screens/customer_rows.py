@@ -9,7 +9,7 @@ from typing import Final
 from textual.content import Content
 
 from cs_tui.core.customer import Record
-from cs_tui.core.customer_fields import Field
+from cs_tui.core.customer_fields import FIELDS, Field
 from cs_tui.core.masks import mask_email, mask_name, mask_order, mask_phone
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import Conflict
@@ -21,6 +21,7 @@ from cs_tui.store.customers import Past
 from cs_tui.texts import Lang
 from cs_tui.texts import customer as texts
 from cs_tui.texts import desk as desk_texts
+from cs_tui.texts import one_customer as one_texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
@@ -57,11 +58,39 @@ class CustomerRows:
             yield Pick("reveal", texts.REVEAL.say(self.lang), key="reveal", digit="1")
         for field, digit in DIGITS.items():
             yield Pick(field, self._field(card.record, field, names), key=field, digit=digit)
+        if card.record.id:
+            yield Pick("merge", one_texts.MERGE.say(self.lang), key="merge", digit="8")
+        if card.given_up:
+            yield Heading("", key="gap-merged")
+            yield Heading(one_texts.WITH.say(self.lang, n=len(card.given_up)), key="merged")
+        for record in card.given_up:
+            yield Pick(record, self.one(record), key=f"merged-{record.id}")
         yield Heading("", key="gap")
         words = texts.PAST if card.past else texts.NO_PAST
         yield Heading(words.say(self.lang, n=len(card.past)), key="past")
         for one in card.past:
             yield Pick(one, self._past(one, leaves), key=f"case-{one.case}")
+
+    def one(self, record: Record) -> Content:
+        """A record on one line."""
+        name, phone, email = (
+            self.value(field, getattr(record, field)) for field in ("name", "phone", "email")
+        )
+        said = one_texts.ONE.say(
+            self.lang, name=name or desk_texts.UNKNOWN.say(self.lang), phone=phone, email=email
+        )
+        return plain(said.strip())
+
+    def both(self, kept: Record, other: Record) -> Iterator[Pick]:
+        """What two records tell, field by field; the first value goes on."""
+        for field in FIELDS:
+            values = [self.value(field, getattr(one, field)) for one in (kept, other)]
+            told = [value for value in dict.fromkeys(values) if value]
+            if told:
+                words = one_texts.ALSO.say(self.lang, value=told[0], other=told[-1])
+                shown = plain(words if len(told) > 1 else told[0])
+                label = (padded(texts.FIELDS[field].say(self.lang), LABEL), "$muted")
+                yield Heading(Content.assemble(label, shown), key=f"both-{field}")
 
     def value(self, field: Field, value: str) -> str:
         """A value as it may be read here."""

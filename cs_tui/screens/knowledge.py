@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from cs_tui.core.article import Article
+from cs_tui.core.article_reply import reply_of
 from cs_tui.core.seeking import InVain, Seeking
 from cs_tui.core.text import shorten
 from cs_tui.screens import article as writing
@@ -202,11 +203,12 @@ class KnowledgeScreen(SideScreen):
             self._show_results(found, line)
             await self._record(self._seeking.found(typed, len(found)))
 
-    async def _record(self, missed: InVain | None) -> None:
+    async def _record(self, missed: tuple[InVain, ...]) -> None:
         """A search in vain is what knowledge lacks; one among some articles only says little."""
-        if missed is not None and self._only == EVERYTHING:
+        if missed and self._only == EVERYTHING:
             case_id = await self.desk.run(self.desk.front.to_go_on_with)
-            await self.desk.run(self.desk.gaps.missed, missed, case_id)
+            for one in missed:
+                await self.desk.run(self.desk.gaps.missed, one, case_id)
 
     def on_screen_suspend(self) -> None:
         """Whoever goes to another step has ended the search."""
@@ -292,7 +294,7 @@ class KnowledgeScreen(SideScreen):
             self.cs.tell(texts.NOTHING)
             return
         self._seeking.used()
-        await self.cs.copy(self._article.body or self._article.title)
+        await self.cs.copy(reply_of(self._article.body) or self._article.title)
         self.cs.tell(texts.COPIED.fill(title=shorten(self._article.title, TITLE)))
 
     def _on(self, act: Callable[[KnowledgeScreen, Article], Awaitable[None]]) -> Doing:

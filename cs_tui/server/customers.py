@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from cs_tui.core import customer as rules
 from cs_tui.core.case import Customer
 from cs_tui.core.customer import Record
+from cs_tui.core.one_customer import root_of
 from cs_tui.server.work import Work
 
 KEY: Final = "identity_key"
@@ -22,10 +24,14 @@ def met(work: Work, who: Customer, team: str) -> tuple[str, Customer]:
     ids = rules.identities(work.session.meta(KEY) or "", told)
     if not ids:
         return "", who
-    found = work.session.doors.customer_of(ids) or ids[0]
+    found = root_of(work.session.doors.customer_of(ids) or ids[0], partial(_into, work))
     act = work.act(rules.stream_of(found), Record)
     if act.state.newer:
         return found, who
     rules.meet(act, rules.lasting(told), team)
     work.decide(act.events)
     return found, rules.on_case(act.state, who)
+
+
+def _into(work: Work, customer_id: str) -> str:
+    return work.state(rules.stream_of(customer_id), Record).merged_into

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cs_tui.core import access, intake, moves
-from cs_tui.core import customer as customer_rules
 from cs_tui.core.access import Access, Revealed
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Customer, stream_of
 from cs_tui.core.customer import Record
 from cs_tui.core.events import Event
 from cs_tui.core.intake import Arrival
+from cs_tui.core.one_customer import whole
 from cs_tui.core.privacy import redact
 from cs_tui.core.sla import first_response_due
 from cs_tui.errors import NotFound, Refused
@@ -92,11 +92,11 @@ class Cases:
         case = self._kit.reader.case(case_id)
         if case is None:
             raise NotFound(NO_SUCH_CASE.fill(case=case_id))
-        record = self._kit.reader.state(customer_rules.stream_of(case.customer_id or "-"))
+        record, given_up = customers.records(self._kit.reader, case.customer_id)
         return CaseView(
             case,
             self._kit.reader.drafts(case_id),
-            record if isinstance(record, Record) else Record(),
+            whole(record, given_up),
             lists.again(self._kit.reader.conn, [case_id]).get(case_id, 0),
             customer_lists.open_beside(self._kit.reader.conn, case.customer_id, case_id),
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cs_tui.core import access
+from cs_tui.core import access, one_customer
 from cs_tui.core import customer as rules
 from cs_tui.core.access import Access, Revealed
 from cs_tui.core.act import Act
@@ -22,6 +22,7 @@ from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import customers as lists
 from cs_tui.store.customers import CustomerRow, Past
+from cs_tui.store.reader import Reader
 from cs_tui.texts import customer as texts
 
 ON_CASE: Final = frozenset(Customer.model_fields)
@@ -34,6 +35,8 @@ class Card:
 
     record: Record
     past: tuple[Past, ...] = ()
+    given_up: tuple[Record, ...] = ()
+    """The records that go on in this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +56,17 @@ class Customers:
     @reads
     def card(self, customer_id: str) -> Card:
         """One customer. Raises `NotFound`."""
-        state = self._kit.reader.state(rules.stream_of(customer_id))
-        if not isinstance(state, Record) or not state.id:
+        found = self._card(customer_id)
+        if found is None:
             raise NotFound(texts.NO_SUCH_CUSTOMER.fill(customer=customer_id))
-        return Card(state, lists.history(self._kit.reader.conn, customer_id))
+        return found
 
     @reads
     def of_case(self, case: Case) -> Card:
         """The customer of a case; while there is no record, what the case itself was told."""
-        state = self._kit.reader.state(rules.stream_of(case.customer_id or "-"))
-        if isinstance(state, Record) and state.id:
-            return Card(state, lists.history(self._kit.reader.conn, state.id))
+        found = self._card(case.customer_id)
+        if found is not None:
+            return found
         told = rules.told_of(case.customer)
         return Card(Record(**told.model_dump()))
 
@@ -97,10 +100,12 @@ class Customers:
         )
 
     def edit(self, customer_id: str, field: Field, text: str, seen: str | None = None) -> Record:
-        """Sets one field of a record. Raises `NotFound`, and `Refused` for what does not fit."""
+        """Sets one field, in the record where its value stands. Raises `NotFound`, and `Refused`
+        for what does not fit."""
         kit = self._kit
         value = self.checked(field, text)
-        with kit.log.act(rules.stream_of(customer_id), kit.ctx(), Record) as act:
+        stands = _holder(kit, customer_id, field)
+        with kit.log.act(rules.stream_of(stands), kit.ctx(), Record) as act:
             if not act.state.id:
                 raise NotFound(texts.NO_SUCH_CUSTOMER.fill(customer=customer_id))
             rules.edit(act, field, value, seen)
@@ -129,6 +134,38 @@ class Customers:
         kit.log.append_decided(decide)
         return made[0]
 
+    def merge(self, customer_id: str, into: str, case_id: str = "") -> Card:
+        """Gives a record up for another one of the same person; the card of the one that goes on.
+
+        A case of theirs goes over to it in the same act, so that one undo takes back both. Raises
+        `Refused` for one and the same record, `NotFound` where the other does not exist.
+        """
+        kit, ctx = self._kit, self._kit.ctx()
+
+        def decide() -> Sequence[Event]:
+            source, target = (lists.root(kit.log.conn, one) for one in (customer_id, into))
+            goes_on = kit.log.state(rules.stream_of(target), Record)
+            if not goes_on.id:
+                raise NotFound(texts.NO_SUCH_CUSTOMER.fill(customer=into))
+            merged = _act(kit, source, ctx, ctx.new_id())
+            one_customer.merge(merged, target)
+            if not case_id:
+                return merged.events
+            case = Act(stream_of(case_id), kit.log.case(case_id), ctx, act=merged.id)
+            if not case.state.status.final:
+                rules.link(case, goes_on)
+            return [*merged.events, *case.events]
+
+        kit.log.append_decided(decide)
+        return self.card(into)
+
+    def separate(self, customer_id: str) -> Record:
+        """Makes a record one of its own again. Raises `Refused` where it is."""
+        kit = self._kit
+        with kit.log.act(rules.stream_of(customer_id), kit.ctx(), Record) as act:
+            one_customer.separate(act)
+        return act.state
+
     def reveal(self, customer_id: str, reason: str) -> int:
         """Logs that a record is shown in full; for how many milliseconds it may be."""
         kit = self._kit
@@ -138,11 +175,20 @@ class Customers:
             act.add(Revealed(case=where, field="phone", seconds=limit // 1000, reason=why))
         return limit
 
+    def _card(self, customer_id: str) -> Card | None:
+        reader = self._kit.reader
+        record, given_up = records(reader, customer_id)
+        if not record.id:
+            return None
+        past = lists.history(reader.conn, record.id)
+        return Card(one_customer.whole(record, given_up), past, given_up)
+
     def _record_for(
         self, case: Act[Case], told: Customer, field: Field, value: str, seen: str | None
     ) -> tuple[Act[Record], bool]:
         """The act on the record the case belongs to after this edit; whether it was another's."""
-        kit, now = self._kit, case.state.customer_id
+        kit = self._kit
+        now = lists.root(kit.log.conn, case.state.customer_id)
         whole = change(rules.lasting(rules.told_of(told)), **{field: value})
         if not now or field in ("phone", "email"):
             reached = whole if not now else Told(**{field: value})
@@ -152,10 +198,23 @@ class Customers:
                 rules.meet(act, whole, _team(kit))
                 return act, True
         if now:
-            act = _act(kit, now, case.ctx, case.id)
+            act = _act(kit, _holder(kit, now, field), case.ctx, case.id)
             rules.edit(act, field, value, seen)
             return act, False
         return _recorded(kit, whole, case.ctx, case.id), False
+
+
+def records(reader: Reader, customer_id: str) -> tuple[Record, tuple[Record, ...]]:
+    """The record a customer goes on in, and those that were given up for it; one without an id
+    while nobody knows whose it is."""
+    if not customer_id:
+        return Record(), ()
+    root = lists.root(reader.conn, customer_id)
+    found = [
+        reader.state(rules.stream_of(one)) for one in (root, *lists.given_up(reader.conn, root))
+    ]
+    first, *others = (one if isinstance(one, Record) else Record() for one in found)
+    return first, tuple(others)
 
 
 def met(kit: Kit, who: Customer, ctx: Ctx, act_id: str) -> tuple[str, Customer, list[Event]]:
@@ -186,6 +245,12 @@ def _known(kit: Kit, told: Told) -> str | None:
         phone=phone_of(told.phone) or "",
         email=email_of(told.email) or "",
     )
+
+
+def _holder(kit: Kit, customer_id: str, field: Field) -> str:
+    """The id of the record in which the value stands that is shown of a field."""
+    root, given_up = records(kit.own, customer_id)
+    return one_customer.holder(root, given_up, field).id or customer_id
 
 
 def _act(kit: Kit, customer_id: str, ctx: Ctx, act_id: str) -> Act[Record]:

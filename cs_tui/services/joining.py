@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from cs_tui.core import customer
 from cs_tui.core import joining as rules
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, stream_of
@@ -14,7 +15,7 @@ from cs_tui.errors import Refused
 from cs_tui.services.front import Front
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
-from cs_tui.store import customers as lists
+from cs_tui.store import customers
 from cs_tui.store.customers import Past
 from cs_tui.texts import Lang, lang_of
 from cs_tui.texts import joining as texts
@@ -37,7 +38,7 @@ class Joining:
         case = reader.case(case_id)
         if case is None:
             return ()
-        past = lists.history(reader.conn, case.customer_id)
+        past = customers.history(reader.conn, case.customer_id)
         return tuple(one for one in past if not one.over and one.case != case_id)
 
     def said(self, case: Case, number: str) -> str:
@@ -84,6 +85,7 @@ class Joining:
         def decide() -> Sequence[Event]:
             first = Act(stream_of(first_id), kit.log.case(first_id), ctx)
             second = Act(stream_of(second_id), kit.log.case(second_id), ctx, act=first.id)
+            self._of_one_record(first, second)
             join(first, second)
             done.append(second.state)
             # First what takes over, then what is given up: no promise is ever nobody's.
@@ -91,3 +93,14 @@ class Joining:
 
         kit.log.append_decided(decide)
         return done[0]
+
+    def _of_one_record(self, *acts: Act[Case]) -> None:
+        """Cases of a customer with two records are of the one that goes on."""
+        ids = {act.state.customer_id for act in acts}
+        roots = {customers.root(self._kit.log.conn, one) for one in ids if one}
+        if len(ids) < 2 or len(roots) != 1 or "" in ids:
+            return
+        record = self._kit.log.state(customer.stream_of(roots.pop()), customer.Record)
+        for act in acts:
+            if not act.state.status.final:
+                customer.link(act, record)

@@ -175,6 +175,7 @@ def _customer(one: Record) -> Row:
         one.order_no,
         one.grade,
         one.updated_at,
+        one.merged_into,
         found_by,
     )
 

@@ -135,12 +135,14 @@ _FIRST: Final = (
         order_no TEXT NOT NULL,
         grade TEXT NOT NULL,
         updated_at INTEGER NOT NULL,
+        merged_into TEXT NOT NULL,
         sought TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
+    "CREATE INDEX customers_merged ON customers (merged_into) WHERE merged_into <> ''",
     "CREATE INDEX customers_phone ON customers (phone) WHERE phone <> ''",
     "CREATE INDEX customers_email ON customers (email) WHERE email <> ''",
-    "CREATE INDEX customers_sought ON customers (updated_at DESC, sought)",
+    "CREATE INDEX customers_sought ON customers (updated_at DESC, sought, merged_into)",
     """
     CREATE TABLE contact_facts (
         "case" TEXT NOT NULL,

@@ -107,7 +107,7 @@ SHIFTS: Final = Table("shifts", "id", ("id", "open", "opened_at", "unsigned_at")
 CUSTOMERS: Final = Table(
     "customers",
     "id",
-    ("id", "name", "phone", "email", "order_no", "grade", "updated_at", "sought"),
+    ("id", "name", "phone", "email", "order_no", "grade", "updated_at", "merged_into", "sought"),
 )
 
 TABLES: Final[dict[str, tuple[Table, ...]]] = {

@@ -191,13 +191,21 @@ def _judged(case: Case, lang: Lang, *, whole: bool) -> Content:
     parts = []
     for facet, words in assessment.FACETS.items():
         value = getattr(case.classification, facet)
-        usual = value == Classification.model_fields[facet].default
+        before = case.classification.emotion_before if facet == "emotion" else None
+        usual = value == Classification.model_fields[facet].default and before is None
         if usual and not whole:
             continue
-        known = assessment.VALUES[facet].get(value)
-        told = plain(known.say(lang) if known else value, "$muted" if usual else "$warning")
+        said = _value(facet, value, lang)
+        if before is not None:
+            said = assessment.FROM_TO.say(lang, first=_value(facet, before, lang), now=said)
+        told = plain(said, "$muted" if usual else "$warning")
         parts.append(Content.assemble((f"{words.say(lang)} ", "$muted"), told))
     return GAP.join(parts)
+
+
+def _value(facet: str, value: str, lang: Lang) -> str:
+    known = assessment.VALUES[facet].get(value)
+    return known.say(lang) if known else value
 
 
 def _plan(case: Case, lang: Lang, room: int) -> list[Content]:

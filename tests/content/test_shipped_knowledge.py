@@ -15,9 +15,12 @@ import pytest
 
 from cs_tui import sqlite
 from cs_tui.content import ArticleRow, load_articles, load_policy
+from cs_tui.core.article_reply import reply_of
 from cs_tui.core.policy import Policy
 from cs_tui.core.privacy import redact
+from cs_tui.core.wording import lint
 from cs_tui.kb.search import Entry, KnowledgeIndex
+from cs_tui.texts import Lang
 
 FEWEST = 150
 LANGS = ("zh", "en")
@@ -183,3 +186,63 @@ def test_an_article_is_found_by_what_customers_type(
 def test_what_is_not_there_is_not_found(index: KnowledgeIndex) -> None:
     share, missed = found_among(index, [("none", "退款多久到账")], 3)
     assert (share, missed) == (0, [("none", "退款多久到账")])
+
+
+# What the customer is told.
+
+OUR_WORDS = {
+    "zh": r"客户|班长|后台|一线|登记|法务|财务组|仓储组|物流专员|营销组|怎么[说查]|某[日时元某]",
+    "en": r"\bcustomer|shift lead|escalat|front line|back office|\bfinance\b|\blegal\b|To check",
+}
+"""Words of colleagues among themselves, and places left open."""
+FEWEST_LETTERS, MOST_LETTERS = 20, 520
+
+
+def ours(lang: str, reply: str) -> list[str]:
+    """What in a reply is not for the customer."""
+    return re.findall(OUR_WORDS[lang], reply)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_article_says_what_the_customer_is_told_and_nothing_else_goes_into_the_reply(
+    articles: tuple[ArticleRow, ...], lang: str
+) -> None:
+    told = {one.id: (one.body, reply_of(one.body)) for one in articles if one.lang == lang}
+    mark = "\n对客户说：" if lang == "zh" else "\nTell the customer: "
+    assert [id_ for id_, (body, reply) in told.items() if body.partition(mark)[2] != reply] == []
+    assert {id_: ours(lang, reply) for id_, (_, reply) in told.items() if ours(lang, reply)} == {}
+    assert [
+        id_ for id_, (_, reply) in told.items() if not FEWEST_LETTERS <= len(reply) <= MOST_LETTERS
+    ] == []
+
+
+def test_what_customers_are_told_reads_well(articles: tuple[ArticleRow, ...]) -> None:
+    langs: tuple[Lang, ...] = ("zh", "en")
+    found = {
+        one.id: lint(reply_of(one.body), lang)
+        for lang in langs
+        for one in articles
+        if one.lang == lang
+    }
+    assert {id_: bad for id_, bad in found.items() if bad} == {}
+
+
+def test_the_rest_of_an_article_would_be_noticed_in_a_reply(
+    articles: tuple[ArticleRow, ...],
+) -> None:
+    whole = [one for one in articles if ours(one.lang, one.body)]
+    assert len(whole) > 0.9 * len(articles)
+
+
+def test_a_play_cites_the_article_that_its_own_words_find(
+    index: KnowledgeIndex, policy: Policy
+) -> None:
+    asked = [
+        (cited, re.sub(r"\{\w+\}", "", f"{play.name.zh} {play.note.issue.zh}"))
+        for play in policy.plays.plays
+        if (cited := play.article_id("zh")) is not None
+    ]
+    _, missed = found_among(index, asked, 2)
+    assert missed == []
+    _, others = found_among(index, [("return-7day-zh", query) for _, query in asked], 2)
+    assert len(others) >= len(asked) - 2

@@ -60,21 +60,63 @@ def test_a_decision_has_its_reason_and_its_time() -> None:
     assert (gap.standing, gap.reason, gap.decided_at) == ("aside", "不归我们", story.events[-1].at)
 
 
+def ends(*typed: tuple[str, int]) -> tuple[InVain, ...]:
+    """What a search with these lines and counts comes to, nothing of it used."""
+    seeking = Seeking()
+    for asked, many in typed:
+        assert seeking.found(asked, many) == ()
+    return seeking.ended()
+
+
 def test_of_what_was_typed_and_taken_back_the_longest_stands_for_the_search() -> None:
     seeking = Seeking()
     for asked, many in (("纸", 9), ("纸质", 3), ("纸质发票", 0), ("纸质", 3), ("纸", 9)):
-        assert seeking.found(asked, many) is None
-    assert seeking.found("", 0) == InVain("纸质发票", "nothing")
-    assert seeking.ended() is None
+        assert seeking.found(asked, many) == ()
+    assert seeking.found("", 0) == (InVain("纸质发票", "nothing"),)
+    assert seeking.ended() == ()
 
 
 def test_what_was_used_was_not_in_vain() -> None:
     seeking = Seeking()
     seeking.found("发票", 3)
     seeking.used()
-    assert seeking.ended() is None
+    assert seeking.ended() == ()
     seeking.found("发票", 3)
-    assert seeking.ended() == InVain("发票", "given_up")
+    assert seeking.ended() == (InVain("发票", "given_up"),)
+
+
+def test_what_found_nothing_and_was_typed_over_is_a_gap_too_when_nothing_helped() -> None:
+    assert ends(("月球券", 0), ("抵用券", 0), ("抵用券怎么领", 0)) == (
+        InVain("月球券", "nothing"),
+        InVain("抵用券怎么领", "nothing"),
+    )
+    assert ends(("月球券", 0), ("券", 40)) == (InVain("月球券", "nothing"),)
+    assert ends(("月球票", 0), ("券", 40)) == (
+        InVain("月球票", "nothing"),
+        InVain("券", "given_up"),
+    )
+
+
+def test_what_found_something_and_was_put_better_is_no_gap() -> None:
+    assert ends(("发票", 9), ("纸质抬头", 2)) == (InVain("纸质抬头", "given_up"),)
+
+
+def test_a_question_put_otherwise_until_it_was_answered_is_no_gap() -> None:
+    seeking = Seeking()
+    seeking.found("月球券", 0)
+    seeking.found("抵用券", 2)
+    seeking.used()
+    assert seeking.ended() == ()
+
+
+def test_a_word_put_in_between_is_no_other_question() -> None:
+    typed = ("发票怎么开", "发票抬怎么开", "发票抬头怎么开", "发票抬怎么开", "发票怎么开")
+    assert ends(*((one, 0) for one in typed)) == (InVain("发票抬头怎么开", "nothing"),)
+
+
+def test_however_often_one_tries_few_wordings_are_told() -> None:
+    tries = [(f"{one}券", 0) for one in "一二三四五六七八"]
+    assert [one.asked for one in ends(*tries, *tries)] == ["五券", "六券", "七券", "八券"]
 
 
 @pytest.mark.parametrize("typed", ["Anna Smith refund late", "anna smith refund late"])

@@ -38,7 +38,7 @@ EXPECTED = {
     ("lesson", "write"): "-a--a---",
     ("defect", "see"): "aaaaaaa-",
     ("defect", "write"): "oaooaoo-",
-    ("gap", "see"): "oaooaoo-",
+    ("gap", "see"): "-a--a---",
     ("gap", "write"): "-a--a---",
     ("gap", "help"): "aaaaaaa-",
     ("log", "see"): "aaaaaaa-",

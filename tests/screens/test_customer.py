@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cs_tui.core.case import Case, Customer
+from cs_tui.texts import one_customer as texts
 from tests.driver import HOSTILE, HOUR_MS, MORNING, NARROW, WIDE, Agent, Profile, at_desk
 
 DAY_MS = 24 * HOUR_MS
@@ -187,3 +188,27 @@ async def test_the_card_follows_the_language(zh: Profile) -> None:
         await agent.speaks("en")
         await opens(agent, case)
         await agent.sees("The customer", "phone", "needs")
+
+
+async def test_two_records_of_one_person_are_compared_merged_and_separated(
+    profile: Profile,
+) -> None:
+    known_case = known(profile)
+    wrote = comes(profile, TOLD[profile.lang][0], name="", phone="", order_no="", ref="w@q.cn")
+    async with at_desk(profile) as agent:
+        await opens(agent, wrote)
+        await agent.presses("8")
+        await agent.sees(texts.WHICH.say(profile.lang))
+        await agent.types("8000")
+        await agent.presses("enter")
+        await agent.sees(texts.YES.say(profile.lang, n=4))
+        await agent.golden(f"customer-same-{profile.lang}", panel=True)
+        await agent.presses("1")
+        await agent.sees(texts.WITH.say(profile.lang, n=1))
+        merged = case_of(profile, wrote.number).customer_id
+        assert merged == case_of(profile, known_case.number).customer_id
+        await agent.presses("escape", "ctrl+z")
+        await agent.until(
+            lambda: case_of(profile, wrote.number).customer_id == wrote.customer_id, "taken back"
+        )
+        agent.misses(PHONE)

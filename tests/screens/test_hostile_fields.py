@@ -41,8 +41,8 @@ from tests.screens.lacking import lacking
 from tests.screens.passing import MEI, given, staffed
 from tests.screens.test_handover import handed_over_by, handed_to_me
 from tests.screens.test_preshift import CRM, Morning
-from tests.screens.test_rating import asked
 from tests.walk.house import house
+from tests.ways import ways
 
 CORPUS = (
     "[/x][b]a[/i] [@click=app.quit]x[/] {name} [/b]"
@@ -81,12 +81,6 @@ def twice(profile: Profile) -> None:
     with profile.program() as desk:
         profile.case(desk)
     in_front(profile)
-
-
-def rated(profile: Profile) -> None:
-    """A customer was asked to rate a call."""
-    with profile.program() as desk:
-        asked(profile, desk)
 
 
 def promised(profile: Profile) -> None:
@@ -183,7 +177,6 @@ TRIES = (
         in_front,
         (("solution._amount", (*FILED, "space", "6", "1", *DONE)),),
     ),
-    Try("rated", rated, (("rating.enter", ("f4", "ctrl+o", "0", "2", *DONE)),)),
     Try(
         "owed",
         promised,
@@ -223,6 +216,10 @@ TRIES = (
             ("article.pick_article", ("f9", "ctrl+o", "4", *DONE)),
             ("form_panel._writing", ("f9", "ctrl+o", "3", "1", PASTE, "ctrl+s")),
         ),
+    ),
+    *(
+        Try(way.place, way.prepared, ((way.place, (*way.keys, PASTE, *way.then)),))
+        for way in ways()
     ),
 )
 ABOUT = frozenset(

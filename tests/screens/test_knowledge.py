@@ -146,7 +146,7 @@ async def test_the_text_can_be_copied(zh: Profile) -> None:
         await agent.types("tkdz")
         await agent.presses("ctrl+o", "1")
         await agent.is_told("已复制：退款多久到账")
-        assert agent.app.clipboard.startswith("退款一律按原付款方式退回")
+        assert agent.app.clipboard.startswith("退款按您原来的付款方式退回")
 
 
 async def test_what_is_archived_says_so_in_words(zh: Profile) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cs_tui.core.article import Article
+from cs_tui.core.article_reply import reply_of
 from tests.driver import NARROW, WIDE, Agent, Profile, at_desk
 
 pytestmark = pytest.mark.long
@@ -42,7 +43,9 @@ async def test_one_key_uses_it_in_the_case_and_cites_it(profile: Profile) -> Non
     with profile.program() as desk:
         now = desk.run_now(desk.cases.view, case.id).case
     assert [one.article for one in now.citations] == [found.id]
-    assert found.body.splitlines()[0][:10] in now.messages[-1].text
+    said = now.messages[-1].text
+    assert said == reply_of(found.body)
+    assert found.body.splitlines()[0] not in said
 
 
 async def test_without_a_case_it_says_so(zh: Profile) -> None:

@@ -51,9 +51,9 @@ from tests.screens.test_floor import held
 from tests.screens.test_followups import promised
 from tests.screens.test_handover import handed_over_by
 from tests.screens.test_passing import TO_AGENTS
-from tests.screens.test_rating import asked
 from tests.screens.test_start import BROKEN
 from tests.secrets import sites
+from tests.ways import Way, ways
 
 CARD = "４１１１１１１１１１１１１１１１"
 ASCII = "4111111111111111"
@@ -107,10 +107,9 @@ async def join(agent: Agent) -> None:
     await fill(agent, "enter")
 
 
-async def rate(agent: Agent) -> None:
-    """What came with a low rating."""
-    await agent.presses("f4", "ctrl+o", "0", "2")
-    await fill(agent, "enter")
+async def along(way: Way, agent: Agent) -> None:
+    await agent.presses(*way.keys)
+    await fill(agent, *way.then)
 
 
 async def mend(agent: Agent) -> None:
@@ -305,7 +304,7 @@ ROUTES: tuple[Route, ...] = (
     reassign,
     administer,
     staff_list,
-    rate,
+    *(partial(along, way) for way in ways()),
     mend,
     come_back,
     join,
@@ -361,12 +360,13 @@ def a_day(profile: Profile) -> None:
         for _ in range(4):
             given(profile, desk, TO_AGENTS)
         held(desk, profile, "mei", 0, HOUR_MS)
-        asked(profile, desk, name="李女士")
         visited = profile.case(desk, "补发包裹")
         desk.run_now(desk.followups.plan, visited.id, "t1")
         mine = profile.case(desk, "下单三天了还没发货")
         desk.run_now(desk.queue.put_in_front, mine.id)
     handed_over_by(profile, "zhao", "赵敏")
+    for way in ways():
+        way.prepared(profile)
 
 
 async def walk(folder: Path, routes: Sequence[Route]) -> None:

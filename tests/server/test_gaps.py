@@ -30,10 +30,19 @@ async def test_what_ten_desks_miss_is_one_gap_to_who_decides(floor: Floor) -> No
     assert [one for one in seen if one in wanted] == wanted
 
 
-async def test_what_others_miss_does_not_travel_to_who_never_missed_it(floor: Floor) -> None:
-    lin, mei = await floor.desk("lin"), await floor.desk("mei")
-    event = made(lin, "gap/k1", GapMet(how="nothing", asked="纸质发票"))
-    await lin.push([event])
-    page = await mei.pull()
-    assert event.id not in ids(page.changes)
-    assert not any(event.id in ids(changes) for changes in page.streams_added)
+async def test_how_others_asked_travels_to_leads_alone_also_where_one_asked_the_same(
+    floor: Floor,
+) -> None:
+    lin = await floor.desk("lin", teams=("north",))
+    mei = await floor.desk("mei", teams=("south",))
+    lead = await floor.desk("lead", role=Role.LEAD, teams=("south",))
+    met = [
+        made(one, "gap/k1", GapMet(how="nothing", asked="纸质发票", case=f"c-{one.me.actor}"))
+        for one in (lin, mei)
+    ]
+    await lin.push(met[:1])
+    await mei.push(met[1:])
+    for one, sees in ((lin, False), (mei, False), (lead, True)):
+        page = await one.pull()
+        seen = ids(page.changes) + [id_ for made in page.streams_added for id_ in ids(made)]
+        assert [event.id in seen for event in met] == [sees, sees]

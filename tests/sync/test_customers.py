@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cs_tui.core import customer, joining
+from cs_tui.core import customer, joining, one_customer
 from cs_tui.core.act import Act
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Case, stream_of
@@ -236,3 +236,50 @@ async def _joins(house: House, name: str, code: str) -> Desk:
     house.terminals.desks.append(desk)
     house.desks[name] = desk
     return desk
+
+
+async def _two_records(house: House) -> tuple[str, str]:
+    """One person called and wrote; the ids of the two records, known on both desks."""
+    await house.joins("lin")
+    await house.joins("wang")
+    called = await house.comes("没发货", "w1", name="王小明", phone=PHONE)
+    wrote = await house.comes("在吗", "w2", ref="wx-1")
+    await house.sync()
+    return called.customer_id, wrote.customer_id
+
+
+def _merges(house: House, name: str, source: str, into: str) -> None:
+    desk = house.desks[name]
+    with desk.log.act(customer.stream_of(source), desk.ctx(), Record) as act:
+        one_customer.merge(act, into)
+
+
+async def test_merged_on_one_desk_is_one_customer_on_the_other_and_at_the_hub(
+    house: House,
+) -> None:
+    called, wrote = await _two_records(house)
+
+    _merges(house, "lin", wrote, called)
+    await house.sync()
+
+    assert customers.root(house.desks["wang"].conn, wrote) == called
+    assert len(customers.history(house.desks["wang"].conn, wrote)) == 2
+    again = await house.comes("还在吗", "w3", ref="wx-1")
+    assert (again.customer_id, again.customer.name) == (called, "王小明")
+    assert house.desks["wang"].unsent == []
+
+
+async def test_merges_that_cross_agree_everywhere_on_one_record(house: House) -> None:
+    called, wrote = await _two_records(house)
+
+    _merges(house, "lin", wrote, called)
+    _merges(house, "wang", called, wrote)
+    await house.sync()
+
+    kept = min(called, wrote)
+    for desk in house.desks.values():
+        assert {customers.root(desk.conn, one) for one in (called, wrote)} == {kept}
+        assert [row.cases for row in customers.find(desk.conn, "")] == [2]
+        assert rebuild.differing(desk.conn) == []
+    again = await house.comes("还在吗", "w3", ref="wx-1")
+    assert again.customer_id == kept
