@@ -68,7 +68,7 @@ def _named(columns: Iterable[str]) -> str:
 
 
 DOCS: Final = Table("docs", "stream", ("stream", "doc", "void", "conflicts", "fold_v"))
-CASES: Final = Table("cases", "id", (*CaseRow.__dataclass_fields__, "sought"))
+CASES: Final = Table("cases", "id", (*CaseRow._fields, "sought"))
 CONTACTS: Final = Table(
     "contact_facts", "case", ("case", "contact", "day", "unanswered", "facts"), identity=2
 )
