@@ -46,7 +46,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (drafts.main, ["--cases", "20", "--waiting", "5", "--keys", "10"], 3),
         (store.main, ["--cases", "50", "--saves", "11", "--rebuilt", "10"], 12),
         (hub.main, ["--batches", "2", "--desks", "2", "--pushes", "2"], 7),
-        (sync.main, SYNC, 20),
+        (sync.main, SYNC, 21),
     ],
     ids=["start", "screen", "leading", "drafts", "store", "hub", "sync"],
 )
