@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import cache
 from typing import Any
 
 from cs_tui.cli.output import both, paragraphs
@@ -30,6 +31,7 @@ def sub(
     return parser
 
 
+@cache
 def as_json() -> argparse.ArgumentParser:
     """`--json`, for commands that print data."""
     parser = argparse.ArgumentParser(add_help=False)
@@ -37,6 +39,7 @@ def as_json() -> argparse.ArgumentParser:
     return parser
 
 
+@cache
 def offline() -> argparse.ArgumentParser:
     """`--offline`, for commands that would send what they did."""
     parser = argparse.ArgumentParser(add_help=False)

@@ -60,6 +60,7 @@ def head(case: Case, eyes: Eyes) -> Data:
         "expectation": named.expectation,
         "complexity": named.complexity,
         "emotion": named.emotion,
+        "emotion_first": named.emotion_first,
         "missing": [] if case.status.over else list(moves.missing(case)),
         "unread": case.unread,
         "due_at": eyes.at(answer_due(case)),

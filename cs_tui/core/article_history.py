@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal
 
 from cs_tui.core.article import Article, ArticleRevised
+from cs_tui.core.article_words import steps
 from cs_tui.core.events import Event
 from cs_tui.core.ports import Instant
 
@@ -59,8 +59,7 @@ def versions(events: Sequence[Event], states: Sequence[Article]) -> tuple[Versio
 def compared(before: str, after: str) -> Iterator[Pair]:
     """Two texts line by line, side by side."""
     old, new = before.splitlines(), after.splitlines()
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+    for tag, i1, i2, j1, j2 in steps(old, new):
         if tag == "equal":
             yield from (Pair("same", line, line) for line in old[i1:i2])
             continue

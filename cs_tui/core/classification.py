@@ -67,8 +67,16 @@ class Classification(Frozen):
     expectation: str = "answer"
     complexity: str = "simple"
     emotion: str = "calm"
+    """How the customer is now; when the case ends, how they left."""
+    emotion_first: str | None = None
+    """How the customer came: the first that was heard; None while nobody said."""
     picked_by: dict[str, str] = {}
     """Who gave each field its value."""
+
+    @property
+    def emotion_before(self) -> str | None:
+        """How the customer came, where they feel otherwise by now; None where they do not."""
+        return self.emotion_first if self.emotion_first != self.emotion else None
 
 
 class Classified(Body):
@@ -120,6 +128,8 @@ class Classified(Body):
         if self.field == "leaf":
             values["leaf_version"] = self.leaf_version
             values["skill"] = self.skill
+        if self.field == "emotion" and named.emotion_first is None:
+            values["emotion_first"] = self.value
         return change(
             case,
             priority=case.priority if self.priority is None else self.priority,
@@ -147,7 +157,9 @@ def classify(
     `leaf_version` and `skill` are what the policy says of a leaf. `seen` is the value the person
     saw; `shown` are the suggestions that were on screen.
     """
-    if getattr(act.state.classification, field) == value:
+    named = act.state.classification
+    heard_first = field == "emotion" and named.emotion_first is None
+    if getattr(named, field) == value and not heard_first:
         return
     taken = shown.index(value) if value in shown else None
     act.add(

@@ -10,13 +10,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from cs_tui.core.secret_numbers import LENGTHS, Groups, could_be_card, is_id, looks_issued
+from cs_tui.core.secret_numbers import (
+    LENGTHS,
+    Groups,
+    begins_issued,
+    could_be_card,
+    is_id,
+    looks_issued,
+)
 from cs_tui.core.secret_words import CODE, CVV, NAMES_CARD, NAMES_ORDER
 
 Kind = Literal["card", "id", "cvv", "code"]
@@ -152,14 +159,18 @@ def _long_numbers(view: str) -> Iterator[_Span]:
 
 def _readings(view: str) -> Iterator[tuple[int, int, Kind]]:
     """Every run of neighbouring digit groups that reads as a card or ID number, from the left."""
+    names_card = _near_card_words(view)
     for chain in _chains(view):
         numbers = [group.group().upper() for group in chain]
         for first in range(_order_groups(view, chain), len(chain)):
             for upto, number in _windows(numbers, first):
-                if not (could_be_card(number) or is_id(number)):
-                    continue
                 start, end = chain[first].start(), chain[upto - 1].end()
-                if kind := _kind(view, _groups(view, chain[first:upto]), start, end):
+                # A page of noughts has a right check digit everywhere: first what costs least.
+                card = could_be_card(number)
+                named = card and names_card(start, end)
+                if not (named or (card and begins_issued(number)) or is_id(number)):
+                    continue
+                if kind := _kind(_groups(view, chain[first:upto]), named=named):
                     yield start, end, kind
 
 
@@ -191,20 +202,28 @@ def _groups(view: str, chain: list[re.Match[str]]) -> Groups:
     return Groups(tuple(group.group() for group in chain), gaps)
 
 
-def _kind(view: str, groups: Groups, start: int, end: int) -> Kind | None:
-    """What the groups are, by their form and the words around them."""
+def _kind(groups: Groups, *, named: bool) -> Kind | None:
+    """What the groups are, by their form and by whether a word around them names a card."""
     if is_id(groups.number) and groups.are_few:
         return "id"
     if not could_be_card(groups.number):
         return None
-    return "card" if looks_issued(groups) or _names_card(view, start, end) else None
+    return "card" if named or looks_issued(groups) else None
 
 
-def _names_card(view: str, start: int, end: int) -> bool:
-    return bool(
-        NAMES_CARD.search(view, max(0, start - _BEFORE), start)
-        or NAMES_CARD.search(view, end, end + _AFTER)
-    )
+def _near_card_words(view: str) -> Callable[[int, int], bool]:
+    """Whether a word before the first or after the last place names a card."""
+
+    # Many numbers begin, or end, at the same place.
+    @cache
+    def before(start: int) -> bool:
+        return NAMES_CARD.search(view, max(0, start - _BEFORE), start) is not None
+
+    @cache
+    def after(end: int) -> bool:
+        return NAMES_CARD.search(view, end, end + _AFTER) is not None
+
+    return lambda start, end: before(start) or after(end)
 
 
 def _names_order(view: str, start: int) -> bool:

@@ -65,9 +65,14 @@ def could_be_card(number: str) -> bool:
     return len(number) in LENGTHS and number.isdigit() and luhn(number)
 
 
+def begins_issued(number: str) -> bool:
+    """Whether some issuer's numbers begin like this one."""
+    return _ISSUER.match(number) is not None
+
+
 def looks_issued(groups: Groups) -> bool:
     """Whether it begins like an issuer's number and is grouped as people write card numbers."""
-    if not _ISSUER.match(groups.number):
+    if not begins_issued(groups.number):
         return False
     return _regular(groups.lengths) or _regular(groups.lengths_unwrapped)
 

@@ -17,6 +17,7 @@ Span = tuple[int, int]
 
 LONGEST = 300
 
+_WORD = re.compile(r"[^\W_]+")
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -32,8 +33,9 @@ def typed_parts(query: str, text: str) -> tuple[Span, ...]:
     runs = list(terms.runs(normalise(query, LONGEST)))
     words = [run for run, is_han in runs if not is_han]
     marks = [False] * len(form)
-    for word in words:
-        _mark_beginnings(marks, form, word)
+    others = [(found.start(), found[0], terms.stem(found[0])) for found in _WORD.finditer(form)]
+    for word in dict.fromkeys(words):
+        _mark_beginnings(marks, others, word)
         _mark_sounds(marks, form, word)
     han = [run for run, is_han in runs if is_han]
     if not _mark_pairs(marks, form, han):
@@ -63,13 +65,12 @@ def _mark_pairs(marks: list[bool], form: str, han: list[str]) -> bool:
     return bool(found)
 
 
-def _mark_beginnings(marks: list[bool], form: str, word: str) -> None:
-    """The word where one begins with it, and the word's stem where one has another ending."""
-    for found in re.finditer(r"[^\W_]+", form):
-        other = found[0]
-        same = terms.stem(other) == terms.stem(word) and word not in terms.STOP
-        length = len(other) if same else len(word) if other.startswith(word) else 0
-        marks[found.start() : found.start() + length] = [True] * length
+def _mark_beginnings(marks: list[bool], others: list[tuple[int, str, str]], word: str) -> None:
+    """The word where one begins with it, and all of a word that has its stem: place, word, stem."""
+    stem = None if word in terms.STOP else terms.stem(word)
+    for start, other, its_stem in others:
+        length = len(other) if its_stem == stem else len(word) if other.startswith(word) else 0
+        marks[start : start + length] = [True] * length
 
 
 def _mark_sounds(marks: list[bool], form: str, word: str) -> None:

@@ -12,6 +12,7 @@ import binascii
 import re
 from collections.abc import Iterator
 from email.message import Message
+from email.policy import Compat32
 from typing import Final
 
 from cs_tui.core.customer_fields import email_of
@@ -33,6 +34,18 @@ _ANGLED: Final = re.compile(r"<\s*([^<>\s]+@[^<>\s]+)\s*>")
 _BARE: Final = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+")
 _ID: Final = re.compile("<([!-;=?-~]{1,250})>")
 _HEX: Final = re.compile(rb"=([0-9A-Fa-f]{2})")
+
+
+class _Short(Compat32):
+    """Headers end where nobody honest would go on: the standard library takes time by the square
+    of their length, and parts of a mail have some of their own."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
+
+
+SHORT: Final = _Short()
 
 
 def raw_header(message: Message, name: str) -> str:

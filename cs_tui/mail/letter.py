@@ -78,7 +78,7 @@ class Letter:
 def read(raw: bytes) -> Letter:
     """Reads a mail, or its beginning. Raises `ValueError` or `RecursionError` for what no mail is
     and only somebody who means harm would write."""
-    message = message_from_bytes(raw)
+    message = message_from_bytes(raw, policy=headers.SHORT)
     pieces, files = _parts(message)
     return Letter(
         message_id=next(iter(headers.ids_in(headers.raw_header(message, "message-id"))), ""),
@@ -157,14 +157,15 @@ def _text(part: Message, kind: str) -> str:
 
 def _unflowed(text: str) -> str:
     """Lines that only a mailer broke are put together again (RFC 3676)."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
     for line in text.split("\n"):
-        soft = lines and lines[-1].endswith(" ") and lines[-1] != "-- "
-        if soft and line[:1] != ">" and lines[-1][:1] != ">":
-            lines[-1] += line.removeprefix(" ")
-        else:
-            lines.append(line)
-    return "\n".join(lines)
+        before = lines[-1] if lines else [""]
+        soft = before[-1].endswith(" ") and before != ["-- "]
+        if not soft or line[:1] == ">" or before[0][:1] == ">":
+            lines.append([line])
+        elif more := line.removeprefix(" "):
+            before.append(more)
+    return "\n".join(map("".join, lines))
 
 
 def _fitting(head: str, body: str, tail: list[str], lang: Lang) -> str:

@@ -21,9 +21,9 @@ _ATTRIBUTION: Final = re.compile(
     r"|在\s*\d{4}\s*[年/-].{3,300}写道\s*[:：]|.{1,120}<[^<>\s]+@[^<>\s]+>\s*(?:于.{4,80})?写道\s*[:：])\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-_FROM: Final = re.compile(r"^\s*\*?(?:from|发件人|寄件者)\s*\*?\s*[:：]", re.IGNORECASE)
+_FROM: Final = re.compile(r"^\s*\*?(?:from|发件人|寄件者)\s*(?:\*\s*)?[:：]", re.IGNORECASE)
 _HEAD: Final = re.compile(
-    r"^\s*\*?(?:sent|date|to|cc|subject|发送时间|日期|时间|收件人|抄送|主题)\s*\*?\s*[:：]",
+    r"^\s*\*?(?:sent|date|to|cc|subject|发送时间|日期|时间|收件人|抄送|主题)\s*(?:\*\s*)?[:：]",
     re.IGNORECASE,
 )
 _FORWARDED: Final = re.compile(

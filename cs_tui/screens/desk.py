@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from cs_tui.screens import keymap
-from cs_tui.screens.fields import Fields
+from cs_tui.screens.fields import ASSIST_AFTER_S, Fields
 from cs_tui.screens.missing import GoingOn
 from cs_tui.screens.step import acting
 from cs_tui.screens.telling import acts_named
@@ -134,17 +134,21 @@ class DeskScreen(GoingOn):
 
     def tick(self) -> None:
         """The clocks went on."""
-        board = self.query_one(BoardList)
-        now = self.cs.now()
-        front = self.view.case.id if self.view else None
+        now, front = self.cs.now(), self.front_case
         looks = self.cs.beside()
-        shown, calm = self.cs.board, self.cs.calm
-        board.show(shown, front=front, now=now, lang=self.lang, calm=calm, beside=looks)
+        # To draw fifty rows is the dearest part of a key; a narrow screen mostly hides them.
+        if not self.has_class("-narrow") or self.has_class("show-board"):
+            board, shown, calm = self.query_one(BoardList), self.cs.board, self.cs.calm
+            board.show(shown, front=front, now=now, lang=self.lang, calm=calm, beside=looks)
         if looks.get(front or "", "") != self._beside:
             self._show_head()
         if self._revealed is not None and now >= self._revealed[1]:
             self._revealed = None
             self._show_head()
+
+    def on_resize(self) -> None:
+        """A wider screen shows the lists, as they are now."""
+        self.call_after_refresh(self.cs.paint)
 
     @property
     def front_case(self) -> str | None:
@@ -268,9 +272,8 @@ class DeskScreen(GoingOn):
     @acting
     async def action_other(self) -> None:
         """My next conversation, unread first."""
-        now = self.view.case.id if self.view else None
-        other = await self.desk.run(self.desk.queue.next_of_mine, now)
-        if other is not None and other != now:
+        other = await self.desk.run(self.desk.queue.next_of_mine, self.front_case)
+        if other is not None and other != self.front_case:
             await self.open_case(other)
 
     @acting
@@ -287,6 +290,7 @@ class DeskScreen(GoingOn):
             self.set_focus(self.query_one(CasePane))
         elif self.focused is self.query_one(CasePane):
             self.add_class("show-board")
+            self.tick()
             self.set_focus(self.query_one(BoardList))
         else:
             self.set_focus(self.query_one(CasePane))
@@ -304,7 +308,7 @@ class DeskScreen(GoingOn):
         self.fields.edited()
         self._show_lacking()
         if self._assist_soon is None:
-            self._assist_soon = self.set_timer(0.25, self._refresh_assist)
+            self._assist_soon = self.set_timer(ASSIST_AFTER_S, self._refresh_assist)
 
     @on(Writing.Submitted)
     def _submitted(self, event: Writing.Submitted) -> None:

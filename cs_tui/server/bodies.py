@@ -18,8 +18,11 @@ M = TypeVar("M", bound=BaseModel)
 DEEPEST: Final = 32
 """Levels of lists and objects in one body."""
 
-_NESTING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"|[\[{]|[\]}]')
-"""A whole text, whose brackets mean nothing, or a bracket."""
+_NESTING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+"""A whole text, whose brackets mean nothing, or a bracket.
+
+A text that never ends is read to the end of the body once, not once from each of its quotes.
+"""
 
 _GZIP: Final = 31
 """What zlib calls a gzip container."""

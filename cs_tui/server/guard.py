@@ -10,6 +10,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cs_tui.server.endless import HANDED_ON, Endless
 from cs_tui.server.meter import UNKNOWN, Meter
 from cs_tui.server.problems import Rejected, answer
 from cs_tui.sync.wire import MAX_BYTES, SERVER_HEADER
@@ -54,8 +55,15 @@ class Guard:
             return
         answered = _Answered(send, self._header)
         began_s = asyncio.get_running_loop().time()
+        handed_on: list[Endless] = []
+        given = {*scope, "route"}
+        scope[HANDED_ON] = handed_on
         try:
             await self._within_limits(scope, receive, answered)
+            if handed_on:
+                for left in scope.keys() - given:
+                    del scope[left]
+                await handed_on.pop().tell(receive, answered)
         finally:
             took_s = asyncio.get_running_loop().time() - began_s
             route = str(getattr(scope.get("route"), "path", UNKNOWN))

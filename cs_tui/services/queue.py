@@ -52,46 +52,51 @@ class Queue:
         before a later one was read is not sent (`Refused`).
         Resolved when nothing lacks; else left waiting for the customer when ours was the last
         word. One act, one transaction. Raises `Refused`, naming what lacks, when neither is
-        possible; then nothing was written.
+        possible; then nothing was written. My state changes with it: no kill leaves anybody busy
+        with nothing in hand.
         """
         kit = self._kit
         policy, day = kit.policy(), kit.day()
-        with kit.log.case_act(case_id, kit.ctx()) as act:
-            if act.state.last_in != seen:
-                raise Refused(texts.WROTE_MEANWHILE)
-            composing.commit(act, kit.drafts.of(act.stream), policy, kit.calendar())
-            self._let_go(act, day)
-            self._front.park(act)
-            kit.drafts.done(act.stream)
-        self._duty.let_go()
+        with kit.log.together():
+            with kit.log.case_act(case_id, kit.ctx()) as act:
+                if act.state.last_in != seen:
+                    raise Refused(texts.WROTE_MEANWHILE)
+                composing.commit(act, kit.drafts.of(act.stream), policy, kit.calendar())
+                self._let_go(act, day)
+                self._front.park(act)
+                kit.drafts.done(act.stream)
+            self._duty.let_go()
         return act.state
 
     def put_in_front(self, case_id: str) -> Case:
         """Shows a case: its contact is in front from now on, any other of mine is parked."""
         kit = self._kit
-        for other in [one for one in self._front.cases() if one != case_id]:
-            self._park(other)
-        with kit.log.case_act(case_id, kit.ctx()) as act:
-            if act.state.owner == kit.profile.actor and not act.state.status.over:
-                self._front.take(act, kit.day())
-            elif act.state.owner == kit.profile.actor and act.state.unread:
-                # Thanks on a case that is over: read, and no time is spent on it.
-                contact.front(act, kit.day())
-                contact.park(act, 0)
-        if act.state.fronted is not None and act.state.owner == kit.profile.actor:
-            self._duty.working()
+        with kit.log.together():
+            for other in [one for one in self._front.cases() if one != case_id]:
+                self._park(other)
+            with kit.log.case_act(case_id, kit.ctx()) as act:
+                if act.state.owner == kit.profile.actor and not act.state.status.over:
+                    self._front.take(act, kit.day())
+                elif act.state.owner == kit.profile.actor and act.state.unread:
+                    # Thanks on a case that is over: read, and no time is spent on it.
+                    contact.front(act, kit.day())
+                    contact.park(act, 0)
+            if act.state.fronted is not None and act.state.owner == kit.profile.actor:
+                self._duty.working()
         return act.state
 
     def leave(self) -> None:
         """The desk is left: nothing stands in front, and the next start goes on with what did."""
         ctx = self._kit.ctx()
-        self._kit.log.append_decided(lambda: self._front.aside(ctx, ctx.new_id()))
-        self._duty.leave_desk()
+        with self._kit.log.together():
+            self._kit.log.append_decided(lambda: self._front.aside(ctx, ctx.new_id()))
+            self._duty.leave_desk()
 
     def park(self, case_id: str) -> None:
         """Takes a case away from the front; its fields stay as they are."""
-        self._park(case_id)
-        self._duty.let_go(ended=False)
+        with self._kit.log.together():
+            self._park(case_id)
+            self._duty.let_go(ended=False)
 
     def _park(self, case_id: str) -> None:
         with self._kit.log.case_act(case_id, self._kit.ctx()) as act:
@@ -108,12 +113,13 @@ class Queue:
         """Saves and sends what stands in the fields, and leaves the next word to the customer."""
         kit = self._kit
         policy = kit.policy()
-        with kit.log.case_act(case_id, kit.ctx()) as act:
-            composing.commit(act, kit.drafts.of(act.stream), policy, kit.calendar())
-            moves.wait_for_customer(act)
-            self._front.park(act)
-            kit.drafts.done(act.stream)
-        self._duty.let_go()
+        with kit.log.together():
+            with kit.log.case_act(case_id, kit.ctx()) as act:
+                composing.commit(act, kit.drafts.of(act.stream), policy, kit.calendar())
+                moves.wait_for_customer(act)
+                self._front.park(act)
+                kit.drafts.done(act.stream)
+            self._duty.let_go()
         return act.state
 
     def no_action(self, case_id: str, reason: str) -> Case:
@@ -122,12 +128,13 @@ class Queue:
         The note becomes a fact with it; a reply that was not sent stays a draft of the case.
         """
         kit = self._kit
-        with kit.log.case_act(case_id, kit.ctx()) as act:
-            composing.write_note(act, kit.drafts.of(act.stream))
-            moves.no_action(act, reason, kit.day())
-            self._front.park(act)
-            kit.drafts.done(act.stream, but=REPLY)
-        self._duty.let_go()
+        with kit.log.together():
+            with kit.log.case_act(case_id, kit.ctx()) as act:
+                composing.write_note(act, kit.drafts.of(act.stream))
+                moves.no_action(act, reason, kit.day())
+                self._front.park(act)
+                kit.drafts.done(act.stream, but=REPLY)
+            self._duty.let_go()
         return act.state
 
     def serve_own(self, event_id: str) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from cs_tui.core.events import Sealed
 from cs_tui.core.exchange import Accepted, Arrived, SyncState, TurnedDown
 from cs_tui.core.ports import Instant
-from cs_tui.sqlite import Connection, tx
+from cs_tui.sqlite import Connection, hasty, tx
 from cs_tui.store import profile, projection
 from cs_tui.texts import sync as texts
 
@@ -85,8 +85,9 @@ class Exchange:
 
         `cursor` is saved with it: only the last part of a page carries one. `answers` is the value
         of the profile that kept the question to which this is the answer: it is forgotten with it.
+        No disk is waited for: what a power failure takes back the hub has, and the cursor with it.
         """
-        with tx(self._conn):
+        with hasty(self._conn), tx(self._conn):
             changed = {one.sealed.stream for one in arrived if self._arrive(one)}
             changed |= {stream for stream in removed if self._drop(stream)}
             for stream in changed:

@@ -39,7 +39,32 @@ class Log:
         self._new_salt = new_salt
         self._tidied = conn.total_changes
         self.on_append: Callable[[], None] = lambda: None
-        """Called after every committed append, so that sync need not poll."""
+        """Called after every committed append, so that sync need not poll: the line to the hub
+        (`HubLine.start`) puts `SyncLoop.nudge` here."""
+        self._open = self._grew = False
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Every act in this block is on disk when it ends, or none of them is.
+
+        For what one key does on several streams: no kill falls between its halves.
+        """
+        with self._transaction():
+            yield
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if self._open:
+            yield
+            return
+        self._open, self._grew = True, False
+        try:
+            with tx(self.conn):
+                yield
+        finally:
+            self._open = False
+        if self._grew:
+            self.on_append()
 
     @contextmanager
     def act(self, stream: str, ctx: Ctx, kind: type[S]) -> Iterator[Act[S]]:
@@ -47,15 +72,13 @@ class Log:
 
         Nothing is written when the block raises.
         """
-        with tx(self.conn):
+        with self._transaction():
             state = projection.load(self.conn, stream)
             if not isinstance(state, kind):
                 raise TypeError(f"{stream} does not fold to {kind.__name__}")
             act = Act(stream, state, ctx)
             yield act
             self._store(act.events)
-        if act.events:
-            self.on_append()
 
     @contextmanager
     def case_act(self, case_id: str, ctx: Ctx) -> Iterator[Act[Case]]:
@@ -67,21 +90,16 @@ class Log:
 
     def append(self, events: Sequence[Event]) -> None:
         """Appends events of any streams as one transaction."""
-        with tx(self.conn):
+        with self._transaction():
             self._store(events)
-        if events:
-            self.on_append()
 
     def append_decided(self, decide: Callable[[], Sequence[Event]]) -> None:
         """Appends what `decide` makes of the log as it stands, in one transaction with its reads.
 
         Of two programs that write the same at once, the second sees what the first has written.
         """
-        with tx(self.conn):
-            events = decide()
-            self._store(events)
-        if events:
-            self.on_append()
+        with self._transaction():
+            self._store(decide())
 
     def tidy(self) -> None:
         """Does what a save would have to wait for some day; called while nobody waits."""
@@ -123,6 +141,7 @@ class Log:
         return [Sealed(*row) for row in rows]
 
     def _store(self, events: Sequence[Event]) -> None:
+        self._grew = self._grew or bool(events)
         touched: dict[str, list[Event]] = {}
         for event in events:
             sealed = seal(event, self._new_salt())

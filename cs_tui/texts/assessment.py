@@ -57,6 +57,9 @@ MEANS = {
     "complexity.complex": Words(zh="要几个组一起办", en="several teams have to act"),
 }
 """What a value is picked for, where its name alone leaves room."""
+FROM_TO = Words(zh="{first}→{now}", en="{first} → {now}")
+"""How the customer came, and how they are now."""
+CAME_AS = Words(zh="{now}（来时{first}）", en="{now} (came {first})")
 NO_SUCH_VALUE = Words(
     zh="“{field}”没有“{given}”这一档；可以用：{known}",
     en="{field} has no “{given}”; use one of {known}",

@@ -11,6 +11,8 @@ NOT_MERGED = Words(
     zh="这份资料没有并到别处，不用分开", en="this record was not merged, there is nothing to undo"
 )
 
+CUSTOMER_MERGED = Words(zh="合并客户资料", en="merging two customer records")
+CUSTOMER_SEPARATED = Words(zh="分开客户资料", en="separating two customer records")
 MERGE = Words(zh="这位客户另有一份资料：合并", en="this customer has another record: merge")
 WHICH = Words(
     zh="并到哪份资料？打姓名、电话尾号、邮箱查找",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import Static
 
 from cs_tui.core.text import cells, shorten
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
 from cs_tui.widgets.marked import broken_at, fitted
 from cs_tui.widgets.plain import plain
+from cs_tui.widgets.steady import Steady
 from cs_tui.widgets.sureness import like, percent
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ LEAF = 20
 """Cells of the name of a category; the rest of the line says why."""
 
 
-class AssistPane(Static):
+class AssistPane(Steady):
     """The wide form: one block under another."""
 
     DEFAULT_CSS = """
@@ -48,7 +48,7 @@ class AssistPane(Static):
 MOST_IN_LINE, GAP = 3, "   "
 
 
-class AssistLine(Static):
+class AssistLine(Steady):
     """The narrow form: the first of each, on one line."""
 
     DEFAULT_CSS = """

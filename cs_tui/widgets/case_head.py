@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import Static
 
 from cs_tui.core.masks import mask_phone
 from cs_tui.core.ports import Instant
@@ -21,6 +20,7 @@ from cs_tui.widgets.complaint_lane import lane
 from cs_tui.widgets.five_steps import current_step, step_bar
 from cs_tui.widgets.handed import standing, whom
 from cs_tui.widgets.plain import plain
+from cs_tui.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from cs_tui.core.case import Case
@@ -31,7 +31,7 @@ AGAIN_DAYS = AGAIN_WITHIN_MS // 86_400_000
 _PLAN_LACKS = {"consent": solution.OFFERED, "carry_out": solution.TO_DO}
 
 
-class CaseHead(Static):
+class CaseHead(Steady):
     """Two or three lines that say which case this is and how it stands."""
 
     DEFAULT_CSS = """
@@ -191,13 +191,21 @@ def _judged(case: Case, lang: Lang, *, whole: bool) -> Content:
     parts = []
     for facet, words in assessment.FACETS.items():
         value = getattr(case.classification, facet)
-        usual = value == Classification.model_fields[facet].default
+        before = case.classification.emotion_before if facet == "emotion" else None
+        usual = value == Classification.model_fields[facet].default and before is None
         if usual and not whole:
             continue
-        known = assessment.VALUES[facet].get(value)
-        told = plain(known.say(lang) if known else value, "$muted" if usual else "$warning")
+        said = _value(facet, value, lang)
+        if before is not None:
+            said = assessment.FROM_TO.say(lang, first=_value(facet, before, lang), now=said)
+        told = plain(said, "$muted" if usual else "$warning")
         parts.append(Content.assemble((f"{words.say(lang)} ", "$muted"), told))
     return GAP.join(parts)
+
+
+def _value(facet: str, value: str, lang: Lang) -> str:
+    known = assessment.VALUES[facet].get(value)
+    return known.say(lang) if known else value
 
 
 def _plan(case: Case, lang: Lang, room: int) -> list[Content]:

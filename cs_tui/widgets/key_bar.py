@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from textual.content import Content
-from textual.widgets import Static
 
 from cs_tui.core.text import cells
+from cs_tui.widgets.steady import Steady
 
 SHARED: Final = "Ctrl+"
 
 
-class KeyBar(Static):
+class KeyBar(Steady):
     """`F12 来电  Ctrl+ N 下一单 ...`; keys that do not fit are left to help and the palette.
 
     A key without `Ctrl+` stands before the heading, under its own name.

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import Static
 
 from cs_tui.core.text import cells
 from cs_tui.texts import Lang, Words, joined
 from cs_tui.texts import desk as texts
 from cs_tui.texts import rules as rule_texts
+from cs_tui.widgets.steady import Steady
 
 
-class Lacking(Static):
+class Lacking(Steady):
     """One line: `还差 2：分类、结果`, or that all is there."""
 
     DEFAULT_CSS = """

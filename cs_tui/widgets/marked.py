@@ -7,6 +7,7 @@ nothing is fetched.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -19,6 +20,8 @@ from cs_tui.widgets.plain import plain
 WIDTH: Final = 88
 """Cells a table may take unless told."""
 NARROWEST: Final = 6
+MOST_COLUMNS: Final = 40
+"""What has more is no table that anybody could read, and stays as it was written."""
 
 _ITEM: Final = re.compile(r"(\s*)[-*+]\s+(.*)")
 _RULE: Final = re.compile(r"\s{0,3}(?:-{3,}|\*{3,}|_{3,})\s*$")
@@ -50,7 +53,7 @@ def _lines(lines: Sequence[str], width: int) -> Iterator[Content]:
             fence = "" if fence else found[1][:3]
         elif fence:
             yield plain(line, "$secondary")
-        elif _ROW.match(line) and place + 1 < len(lines) and _BELOW_HEAD.match(lines[place + 1]):
+        elif _is_head(lines, place):
             end = place + 2
             while end < len(lines) and _ROW.match(lines[end]):
                 end += 1
@@ -60,6 +63,13 @@ def _lines(lines: Sequence[str], width: int) -> Iterator[Content]:
         else:
             yield _line(line)
         place += 1
+
+
+def _is_head(lines: Sequence[str], place: int) -> bool:
+    """Whether a table begins here."""
+    if not _ROW.match(lines[place]) or lines[place].count("|") > MOST_COLUMNS + 1:
+        return False
+    return place + 1 < len(lines) and _BELOW_HEAD.match(lines[place + 1]) is not None
 
 
 def _line(line: str) -> Content:
@@ -126,9 +136,20 @@ def _cell(cell: str) -> str:
 def fitted(wanted: Sequence[int], room: int) -> list[int]:
     """Widths that together take no more than `room` cells: the widest give way first."""
     widths = [max(1, one) for one in wanted]
-    while sum(widths) > room and max(widths) > NARROWEST:
-        widths[widths.index(max(widths))] -= 1
-    return widths
+    if sum(widths) <= room:
+        return widths
+
+    def cut(most: int) -> list[int]:
+        return [min(one, most) for one in widths]
+
+    levels = range(NARROWEST, max(widths))
+    most = NARROWEST + max(0, bisect_right(levels, room, key=lambda one: sum(cut(one))) - 1)
+    fit = cut(most)
+    # What is left over goes to the last of those that were cut.
+    cut_down = [n for n, one in enumerate(widths) if one > most]
+    for n in cut_down[len(cut_down) - max(0, room - sum(fit)) :]:
+        fit[n] += 1
+    return fit
 
 
 def broken_at(text: str, width: int) -> list[str]:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
 from cs_tui.services.field_names import NOTE
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
+from cs_tui.widgets.steady import Steady
 from cs_tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ class NoteForm(Vertical):
         """The fields."""
         for part in NOTE:
             with Horizontal(classes="" if part == "issue" else "folds"):
-                yield Static("", id=f"label-{part}", markup=False)
+                yield Steady("", id=f"label-{part}", markup=False)
                 yield Writing(rows=(1, 3), id=f"note-{part}")
 
     def show(self, view: CaseView, lang: Lang) -> None:
         """Shows what stands in the note: drafts before what was saved."""
         for part, field in NOTE.items():
-            self.query_one(f"#label-{part}", Static).update(LABELS[part].say(lang))
+            self.query_one(f"#label-{part}", Steady).update(LABELS[part].say(lang))
             self.query_one(f"#note-{part}", Writing).value = view.text(field)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.content import Content
-from textual.widgets import Static
 
 from cs_tui.core.text import cells, shorten
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.plain import plain
+from cs_tui.widgets.steady import Steady
 
 GAP = "   "
 
@@ -24,7 +24,7 @@ class Part:
     rank: int
 
 
-class StatusLine(Static):
+class StatusLine(Steady):
     """One line; it never wraps and never cuts a part in half."""
 
     DEFAULT_CSS = """

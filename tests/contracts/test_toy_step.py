@@ -1,168 +1,59 @@
-"""A new step of the day is new files of its name and one line each in five known places.
+"""A new step of the day is new files of its name and one line each in four known places.
 
-Those of DESIGN section 3: `steps.py`, `desk.py`, `core/fold.py` and a field in `core/case.py`;
-besides them the composition root, `bootstrap.py`, which makes the service. A line that names
-something new needs an import of it; that is not counted.
+Those of DESIGN section 3 and of CONTRIBUTING: `steps.py`, `desk.py`, `core/fold.py`, and a field in
+`core/case.py`. A line that names something new needs an import of it; that is not counted. What is
+written down of every key and every event, one command adds: the table in the README, the record of
+events, what help says on the new screen.
 """
 
 from __future__ import annotations
 
 import difflib
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.contracts.test_layers import lint
+from tests.contracts.toy_step import LINES, NEW
 from tests.contracts.tree import ROOT, copy_house, house_files
+from tests.driver import WRITE_GOLDEN
 
-NEW = {
-    "cs_tui/texts/toy.py": '''"""Words of the toy."""
+pytestmark = pytest.mark.xdist_group("toy step")
 
-from cs_tui.texts.words import Words
-
-TOY = Words(zh="玩具", en="Toy")
-TOLD = Words(zh="玩具已记 {n} 次", en="Toy told {n} times")
-''',
-    "cs_tui/core/toy.py": '''"""The toy: how often it was told."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
-
-from cs_tui.core.events import Body, Event
-from cs_tui.core.state import Frozen, change
-
-if TYPE_CHECKING:
-    from cs_tui.core.case import Case
-
-
-class Toy(Frozen):
-    """What is known of the toy in a case."""
-
-    told: int = 0
-
-
-class ToyTold(Body):
-    """It was told once more."""
-
-    kind: ClassVar[str] = "toy_told"
-
-    def apply(self, case: Case, event: Event) -> Case:
-        return change(case, toy=change(case.toy, told=case.toy.told + 1))
-
-
-EVENTS: tuple[type[Body], ...] = (ToyTold,)
-''',
-    "cs_tui/services/toy.py": '''"""The toy."""
-
-from __future__ import annotations
-
-from cs_tui.core.toy import ToyTold
-from cs_tui.services.kit import Kit
-
-
-class Toys:
-    """Verbs on the toy."""
-
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
-
-    def tell(self, case_id: str) -> int:
-        """Tells it; how often that was done by now."""
-        with self._kit.log.case_act(case_id, self._kit.ctx()) as act:
-            act.add(ToyTold())
-        return act.state.toy.told
-''',
-    "cs_tui/screens/toy.py": '''"""The screen of the toy."""
-
-from __future__ import annotations
-
-from textual.app import ComposeResult
-from textual.widgets import Static
-
-from cs_tui.screens.step import StepScreen
-from cs_tui.texts import toy as texts
-
-
-class ToyScreen(StepScreen):
-    """Tells the toy of my first case, and says how often."""
-
-    def body(self) -> ComposeResult:
-        """One line."""
-        yield Static(id="toy", markup=False)
-
-    async def on_desk(self) -> None:
-        """Tells it at once."""
-        told = await self.desk.run(self.desk.toys.tell, self.cs.board.mine[0].id)
-        self.query_one("#toy", Static).update(self.say(texts.TOLD, n=told))
-''',
+RECORDS = ("tests/core/test_golden_events.py", "tests/screens/test_help.py")
+WRITTEN = {"README.md", "tests/core/golden/events.jsonl"}
+"""What the command changes that was there before."""
+ADDED = {"tests/golden/help-toy-en.txt", "tests/golden/help-toy-zh.txt"}
+LISTS = (
+    "tests/core/test_events.py",
+    "tests/core/test_clean.py",
+    "tests/contracts/test_words.py",
+    "tests/contracts/test_words_used.py",
+    "tests/contracts/test_guides.py",
+    "tests/contracts/test_startup.py",
+)
+"""Tests that look at every event, word, key and module there is."""
+PROBES = {
+    "cs_tui/core/case.py": "from cs_tui.core.case import Case; Case().toy",
+    "cs_tui/core/fold.py": "from cs_tui.core.fold import KINDS; KINDS['toy_told']",
+    "cs_tui/desk.py": "from cs_tui.desk import Desk; Desk.toys",
+    "cs_tui/steps.py": "from cs_tui.steps import STEPS; {one.id: one for one in STEPS}['toy']",
 }
-"""The files a newcomer writes."""
-
-LINES = {
-    "cs_tui/core/case.py": (
-        "from cs_tui.core.toy import Toy",
-        "    updated_at: Instant = 0",
-        "    toy: Toy = Toy()",
-    ),
-    "cs_tui/core/fold.py": (
-        "from cs_tui.core import toy",
-        "            undo.EVENTS,",
-        "            toy.EVENTS,",
-    ),
-    "cs_tui/desk.py": (
-        "from cs_tui.services.toy import Toys",
-        "    hub: HubLine",
-        "    toys: Toys",
-    ),
-    "cs_tui/bootstrap.py": (
-        "from cs_tui.services.toy import Toys",
-        "        hub=hub,",
-        "        toys=Toys(kit),",
-    ),
-    "cs_tui/steps.py": (
-        "from cs_tui.screens.toy import ToyScreen\nfrom cs_tui.texts.toy import TOY",
-        ")",
-        '    Step("toy", "f12", TOY, ToyScreen),',
-    ),
-}
-"""For each known place: the imports, the last line that is like this, and what goes before it."""
-
-WALK = """
-import asyncio, sys
-from pathlib import Path
-from cs_tui.store import rebuild
-from tests.desk.driver import at_desk
-from tests.desk.world import World, make_home
-
-async def walk(world):
-    number = world.contact()
-    async with at_desk(world) as agent:
-        await agent.presses("ctrl+n")
-        await agent.comes_to(number)
-        await agent.presses("ctrl+g")
-        await agent.types("玩具")
-        await agent.presses("enter")
-        await agent.sees("玩具已记 1 次")
-    assert world.case(number).toy.told == 1
-    assert [kind for kind, _ in world.kinds(number)].count("toy_told") == 1
-    assert world.differing() == []
-
-asyncio.run(walk(World(make_home(Path(sys.argv[1]), "zh"), "zh")))
-"""
+"""What is not there without the line in the known place."""
 
 
-def with_toy(house: Path, *, but: str = "") -> Path:
-    """A copy of the house with the toy step in it; `but` one known place is forgotten."""
+def with_toy(house: Path) -> Path:
+    """A copy of the house with the toy step in it."""
     copy_house(house)
     for path, text in NEW.items():
         (house / path).write_text(text, encoding="utf-8")
     for path, (needed, anchor, line) in LINES.items():
-        if path != but:
-            _put(house / path, needed, anchor, line)
+        _put(house / path, needed, anchor, line)
     return house
 
 
@@ -175,58 +66,134 @@ def _put(path: Path, needed: str, anchor: str, line: str) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def walked(house: Path, home: Path) -> subprocess.CompletedProcess[str]:
-    """A person opens the toy through Ctrl+G, in the program of this house."""
+def runs(house: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Python in this house."""
     return subprocess.run(
-        [sys.executable, "-c", WALK, str(home)],
+        [sys.executable, *arguments],
         cwd=house,
-        env=os.environ | {"PYTHONPATH": str(house), "PYTHONUTF8": "1"},
+        env=os.environ | {"PYTHONPATH": str(house), "PYTHONUTF8": "1"} | more,
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=100,
+        timeout=110,
     )
 
 
+def checked(house: Path, *which: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Tests of this house, in one process."""
+    return runs(house, "-m", "pytest", "-n", "0", "-q", "-p", "no:cacheprovider", *which, **more)
+
+
+def changed(house: Path) -> tuple[set[str], set[str]]:
+    """The files that differ from ours, and those that are new."""
+    before = {path.relative_to(ROOT).as_posix(): path for path in house_files(ROOT)}
+    after = {path.relative_to(house).as_posix(): path for path in house_files(house)}
+    other = {
+        name
+        for name, path in before.items()
+        if name not in after or path.read_bytes() != after[name].read_bytes()
+    }
+    return other, after.keys() - before.keys()
+
+
+def moved(house: Path, name: str) -> list[str]:
+    """The lines of a file that are no longer, or not yet, in ours."""
+    old, new = ((root / name).read_text(encoding="utf-8").splitlines() for root in (ROOT, house))
+    return [line for line in difflib.ndiff(old, new) if line[0] in "+-"]
+
+
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A house with the toy."""
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A house with the toy, as the newcomer's hands left it."""
     return with_toy(tmp_path_factory.mktemp("toy") / "house")
 
 
-def test_a_step_is_its_own_files_and_one_line_in_each_known_place(house: Path) -> None:
-    before = {path.relative_to(ROOT).as_posix(): path for path in house_files(ROOT)}
-    after = {path.relative_to(house).as_posix(): path for path in house_files(house)}
-    changed = {
-        name for name, path in before.items() if path.read_bytes() != after[name].read_bytes()
-    }
+@pytest.fixture(scope="module")
+def house(bare: Path) -> Path:
+    """The same after the one command that writes down what is new."""
+    path = bare.parent / "written"
+    shutil.copytree(bare, path)
+    chosen = "on_record or readme or keys_of_each"
+    ran = checked(path, *RECORDS, "-k", chosen, **{WRITE_GOLDEN: "1"})
+    assert ran.returncode == 0, ran.stdout
+    return path
 
-    assert after.keys() - before.keys() == NEW.keys()
-    assert changed == LINES.keys()
-    for name in changed:
-        old, new = (one[name].read_text(encoding="utf-8").splitlines() for one in (before, after))
-        moved = [line for line in difflib.ndiff(old, new) if line[0] in "+-"]
-        entries = [line for line in moved if not line.startswith("+ from cs_tui.")]
+
+def test_a_step_is_its_own_files_and_one_line_in_each_known_place(bare: Path) -> None:
+    assert changed(bare) == (set(LINES), set(NEW))
+    for name in LINES:
+        entries = [line for line in moved(bare, name) if not line.startswith("+ from cs_tui.")]
         assert len(entries) == 1, (name, entries)
         assert entries[0].startswith("+"), name
 
 
-def test_the_step_opens_through_ctrl_g_and_writes_its_event(house: Path, tmp_path: Path) -> None:
-    ran = walked(house, tmp_path / "home")
+def test_the_known_places_are_those_that_a_newcomer_is_told() -> None:
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    section = told.partition("## A new step")[2].partition("\n## ")[0]
 
-    assert ran.returncode == 0, ran.stderr
+    assert [path for path in LINES if f"`{path.removeprefix('cs_tui/')}`" not in section] == []
 
 
-def test_imports_still_point_down_only(house: Path) -> None:
-    result = lint(house)
+def test_one_command_writes_down_what_is_new_and_changes_nothing_else(house: Path) -> None:
+    assert changed(house) == ({*LINES, *WRITTEN}, {*NEW, *ADDED})
+    for name in WRITTEN:
+        assert all(line.startswith("+") for line in moved(house, name)), name
+
+
+def test_the_step_goes_from_its_key_to_the_hub_and_to_a_colleague(house: Path) -> None:
+    ran = checked(house, "tests/core/test_toy.py", "tests/screens/test_toy.py")
+
+    assert ran.returncode == 0, ran.stdout
+
+
+def test_what_looks_at_everything_is_content_with_the_step(house: Path) -> None:
+    ran = checked(house, *LISTS, RECORDS[0])
+
+    assert ran.returncode == 0, ran.stdout
+
+
+def test_hostile_text_goes_the_way_the_step_brought(house: Path) -> None:
+    ran = checked(house, "tests/screens/test_hostile_fields.py", "-k", "toy or every_field")
+
+    assert ran.returncode == 0, ran.stdout
+    assert "2 passed" in ran.stdout
+
+
+@pytest.mark.parametrize("rule", [("check",), ("format", "--check")], ids=" ".join)
+def test_what_the_newcomer_wrote_reads_like_the_rest(bare: Path, rule: tuple[str, ...]) -> None:
+    ran = runs(bare, "-m", "ruff", *rule, "--no-cache", *NEW)
+
+    assert ran.returncode == 0, ran.stdout
+
+
+def test_imports_still_point_down_only(bare: Path) -> None:
+    result = lint(bare)
 
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_without_its_line_in_the_composition_root_the_step_is_not_there(tmp_path: Path) -> None:
-    """The control: why `bootstrap.py` is among the known places."""
-    ran = walked(with_toy(tmp_path / "house", but="cs_tui/bootstrap.py"), tmp_path / "home")
+@pytest.fixture
+def spoiled(bare: Path) -> Iterator[Path]:
+    """The house, put right again afterwards."""
+    kept = {path: (bare / path).read_bytes() for path in (*LINES, "cs_tui/bootstrap.py")}
+    yield bare
+    for path, raw in kept.items():
+        (bare / path).write_bytes(raw)
 
-    assert ran.returncode != 0
-    assert "toys" in ran.stderr
+
+@pytest.mark.parametrize("place", LINES)
+def test_without_its_line_in_a_known_place_the_step_is_not_there(spoiled: Path, place: str) -> None:
+    """The control: why each of the places is among them."""
+    with_it = runs(spoiled, "-c", PROBES[place])
+    shutil.copyfile(ROOT / place, spoiled / place)
+
+    assert with_it.returncode == 0, with_it.stderr
+    assert "toy" in runs(spoiled, "-c", PROBES[place]).stderr
+
+
+def test_a_line_in_any_other_place_is_noticed(spoiled: Path) -> None:
+    with (spoiled / "cs_tui/bootstrap.py").open("a", encoding="utf-8") as file:
+        file.write("TOY = 1\n")
+
+    assert changed(spoiled)[0] - LINES.keys() == {"cs_tui/bootstrap.py"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cs_tui.core.article_words import LONGEST, differing
+from cs_tui.core.article_words import LONGEST, differing, steps
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,17 @@ def test_the_end_of_an_endless_line_counts_as_one_word() -> None:
     line = "字" * LONGEST
     left, right = differing(line + "甲" * LONGEST, line + "乙" * LONGEST)
     assert left == right == ((LONGEST, 2 * LONGEST),)
+
+
+def test_what_repeats_too_often_to_be_weighed_is_told_apart_by_its_beginning_and_end() -> None:
+    many = ["。"] * 5_000
+    assert steps([*many, "三", *many], [*many, "五", "天", *many]) == [
+        ("equal", 0, 5_000, 0, 5_000),
+        ("replace", 5_000, 5_001, 5_000, 5_002),
+        ("equal", 5_001, 10_001, 5_002, 10_002),
+    ]
+    assert steps(many, many) == [("equal", 0, 5_000, 0, 5_000)]
+    assert steps(many, [*many, "。"]) == [
+        ("equal", 0, 5_000, 0, 5_000),
+        ("replace", 5_000, 5_000, 5_000, 5_001),
+    ]

@@ -154,6 +154,36 @@ def test_every_emotion_has_its_place_between_calm_and_beside_oneself() -> None:
     assert {*classification.UPSET.values()} == {0, 1, 2, 3}
 
 
+def test_how_a_customer_came_stays_beside_how_they_are_now() -> None:
+    story = in_status(Status.ACTIVE)
+    assert story.case.classification.emotion_first is None
+    moods = []
+    for mood in ("angry", "anxious", "calm", "angry"):
+        act = story.act(LIN)
+        now = act.state.classification.emotion
+        classification.classify(act, "emotion", mood, seen=now)
+        named = story.add(act).classification
+        moods.append((named.emotion_first, named.emotion_before, named.emotion))
+
+    assert moods == [
+        ("angry", None, "angry"),
+        ("angry", "angry", "anxious"),
+        ("angry", "angry", "calm"),
+        ("angry", None, "angry"),
+    ]
+
+
+def test_that_a_customer_came_calm_is_a_fact_once_somebody_says_so() -> None:
+    story = in_status(Status.ACTIVE)
+    for _ in range(2):
+        act = story.act(LIN)
+        classification.classify(act, "emotion", "calm", seen="calm")
+        story.add(act)
+
+    assert story.case.classification.emotion_first == "calm"
+    assert [one.kind for one in story.events].count("classified") == 1
+
+
 def test_a_case_needs_the_skill_its_leaf_asks_for_and_no_longer_than_it_has_that_leaf() -> None:
     story = in_status(Status.ACTIVE)
     act = story.act(LIN)

@@ -220,6 +220,8 @@ HOSTILE = {
     "bold": b"a<b>" * 60_000,
     "lines": b"\n" * 200_000,
     "announcements": b"On Monday\n" * 20_000,
+    "sender": b"From" + b" " * 20_000 + b"x",
+    "marks": "\u0300\u0316".encode() * 20_000,
 }
 
 
@@ -233,6 +235,12 @@ def test_a_hostile_mail_costs_time_in_proportion_to_its_length(name: str) -> Non
 
     whole, half = HOSTILE[name], HOSTILE[name][: len(HOSTILE[name]) // 2]
     assert spent(whole) < 3 * spent(half) + 0.2
+
+
+def test_a_header_of_a_million_parts_is_no_reason_to_wait() -> None:
+    for kind in ("text/plain", "multipart/mixed"):
+        letter = read(raw(b"hi", Content_Type=kind + "; a=b" * 200_000 + "; boundary=x"))
+        assert letter.text in ("hi", "")
 
 
 def test_parts_within_parts_end_somewhere() -> None:

@@ -163,6 +163,9 @@ async def test_the_language_is_switched_live(zh: Profile) -> None:
         await on_the_case(agent)
         await agent.presses("space", "1", "1")
         await agent.sees("紧急度 高")
+        for mood in ("angry", "calm"):
+            await agent.presses("space", "4", str(VALUES["emotion"].index(mood) + 1))
+        await agent.sees("情绪 生气→平静")
         await agent.speaks("en")
         await agent.sees("urgency high")
 

@@ -10,7 +10,7 @@ from importlib import import_module
 import pytest
 from textual.binding import Binding
 
-from cs_tui.screens.help import Help, drawn, help_of, key_table_markdown
+from cs_tui.screens.help import Help, HelpPanel, drawn, help_of, key_table_markdown
 from cs_tui.screens.side import SideScreen
 from cs_tui.settings import Settings
 from cs_tui.steps import STEPS, Step
@@ -54,7 +54,8 @@ DESK = next(step for step in STEPS if step.id == "desk")
 @pytest.mark.parametrize("size", [NARROW, WIDE])
 async def test_the_panel_fits_the_terminal(profile: Profile, size: tuple[int, int]) -> None:
     async with at_desk(profile, size=size) as agent:
-        await agent.presses("f1")
+        found = its_own(help_of(agent.app.screen, STEPS, agent.mode))
+        await agent.app.push_screen(HelpPanel(found, profile.lang))
         await agent.golden(f"help-{profile.lang}-{size[0]}", panel=True)
 
 

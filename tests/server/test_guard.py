@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import logging
 from collections.abc import AsyncIterator
+from typing import Any
 
 import httpx
 import pytest
@@ -75,6 +76,14 @@ async def test_a_body_is_nested_so_deep_and_no_deeper(floor: Floor) -> None:
 def test_brackets_in_a_text_are_no_nesting() -> None:
     assert not deeper(b'["[[[[", "\\"[[[[", [1], [2]]', 2)
     assert deeper(b'["[[[[", [[1]]]', 2)
+    assert deeper(b'[[["[[[[', 2)
+    assert not deeper(b'["[[[[', 2)
+
+
+def test_a_text_that_never_ends_is_read_once() -> None:
+    # Read again from each of its quotes it would take an hour.
+    assert not deeper(b'\\"' * (MAX_BYTES // 2), 2)
+    assert not deeper(b'"\\\n' * (MAX_BYTES // 3), 2)
 
 
 async def test_so_many_ids_are_looked_for_at_once(floor: Floor) -> None:
@@ -208,3 +217,44 @@ async def test_the_api_page_is_shown_only_when_asked_for(floor: Floor) -> None:
     assert (await floor.stranger.http.get("/docs")).status_code == 404
     assert (await floor.stranger.http.get("/openapi.json")).status_code == 404
     assert "/v1/intake" in floor.bare.openapi()["paths"]
+
+
+async def test_of_a_listener_nothing_of_the_framework_is_kept_and_it_ends_when_the_peer_is_gone(
+    floor: Floor,
+) -> None:
+    token = (await floor.desk("lin")).me.token
+    scope: dict[str, Any] = {
+        "type": "http",
+        "method": "GET",
+        "path": ENDLESS,
+        "raw_path": ENDLESS.encode(),
+        "query_string": b"",
+        "headers": [(b"authorization", f"Bearer {token}".encode())],
+        "client": ("127.0.0.1", 1),
+        "server": ("hub", 80),
+        "scheme": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.3"},
+    }
+    given = {*scope, "route"}
+    gone, told = asyncio.Event(), asyncio.Queue[Message]()
+
+    async def receive() -> Message:
+        await gone.wait()
+        return {"type": "http.disconnect"}
+
+    listening = asyncio.ensure_future(floor.app(scope, receive, told.put))
+    async with asyncio.timeout(30):
+        begun, hello = await told.get(), await told.get()
+        assert (begun["status"], dict(begun["headers"])[b"content-type"]) == (
+            200,
+            b"text/event-stream; charset=utf-8",
+        )
+        assert hello["body"].startswith(b"event: hello\n")
+        assert floor.hub.pokes.listening == 1
+        assert scope.keys() == given
+        floor.hub.pokes.send(10**6)
+        assert (await told.get())["body"].startswith(b"event: poke\n")
+        gone.set()
+        await listening
+        await asyncio.sleep(0)
+    assert floor.hub.pokes.listening == 0

@@ -207,3 +207,21 @@ def test_the_ids_of_a_day_are_those_the_hub_should_have(desk: Desk) -> None:
 
     assert desk.exchange.ids_of_day("lin", 0) == [opened.id]
     assert desk.exchange.ids_of_day("lin", opened.at + 1) == []
+
+
+def test_what_arrives_waits_for_no_disk_and_what_is_ours_always_does(
+    desk: Desk, other: Desk
+) -> None:
+    other.opens()
+    asked: list[str] = []
+    desk.conn.set_trace_callback(asked.append)
+    passed_on(other, desk)
+    arriving = asked.copy()
+    asked.clear()
+    desk.opens()
+    desk.conn.set_trace_callback(None)
+    assert arriving[0] == "PRAGMA synchronous=NORMAL"
+    assert arriving[-1] == "PRAGMA synchronous=FULL"
+    assert arriving[-2] == "COMMIT"
+    assert not [sql for sql in asked if "synchronous" in sql]
+    assert "COMMIT" in asked

@@ -11,25 +11,29 @@ from typing import Any
 
 import pytest
 
+from cs_tui import bootstrap
 from cs_tui.cli import main
+from cs_tui.services.kit import PolicyBook
 from tests.desk.driver import Agent, at_desk
 from tests.desk.world import World
 from tests.walk.channels import Channels
 
-BY_KEYS = ("play",) * 8 + ("wait", "promise", "none", "none")
+BY_KEYS = ("play", "play", "wait", "play", "none", "play", "promise", "play", "none", "wait") * 2
 BY_COMMANDS = (
     "solve",
     "none",
     "wait",
+    "none",
     "promise",
-    "solve",
     "none",
     "keep",
-    "solve",
-    "leave",
     "wait",
+    "leave",
+    "none",
 )
 """What becomes of a served case, over and over again."""
+SMALL = (80, 22)
+"""The smallest terminal there may be: what is not drawn costs nothing."""
 ANSWER = {"zh": "已经帮您催促，今天发出。", "en": "We have pushed it, it ships today."}
 
 
@@ -61,10 +65,13 @@ class Worker:
         self.cases: dict[str, str] = {}
         """Number -> id of every case they were served by a command."""
         self._patch = patch
+        self._policies = PolicyBook()
+        """Read once: in life each command is a process, and reads it again."""
 
     def does(self, *words: str) -> Any:
         """What `cs-tui <words>` says as data; it must succeed, and have nothing to warn of."""
         self._patch.setenv("CS_TUI_HOME", str(self.home))
+        self._patch.setattr(bootstrap, "PolicyBook", lambda: self._policies)
         out, err = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):
             code = main(list(words))
@@ -127,17 +134,20 @@ class Worker:
         self.does("case", verb, *words, "--offline")
 
     async def sits_down(self) -> None:
-        """Works the first cases of the day at the desk, by keys alone; finishing one serves the
-        next, so that one more stands in front, unanswered, when they get up."""
+        """Works cases at the desk, by keys alone; finishing one serves the next, so that one more
+        stands in front, unanswered, when they get up."""
         world = World(self.home, "zh")
         with world.other_program() as desk:
             desk.run_now(desk.shifts.begin)
-        async with at_desk(world) as agent:
-            await agent.presses("ctrl+n")
-            for how in BY_KEYS:
+        async with at_desk(world, size=SMALL) as agent:
+            if agent.front is None:
+                await agent.presses("ctrl+n")
                 await self._is_shown(agent)
+            else:
+                self.tally.unanswered -= 1
+            for how in BY_KEYS:
                 await self._by_keys(agent, world, how)
-            await self._is_shown(agent)
+                await self._is_shown(agent)
             self.tally.unanswered += 1
 
     async def _is_shown(self, agent: Agent) -> None:

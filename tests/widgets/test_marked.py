@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cs_tui.core.text import cells
-from cs_tui.widgets.marked import NARROWEST, broken_at, fitted, marked
+from cs_tui.widgets.marked import MOST_COLUMNS, NARROWEST, broken_at, fitted, marked
 
 
 def shown(text: str, width: int = 40) -> list[str]:
@@ -93,3 +93,11 @@ def test_a_short_text_leaves_its_room_to_the_long_ones() -> None:
     assert fitted([40, 10, 30], 60) == [25, 10, 25]
     assert fitted([5, 5], 60) == [5, 5]
     assert fitted([0, 90], 3) == [1, NARROWEST]
+
+
+def test_a_table_that_nobody_could_read_stays_as_it_was_written() -> None:
+    row = "|" * (MOST_COLUMNS + 2)
+    below = "|" + "-|" * (MOST_COLUMNS + 1)
+    assert shown(f"{row}\n{below}\n{row}") == [row, below, row]
+    fits = "|" + "a|" * MOST_COLUMNS
+    assert shown(f"{fits}\n|{'-|' * MOST_COLUMNS}")[0].split() == ["a"] * MOST_COLUMNS

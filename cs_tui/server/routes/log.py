@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from cs_tui.core.permission import Actor
 from cs_tui.server.auth import HubOf, Person
 from cs_tui.server.bodies import body_of, parsed
+from cs_tui.server.endless import Endless
 from cs_tui.server.hub import Hub
 from cs_tui.server.problems import Rejected
 from cs_tui.server.push import accept
@@ -112,16 +113,14 @@ async def missing(request: Request, hub: HubOf, actor: Person) -> Response:
     return reply(Missing(ids=await hub.read(lacking)))
 
 
-@router.get("/stream", response_class=StreamingResponse)
-async def stream(hub: HubOf, actor: Person) -> StreamingResponse:
+@router.get("/stream", status_code=200, response_class=Endless)
+async def stream(hub: HubOf, actor: Person) -> Endless:
     """Server-sent events: hello, poke when there is something to pull, presence when others look
     somewhere else, ping when there is nothing."""
-    return StreamingResponse(
-        _told(hub, actor), media_type="text/event-stream", headers={"cache-control": "no-store"}
-    )
+    return Endless(_told(hub, actor))
 
 
-async def _told(hub: Hub, actor: Actor) -> AsyncIterator[bytes]:
+async def _told(hub: Hub, actor: Actor) -> AsyncGenerator[bytes, None]:
     hello = {"server_id": hub.server_id, "epoch": hub.epoch, "seq": hub.pokes.seq}
     yield _said("hello", hello)
     async for said in hub.pokes.listen(actor=actor):
