@@ -96,9 +96,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self._painted_at = 0
         self._moved_unshown = False
         self._news = News(self._changed)
-        for theme in themes.THEMES:
-            self.register_theme(theme)
-        self.theme = themes.name_of(settings.theme)
+        themes.dress(self, settings.theme)
         self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
         for step in STEPS:
             self.add_mode(step.id, step.screen)

@@ -61,6 +61,7 @@ def _run(places: Places, chosen: Settings, lang: Lang, *, on_duty: bool) -> int:
     )
     app.on_duty_at_once = on_duty
     app.run()
+    app.endings.over()
     if app.refused is not None:
         raise app.refused
     if app.wants_demo:

@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from textual import events
 from textual.containers import Vertical
 from textual.keys import _character_to_key
@@ -253,6 +254,15 @@ def compare(name: str, grid: str, folder: Path = GOLDEN) -> None:
     assert kept == grid, "\n".join([f"{path.name} differs:", *lines])
 
 
+@contextmanager
+def colours_enough() -> Iterator[None]:
+    """Whatever terminal the tests run in, an app made here is in one with all colours."""
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setenv("COLORTERM", "truecolor")
+        surroundings.delenv("NO_COLOR", raising=False)
+        yield
+
+
 @asynccontextmanager
 async def at_desk(
     profile: Profile,
@@ -262,16 +272,17 @@ async def at_desk(
     begin: Begin | None = None,
 ) -> AsyncIterator[Agent]:
     """The desk of a profile, open and at rest."""
-    app = CsApp(
-        profile.open,
-        board=Board(),
-        name="",
-        lang=profile.lang,
-        settings=settings or Settings(),
-        clock=profile.clock,
-        crashes=Crashes(profile.folder / "reports", Uuid7(), lambda: "now"),
-        begin=begin,
-    )
+    with colours_enough():
+        app = CsApp(
+            profile.open,
+            board=Board(),
+            name="",
+            lang=profile.lang,
+            settings=settings or Settings(),
+            clock=profile.clock,
+            crashes=Crashes(profile.folder / "reports", Uuid7(), lambda: "now"),
+            begin=begin,
+        )
     async with app.run_test(size=size) as pilot:
         agent = Agent(app, pilot)
         await agent.settles()

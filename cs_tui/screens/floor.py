@@ -199,6 +199,8 @@ class FloorScreen(SideScreen):
             here = section == self._section
             said = f"{digit} {self.say(texts.SECTIONS[section])} {counts[section]}"
             alarm = section in ALARMING and counts[section] > 0
-            style = "bold $foreground" if here else "$warning" if alarm else "$muted"
+            style = "$muted"
+            if here or alarm:
+                style = "bold underline $foreground" if here else "bold $warning"
             parts.append(Content.styled(said, style))
         return Content("   " if self.wide else "  ").join(parts)

@@ -158,7 +158,7 @@ class FloorRows:
 
     def _short(self, one: OnDuty) -> Content:
         """One person in one line of the narrow pane."""
-        style = "$warning" if one.long or one.not_ended else "$muted"
+        style = "bold $warning" if one.long or one.not_ended else "$muted"
         return Content.assemble(
             plain(padded(shorten(self._name(one.agent), 10), 10)),
             " ",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
+from rich.console import Console
+from textual.app import App
 from textual.filter import LineFilter, Monochrome
 from textual.theme import Theme
 
@@ -56,6 +58,20 @@ _GREY: Final = Monochrome()
 def filters(choice: str) -> list[LineFilter]:
     """What draws a theme's lines otherwise: `plain` has no colours, only shades of grey."""
     return [_GREY] if choice == "plain" else []
+
+
+def dress(app: App[Any], choice: str) -> None:
+    """Gives the app the theme of a setting. Where shades are not to be told apart, the class
+    `-few-colours` asks for marks that need none."""
+    for theme in THEMES:
+        app.register_theme(theme)
+    app.theme = name_of(choice)
+    app.set_class(app.no_color or few_colours(choice, app.console), "-few-colours")
+
+
+def few_colours(choice: str, console: Console) -> bool:
+    """Whether neighbouring shades come out as one colour: sixteen colours, or none."""
+    return choice in ("ansi", "plain") or console.color_system not in ("256", "truecolor")
 
 
 def name_of(choice: str) -> str:

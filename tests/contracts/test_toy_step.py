@@ -160,6 +160,13 @@ def test_hostile_text_goes_the_way_the_step_brought(house: Path) -> None:
     assert "2 passed" in ran.stdout
 
 
+@pytest.mark.parametrize("rule", [("check",), ("format", "--check")], ids=" ".join)
+def test_what_the_newcomer_wrote_reads_like_the_rest(bare: Path, rule: tuple[str, ...]) -> None:
+    ran = runs(bare, "-m", "ruff", *rule, "--no-cache", *NEW)
+
+    assert ran.returncode == 0, ran.stdout
+
+
 def test_imports_still_point_down_only(bare: Path) -> None:
     result = lint(bare)
 

@@ -24,6 +24,7 @@ from cs_tui.widgets.case_pane import CasePane
 from cs_tui.widgets.pick_list import PickList
 from cs_tui.widgets.writing import Writing
 from tests.desk.world import World
+from tests.driver import colours_enough
 from tests.screen_text import screen_text
 
 PATIENCE_S = 20.0
@@ -163,15 +164,16 @@ async def at_desk(
     world: World, *, size: tuple[int, int] = (130, 40), settings: Settings | None = None
 ) -> AsyncIterator[Agent]:
     """The desk of a profile, open and at rest."""
-    app = CsApp(
-        partial(open_desk, world.places),
-        board=Board(),
-        name="",
-        lang=world.lang,
-        settings=settings or Settings(),
-        clock=wall_clock,
-        crashes=Crashes(world.folder / "reports", Uuid7(), lambda: "now"),
-    )
+    with colours_enough():
+        app = CsApp(
+            partial(open_desk, world.places),
+            board=Board(),
+            name="",
+            lang=world.lang,
+            settings=settings or Settings(),
+            clock=wall_clock,
+            crashes=Crashes(world.folder / "reports", Uuid7(), lambda: "now"),
+        )
     async with app.run_test(size=size) as pilot:
         agent = Agent(world, app, pilot)
         await agent.settles()
