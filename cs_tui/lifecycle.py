@@ -27,7 +27,7 @@ RESET = (
 """Written to a terminal, undoes every mode the desk may have left behind."""
 
 TTY_CHECK_S = 0.5
-BACKSTOP_S = 2.0
+BACKSTOP_S = 5.0
 
 _NAMES = ("SIGTERM", "SIGHUP", "SIGQUIT")
 _SIGNALS = tuple(signal.Signals[name] for name in _NAMES if hasattr(signal, name))

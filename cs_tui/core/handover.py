@@ -46,6 +46,7 @@ class HandoverWritten(_ByGiver):
     number: str
     severity: Severity
     written: bool = True
+    mood: str = ""
     promise_due_at: Instant | None = None
     waiting_since: Instant | None = None
     next_due_at: Instant | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from cs_tui.core.case import Case, Status
+from cs_tui.core.classification import UPSET
 from cs_tui.core.handover_state import Item, Severity
 from cs_tui.core.ports import Instant
 from cs_tui.core.rows import answer_due
@@ -39,7 +40,7 @@ def duties(case: Case, *, long_waiting: bool) -> tuple[Duty, ...]:
 def drafted(case: Case, now: Instant, *, long_waiting: bool) -> Item:
     """What the timeline already says; nobody has written it yet."""
     owed = min((one for one in case.promises if one.open), key=lambda p: p.due_at, default=None)
-    note = case.note
+    note, mood = case.note, case.classification.emotion
     pending = case.status in (Status.WAITING_CUSTOMER, Status.WAITING_INTERNAL)
     due_at = owed.due_at if owed else answer_due(case)
     return Item(
@@ -47,6 +48,7 @@ def drafted(case: Case, now: Instant, *, long_waiting: bool) -> Item:
         number=case.number,
         severity=_severity(case, now, long_waiting=long_waiting),
         state=shorten(note.issue or case.subject, _LINE),
+        mood=mood if UPSET.get(mood) else "",
         facts=one_line(note.done),
         promise=one_line(owed.what) if owed else "",
         promise_due_at=owed.due_at if owed else None,

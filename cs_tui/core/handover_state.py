@@ -24,6 +24,8 @@ class Item(Frozen):
     severity: Severity = "stable"
     state: str = ""
     """Where it stands, in one line."""
+    mood: str = ""
+    """How the customer is, where they are not calm (DOMAIN D4.8)."""
     facts: str = ""
     """What was verified; what is only assumed does not belong here."""
     promise: str = ""

@@ -9,9 +9,11 @@ from typing import Final
 from textual.content import Content
 
 from cs_tui.core.classification import FACETS, VALUES, Facet
+from cs_tui.core.text import cells
 from cs_tui.screens import solution
 from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.panels import PickPanel, filtering
+from cs_tui.screens.side import padded
 from cs_tui.texts import Words
 from cs_tui.texts import assessment as texts
 from cs_tui.texts import desk as desk_texts
@@ -22,6 +24,7 @@ from cs_tui.widgets.plain import plain
 
 Act = Callable[[], Awaitable[None]]
 
+_COLUMN: Final = (*texts.FACETS.values(), desk_texts.QUESTION, solution_texts.OPTIONS)
 _USUAL_ORDER: Final[dict[str, tuple[str, ...]]] = {
     "urgency": ("high", "normal", "low", "critical"),
 }
@@ -119,7 +122,9 @@ def _value_row(screen: CaseActs, facet: Facet, value: str) -> Pick:
 
 
 def _labelled(screen: CaseActs, words: Words, now: str) -> Content:
-    return Content.assemble((screen.say(words), "bold"), "  ", plain(now, "$muted"))
+    """A name and how it stands; the short names one under the other."""
+    wide = max(cells(screen.say(one)) for one in _COLUMN)
+    return Content.assemble((padded(screen.say(words), wide), "bold"), "  ", plain(now, "$muted"))
 
 
 def _next_question(screen: CaseActs) -> str:

@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from cs_tui.screens import keymap
-from cs_tui.screens.fields import Fields
+from cs_tui.screens.fields import ASSIST_AFTER_S, Fields
 from cs_tui.screens.missing import GoingOn
 from cs_tui.screens.step import acting
 from cs_tui.screens.telling import acts_named
@@ -308,7 +308,7 @@ class DeskScreen(GoingOn):
         self.fields.edited()
         self._show_lacking()
         if self._assist_soon is None:
-            self._assist_soon = self.set_timer(0.25, self._refresh_assist)
+            self._assist_soon = self.set_timer(ASSIST_AFTER_S, self._refresh_assist)
 
     @on(Writing.Submitted)
     def _submitted(self, event: Writing.Submitted) -> None:

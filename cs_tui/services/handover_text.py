@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cs_tui.core.handover_state import Item
 from cs_tui.core.when import written
-from cs_tui.texts import Lang, lang_of
+from cs_tui.texts import Lang, assessment, lang_of
 from cs_tui.texts import handover as texts
 
 
@@ -14,9 +14,11 @@ def lines_of(item: Item, lang: Lang, zone: str) -> list[tuple[str, str]]:
     if item.waiting_since is not None:
         since = written(item.waiting_since, zone)
         waiting = texts.SINCE.say(lang, whom=waiting or texts.CUSTOMER.say(lang), since=since)
+    mood = assessment.EMOTIONS.get(item.mood)
     found = (
         (texts.SEVERITY, texts.SEVERITIES[item.severity].say(lang)),
         (texts.STATE, item.state),
+        (assessment.EMOTION, mood.say(lang) if mood else item.mood),
         (texts.FACTS, item.facts),
         (texts.PROMISE, _with_due(item.promise, item.promise_due_at, lang, zone)),
         (texts.WAITING, waiting),

@@ -45,12 +45,24 @@ _MINE = (
 
 _AGAIN = """
 SELECT this.id, count(*) FROM cases AS this JOIN cases AS before
-    ON before.customer_id = this.customer_id AND before.opened_at < this.opened_at
+    ON {whose} AND before.opened_at < this.opened_at
     AND before.opened_at >= this.opened_at - ? AND (this.leaf IS NULL OR before.leaf = this.leaf)
 WHERE this.id IN ({marks}) AND this.customer_id <> '' AND before.customer_id <> ''
     AND this.status <> 'merged' AND before.status <> 'merged'
 GROUP BY this.id
 """
+
+_OF_ONE_RECORD = "before.customer_id = this.customer_id"
+_OF_ONE_CUSTOMER = """before.customer_id IN (SELECT id FROM (
+    WITH RECURSIVE same(id) AS (
+        VALUES (this.customer_id)
+        UNION SELECT one.merged_into FROM customers AS one JOIN same
+        ON one.id = same.id AND one.merged_into <> ''
+        UNION SELECT one.id FROM customers AS one JOIN same
+        ON one.merged_into = same.id AND one.merged_into <> ''
+    ) SELECT id FROM same
+))"""
+"""Records that were merged are of one customer: whichever way the merges went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +157,9 @@ def again(conn: Connection, cases: Collection[str]) -> dict[str, int]:
     that nobody came before are left out; one that was merged is no coming of its own.
     """
     marks = ",".join("?" * len(cases))
-    rows = conn.execute(_AGAIN.format(marks=marks), (AGAIN_WITHIN_MS, *cases))
+    merged = conn.execute("SELECT 1 FROM customers WHERE merged_into <> '' LIMIT 1").fetchone()
+    whose = _OF_ONE_RECORD if merged is None else _OF_ONE_CUSTOMER
+    rows = conn.execute(_AGAIN.format(marks=marks, whose=whose), (AGAIN_WITHIN_MS, *cases))
     return {str(case): int(n) for case, n in rows}
 
 

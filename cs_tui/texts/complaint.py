@@ -61,7 +61,8 @@ SILENT = Words(zh="客户没听到消息", en="customer heard nothing")
 ENDED = Words(zh="已了结", en="settled")
 WITHDRAWN = Words(zh="已撤回", en="withdrawn")
 AFTER_SAVING = Words(
-    zh="Ctrl+O 回车登记诉求，从保存起计时", en="Ctrl+O Enter records it; the clock runs once saved"
+    zh="Ctrl+O Enter 登记诉求，从保存起计时",
+    en="Ctrl+O Enter records it; the clock runs once saved",
 )
 
 ACT_OPEN = Words(zh="登记为投诉", en="file as a complaint")

@@ -116,7 +116,7 @@ UNSIGNED = Words(zh="第 {v} 版未签", en="version {v} not signed")
 CHANGED = Words(zh="交出后又有改动，未签", en="changed since it was given; not signed")
 COMMENT_BY = Words(zh="{who} 批注第 {v} 版：{text}", en="{who} on version {v}: {text}")
 
-TO_ME = Words(zh="交给我的 {n}   回车：接收或退回", en="Handed to me {n}   Enter: take or return")
+TO_ME = Words(zh="交给我的 {n}   Enter：接收或退回", en="Handed to me {n}   Enter: take or return")
 FROM = Words(zh="{who} 交来", en="from {who}")
 TAKE = Words(zh="{number}：接收还是退回？", en="{number}: take it or send it back?")
 TAKE_IT = Words(zh="接收，从现在起归我", en="take it: it is mine from now on")
@@ -131,11 +131,11 @@ EMPTY_WHY = Words(
     en="Your open cases and promises are listed here by themselves. To read others: Ctrl+O 6.",
 )
 HINT = Words(
-    zh="数字 交出这一条   回车 写这一条   Ctrl+O 操作   Esc 回工作台",
+    zh="数字 交出这一条   Enter 写这一条   Ctrl+O 操作   Esc 回工作台",
     en="digit hands it over   Enter writes it   Ctrl+O acts   Esc to the desk",
 )
 HINT_OF = Words(
-    zh="回车 打开工单   Ctrl+O 7 批注 8 签字   Esc 回到我的交接",
+    zh="Enter 打开工单   Ctrl+O 7 批注 8 签字   Esc 回到我的交接",
     en="Enter opens the case   Ctrl+O 7 comment, 8 sign   Esc back to mine",
 )
 DIGIT_LONG = Words(zh="交出那一条", en="hands that item over")
@@ -185,7 +185,7 @@ DIFFERS = Words(zh="{number} {label}：{was} → {now}", en="{number} {label}: {
 NOTHING_STOOD = Words(zh="（空）", en="(nothing)")
 
 FORM = Words(
-    zh="{number}   回车 下一栏   Ctrl+S 保存   Esc 返回，写下的留着",
+    zh="{number}   Enter 下一栏   Ctrl+S 保存   Esc 返回，写下的留着",
     en="{number}   Enter next   Ctrl+S save   Esc back, what you wrote stays",
 )
 DUE = Words(zh="时限", en="due")

@@ -10,8 +10,10 @@ from cs_tui.core.offer_state import Target
 from cs_tui.core.shift import Shift as CoreShift
 from cs_tui.core.state import change
 from cs_tui.errors import Refused
+from cs_tui.services.assessment import Assessment
 from cs_tui.services.field_names import NOTE
 from cs_tui.services.handover import Entry, Handovers, Sheet
+from cs_tui.services.handover_text import lines_of, note_of
 from cs_tui.services.promises import Promises
 from cs_tui.services.undo import Undo
 from cs_tui.texts import handover as texts
@@ -74,6 +76,19 @@ def test_every_open_case_of_mine_is_drafted_with_what_the_timeline_knows() -> No
         "18:30 回电",
     )
     assert (item.written, item.missing) == (False, ("contingency",))
+
+
+def test_how_the_customer_is_stands_in_it_unless_they_are_calm() -> None:
+    shift = Shift()
+    calm, angry = shift.mine(), shift.mine()
+    Assessment(shift.kit).judge(angry, "emotion", "angry")
+    shift.handovers.write(change(shift.entry(angry).item, next="回电"))
+
+    said = {case: lines_of(shift.entry(case).item, "zh", "UTC") for case in (calm, angry)}
+
+    assert ("情绪", "生气") in said[angry]
+    assert "情绪" not in dict(said[calm])
+    assert "mood" not in note_of(shift.entry(calm).item, "en", "UTC")
 
 
 def test_a_late_promise_is_urgent_and_a_long_wait_is_watched() -> None:

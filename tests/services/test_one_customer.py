@@ -77,6 +77,18 @@ def test_the_case_names_the_other_open_one_and_both_can_be_merged(
     assert bench.case(third).status is Status.MERGED
 
 
+def test_who_came_by_another_way_before_comes_again(bench: Bench, customers: Customers) -> None:
+    called, wrote, by_phone, by_mail = twice(bench)
+    assert bench.cases.view(wrote).again == 0
+
+    customers.merge(by_mail, by_phone)
+
+    assert bench.cases.view(wrote).again == 1
+    assert bench.cases.view(called).again == 0
+    third = comes(bench, name="王小明", phone=PHONE)
+    assert bench.cases.view(third).again == 2
+
+
 def test_who_comes_again_by_the_old_way_is_recognised(bench: Bench, customers: Customers) -> None:
     _, wrote, by_phone, by_mail = twice(bench)
     customers.merge(by_mail, by_phone, wrote)
