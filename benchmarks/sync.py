@@ -13,6 +13,7 @@ import asyncio
 import resource
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -40,7 +41,7 @@ from cs_tui.settings import Places
 from cs_tui.sqlite import close, connect, tx
 from cs_tui.sync import wire
 from cs_tui.sync.enrolment import Code, write_code
-from cs_tui.sync.faults import HubFailed
+from cs_tui.sync.faults import HubFailed, Slow
 from cs_tui.sync.gateway import Gateway
 from cs_tui.sync.wire import Taken
 
@@ -90,8 +91,8 @@ def storm(folder: Path, agents: int, each: int) -> None:
     with watched(folder, agents) as (hub, codes):
         names = [f"agent-{n}" for n in range(agents)]
         work = [list(islice(batches(name), -(-each // AT_ONCE))) for name in names]
-        lines = asyncio.run(enrolled(hub, codes))
-        failed, spent, cpu, mine = asyncio.run(_stormed(hub, lines, work))
+        lines = enrolled(hub, folder / "hub.db", codes)
+        failed, later, spent, cpu, mine = asyncio.run(_stormed(hub, lines, work))
     sent = sum(len(batch) for batches in work for batch in batches)
     conn = connect(folder / "hub.db", readonly=True)
     stored, distinct = conn.execute(
@@ -102,7 +103,8 @@ def storm(folder: Path, agents: int, each: int) -> None:
     close(conn)
     tell(f"{agents} agents, {sent} events at once", f"{spent:.1f} s", "< 25 s")
     _cpu(cpu, mine)
-    tell("answers of the 5xx kind", str(failed), "0")
+    tell("answers that the hub failed", str(failed), "0")
+    tell("answers to come again later", str(later), "0")
     lost, doubled, gaps = sent - distinct, stored - distinct, last - count
     tell("lost, doubled, gaps in the order", f"{lost}, {doubled}, {gaps}", "0, 0, 0")
     tell("the same rows by executemany", f"{_bare(folder / 'hub.db', folder / 'bare.db'):.1f} s")
@@ -137,7 +139,7 @@ def at_once(folder: Path, items: int) -> None:
         desk = _joined(hub, codes[0], folder / "desk")
         desk.run_now(desk.shifts.begin)
         desk.close()
-        helper = asyncio.run(enrolled(hub, codes[1:]))[0]
+        (helper,) = enrolled(hub, folder / "hub.db", codes[1:])
         token = channel(folder / "hub.db")
         with Terminal(["-m", "cs_tui"], {"CS_TUI_HOME": str(folder / "desk")}) as screen:
             screen.until("Ctrl")
@@ -151,7 +153,7 @@ def at_once(folder: Path, items: int) -> None:
 def idle(folder: Path, listeners: int) -> None:
     """What it costs the hub when many only listen."""
     with watched(folder, 20) as (hub, codes):
-        lines = asyncio.run(enrolled(hub, codes))
+        lines = enrolled(hub, folder / "hub.db", codes)
         before, after = asyncio.run(_listened(hub, [line.token for line in lines], listeners))
     tell(f"the hub with {listeners} idle listeners", f"{after:.0f} MB", "< 100 MB")
     tell("the hub with none", f"{before:.0f} MB")
@@ -189,24 +191,30 @@ def _cpu(hub: float, mine: float) -> None:
 
 async def _stormed(
     hub: Watched, lines: Sequence[Gateway], work: Sequence[Sequence[Sequence[Sealed]]]
-) -> tuple[int, float, float, float]:
-    """How many answers were failures of the hub, and what it took."""
-    failed = 0
+) -> tuple[int, int, float, float, float]:
+    """How many answers were failures of the hub, or asked to come again, and what it took."""
+    failed = later = 0
 
     async def sends(line: Gateway, batches: Sequence[Sequence[Sealed]]) -> None:
-        nonlocal failed
-        for batch in batches:
+        nonlocal failed, later
+        left = deque(batches)
+        while left:
             try:
-                await line.push(batch)
+                await line.push(left[0])
+                left.popleft()
             except HubFailed:
                 failed += 1
+                left.popleft()
+            except Slow as asked:
+                later += 1
+                await asyncio.sleep(asked.retry_after_s or 1)
 
     theirs, mine, began = hub.cpu_s, time.process_time(), time.perf_counter()
     await asyncio.gather(*(sends(line, own) for line, own in zip(lines, work, strict=True)))
     spent = time.perf_counter() - began
     for line in lines:
         await line.close()
-    return failed, spent, hub.cpu_s - theirs, time.process_time() - mine
+    return failed, later, spent, hub.cpu_s - theirs, time.process_time() - mine
 
 
 def _fill(database: Path, events: int) -> None:

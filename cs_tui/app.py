@@ -35,6 +35,7 @@ from cs_tui.widgets import timing
 from cs_tui.widgets.keyboard import patient
 from cs_tui.widgets.plain import NEUTER
 from cs_tui.widgets.status_line import StatusLine
+from cs_tui.widgets.stylesheet import SteadyStylesheet
 from cs_tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self._moved_unshown = False
         self._news = News(self._changed)
         themes.dress(self, settings.theme)
+        self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
         for step in STEPS:
             self.add_mode(step.id, step.screen)
         self.set_keymap(dict(settings.keys))

@@ -16,7 +16,6 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -151,6 +150,8 @@ def _say(sentence: str) -> None:
 
 
 def _surroundings() -> Iterator[str]:
+    from importlib import metadata
+
     yield f"cs-tui: {__version__}"
     for name in _PACKAGES:
         try:

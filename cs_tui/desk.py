@@ -206,5 +206,6 @@ class Desk:
 
     def close(self) -> None:
         """Ends the lanes and closes the files. The line to the hub must have ended before."""
+        self.knowledge.leave()
         self.lanes.close()
         self.close_files()

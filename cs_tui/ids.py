@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import threading
 import time
 
@@ -38,11 +38,11 @@ class Uuid7:
                 now, self._count = now + 1, 0
             self._last_ms = now
             count = self._count
-        tail = secrets.randbits(62) | (0b10 << 62)
+        tail = int.from_bytes(os.urandom(8)) >> 2 | (0b10 << 62)
         digits = f"{now & 0xFFFF_FFFF_FFFF:012x}7{count:03x}{tail:016x}"
         return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 def salt() -> str:
     """A random salt for the personal part of an event."""
-    return secrets.token_hex(16)
+    return os.urandom(16).hex()

@@ -27,7 +27,7 @@ RESET = (
 """Written to a terminal, undoes every mode the desk may have left behind."""
 
 TTY_CHECK_S = 0.5
-BACKSTOP_S = 2.0
+BACKSTOP_S = 5.0
 
 _NAMES = ("SIGTERM", "SIGHUP", "SIGQUIT")
 _SIGNALS = tuple(signal.Signals[name] for name in _NAMES if hasattr(signal, name))
@@ -45,6 +45,7 @@ class Endings:
         self.flush = flush
         self._app = app
         self._ending = False
+        self._backstop: threading.Timer | None = None
         self._settings = terminal_settings()
 
     def install(self) -> None:
@@ -60,6 +61,11 @@ class Endings:
         if sys.__stdin__ is not None and sys.__stdin__.isatty():
             self._app.set_interval(TTY_CHECK_S, self.leave_if_hung_up)
 
+    def over(self) -> None:
+        """The app has left in order: what its program still clears away may take its time."""
+        if self._backstop is not None:
+            self._backstop.cancel()
+
     def leave_if_hung_up(self) -> bool:
         """True when the terminal is gone; the desk is then on its way out."""
         gone = terminal_is_gone()
@@ -74,9 +80,9 @@ class Endings:
         try:
             self.flush()
         finally:
-            backstop = threading.Timer(BACKSTOP_S, self._leave_at_once, (128 + number,))
-            backstop.daemon = True
-            backstop.start()
+            self._backstop = threading.Timer(BACKSTOP_S, self._leave_at_once, (128 + number,))
+            self._backstop.daemon = True
+            self._backstop.start()
             self._app.exit(return_code=128 + number)
 
     def _leave_at_once(self, code: int) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import os
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -122,6 +121,8 @@ def load(path: Path) -> Settings:
         return Settings()
     except (OSError, UnicodeError) as error:
         raise BadFile(UNREADABLE.fill(path=path, why=error)) from error
+    import tomllib
+
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

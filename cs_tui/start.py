@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import platform
 import subprocess
 import sys
@@ -60,6 +61,7 @@ def _run(places: Places, chosen: Settings, lang: Lang, *, on_duty: bool) -> int:
     )
     app.on_duty_at_once = on_duty
     app.run()
+    app.endings.over()
     if app.refused is not None:
         raise app.refused
     if app.wants_demo:
@@ -88,7 +90,11 @@ async def _enrol(places: Places, code: str, lang: Lang) -> None:
 def _desk(places: Places) -> Desk:
     from cs_tui.bootstrap import open_desk
 
-    return open_desk(places)
+    desk = open_desk(places)
+    # From here on garbage is looked for among what comes after, never again in all that is loaded.
+    gc.freeze()
+    gc.enable()
+    return desk
 
 
 def _first_rows(places: Places, lang: Lang) -> tuple[Board, str, Lang]:

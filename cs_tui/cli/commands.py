@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
-import difflib
 import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from cs_tui.errors import UsageError
 from cs_tui.texts import Words, audit, mail, webhooks
 from cs_tui.texts import cli as texts
+
+if TYPE_CHECKING:
+    import argparse
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,21 @@ class CommandModule(Protocol):
 
 def find(words: Sequence[str]) -> int:
     """Parses and runs the command that `words` name; the desk when they name none."""
+    if not words:
+        from cs_tui.cli import desk
+
+        return desk.opened()
     name = words[0] if words and not words[0].startswith("-") else "desk"
     rest = list(words[1:]) if words and words[0] == name else list(words)
     command = next((one for one in COMMANDS if one.name == name), None)
     if command is None:
+        import difflib
+
         names = [one.name for one in COMMANDS]
         near = (difflib.get_close_matches(name, names, n=1, cutoff=0) or names)[0]
         raise UsageError(texts.UNKNOWN_COMMAND.fill(name=name, near=near))
+    import argparse
+
     module = cast(CommandModule, importlib.import_module(f"cs_tui.cli.{command.module}"))
     parser = argparse.ArgumentParser(
         prog=f"cs-tui {name}",

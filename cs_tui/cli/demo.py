@@ -18,7 +18,9 @@ def parser(parser: argparse.ArgumentParser) -> None:
         "--role", choices=("agent", "lead", "admin"), default="agent", help=texts.ROLE.say(lang)
     )
     parser.add_argument("--seed", type=int, metavar="N", help=texts.SEED.say(lang))
-    parser.add_argument("--headless", type=int, metavar="SECONDS", help=texts.HEADLESS.say(lang))
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--headless", type=int, metavar="SECONDS", help=texts.HEADLESS.say(lang))
+    instead.add_argument("--json", action="store_true", help=texts.JSON.say(lang))
     parser.set_defaults(run=run)
 
 
@@ -27,7 +29,11 @@ def run(args: argparse.Namespace) -> int:
     from cs_tui.demo.run import Newcomer, OpenDesk, run_demo
 
     open_desk: OpenDesk = _open_desk
-    if args.headless is not None:
+    if args.json:
+        from cs_tui.demo.headless import open_to_scripts
+
+        open_desk = open_to_scripts(put_json)
+    elif args.headless is not None:
         from cs_tui.demo.headless import watching
 
         open_desk = watching(args.headless, put_json)

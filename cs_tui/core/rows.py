@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cs_tui.core.case import PAUSED, Case, Status
 from cs_tui.core.contact_state import Contact
 from cs_tui.core.ports import Instant
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRow:
+class CaseRow(NamedTuple):
     """One line of a list of cases."""
 
     id: str

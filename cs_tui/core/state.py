@@ -56,7 +56,7 @@ S = TypeVar("S", bound=BaseModel)
 
 # The fold copies a state for every event; pydantic's own copying costs ten times as much.
 _make: Final = object.__new__
-_set: Final = object.__setattr__
+_set_fields: Final = BaseModel.__dict__["__dict__"].__set__
 _set_given: Final = BaseModel.__dict__["__pydantic_fields_set__"].__set__
 _set_extra: Final = BaseModel.__dict__["__pydantic_extra__"].__set__
 _set_private: Final = BaseModel.__dict__["__pydantic_private__"].__set__
@@ -73,7 +73,7 @@ def change(state: S, /, **values: Any) -> S:
         unknown = ", ".join(sorted(values.keys() - before.keys()))
         raise TypeError(f"{type(state).__name__} has no field {unknown}")
     copy = _make(type(state))
-    _set(copy, "__dict__", after)
+    _set_fields(copy, after)
     _set_given(copy, state.__pydantic_fields_set__)
     _set_extra(copy, None)
     _set_private(copy, None)

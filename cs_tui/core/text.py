@@ -48,7 +48,7 @@ _PILE = re.compile(
     f"[\u0300-\u20f0\u2cef-\u309a\ua66f-\uabed\ufb1e\ufe20-\U0001e94a]{{{MOST_MARKS + 1},}}"
 )
 
-_IDEOGRAPH = re.compile(
+_IDEOGRAPH = (
     "[\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af]"
 )
@@ -133,7 +133,7 @@ def last_word_start(line: str) -> int:
 
 
 def _kind(character: str) -> str:
-    if _IDEOGRAPH.match(character):
+    if re.match(_IDEOGRAPH, character):
         return "ideograph"
     if character.isspace():
         return "blank"

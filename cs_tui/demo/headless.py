@@ -1,7 +1,9 @@
-"""A demo without a desk: watches the queue from outside and prints its figures."""
+"""A demo without a desk: for scripts, or watched from outside with the queue's figures printed."""
 
 from __future__ import annotations
 
+import os
+import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -33,3 +35,18 @@ def watching(seconds: int, put: Put) -> OpenDesk:
         return 0
 
     return watch
+
+
+def open_to_scripts(put: Put) -> OpenDesk:
+    """A desk for `run_demo` that gives `put` what a script needs, once, and then only waits.
+
+    That is the hub's `url`, the demo's `folder`, the `pid` to end it by, and `enrolment`: the
+    one-time code of the newcomer, for a desk of the script's own. A signal ends it.
+    """
+
+    def wait(home: Path, code: str, url: str) -> int:
+        put({"url": url, "folder": str(home.parent), "pid": os.getpid(), "enrolment": code})
+        threading.Event().wait()
+        return 0
+
+    return wait

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from cs_tui.kb import index, index_postings, terms
 from cs_tui.kb.index_postings import BITS, SEGMENT
 
 if TYPE_CHECKING:
+    from cs_tui.kb.recent import Postings, Recent
     from cs_tui.sqlite import Connection
 
 CANDIDATES = 100
@@ -67,23 +67,27 @@ class Looked:
 Allowed = Mapping[int, Set[int]]
 """The entries that come into question: offsets by segment."""
 
-_Rows = dict[str, list[tuple[int, "array[int]"]]]
+_Rows = Mapping[str, "Postings"]
 
 
 def candidates(
-    conn: Connection, wanted: set[str], allowed: Allowed | None, stop: Callable[[], bool]
+    conn: Connection,
+    wanted: set[str],
+    allowed: Allowed | None,
+    stop: Callable[[], bool],
+    recent: Recent,
 ) -> Looked:
     """At most 100 entries of those allowed (None: of all), with what they share; none on `stop()`.
 
     A term is worth log(1 + entries / entries that contain it), its inverse document frequency.
     """
     total = index.count(conn)
-    often = index_postings.frequencies(conn, wanted)
+    often = recent.frequencies(conn, wanted)
     worth = {term: log(1 + total / often.get(term, 1)) for term in wanted}
     early, late = _affordable(often, worth)
     if stop():
         return Looked({}, worth)
-    rows = index_postings.read(conn, early + late)
+    rows = recent.postings(conn, early + late)
     best = _best(rows, set(early), worth, allowed)
     return Looked({} if stop() else _shares(best, rows, worth), worth)
 

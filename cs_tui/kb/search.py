@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cs_tui import pinyin
 from cs_tui.kb import index, index_write, lookup, normalise, ranking, terms
 from cs_tui.kb.index_write import Entry
+from cs_tui.kb.recent import Recent
 
 if TYPE_CHECKING:
     from cs_tui.kb.index import Stored
@@ -42,18 +43,19 @@ class KnowledgeIndex:
         self._conn = conn
         self._allowed: dict[lookup.Only, lookup.Allowed | None] = {}
         """Which entries filters leave; what was looked up once serves every key that follows."""
+        self._recent = Recent()
         self._written = 0
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Add entries, or replace those with the same id; the old wording no longer finds them."""
         with index.damage_noticed():
-            self._allowed.clear()
+            self._forget()
             index_write.put(self._conn, entries)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take entries out; unknown ids do not matter."""
         with index.damage_noticed():
-            self._allowed.clear()
+            self._forget()
             index_write.remove(self._conn, ids)
 
     def count(self) -> int:
@@ -100,8 +102,9 @@ class KnowledgeIndex:
         only = lookup.Only(lang, cat, channel, among)
         with index.damage_noticed(), index.snapshot(self._conn):
             allowed = self._left_by(only)
-            found = lookup.candidates(self._conn, terms.of_query(text), allowed, stop)
-            entries = index.stored(self._conn, found.shares)
+            wanted = terms.of_query(text)
+            found = lookup.candidates(self._conn, wanted, allowed, stop, self._recent)
+            entries = self._recent.stored(self._conn, found.shares)
             if stop():
                 return []
             ranked = _ranked(ranking.Asked.of(text, found.worth), entries, found.shares)[:k]
@@ -120,12 +123,19 @@ class KnowledgeIndex:
             for score, entry, at in ranked
         ]
 
+    def _forget(self) -> None:
+        """What was read before does not hold any more."""
+        self._allowed.clear()
+        self._recent = Recent()
+
     def _left_by(self, only: lookup.Only) -> lookup.Allowed | None:
         """The entries that a filter leaves; None for all."""
         written = index.written_elsewhere(self._conn)
-        if written != self._written or len(self._allowed) > FILTERS_KEPT:
-            self._allowed.clear()
+        if written != self._written:
+            self._forget()
             self._written = written
+        elif len(self._allowed) > FILTERS_KEPT:
+            self._allowed.clear()
         if only not in self._allowed:
             self._allowed[only] = lookup.allowed(self._conn, only)
         return self._allowed[only]

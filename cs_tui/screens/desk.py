@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from cs_tui.screens import keymap
-from cs_tui.screens.fields import Fields
+from cs_tui.screens.fields import ASSIST_AFTER_S, Fields
 from cs_tui.screens.missing import GoingOn
 from cs_tui.screens.step import acting
 from cs_tui.screens.telling import acts_named
@@ -134,8 +134,7 @@ class DeskScreen(GoingOn):
 
     def tick(self) -> None:
         """The clocks went on."""
-        now = self.cs.now()
-        front = self.view.case.id if self.view else None
+        now, front = self.cs.now(), self.front_case
         looks = self.cs.beside()
         # To draw fifty rows is the dearest part of a key; a narrow screen mostly hides them.
         if not self.has_class("-narrow") or self.has_class("show-board"):
@@ -273,9 +272,8 @@ class DeskScreen(GoingOn):
     @acting
     async def action_other(self) -> None:
         """My next conversation, unread first."""
-        now = self.view.case.id if self.view else None
-        other = await self.desk.run(self.desk.queue.next_of_mine, now)
-        if other is not None and other != now:
+        other = await self.desk.run(self.desk.queue.next_of_mine, self.front_case)
+        if other is not None and other != self.front_case:
             await self.open_case(other)
 
     @acting
@@ -310,7 +308,7 @@ class DeskScreen(GoingOn):
         self.fields.edited()
         self._show_lacking()
         if self._assist_soon is None:
-            self._assist_soon = self.set_timer(0.25, self._refresh_assist)
+            self._assist_soon = self.set_timer(ASSIST_AFTER_S, self._refresh_assist)
 
     @on(Writing.Submitted)
     def _submitted(self, event: Writing.Submitted) -> None:

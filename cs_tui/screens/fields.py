@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 KEEP_AFTER_S = 0.4
 """A draft is on disk so long after its first unsaved key; with the write, well under a second."""
 
+ASSIST_AFTER_S = 0.25
+"""What fits the case is looked for so long after a key."""
+
 KEEP_AGAIN_S = 5.0
 """After a failure (a full disk) it is tried again so long after."""
 

@@ -77,7 +77,7 @@ class Rows:
         reason = one_line(one.reason.say(self.lang)) or self._say(texts.NO_REASON)
         why = (
             self._say(texts.WHY_FIELD, field=self.field(one.field), why=reason)
-            if one.field
+            if one.field in texts.FIELDS
             else self._say(texts.WHY, why=reason)
         )
         now = texts.NOW_REFUSED if one.actor == self.me else texts.NOW_REFUSED_ELSEWHERE

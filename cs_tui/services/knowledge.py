@@ -119,6 +119,10 @@ class Knowledge:
         """Loads the tables for traditional characters and pinyin before they are needed."""
         self._ready().warm()
 
+    def leave(self) -> None:
+        """The desk is closed: an index that is being made is left as far as it is."""
+        self._following.leaving = True
+
     @reads
     def article(self, article_id: str) -> Article:
         """One article as it reads now. Raises `NotFound`."""

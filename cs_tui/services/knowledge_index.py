@@ -13,7 +13,8 @@ from cs_tui.store.reader import Reader
 if TYPE_CHECKING:
     from cs_tui.kb.search import KnowledgeIndex
 
-INDEXED_AT_ONCE: Final = 500
+INDEXED_AT_ONCE: Final = 100
+"""Who leaves while the first index is made waits for so many articles at most."""
 
 
 class Following:
@@ -27,6 +28,8 @@ class Following:
         self._at: Instant = 0
         self.number = 0
         """The last change of an article that the index holds."""
+        self.leaving = False
+        """Set when the desk is closed: the next start puts what is missing then."""
 
     def ready(self) -> KnowledgeIndex:
         """The index as the log stands now.
@@ -68,6 +71,8 @@ class Following:
         from cs_tui.kb.search import Entry
 
         for start in range(0, len(stale), INDEXED_AT_ONCE):
+            if self.leaving:
+                return
             found = map(self._reader.article, stale[start : start + INDEXED_AT_ONCE])
             index.put(
                 Entry(

@@ -39,7 +39,8 @@ class Log:
         self._new_salt = new_salt
         self._tidied = conn.total_changes
         self.on_append: Callable[[], None] = lambda: None
-        """Called after every committed append, so that sync need not poll."""
+        """Called after every committed append, so that sync need not poll: the line to the hub
+        (`HubLine.start`) puts `SyncLoop.nudge` here."""
         self._open = self._grew = False
 
     @contextmanager

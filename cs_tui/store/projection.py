@@ -19,7 +19,7 @@ from cs_tui.core.customer import Record
 from cs_tui.core.events import Event, Sealed
 from cs_tui.core.facts import case_facts, contact_facts
 from cs_tui.core.metrics import CaseFacts, ContactFacts
-from cs_tui.core.rows import CaseRow, case_row
+from cs_tui.core.rows import case_row
 from cs_tui.core.shift import Shift
 from cs_tui.core.state import State
 from cs_tui.core.undo import Undone
@@ -40,7 +40,6 @@ _STREAM: Final = 1 + Sealed._fields.index("stream")
 
 
 _SOLVED: Final = frozenset({Status.RESOLVED, Status.CLOSED})
-_CASE_ROW: Final[Callable[[object], Row]] = attrgetter(*CaseRow.__dataclass_fields__)
 _ARTICLE_ROW: Final[Callable[[object], Row]] = attrgetter(*ARTICLES.columns)
 
 Projected = dict[str, list[Row]]
@@ -197,7 +196,7 @@ def _readings(stream: str, shift: Shift) -> list[Row]:
 def _case(case: Case) -> Projected:
     row, facts = case_row(case), case_facts(case)
     return {
-        "cases": [(*_CASE_ROW(row), sought(row))],
+        "cases": [(*row, sought(row))],
         "contact_facts": [
             (one.case, one.contact, one.day, one.unanswered, CONTACT_FACTS.dump_json(one).decode())
             for one in contact_facts(case)

@@ -68,7 +68,7 @@ def _named(columns: Iterable[str]) -> str:
 
 
 DOCS: Final = Table("docs", "stream", ("stream", "doc", "void", "conflicts", "fold_v"))
-CASES: Final = Table("cases", "id", (*CaseRow.__dataclass_fields__, "sought"))
+CASES: Final = Table("cases", "id", (*CaseRow._fields, "sought"))
 CONTACTS: Final = Table(
     "contact_facts", "case", ("case", "contact", "day", "unanswered", "facts"), identity=2
 )
@@ -133,7 +133,10 @@ def settle(conn: Connection, table: Table, found: Iterable[Row], wanted: Iterabl
             columns = tuple([n for n, value in enumerate(row) if value != was[n]])
             values = [row[n] for n in columns]
             changed.setdefault(columns, []).append((*values, *row[:own]))
-    conn.executemany(table.drop, before)
-    conn.executemany(table.put, added)
+    # Most often there is nothing of the one or the other; to say so costs as much as a row.
+    if before:
+        conn.executemany(table.drop, before)
+    if added:
+        conn.executemany(table.put, added)
     for columns, rows in changed.items():
         conn.executemany(table.change(columns), rows)

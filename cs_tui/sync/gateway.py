@@ -121,7 +121,10 @@ class Gateway:
         return await self._ask(wire.Snapshot, "GET", "/v1/snapshot", params=params)
 
     async def next(self, id: str, case: str | None = None) -> wire.Served:  # noqa: A002
-        """Asks to be served. `id` becomes the id of the claim: a repeat gives the same case."""
+        """Asks the hub to serve the next case, or this one.
+
+        `id` becomes the id of the claim: a repeat gives the same case.
+        """
         asked = wire.NextAsked(id=id, case=case)
         return await self._ask(wire.Served, "POST", "/v1/next", body=_json(asked), shut_out=_ASKING)
 

@@ -25,14 +25,20 @@ HEADLESS = Words(
     zh="不开工作台，运行这么多秒，每秒输出一行队列数据（JSON）",
     en="run this many seconds without a desk and print the queue's figures each second, as JSON",
 )
+JSON = Words(
+    zh="不开工作台，就绪后输出一行 JSON（地址、文件夹、进程号、登记码）；SIGTERM 结束并清理",
+    en="no desk: one JSON line when ready (url, folder, pid, enrolment code); SIGTERM ends it and "
+    "clears everything away",
+)
 SEED = Words(
     zh="同一个数给出同样的客户与节奏", en="the same number gives the same customers and pace"
 )
 NAME = Words(zh="您在演示中的名字", en="your name in the demo")
 ROLE = Words(zh="您在演示中的角色", en="your role in the demo")
 EXAMPLES = Words(
-    zh="例：cs-tui demo；cs-tui demo --role lead；cs-tui demo --headless 20",
-    en="examples: cs-tui demo; cs-tui demo --role lead; cs-tui demo --headless 20",
+    zh="例：cs-tui demo；cs-tui demo --role lead；cs-tui demo --headless 20；cs-tui demo --json",
+    en="examples: cs-tui demo; cs-tui demo --role lead; cs-tui demo --headless 20; "
+    "cs-tui demo --json",
 )
 
 MAILBOX_FULL = Words(zh="对方邮箱已满，退信", en="returned: the mailbox is full")

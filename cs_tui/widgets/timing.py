@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, tzinfo
-from zoneinfo import ZoneInfo
 
 from cs_tui.core.ports import Instant
 from cs_tui.texts import Lang, Words
@@ -102,6 +101,8 @@ class _Site:
 
 def show_times_of(zone: str) -> None:
     """From now on clock times are those of this time zone; before, those of this machine."""
+    from zoneinfo import ZoneInfo
+
     _Site.zone = ZoneInfo(zone)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import drafts, hub, leading, screen, start, store, sync
+from benchmarks import drafts, foreign, hub, leading, screen, start, store, sync
 from benchmarks.figures import p99
 from benchmarks.terminal import Terminal
 
@@ -46,9 +46,10 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (drafts.main, ["--cases", "20", "--waiting", "5", "--keys", "10"], 3),
         (store.main, ["--cases", "50", "--saves", "11", "--rebuilt", "10"], 12),
         (hub.main, ["--batches", "2", "--desks", "2", "--pushes", "2"], 7),
-        (sync.main, SYNC, 20),
+        (sync.main, SYNC, 21),
+        (foreign.main, ["--characters", "100"], 26),
     ],
-    ids=["start", "screen", "leading", "drafts", "store", "hub", "sync"],
+    ids=["start", "screen", "leading", "drafts", "store", "hub", "sync", "foreign"],
 )
 def test_a_benchmark_prints_its_figures(
     main: Callable[[list[str]], None],

@@ -168,7 +168,7 @@ class Team:
         self._words = words(self._rng)
         self._keys = 0
 
-    async def lives_a_day(self) -> None:
+    async def lives_a_day(self, rounds: int) -> None:
         """From the first customer to the last one who goes home."""
         for name in self.stage.names:
             desk = open_desk(self.stage.places(name))
@@ -176,7 +176,7 @@ class Team:
         await self._everybody_hears()
         for agent in self.agents:
             agent.desk.run_now(agent.desk.shifts.begin)
-        for number in range(ROUNDS):
+        for number in range(rounds):
             await self._customers_write(again=number > 0)
             await self._everybody_hears()
             await asyncio.gather(*(agent.works() for agent in self.agents))

@@ -34,10 +34,8 @@ LISTS = (
     "tests/core/test_clean.py",
     "tests/contracts/test_words.py",
     "tests/contracts/test_words_used.py",
-    "tests/contracts/test_guides.py",
-    "tests/contracts/test_startup.py",
 )
-"""Tests that look at every event, word, key and module there is."""
+"""Tests that look at every event and every word there is."""
 PROBES = {
     "cs_tui/core/case.py": "from cs_tui.core.case import Case; Case().toy",
     "cs_tui/core/fold.py": "from cs_tui.core.fold import KINDS; KINDS['toy_told']",
@@ -158,6 +156,13 @@ def test_hostile_text_goes_the_way_the_step_brought(house: Path) -> None:
 
     assert ran.returncode == 0, ran.stdout
     assert "2 passed" in ran.stdout
+
+
+@pytest.mark.parametrize("rule", [("check",), ("format", "--check")], ids=" ".join)
+def test_what_the_newcomer_wrote_reads_like_the_rest(bare: Path, rule: tuple[str, ...]) -> None:
+    ran = runs(bare, "-m", "ruff", *rule, "--no-cache", *NEW)
+
+    assert ran.returncode == 0, ran.stdout
 
 
 def test_imports_still_point_down_only(bare: Path) -> None:

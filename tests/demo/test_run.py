@@ -18,6 +18,7 @@ from cs_tui.content import load_stories
 from cs_tui.demo.children import Child, DemoFailed
 from cs_tui.demo.folder import sweep
 from cs_tui.demo.run import Newcomer, run_demo
+from cs_tui.sync.enrolment import read_code
 from tests.contracts.tree import ROOT
 from tests.pty.harness import PtyApp
 
@@ -200,6 +201,28 @@ def test_the_command_prints_the_queue_each_second_and_leaves_nothing(tmp_path: P
     assert ended.returncode == 0, ended.stderr
     assert [one["second"] for one in figures] == [0]
     assert all(one["waiting"] >= 0 for one in figures)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_script_is_told_all_it_needs_and_its_signal_leaves_nothing(tmp_path: Path) -> None:
+    demo = subprocess.Popen(
+        [sys.executable, "-m", "cs_tui", "demo", "--json"],
+        cwd=ROOT,
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert demo.stdout is not None
+    ready = json.loads(demo.stdout.readline())
+
+    assert (ready.keys(), ready["pid"]) == ({"url", "folder", "pid", "enrolment"}, demo.pid)
+    assert Path(ready["folder"]).parent == tmp_path
+    assert read_code(ready["enrolment"]).url == ready["url"]
+    assert httpx.get(f"{ready['url']}/healthz", trust_env=False).is_success
+    demo.terminate()
+    assert demo.wait(DEADLINE_S) == 128 + signal.SIGTERM
+    demo.stdout.close()
     assert list(tmp_path.iterdir()) == []
 
 

@@ -32,6 +32,18 @@ cs_tui.lifecycle.BACKSTOP_S = 0.1
 app = Hanging(Path(sys.argv[1]))
 app.run()
 """
+CLEARS_AWAY = """
+from tests.pty.tiny_app import *
+import cs_tui.lifecycle
+cs_tui.lifecycle.BACKSTOP_S = 20.0
+folder = Path(sys.argv[1])
+app = TinyApp(folder)
+app.run()
+app.endings.over()
+app.endings._backstop.join()
+(folder / "cleared").touch()
+sys.exit(app.return_code)
+"""
 CANNOT_SAVE = """
 from tests.pty.tiny_app import *
 class Full(TinyApp):
@@ -94,6 +106,14 @@ def test_an_app_that_hangs_while_leaving_is_ended_with_the_terminal_restored(
         assert app.termios_now == app.termios_before
         assert RESTORED.items() <= app.modes.items()
         assert RESET.encode() in app.raw
+
+
+def test_who_left_in_order_has_time_to_clear_away_behind_the_app(desk: TinyDesk) -> None:
+    with PtyApp([sys.executable, "-c", CLEARS_AWAY, desk.folder]) as app:
+        app.wait_for("ready")
+        app.signal(signal.SIGTERM)
+        assert app.wait_exit() == 128 + signal.SIGTERM
+    assert (desk.folder / "cleared").exists()
 
 
 def test_a_draft_that_cannot_be_saved_is_reported_and_the_desk_still_leaves(

@@ -13,10 +13,12 @@ from cs_tui.core.ports import Ctx
 from cs_tui.core.promise import PromiseKept
 from cs_tui.desk import Desk
 from cs_tui.errors import Refused as Rejected
+from cs_tui.screens.sync_rows import Rows
 from cs_tui.services.hub import HubLine
 from cs_tui.store import profile as profiles
 from cs_tui.store import sync_status
 from cs_tui.store.exchange import Exchange, TurnedDown
+from cs_tui.store.sync_lists import Refused, SyncLists
 from cs_tui.sync.loop import SyncStatus as Status
 from cs_tui.texts import Words
 from cs_tui.texts import syncing as texts
@@ -287,3 +289,15 @@ async def test_who_was_shut_out_pastes_a_new_code_where_the_reason_stands(zh: Pr
         await agent.presses("enter")
         await agent.is_told(texts.CAME_BACK.zh)
         assert hub.pasted == ["eyJ1IjoiaHR0cHM6Ly9odWIifQ"]
+
+
+def test_a_refused_field_is_told_by_its_name_and_never_by_its_id() -> None:
+    def told(field: str) -> str:
+        why = Words(zh="太长", en="too long")
+        one = Refused("e", "case/x", "handover_written", "me", MORNING, "A1", why, field)
+        rows = Rows("zh", MORNING, 80, "me", {}, None).of(SyncLists(refused=(one,)))
+        return "\n".join(row.label.plain for row in rows)
+
+    assert "“下一步”：太长" in told("next")
+    assert "原因：太长" in told("contingency")
+    assert "contingency" not in told("contingency")

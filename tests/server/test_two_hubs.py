@@ -33,9 +33,9 @@ from cs_tui.server.storage.rebuild import differing
 from cs_tui.server.work import Work
 from cs_tui.sync.wire import Enrol, Intake, NextAsked, Page, Pushed, Served, line
 from tests import postgres
+from tests.server.bare_desk import Terminal
 from tests.server.conftest import SEEDED
 from tests.server.forked import Forked, start
-from tests.server.test_kill import Terminal
 
 DESKS: Final = 20
 CASES: Final = 30

@@ -28,7 +28,7 @@ FIGURES: Final = TypeAdapter(DayFigures)
 
 
 @router.post("/next", responses=gives(Served), openapi_extra=takes(NextAsked))
-async def following(request: Request, hub: HubOf, actor: Person) -> Response:
+async def serve_next(request: Request, hub: HubOf, actor: Person) -> Response:
     """Serves the next case; asked again with the same id it is the same case."""
     asked = parsed(NextAsked, await body_of(request))
     if not ID.fullmatch(asked.id):

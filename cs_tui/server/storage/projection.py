@@ -209,14 +209,7 @@ def _write_identities(conn: Conn, records: Sequence[Record]) -> None:
 
 
 def _write_cases(conn: Conn, cases: Sequence[tuple[Case, Instant]]) -> None:
-    rows = [(case_row(case), case.scheduled_at, at) for case, at in cases]
-    conn.executemany(
-        _PUT_CASE,
-        [
-            (*(getattr(row, name) for name in CASE_COLUMNS), at, scheduled_at)
-            for row, scheduled_at, at in rows
-        ],
-    )
+    conn.executemany(_PUT_CASE, [(*case_row(case), at, case.scheduled_at) for case, at in cases])
     _forget(conn, 'contact_facts WHERE "case"', [one.id for one, _ in cases])
     contacts = {
         (one.id, facts.contact): (facts.day, facts.unanswered, _json(CONTACT_FACTS, facts))

@@ -8,7 +8,7 @@ from cs_tui.core.rows import CaseRow
 from cs_tui.server.storage import hook_tables
 from cs_tui.sqlite import Connection, Migration
 
-CASE_COLUMNS: Final = tuple(CaseRow.__dataclass_fields__)
+CASE_COLUMNS: Final = CaseRow._fields
 
 DUE: Final = f"coalesce(due_at, opened_at + {24 * 3600 * 1000})"
 URGENCY: Final = f"priority, {DUE}, opened_at, id"
