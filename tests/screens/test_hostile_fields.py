@@ -168,7 +168,6 @@ TRIES = (
         "two cases",
         twice,
         (
-            ("one_customer._merge", ("ctrl+o", "5", "8", *DONE)),
             ("joining._link", ("ctrl+o", "8", "3", *DONE)),
             ("joining._words", ("ctrl+o", "8", "1", "1", *DONE)),
         ),
