@@ -23,7 +23,7 @@ from tests.contracts.toy_step import LINES, NEW
 from tests.contracts.tree import ROOT, copy_house, house_files
 from tests.driver import WRITE_GOLDEN
 
-pytestmark = pytest.mark.xdist_group("toy step")
+pytestmark = pytest.mark.long
 
 RECORDS = ("tests/core/test_golden_events.py", "tests/screens/test_help.py")
 WRITTEN = {"README.md", "tests/core/golden/events.jsonl"}
