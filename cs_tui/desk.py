@@ -53,6 +53,7 @@ from cs_tui.services.suggest_taught import Teaching
 from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
+from cs_tui.services.unfinished import Unfinished
 from cs_tui.services.wrapup import WrapUp
 from cs_tui.texts.shell import DISK_REFUSES
 
@@ -159,6 +160,7 @@ class Desk:
     syncing = of_kit(Syncing)
     teaching = of_kit(Teaching)
     undo = of_kit(Undo)
+    unfinished = of_kit(Unfinished)
 
     async def run(self, verb: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Runs a service's verb on its lane."""

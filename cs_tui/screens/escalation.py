@@ -130,7 +130,8 @@ async def _note(
         about.append(screen.say(texts.TOLD, time=timing.day_clock(promised_at, now)))
     title = texts.ESCALATE_TO if isinstance(reason, EscalationReason) else texts.TRANSFER_TO
     named = title.fill(who=receiver.name(lang))
-    panel = WritePanel(named, lang, about=plain("  ".join(about)), text=written)
+    about_it = plain("  ".join(about))
+    panel = WritePanel(named, lang, place=_place(case_id), about=about_it, text=written)
     return await screen.app.push_screen_wait(panel)
 
 
@@ -143,6 +144,11 @@ async def _offer(
         case = await desk.run(desk.escalation.escalate, case_id, reason.id, asked)
     else:
         case = await desk.run(desk.escalation.transfer, case_id, asked)
+    await desk.run(desk.unfinished.forget, _place(case_id))
     words: Words = texts.OFFERED.fill(number=case.number, who=receiver.name(screen.lang))
     screen.cs.tell(words)
     await screen.show_anew()
+
+
+def _place(case_id: str) -> str:
+    return f"offer/{case_id}"

@@ -56,6 +56,7 @@ async def _merge(screen: CaseActs, case_id: str, how: How) -> None:
     if told is None:
         return
     case = await screen.desk.run(screen.desk.joining.merge, source, target, told)
+    await screen.desk.run(screen.desk.unfinished.forget, _place(source, target))
     number = (await screen.desk.run(screen.desk.cases.view, source)).case.number
     screen.cs.tell(texts.MERGED.fill(source=number, target=case.number))
     await _go_on(screen, target if case.owner == screen.cs.me else source)
@@ -71,7 +72,9 @@ async def _words(screen: CaseActs, source_id: str, target_id: str) -> str | None
     text = screen.desk.joining.said(mine, target.number)
     about = texts.ABOUT.say(screen.lang, source=source.number, target=target.number)
     return await screen.app.push_screen_wait(
-        WritePanel(texts.TELL, screen.lang, about=about, text=text)
+        WritePanel(
+            texts.TELL, screen.lang, place=_place(source_id, target_id), about=about, text=text
+        )
     )
 
 
@@ -133,3 +136,7 @@ async def _go_on(screen: CaseActs, case_id: str) -> None:
 
     if isinstance(screen, DeskScreen):
         await screen.open_case(case_id)
+
+
+def _place(source_id: str, target_id: str) -> str:
+    return f"merge/{source_id}/{target_id}"

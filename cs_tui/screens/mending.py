@@ -74,10 +74,12 @@ async def _mend(screen: SideScreen, record: Refused, found: Mendable) -> None:
     title = texts.MEND_FIELD.fill(field=known) if known else texts.MEND
     reason = one_line(record.reason.say(screen.lang))
     about = plain(screen.say(texts.WHY, why=reason) if reason else screen.say(texts.NO_REASON))
-    panel = WritePanel(title, screen.lang, about=about, text=found.text)
+    place = f"mend/{record.event}"
+    panel = WritePanel(title, screen.lang, place=place, about=about, text=found.text)
     text = await screen.app.push_screen_wait(panel)
     if text is not None:
         await screen.desk.run(screen.desk.syncing.resend, record.event, found.field, text)
+        await screen.desk.run(screen.desk.unfinished.forget, place)
         await _told(screen, texts.SENT_ANEW)
 
 

@@ -116,10 +116,12 @@ class Passing(SideScreen):
             return
         giver = self._person(one.passed.offer.by)
         title = texts.RESULT.fill(number=one.passed.number, who=giver)
-        result = await self.app.push_screen_wait(WritePanel(title, self.lang))
+        place = f"answer/{one.passed.case}"
+        result = await self.app.push_screen_wait(WritePanel(title, self.lang, place=place))
         if result:
             verb = partial(self.desk.offers.answer, returns=returns)
             await self.desk.run(verb, one.passed.case, result)
+            await self.desk.run(self.desk.unfinished.forget, place)
             back = returns or one.section == "in"
             await self._done(texts.ANSWERED_BACK if back else texts.ANSWERED, one)
 

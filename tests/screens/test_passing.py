@@ -122,6 +122,37 @@ async def test_an_answer_may_keep_the_case_here(zh: Profile) -> None:
     assert now(zh, case).owner == "me"
 
 
+async def test_an_answer_begun_stands_there_again_until_it_is_given(zh: Profile) -> None:
+    case = offered(zh)
+    async with at_desk(zh) as agent:
+        await agent.presses("f4", "1", "f4", "ctrl+o", "7")
+        await agent.types("查到一半")
+        await agent.presses("escape")
+        await agent.is_told("草稿已保留")
+        await agent.presses("ctrl+o", "7")
+        await agent.sees("有草稿", "查到一半")
+        await agent.types("，已补发")
+        await agent.presses("enter")
+        await agent.is_told("由你继续办")
+    assert now(zh, case).offers[0].said == "查到一半，已补发"
+    with zh.program() as desk:
+        assert desk.run_now(desk.unfinished.begun, f"answer/{case.id}") == ""
+
+
+async def test_an_answer_half_typed_is_on_disk_while_it_is_typed(zh: Profile) -> None:
+    case = offered(zh)
+    async with at_desk(zh) as agent:
+        await agent.presses("f4", "1", "f4", "ctrl+o", "7")
+        await agent.types("查到一半")
+
+        def kept() -> bool:
+            with zh.program() as desk:
+                return desk.run_now(desk.unfinished.begun, f"answer/{case.id}") == "查到一半"
+
+        await agent.until(kept, "draft on disk")
+        await agent.presses("escape")
+
+
 async def test_what_nobody_takes_is_taken_back(zh: Profile) -> None:
     first, *_ = passed_on(zh)
     async with at_desk(zh) as agent:
