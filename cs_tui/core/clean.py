@@ -17,12 +17,13 @@ from cs_tui.core.state import Frozen, change
 from cs_tui.core.text import safe_text
 
 M = TypeVar("M", bound=Frozen)
+B = TypeVar("B", bound=Body)
 
 EXEMPT: Final = frozenset({"order_no"})
 """Fields that hold a long number by their nature."""
 
 
-def without_secrets(body: Body) -> Body:
+def without_secrets(body: B) -> B:
     """The same body; card and ID numbers in its free texts keep four digits, codes none."""
     return _cleaned(body)
 

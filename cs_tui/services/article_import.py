@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from cs_tui.content.article_row import ArticleRow, fields_of
 from cs_tui.core.act import Act
-from cs_tui.core.article import Article, ArticleArchived, ArticleReviewed
+from cs_tui.core.article import Article, ArticleArchived, ArticleReviewed, ArticleRevised
 from cs_tui.core.article_times import exact
+from cs_tui.core.clean import without_secrets
 from cs_tui.core.events import Event
 from cs_tui.services.content import must_write
 from cs_tui.services.kit import Kit
@@ -216,9 +217,13 @@ def _reads_alike(now: Article, row: ArticleRow) -> bool:
     if not now.id:
         return False
     new = row.revised("")
-    same = all(getattr(now, name) == getattr(new, name) for name in COMPARED)
+    # What is stored went through the gate of the log; few rows hold anything it takes out.
+    return _says_the_same(now, row, new) or _says_the_same(now, row, without_secrets(new))
+
+
+def _says_the_same(now: Article, row: ArticleRow, new: ArticleRevised) -> bool:
     return (
-        same
+        all(getattr(now, name) == getattr(new, name) for name in COMPARED)
         and now.review_at == row.review_at
         and new.aliases in (now.aliases, now.wordings)
         and (now.external == new.external or bool(row.key))

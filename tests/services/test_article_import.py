@@ -48,6 +48,13 @@ def test_the_same_rows_twice_make_no_event(bench: Bench) -> None:
     assert bench.kit.own.last_seq() == last
 
 
+def test_a_row_with_a_card_number_comes_in_without_it_and_once(bench: Bench) -> None:
+    row = replace(ROW, body="例：卡号 6222021234567890128")
+    assert brought(bench, row) == (1, 0, 0)
+    assert now(bench, row).body == "例：卡号 ****0128"
+    assert brought(bench, row) == (0, 0, 1)
+
+
 def test_every_state_comes_in_and_goes_out_and_is_the_same_again(bench: Bench) -> None:
     rows = [
         replace(ROW, id=state, state=state, valid_to=2_000_000_000_000, audience="outside")
