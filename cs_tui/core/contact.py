@@ -201,19 +201,29 @@ class ContactParked(Body):
     called: ClassVar[Words] = names.CONTACT_PARKED
     contact: str
     duration_ms: int | None = None
+    seen: str | None = None
+    """The customer's last message on the screen then, "" for none; None: nobody says."""
 
     def apply(self, case: Case, event: Event) -> Case:
         contact = case.contact(self.contact)
         if contact is None or contact.fronted_at is None:
             return case
         lasted = _lasted(self.duration_ms, contact.fronted_at, event.at)
-        return _with_contact(
+        parked = _contacts(
             case,
             self.contact,
             fronted_at=None,
             front_ms=contact.front_ms + (lasted or 0),
             quarantined=contact.quarantined or lasted is None,
         )
+        return change(case, contacts=parked, unread=max(case.unread, self._unseen(case)))
+
+    def _unseen(self, case: Case) -> int:
+        """Messages the hub had before it heard of this, and the desk only afterwards."""
+        if self.seen is None:
+            return 0
+        said = [one.id for one in case.messages if one.side == "customer"]
+        return len(said) - (said.index(self.seen) + 1 if self.seen in said else 0)
 
 
 class HoldStarted(Body):
@@ -301,7 +311,8 @@ def park(act: Act[Case], duration_ms: int | None = None) -> None:
     """Takes the contact away from the front, if one stands there."""
     contact = act.state.fronted
     if contact is not None:
-        act.add(ContactParked(contact=contact.id, duration_ms=duration_ms))
+        seen = act.state.last_in or ""
+        act.add(ContactParked(contact=contact.id, duration_ms=duration_ms, seen=seen))
 
 
 EVENTS: tuple[type[Body], ...] = (

@@ -56,6 +56,19 @@ def test_a_message_joins_its_contact_and_is_unread_until_somebody_looks() -> Non
     assert story.case.last_in == "m4"
 
 
+@pytest.mark.parametrize(("seen", "unread"), [("first", 1), ("m2", 0), ("", 2), (None, 0)])
+def test_what_the_hub_had_before_it_heard_that_nobody_looks_is_unread(
+    seen: str | None, unread: int
+) -> None:
+    story, here = active()
+    story.tell(ContactFronted(contact=here, day=DAY))
+    on_screen = story.case.last_in if seen == "first" else seen
+    story.tell(MessageIn(message="m2", contact=here, text="在吗"), HUB)
+    story.tell(ContactParked(contact=here, duration_ms=SECOND, seen=on_screen))
+
+    assert story.case.unread == unread
+
+
 def test_the_oldest_unanswered_message_says_until_when_to_answer() -> None:
     story, here = active()
     story.tell(out(here))
