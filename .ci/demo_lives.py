@@ -46,7 +46,8 @@ def main(folder: Path, command: list[str]) -> str:
     while read(terminal, until):
         pass
     code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-    left = sorted(path.name for path in folder.iterdir())
+    # The lock of `uv run` is uv's own to leave.
+    left = sorted(path.name for path in folder.iterdir() if not path.name.startswith("uv-"))
     wanted = 128 + signal.SIGTERM
     return "" if (code, left) == (wanted, []) else f"exit code {code}, left behind: {left}"
 
