@@ -55,8 +55,13 @@ class WritePanel(ModalScreen[str | None]):
         self._title, self._lang = title, lang
         self._about, self._text = about, text
         self._place, self._kept = place, text
-        self._field = Writing(text, rows=(3, 10), submit_on_enter=True)
+        self._field: Writing | None = None
         """Held, not looked up: at the very end it is no longer on the screen."""
+
+    @property
+    def value(self) -> str:
+        """The text as it stands now."""
+        return self._text if self._field is None else self._field.value
 
     @property
     def cs(self) -> CsApp:
@@ -70,23 +75,24 @@ class WritePanel(ModalScreen[str | None]):
         with Vertical():
             yield Static(self._title.say(self._lang), id="title", markup=False)
             yield Static(self._about, id="about", markup=False)
+            self._field = Writing(self._text, rows=(3, 10), submit_on_enter=True)
             yield self._field
             yield Static(texts.WRITE_KEYS.say(self._lang), id="keys", markup=False)
 
     async def on_mount(self) -> None:
         """Typing goes to the field, after what stands there."""
-        desk = self.cs.desk
+        desk, field = self.cs.desk, self.query_one(Writing)
         if begun := await desk.run(desk.unfinished.begun, self._place):
-            self._kept = self._field.value = begun
+            self._kept = field.value = begun
             title = f"{self._title.say(self._lang)}   {admin.DRAFTED.say(self._lang)}"
             self.query_one("#title", Static).update(title)
-        self._field.move_cursor(self._field.document.end)
-        self._field.focus()
+        field.move_cursor(field.document.end)
+        field.focus()
 
     def flush_now(self) -> None:
         """The desk is ending: what is typed goes to disk before this returns."""
-        if self._field.value != self._kept:
-            self.cs.desk.run_now(self.cs.desk.unfinished.keep, self._place, self._field.value)
+        if self.value != self._kept:
+            self.cs.desk.run_now(self.cs.desk.unfinished.keep, self._place, self.value)
 
     @on(Writing.Edited)
     def _edited(self, event: Writing.Edited) -> None:
@@ -103,14 +109,14 @@ class WritePanel(ModalScreen[str | None]):
         await self.cs.attempt(self._keep)
 
     async def _keep(self) -> None:
-        text = self._field.value
+        text = self.value
         if text != self._kept:
             await self.cs.desk.run(self.cs.desk.unfinished.keep, self._place, text)
             self._kept = text
 
     def action_done(self) -> None:
         """Takes the text as it stands."""
-        self._end(self._field.value.strip())
+        self._end(self.value.strip())
 
     def action_leave(self) -> None:
         """Closes; nothing was sent, and what was typed is kept."""
@@ -119,7 +125,7 @@ class WritePanel(ModalScreen[str | None]):
     @work(exclusive=True, group="end")
     async def _end(self, text: str | None) -> None:
         await self.cs.attempt(self._keep)
-        if text is None and self._field.value != self._text:
+        if text is None and self.value != self._text:
             self.cs.tell(admin.DRAFT_KEPT)
         if self.is_current:
             self.dismiss(text)
