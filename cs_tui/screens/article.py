@@ -107,7 +107,7 @@ class TextPanel(FormPanel):
 
     async def preview(self) -> None:
         """Shows the text as it will read."""
-        values = self.values
+        values = self.typed
         title = one_line(values["title"]) or "…"
         text = marked(values["body"], PREVIEW)
         await self.app.push_screen_wait(ReadPanel(Words(zh=title, en=title), text, self.lang))
@@ -172,7 +172,7 @@ class ArticlePanel(TextPanel):
             await self.preview()
         elif digit == "5":
             await self.keep()
-            done = await desk.run(desk.authoring.publish, sheet, self.values, draft=True)
+            done = await desk.run(desk.authoring.publish, sheet, self.typed, draft=True)
             return article_texts.DRAFT_DONE.fill(title=shorten(done.title, SHOWN_TITLE))
         elif digit == "2":
             await desk.run(desk.authoring.forget, sheet)

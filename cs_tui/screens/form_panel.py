@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from collections.abc import Mapping
+from typing import ClassVar, Final
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from cs_tui.screens import keymap
+from cs_tui.screens.kept_panel import KeptPanel
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.texts import Lang, Words
-from cs_tui.texts import admin as texts
+from cs_tui.texts import panels as texts
 from cs_tui.texts import side as side_texts
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 from cs_tui.widgets.writing import Writing
 
-if TYPE_CHECKING:
-    from cs_tui.app import CsApp
-
-KEEP_AFTER_S: Final = 0.4
 LOW: Final = 30
 """Rows of a screen on which the fields stand close together."""
 
 
-class FormPanel(ModalScreen[Words | None]):
+class FormPanel(KeptPanel[Words | None, Mapping[str, str]]):
     """Fields one below the other. Ends with what to tell; None when it only closed."""
 
     LABELS: ClassVar[Mapping[str, Words]]
@@ -70,10 +66,9 @@ class FormPanel(ModalScreen[Words | None]):
     ]
 
     def __init__(self, values: Mapping[str, str], lang: Lang, *, drafted: bool) -> None:
-        super().__init__()
+        super().__init__(dict(values))
         self.lang: Lang = lang
         self._opened = dict(values)
-        self._kept = dict(values)
         self._drafted = drafted
         self.picked = {name: text for name, text in values.items() if name not in self.LABELS}
         """What is chosen and not typed."""
@@ -86,10 +81,6 @@ class FormPanel(ModalScreen[Words | None]):
 
     def aside(self) -> str:
         """What is chosen, in words."""
-        raise NotImplementedError
-
-    def keep_now(self, values: Mapping[str, str]) -> None:
-        """Keeps the draft; runs on the write lane."""
         raise NotImplementedError
 
     async def publish(self, values: Mapping[str, str]) -> Words:
@@ -105,14 +96,7 @@ class FormPanel(ModalScreen[Words | None]):
         raise NotImplementedError
 
     @property
-    def cs(self) -> CsApp:
-        """Our app, typed."""
-        app: Any = self.app
-        found: CsApp = app
-        return found
-
-    @property
-    def values(self) -> dict[str, str]:
+    def typed(self) -> dict[str, str]:
         """Everything as it stands now."""
         typed = {field: writing.value for field, writing in self._writings.items()}
         return {**typed, **self.picked}
@@ -159,22 +143,10 @@ class FormPanel(ModalScreen[Words | None]):
         """Shows what is chosen."""
         self.query_one("#aside-line", Static).update(plain(self.aside()))
 
-    def flush_now(self) -> None:
-        """The desk is ending: what is typed goes to disk before this returns."""
-        if self.values != self._kept:
-            self.cs.desk.run_now(self.keep_now, self.values)
-
-    async def keep(self) -> None:
-        """What is typed goes to disk."""
-        values = self.values
-        if values != self._kept:
-            await self.cs.desk.run(self.keep_now, values)
-            self._kept = values
-
     @on(Writing.Edited)
     def _edited(self, event: Writing.Edited) -> None:
         event.stop()
-        self.set_timer(KEEP_AFTER_S, self._keep_soon)
+        self.keep_soon()
 
     @on(Writing.Submitted)
     def _entered(self, event: Writing.Submitted) -> None:
@@ -183,31 +155,23 @@ class FormPanel(ModalScreen[Words | None]):
 
     def action_send(self) -> None:
         """Publishes."""
-        self._attempt(self._publish)
+        self.attempt(self._publish)
 
     def action_use(self) -> None:
         """Chooses what is not typed."""
-        self._attempt(self._use)
+        self.attempt(self._use)
 
     def action_acts(self) -> None:
         """The rarer acts."""
-        self._attempt(self._choose_act)
+        self.attempt(self._choose_act)
 
     def action_leave(self) -> None:
         """Closes; what was typed is kept."""
-        self._attempt(self._close)
-
-    @work(exclusive=True, group="keep")
-    async def _keep_soon(self) -> None:
-        await self.cs.attempt(self.keep)
-
-    @work
-    async def _attempt(self, act: Callable[[], Awaitable[None]]) -> None:
-        await self.cs.attempt(act)
+        self.attempt(self._close)
 
     async def _publish(self) -> None:
         await self.keep()
-        self.dismiss(await self.publish(self.values))
+        self.end(await self.publish(self.typed))
 
     async def _use(self) -> None:
         await self.use()
@@ -216,8 +180,8 @@ class FormPanel(ModalScreen[Words | None]):
 
     async def _close(self) -> None:
         await self.keep()
-        drafted = self._drafted or self.values != self._opened
-        self.dismiss(texts.DRAFT_KEPT if drafted else None)
+        drafted = self._drafted or self.typed != self._opened
+        self.end(texts.DRAFT_KEPT if drafted else None)
 
     async def _choose_act(self) -> None:
         rows = [Pick(d, words.say(self.lang), key=d, digit=d) for d, words in self.ACTS.items()]
@@ -227,6 +191,6 @@ class FormPanel(ModalScreen[Words | None]):
             return
         told = await self.act(digit)
         if digit not in self.STAYS:
-            self.dismiss(told)
+            self.end(told)
         elif told is not None:
             self.cs.tell(told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from textual import on
@@ -191,11 +191,7 @@ class HandoverScreen(SideScreen):
         site = Site(self.cs.now(), self._drawing.zone)
         handovers, case = self.desk.handovers, chosen.item.case
         kept = await self.desk.run(handovers.typed, case)
-
-        def keep(typed: Mapping[str, str]) -> None:
-            self.desk.run_now(handovers.keep, case, typed)
-
-        form = HandoverForm(chosen.item, self.lang, site, kept, keep)
+        form = HandoverForm(chosen.item, self.lang, site, kept, partial(handovers.keep, case))
         item: Item | None = await self.app.push_screen_wait(form)
         if item is not None:
             await self.desk.run(self.desk.handovers.write, item)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from textual import events, on
@@ -11,8 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from cs_tui.core.handover_state import SEVERITIES, Item, Severity
@@ -20,6 +19,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.state import change
 from cs_tui.core.when import instant, written
 from cs_tui.errors import Refused
+from cs_tui.screens.kept_panel import KeptPanel
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import handover as texts
 from cs_tui.widgets.plain import plain
@@ -34,8 +34,7 @@ FIELDS: Final[tuple[tuple[str, Words], ...]] = (
 
 
 Keep = Callable[[Mapping[str, str]], None]
-"""Writes to disk what was typed, by line."""
-KEPT_WITHIN_S: Final = 1.0
+"""Writes to disk what was typed, by line; runs on the write lane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +79,10 @@ class SeverityLine(Static, can_focus=True):
         self.update(Content.assemble(*parts))
 
 
-class HandoverForm(ModalScreen[Item | None]):
+class HandoverForm(KeptPanel[Item | None, Mapping[str, str]]):
     """The lines of one item. Saved it is the item; left, what was typed is kept on disk.
 
-    `keep` writes what differs from how the item stood: a second after a key, at every change of
-    the line, when the form is left and when the desk ends.
+    What differs from how the item stood is kept.
     """
 
     DEFAULT_CSS = """
@@ -111,15 +109,14 @@ class HandoverForm(ModalScreen[Item | None]):
     def __init__(
         self, item: Item, lang: Lang, site: Site, kept: Mapping[str, str], keep: Keep
     ) -> None:
-        super().__init__()
-        self._item, self._site, self._kept, self._keep = item, site, dict(kept), keep
+        super().__init__(dict(kept))
+        self._item, self._site, self._keep = item, site, keep
         self._lang: Lang = lang
-        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Severity, then the lines as they stand."""
         item, stands = self._item, self._stands()
-        chosen = next((s for s in SEVERITIES if s == self._kept.get("severity")), item.severity)
+        chosen = next((s for s in SEVERITIES if s == self.kept.get("severity")), item.severity)
         with Vertical():
             yield Static(texts.FORM.say(self._lang, number=item.number), id="title", markup=False)
             with Horizontal():
@@ -128,7 +125,7 @@ class HandoverForm(ModalScreen[Item | None]):
             for name, words in FIELDS:
                 with Horizontal():
                     yield self._label(words)
-                    yield Input(self._kept.get(name, stands[name]), id=name, select_on_focus=False)
+                    yield Input(self.kept.get(name, stands[name]), id=name, select_on_focus=False)
             yield Static("", id="problem", markup=False)
 
     def on_mount(self) -> None:
@@ -158,39 +155,31 @@ class HandoverForm(ModalScreen[Item | None]):
             self.query_one("#problem", Static).update(plain(refused.words.say(self._lang)))
             self.query_one("#due").focus()
             return
-        self.flush_now()
-        self.dismiss(item)
+        self.attempt(partial(self._end_with, item))
 
     def action_leave(self) -> None:
         """Back; what was typed is there again next time."""
-        self.flush_now()
-        self.dismiss(None)
+        self.attempt(partial(self._end_with, None))
 
     @on(Input.Changed)
     def _typing(self, event: Input.Changed) -> None:
         event.stop()
-        if self._timer is None and self._typed != self._kept:
-            self._timer = self.set_timer(KEPT_WITHIN_S, self.flush_now)
+        self.keep_soon()
 
     def on_descendant_blur(self) -> None:
-        """Another line has the keys."""
-        self.flush_now()
+        """Another line has the keys; or the severity, which no key typed, is another."""
+        self.keep_soon()
 
-    def flush_now(self) -> None:
-        """What is typed goes to disk before this returns."""
-        self._stop()
-        typed = self._typed
-        if typed != self._kept:
-            self._kept = typed
-            self._keep(typed)
+    def keep_now(self, typed: Mapping[str, str]) -> None:
+        """Keeps the lines."""
+        self._keep(typed)
 
-    def _stop(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+    async def _end_with(self, item: Item | None) -> None:
+        await self.keep()
+        self.end(item)
 
     @property
-    def _typed(self) -> dict[str, str]:
+    def typed(self) -> dict[str, str]:
         """What differs from the item as it stood, and what was kept before."""
         stands = self._stands()
         now = {line.id or "": line.value for line in self.query(Input)}
@@ -198,7 +187,7 @@ class HandoverForm(ModalScreen[Item | None]):
         return {
             name: text
             for name, text in now.items()
-            if name in self._kept or text != stands.get(name, "")
+            if name in self.kept or text != stands.get(name, "")
         }
 
     def _stands(self) -> dict[str, str]:

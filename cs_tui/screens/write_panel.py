@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from cs_tui.texts import Lang, Words, admin
+from cs_tui.screens.kept_panel import KeptPanel
+from cs_tui.texts import Lang, Words
 from cs_tui.texts import panels as texts
 from cs_tui.widgets.writing import Writing
 
-if TYPE_CHECKING:
-    from cs_tui.app import CsApp
 
-KEEP_AFTER_S: Final = 0.4
-
-
-class WritePanel(ModalScreen[str | None]):
+class WritePanel(KeptPanel[str | None, str]):
     """A title, what it is about, and a field; Enter takes the text, Ctrl+J is a new line.
 
     What is typed is kept under `place` and stands there again next time, also after a kill or Esc,
@@ -51,24 +46,20 @@ class WritePanel(ModalScreen[str | None]):
     def __init__(
         self, title: Words, lang: Lang, *, place: str, about: Content | str = "", text: str = ""
     ) -> None:
-        super().__init__()
-        self._title, self._lang = title, lang
+        super().__init__(text)
+        self._title, self._lang, self._place = title, lang, place
         self._about, self._text = about, text
-        self._place, self._kept = place, text
         self._field: Writing | None = None
         """Held, not looked up: at the very end it is no longer on the screen."""
 
     @property
-    def value(self) -> str:
+    def typed(self) -> str:
         """The text as it stands now."""
         return self._text if self._field is None else self._field.value
 
-    @property
-    def cs(self) -> CsApp:
-        """Our app, typed."""
-        app: Any = self.app
-        found: CsApp = app
-        return found
+    def keep_now(self, typed: str) -> None:
+        """Keeps it under its place."""
+        self.cs.desk.unfinished.keep(self._place, typed)
 
     def compose(self) -> ComposeResult:
         """Title, what it is about, the field, its keys."""
@@ -83,49 +74,36 @@ class WritePanel(ModalScreen[str | None]):
         """Typing goes to the field, after what stands there."""
         desk, field = self.cs.desk, self.query_one(Writing)
         if begun := await desk.run(desk.unfinished.begun, self._place):
-            self._kept = field.value = begun
-            title = f"{self._title.say(self._lang)}   {admin.DRAFTED.say(self._lang)}"
+            self.kept = field.value = begun
+            title = f"{self._title.say(self._lang)}   {texts.DRAFTED.say(self._lang)}"
             self.query_one("#title", Static).update(title)
         field.move_cursor(field.document.end)
         field.focus()
 
-    def flush_now(self) -> None:
-        """The desk is ending: what is typed goes to disk before this returns."""
-        if self.value != self._kept:
-            self.cs.desk.run_now(self.cs.desk.unfinished.keep, self._place, self.value)
-
     @on(Writing.Edited)
     def _edited(self, event: Writing.Edited) -> None:
         event.stop()
-        self.set_timer(KEEP_AFTER_S, self._keep_soon)
+        self.keep_soon()
 
     @on(Writing.Submitted)
     def _submitted(self, event: Writing.Submitted) -> None:
         event.stop()
         self.action_done()
 
-    @work(exclusive=True, group="keep")
-    async def _keep_soon(self) -> None:
-        await self.cs.attempt(self._keep)
-
-    async def _keep(self) -> None:
-        text = self.value
-        if text != self._kept:
-            await self.cs.desk.run(self.cs.desk.unfinished.keep, self._place, text)
-            self._kept = text
-
     def action_done(self) -> None:
         """Takes the text as it stands."""
-        self._end(self.value.strip())
+        self.attempt(partial(self._done, self.typed.strip()))
 
     def action_leave(self) -> None:
         """Closes; nothing was sent, and what was typed is kept."""
-        self._end(None)
+        self.attempt(self._leave)
 
-    @work(exclusive=True, group="end")
-    async def _end(self, text: str | None) -> None:
-        await self.cs.attempt(self._keep)
-        if text is None and self.value != self._text:
-            self.cs.tell(admin.DRAFT_KEPT)
-        if self.is_current:
-            self.dismiss(text)
+    async def _done(self, text: str) -> None:
+        await self.keep()
+        self.end(text)
+
+    async def _leave(self) -> None:
+        await self.keep()
+        if self.typed != self._text:
+            self.cs.tell(texts.DRAFT_KEPT)
+        self.end(None)

@@ -254,7 +254,6 @@ NEW_ARTICLE = Words(zh="新知识（{lang}）", en="New article ({lang})")
 ARTICLE = Words(
     zh="知识（{lang}），第 {rev} 版，{state}", en="Article ({lang}), rev {rev}, {state}"
 )
-DRAFTED = Words(zh="有草稿", en="draft")
 TITLE = Words(zh="标题", en="Title")
 ASKED = Words(zh="客户说法", en="Asked as")
 CATEGORY_IS = Words(zh="分类：{name}", en="Category: {name}")
@@ -271,6 +270,5 @@ ARTICLE_KEYS = Words(
 ARTICLE_DONE = Words(zh="已发布：{title}", en="published: {title}")
 ARTICLE_ARCHIVED = Words(zh="已归档：{title}", en="archived: {title}")
 DRAFT_GONE = Words(zh="草稿已丢弃", en="the draft is gone")
-DRAFT_KEPT = Words(zh="草稿已保留", en="the draft is kept")
 ACT_ARCHIVE = Words(zh="归档：不再用它答复客户", en="archive: not to be answered from any more")
 ACT_FORGET = Words(zh="丢弃草稿", en="throw the draft away")

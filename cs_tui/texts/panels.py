@@ -64,3 +64,5 @@ NOTHING_YET = Words(
 WRITE_KEYS = Words(
     zh="Enter 确定   Ctrl+J 换行   Esc 返回", en="Enter done   Ctrl+J new line   Esc back"
 )
+DRAFTED = Words(zh="有草稿", en="draft")
+DRAFT_KEPT = Words(zh="草稿已保留", en="the draft is kept")
