@@ -356,10 +356,8 @@ class DeskScreen(GoingOn):
         self._assist_soon = None
         if self.view is None:
             return
-        ticket = self.desk.knowledge.ticket()
-        typed = self.query_one("#reply", Writing).value
-        view = self.view
-        beside = self.desk.assistant.beside
+        view, ticket = self.view, self.desk.knowledge.ticket()
+        typed, beside = self.query_one("#reply", Writing).value, self.desk.assistant.beside
         assist = await self.desk.run(beside, view, typed, ticket, issue=self.issue)
         if self.front_case != view.case.id or not self.query(AssistPane):
             # Another case is in front, or the desk is leaving and has nothing left to show it in.

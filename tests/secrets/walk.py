@@ -360,8 +360,7 @@ def a_day(profile: Profile) -> None:
         for _ in range(4):
             given(profile, desk, TO_AGENTS)
         held(desk, profile, "mei", 0, HOUR_MS)
-        visited = profile.case(desk, "补发包裹")
-        desk.run_now(desk.followups.plan, visited.id, "t1")
+        desk.run_now(desk.followups.plan, profile.case(desk, "补发包裹").id, "t1")
         mine = profile.case(desk, "下单三天了还没发货")
         desk.run_now(desk.queue.put_in_front, mine.id)
     handed_over_by(profile, "zhao", "赵敏")

@@ -15,7 +15,7 @@ from cs_tui.services.knowledge import Knowledge
 from cs_tui.services.suggest import Suggestions
 from cs_tui.store import rebuild
 from tests.make import HOUR
-from tests.services.bench import Bench
+from tests.services.bench import Bench, recognising
 
 PHONE = "13800138000"
 DAY = 24 * HOUR
@@ -23,9 +23,7 @@ DAY = 24 * HOUR
 
 @pytest.fixture
 def bench() -> Bench:
-    made = Bench()
-    made.kit.profile = replace(made.kit.profile, identity_key="the key")
-    return made
+    return recognising()
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from cs_tui.core.case import Customer, Status
@@ -13,16 +11,14 @@ from cs_tui.services.joining import Joining
 from cs_tui.services.undo import Undo
 from cs_tui.store import rebuild
 from tests.make import HOUR
-from tests.services.bench import Bench
+from tests.services.bench import Bench, recognising
 
 PHONE, MAIL = "13800138000", "wang@example.com"
 
 
 @pytest.fixture
 def bench() -> Bench:
-    made = Bench()
-    made.kit.profile = replace(made.kit.profile, identity_key="the key")
-    return made
+    return recognising()
 
 
 @pytest.fixture
