@@ -6,13 +6,13 @@ from collections.abc import Collection
 from itertools import chain
 from typing import Final
 
+from cs_tui.case_table import DUE, URGENCY
 from cs_tui.core.case import stream_of
 from cs_tui.core.intake import Waiting
 from cs_tui.core.metrics import CaseFacts, ContactFacts
 from cs_tui.core.ports import Instant
 from cs_tui.server.storage.conn import Conn, Locks
 from cs_tui.server.storage.projection import CASE_FACTS, CONTACT_FACTS
-from cs_tui.server.storage.schema import DUE, URGENCY
 
 OWN_PREFIX: Final = "A"
 FIRST_NUMBER: Final = 1001
