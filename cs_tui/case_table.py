@@ -6,13 +6,10 @@ from collections.abc import Mapping
 from types import NoneType
 from typing import Any, Final, get_args, get_type_hints
 
-from cs_tui.core.intake import UNHURRIED_MS
-from cs_tui.core.rows import CaseRow
-
 SQLITE: Final[Mapping[type, str]] = {str: "TEXT", int: "INTEGER", bool: "INTEGER"}
 POSTGRES: Final[Mapping[type, str]] = {str: "TEXT", int: "BIGINT", bool: "BOOLEAN"}
 
-DUE: Final = f"coalesce(due_at, opened_at + {UNHURRIED_MS})"
+DUE: Final = f"coalesce(due_at, opened_at + {24 * 3600 * 1000})"
 URGENCY: Final = f"priority, {DUE}, opened_at, id"
 """The order of `core.intake.choose`: a case without a due time counts as due after a day."""
 
@@ -22,6 +19,9 @@ def case_columns(types: Mapping[type, str]) -> str:
 
     Raises `KeyError` for a field of a type that the engine has no column for.
     """
+    # Lists need the order alone, and the first frame is drawn before the domain is loaded.
+    from cs_tui.core.rows import CaseRow
+
     hints = get_type_hints(CaseRow)
     return ", ".join(_column(name, hint, types) for name, hint in hints.items())
 

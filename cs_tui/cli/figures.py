@@ -14,7 +14,8 @@ from typing import Any
 from cs_tui.cli.output import argument, language, put, put_json
 from cs_tui.cli.session import Session, session
 from cs_tui.cli.times import at_site, said
-from cs_tui.core.metrics import METRICS, Counts, DayFigures, Figure, Unanswered, day_figures
+from cs_tui.core.metrics.day import Counts, DayFigures, Unanswered, day_figures
+from cs_tui.core.metrics.figures import METRICS, Figure
 from cs_tui.core.text import one_line
 from cs_tui.errors import Refused, UsageError
 from cs_tui.store import board as lists

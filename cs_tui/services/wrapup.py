@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cs_tui.core.metrics import CaseFacts, ContactFacts, DayFigures, Unanswered, day_figures
-from cs_tui.core.own_shifts import SHIFTS, Compared, compared
+from cs_tui.core.metrics.day import DayFigures, Unanswered, day_figures
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
+from cs_tui.core.metrics.own_shifts import SHIFTS, Compared, compared
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import board as lists

@@ -12,7 +12,7 @@ from cs_tui.core.article import stream_of as article_stream
 from cs_tui.core.case import Case
 from cs_tui.core.content import Content
 from cs_tui.core.events import Event
-from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State
 from cs_tui.sqlite import Connection

@@ -49,8 +49,6 @@ _FIRST: Final = (
     "CREATE INDEX docs_fold_v ON docs (fold_v)",
     "CREATE INDEX docs_void ON docs (stream) WHERE void > 0",
     "CREATE INDEX docs_conflicts ON docs (stream) WHERE conflicts > 0",
-    f"CREATE TABLE cases ({case_columns(SQLITE)}, sought TEXT NOT NULL, PRIMARY KEY (id)) "
-    "STRICT, WITHOUT ROWID",
     "CREATE INDEX cases_owner ON cases (owner, over, updated_at DESC)",
     f"CREATE INDEX cases_waiting ON cases ({URGENCY}) WHERE status = 'new'",
     f"CREATE INDEX cases_longest ON cases ({DUE}) WHERE status = 'new'",
@@ -227,9 +225,16 @@ _FIRST: Final = (
 )
 
 
+def _cases() -> str:
+    return (
+        f"CREATE TABLE cases ({case_columns(SQLITE)}, sought TEXT NOT NULL, PRIMARY KEY (id)) "
+        "STRICT, WITHOUT ROWID"
+    )
+
+
 def _run(conn: Connection, statements: Sequence[str]) -> None:
     for statement in statements:
         conn.execute(statement)
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (lambda conn: _run(conn, _FIRST),)
+MIGRATIONS: Final[tuple[Migration, ...]] = (lambda conn: _run(conn, (_cases(), *_FIRST)),)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cs_tui.cli.hub_figures import asked
 from cs_tui.core.case import Case, stream_of
-from cs_tui.core.metrics import day_figures
+from cs_tui.core.metrics.day import day_figures
 from tests.chaos.agreement import lost_and_doubled, unlike
 from tests.chaos.database import Database, records
 from tests.chaos.stage import Stage

@@ -8,8 +8,9 @@ from pydantic import TypeAdapter
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Case
 from cs_tui.core.contact import front, park, reply
-from cs_tui.core.facts import case_facts, contact_facts
-from cs_tui.core.metrics import CaseFacts, ContactFacts, DayFigures, day_figures
+from cs_tui.core.metrics.day import DayFigures, day_figures
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
+from cs_tui.core.metrics.facts import case_facts, contact_facts
 from cs_tui.server.storage.queue import DAYS_CASES, DAYS_CONTACTS
 from cs_tui.server.storage.schema import MIGRATIONS
 from cs_tui.sqlite import MEMORY, connect, migrate

@@ -14,7 +14,7 @@ from cs_tui.core.case import Case, Status
 from cs_tui.core.contact import ContactFronted, ContactParked, MessageOut
 from cs_tui.core.content import ContentRevised
 from cs_tui.core.events import event
-from cs_tui.core.facts import case_facts, contact_facts
+from cs_tui.core.metrics.facts import case_facts, contact_facts
 from cs_tui.core.moves import Claimed
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.ports import HUB

@@ -19,7 +19,7 @@ from cs_tui.core import fold
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Case, Status
 from cs_tui.core.events import Event
-from cs_tui.core.metrics import day_figures
+from cs_tui.core.metrics.day import day_figures
 from cs_tui.server.storage import rebuild as hub_rebuild
 from cs_tui.sqlite import connect
 from cs_tui.store import rebuild

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import TypeAdapter
 from starlette.responses import Response
 
-from cs_tui.core.metrics import DayFigures, day_figures
+from cs_tui.core.metrics.day import DayFigures, day_figures
 from cs_tui.core.permission import Thing, can
 from cs_tui.server.auth import HubOf, Person
 from cs_tui.server.bodies import body_of, parsed

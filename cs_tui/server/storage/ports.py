@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar, cast
 
 from cs_tui.core.events import Event, Sealed
 from cs_tui.core.intake import Waiting
-from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
 from cs_tui.core.permission import Thing
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State

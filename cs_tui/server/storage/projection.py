@@ -15,8 +15,8 @@ from cs_tui.core.case import Case
 from cs_tui.core.customer import Record, identities
 from cs_tui.core.defect import Defect
 from cs_tui.core.events import Event, Sealed
-from cs_tui.core.facts import case_facts, contact_facts
-from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
+from cs_tui.core.metrics.facts import case_facts, contact_facts
 from cs_tui.core.permission import Thing
 from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.rows import CaseRow, case_row

@@ -9,7 +9,7 @@ from typing import Final
 from cs_tui.case_table import DUE, URGENCY
 from cs_tui.core.case import stream_of
 from cs_tui.core.intake import Waiting
-from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
 from cs_tui.core.ports import Instant
 from cs_tui.server.storage.conn import Conn, Locks
 from cs_tui.server.storage.projection import CASE_FACTS, CONTACT_FACTS

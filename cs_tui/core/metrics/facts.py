@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cs_tui.core import turns
 from cs_tui.core.case import Case, Status
 from cs_tui.core.contact_state import Contact, Message
-from cs_tui.core.fact_rows import CaseFacts, ContactFacts, ContactOutcome
+from cs_tui.core.metrics import turns
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts, ContactOutcome
 from cs_tui.core.ports import HUB, Instant
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cs_tui.core.proportions import Share
+from cs_tui.core.metrics.proportions import Share
 
 WINDOW_MS = 7 * 24 * 3_600_000
 

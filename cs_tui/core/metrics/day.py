@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from cs_tui.core.fact_rows import CaseFacts, ContactFacts
-from cs_tui.core.figures import Figure, count, share, times
-from cs_tui.core.proportions import Share, service_level
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
+from cs_tui.core.metrics.figures import Figure, count, share, times
+from cs_tui.core.metrics.proportions import Share, service_level
 from cs_tui.core.survey import SATISFIED
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cs_tui.core.fcr import Inquiry, first_contact_resolution
-from cs_tui.core.proportions import Share
+from cs_tui.core.metrics.fcr import Inquiry, first_contact_resolution
+from cs_tui.core.metrics.proportions import Share
 
 DAY = 24 * 3_600_000
 
