@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cs_tui.case_table import DUE, URGENCY
+from cs_tui.case_sql import DUE, URGENCY
 from cs_tui.sqlite import Connection, Row
 
 MOST_ROWS = 200

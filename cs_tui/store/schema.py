@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from cs_tui.case_table import DUE, SQLITE, URGENCY, case_columns
+from cs_tui.case_sql import DUE, SQLITE, URGENCY, case_columns
 from cs_tui.sqlite import Connection, Migration
 
 _FIRST: Final = (

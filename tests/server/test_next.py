@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cs_tui.case_table import URGENCY
+from cs_tui.case_sql import URGENCY
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Status
 from cs_tui.core.intake import UNHURRIED_MS, Waiting, choose

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cs_tui.case_table import URGENCY
+from cs_tui.case_sql import URGENCY
 from cs_tui.core import moves
 from cs_tui.core.intake import UNHURRIED_MS, Waiting, choose
 from cs_tui.core.promise import PromiseMade

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cs_tui import sqlite
+from cs_tui.case_sql import DAYS_CASES, DAYS_CONTACTS
 from cs_tui.core import intake, note
 from cs_tui.core.agent import Agent, AgentRegistered, Role
 from cs_tui.core.article import ArticleArchived, ArticleRevised
@@ -22,7 +23,7 @@ from cs_tui.core.undo import Undone
 from cs_tui.store.drafts import Draft, Drafts
 from cs_tui.store.exchange import Exchange, TurnedDown
 from cs_tui.store.log import Log
-from cs_tui.store.reader import DAYS_CASES, DAYS_CONTACTS, Reader
+from cs_tui.store.reader import Reader
 from cs_tui.texts import Words
 from tests.make import (
     DAY,

@@ -40,6 +40,7 @@ def case_facts(case: Case) -> CaseFacts:
         escalated=case.escalated,
         no_action=case.status is Status.CANCELLED,
         resolved_by=resolution.by if resolution else None,
+        customer_id=case.customer_id,
         survey_channel=case.survey.channel if case.survey else None,
         survey_day=case.survey.day if case.survey else None,
         survey_agent=case.survey.agent if case.survey else None,

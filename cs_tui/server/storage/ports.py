@@ -155,6 +155,11 @@ class Queue(Protocol):
         resolved on it, and those its contacts belong to.
         """
 
+    def facts_between(
+        self, first: str, last: str
+    ) -> tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]:
+        """The contacts of these shift days, and the cases they belong to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Handed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cs_tui.case_table import DUE, SQLITE, URGENCY, case_columns
+from cs_tui.case_sql import DUE, SQLITE, URGENCY, case_columns
 from cs_tui.server.storage import hook_tables
 from cs_tui.sqlite import Connection, Migration
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from cs_tui.case_table import DUE, POSTGRES, URGENCY, case_columns
+from cs_tui.case_sql import DUE, POSTGRES, URGENCY, case_columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cs_tui.case_table import POSTGRES, SQLITE, case_columns
+from cs_tui.case_sql import POSTGRES, SQLITE, case_columns
 from cs_tui.core.rows import CaseRow
 
 

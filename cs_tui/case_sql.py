@@ -1,4 +1,4 @@
-"""The table of cases as terminal and hub both have it: its columns, and who is served first."""
+"""SQL about cases that terminal and hub have in common, so that neither can tell another story."""
 
 from __future__ import annotations
 
@@ -12,6 +12,21 @@ POSTGRES: Final[Mapping[type, str]] = {str: "TEXT", int: "BIGINT", bool: "BOOLEA
 DUE: Final = f"coalesce(due_at, opened_at + {24 * 3600 * 1000})"
 URGENCY: Final = f"priority, {DUE}, opened_at, id"
 """The order of `core.intake.choose`: a case without a due time counts as due after a day."""
+
+DAYS_CONTACTS: Final = (
+    "SELECT facts FROM contact_facts WHERE day = ?1 OR (unanswered AND day < ?1) "
+    'OR "case" IN (SELECT "case" FROM case_facts WHERE day_resolved = ?1)'
+)
+DAYS_CASES: Final = (
+    "SELECT facts FROM case_facts WHERE day_opened = ?1 OR day_resolved = ?1 "
+    'OR "case" IN (SELECT "case" FROM contact_facts WHERE day = ?1)'
+)
+"""What the figures of a shift day are computed from: `core.metrics.day.day_figures`."""
+PERIODS_CONTACTS: Final = "SELECT facts FROM contact_facts WHERE day BETWEEN ?1 AND ?2"
+PERIODS_CASES: Final = (
+    'SELECT facts FROM case_facts WHERE "case" IN '
+    '(SELECT "case" FROM contact_facts WHERE day BETWEEN ?1 AND ?2)'
+)
 
 
 def case_columns(types: Mapping[type, str]) -> str:
