@@ -72,6 +72,8 @@ class Telling:
             yield self._say(
                 texts.PROMISES, kept=self.figure(day.promises_kept), n=day.promises_open
             )
+        if day.mastery.n:
+            yield self.figure(day.mastery)
         if day.leaves:
             named = [f"{self._called(leaf)} {n}" for leaf, n in day.leaves]
             yield self._say(texts.ABOUT, leaves=self._joined(named))
@@ -158,7 +160,8 @@ def number_of(open_: Session, case_id: str) -> str:
 
 def _from_log(open_: Session, day: str, agent: str | None) -> DayFigures:
     contacts, cases = open_.do(open_.desk.wrapup.facts, day)
-    return day_figures(contacts, cases, agent, day)
+    tries = open_.do(open_.desk.wrapup.tries, day)
+    return day_figures(contacts, cases, agent, day, tries)
 
 
 def _from_hub(open_: Session, day: str, agent: str | None) -> DayFigures:

@@ -8,7 +8,7 @@ from cs_tui.core.day_figures import (
     day_figures,
     figures_of,
 )
-from cs_tui.core.fact_rows import CaseFacts, ContactFacts
+from cs_tui.core.fact_rows import CaseFacts, ContactFacts, QuizFacts
 from cs_tui.core.figures import METRICS, Figure, Metric
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "DayFigures",
     "Figure",
     "Metric",
+    "QuizFacts",
     "Unanswered",
     "day_figures",
     "figures_of",

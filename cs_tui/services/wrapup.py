@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cs_tui.core.metrics import CaseFacts, ContactFacts, DayFigures, Unanswered, day_figures
+from cs_tui.core.metrics import (
+    CaseFacts,
+    ContactFacts,
+    DayFigures,
+    QuizFacts,
+    Unanswered,
+    day_figures,
+)
 from cs_tui.core.own_shifts import SHIFTS, Compared, compared
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import board as lists
-from cs_tui.store import history
+from cs_tui.store import history, notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,17 @@ class WrapUp:
         return self._kit.reader.day_facts(day)
 
     @reads
+    def tries(self, day: str) -> list[QuizFacts]:
+        """Every try at the check of a notice on a shift day, of everybody in this log."""
+        return notices.tries_of_day(self._kit.reader.conn, day)
+
+    @reads
     def view(self, day: str) -> DayView:
         """My figures of a shift day."""
         me = self._kit.profile.actor
         contacts, cases = self._kit.reader.day_facts(day)
-        figures = day_figures(contacts, cases, agent=me, day=day)
+        tries = notices.tries_of_day(self._kit.reader.conn, day)
+        figures = day_figures(contacts, cases, agent=me, day=day, tries=tries)
         before = history.own_contacts(self._kit.reader.conn, me, day, shifts=SHIFTS)
         settled = set(figures.promises_kept.cases)
         return DayView(

@@ -8,8 +8,10 @@ from fastapi import APIRouter, Query, Request
 from pydantic import TypeAdapter
 from starlette.responses import Response
 
-from cs_tui.core.metrics import DayFigures, day_figures
+from cs_tui.core.facts import quiz_facts
+from cs_tui.core.metrics import DayFigures, QuizFacts, day_figures
 from cs_tui.core.permission import Thing, can
+from cs_tui.core.shift import Shift, stream_of
 from cs_tui.server.auth import HubOf, Person
 from cs_tui.server.bodies import body_of, parsed
 from cs_tui.server.problems import Rejected
@@ -61,7 +63,9 @@ async def figures(
     def job(session: Session) -> bytes:
         wanted = day or hub.reckoning(session).day(hub.now())
         contacts, cases = session.queue.facts(wanted)
-        return FIGURES.dump_json(day_figures(contacts, cases, agent=of or None, day=wanted))
+        tries = _tries(session, of, wanted)
+        figures = day_figures(contacts, cases, agent=of or None, day=wanted, tries=tries)
+        return FIGURES.dump_json(figures)
 
     return Response(await hub.read(job), media_type="application/json")
 
@@ -70,3 +74,15 @@ async def figures(
 async def queue(hub: HubOf, actor: Person) -> Response:
     """How much waits for the person's teams, and since when."""
     return reply(await hub.read(lambda session: queue_state(session, actor)))
+
+
+def _tries(session: Session, of: str, day: str) -> list[QuizFacts]:
+    """The tries at notices' checks of a day, of one person or of everybody."""
+    people = [of] if of else [one.id for one in session.people.people()]
+    shifts = session.log.states([stream_of(f"{one}:{day}") for one in people])
+    return [
+        try_
+        for stream, state in shifts.items()
+        if isinstance(state, Shift)
+        for try_ in quiz_facts(stream.partition("/")[2], state)
+    ]
