@@ -256,13 +256,17 @@ class PreshiftScreen(SideScreen):
         return self.desk.kit.profile.alone or (status is not None and status.live)
 
     async def _read(self, notice: Notice) -> None:
-        """Opens a notice; read to its end, the next one that must be read follows by itself."""
+        """Opens a notice; read to its end, the next one that must be read follows by itself.
+
+        Then its check waits until it is opened once more: nothing comes between what must be read.
+        """
         bulletin = notice.bulletin
+        checks = notice.untested and not notice.owed
         panel = NoticePanel(
             bulletin,
             self.lang,
             unread=notice.unread,
-            untested=notice.untested,
+            untested=checks,
             study=await self._study(bulletin.study),
             watched=await self._watched(bulletin.id),
         )
@@ -271,7 +275,7 @@ class PreshiftScreen(SideScreen):
                 acknowledge = self.desk.notices.acknowledge
                 await self.desk.run(acknowledge, bulletin.id, bulletin.version)
                 self.cs.tell(texts.ACKNOWLEDGED.fill(title=bulletin.title.words()))
-            if notice.untested:
+            if checks:
                 await self._take_check(bulletin)
             await self.load()
             if notice.owed and self._view is not None and self._view.owed:
