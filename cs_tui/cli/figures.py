@@ -76,6 +76,8 @@ class Telling:
             )
         if day.first_contacts is not None:
             yield from self._first_contacts(day.first_contacts)
+        if day.mastery.n:
+            yield self.figure(day.mastery)
         if day.leaves:
             named = [f"{self._called(leaf)} {n}" for leaf, n in day.leaves]
             yield self._say(texts.ABOUT, leaves=self._joined(named))

@@ -57,6 +57,7 @@ class Drawing:
             list(self._table()),
             [Content.styled(self._say(texts.NEVER_POOLED, few=_few()), "$muted")],
             list(self._promises()),
+            list(self._mastery()),
             list(own_shifts.lines(self.view.own, self.lang)),
             list(self._leaves()),
         ]
@@ -137,6 +138,15 @@ class Drawing:
         if more := self.view.late[MOST_LATE:]:
             yield Content.styled(f"  {self._say(texts.LATE_MORE, n=len(more))}", "$muted")
 
+    def _mastery(self) -> Iterator[Content]:
+        learnt = self.day.mastery
+        if not learnt.n:
+            return
+        said = self._say(texts.MASTERED, hits=learnt.hits or 0, n=learnt.n)
+        style = "bold $success" if learnt.hits == learnt.n else "bold"
+        name = METRICS["mastery"].name.say(self.lang)
+        yield Content.assemble((f"{name}  ", "$muted"), (said, style))
+
     def _leaves(self) -> Iterator[Content]:
         found = self.day.leaves
         if not found:
@@ -196,7 +206,9 @@ def meanings(lang: Lang) -> Content:
     """What every figure on the screen means, from its one definition."""
     shown = ("taken", "handled", "resolved", "no_action", "first_response", "handling")
     blocks = []
-    for metric in (METRICS[one] for one in (*shown, "promises_kept", "abandoned", "unanswered")):
+    for metric in (
+        METRICS[one] for one in (*shown, "promises_kept", "mastery", "abandoned", "unanswered")
+    ):
         of = texts.MEANING_OF.say(lang, of=metric.denominator)
         blocks.append(
             [

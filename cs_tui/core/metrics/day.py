@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts, QuizFacts
 from cs_tui.core.metrics.fcr import FirstContacts
 from cs_tui.core.metrics.figures import Figure, count, share, times
 from cs_tui.core.metrics.proportions import Share, service_level
+from cs_tui.core.quiz import mastery
 from cs_tui.core.survey import SATISFIED
 
 
@@ -78,10 +79,16 @@ class DayFigures:
     """Handled contacts by the leaf of their case, the most frequent first."""
     first_contacts: FirstContacts | None = None
     """Over the 30 days to this one; of everybody only, for one person has too few."""
+    mastery: Figure = Figure("mastery", n=0, hits=0)
+    """Of the questions of notices met for the first time, those answered rightly at once."""
 
 
 def day_figures(
-    contacts: Iterable[ContactFacts], cases: Iterable[CaseFacts], agent: str | None, day: str
+    contacts: Iterable[ContactFacts],
+    cases: Iterable[CaseFacts],
+    agent: str | None,
+    day: str,
+    tries: Iterable[QuizFacts] = (),
 ) -> DayFigures:
     """The figures of a shift day from the facts of its contacts and cases.
 
@@ -128,13 +135,15 @@ def day_figures(
         promises_open=sum(_open_promises(case) for case in promising),
         unanswered=_unanswered(theirs, day),
         leaves=_leaves(taken, known),
+        mastery=mastery(one for one in tries if one.day == day and agent in (None, one.agent)),
     )
 
 
 def figures_of(day: DayFigures, metric: str) -> tuple[tuple[str, Figure], ...]:
     """Every figure of the day that this metric has, with its channel; "" for all channels."""
     waiting = count("unanswered", [one.case for one in day.unanswered])
-    found = [("", one) for one in (*_in(day.total), day.abandoned, waiting, day.promises_kept)]
+    whole = (*_in(day.total), day.abandoned, waiting, day.promises_kept, day.mastery)
+    found = [("", one) for one in whole]
     if day.first_contacts is not None:
         found += [("", day.first_contacts.gross), ("", day.first_contacts.net)]
     for row in day.channels:

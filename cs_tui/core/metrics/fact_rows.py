@@ -98,3 +98,18 @@ class CaseFacts:
     """Whose work was rated."""
     survey_score: int | None = None
     """From 1 to 5; None while there is no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuizFacts:
+    """One try at the check of a notice."""
+
+    bulletin: str
+    version: int
+    agent: str
+    day: str
+    nth: int
+    """The how manieth try of this person at this version, on whichever shift."""
+    hits: int
+    asked: int
+    at: int

@@ -5,8 +5,9 @@ from __future__ import annotations
 from cs_tui.core.case import Case, Status
 from cs_tui.core.contact_state import Contact, Message
 from cs_tui.core.metrics import turns
-from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts, ContactOutcome
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts, ContactOutcome, QuizFacts
 from cs_tui.core.ports import HUB, Instant
+from cs_tui.core.shift import Shift
 
 
 def contact_facts(case: Case) -> tuple[ContactFacts, ...]:
@@ -45,6 +46,24 @@ def case_facts(case: Case) -> CaseFacts:
         survey_day=case.survey.day if case.survey else None,
         survey_agent=case.survey.agent if case.survey else None,
         survey_score=case.survey.score if case.survey else None,
+    )
+
+
+def quiz_facts(shift_id: str, shift: Shift) -> tuple[QuizFacts, ...]:
+    """One row for each try at a notice's check on this shift, `<agent>:<day>`."""
+    agent, _, day = shift_id.rpartition(":")
+    return tuple(
+        QuizFacts(
+            bulletin=one.bulletin,
+            version=one.version,
+            agent=agent,
+            day=day,
+            nth=one.nth,
+            hits=sum(one.right),
+            asked=len(one.right),
+            at=one.at,
+        )
+        for one in shift.preshift.tried
     )
 
 

@@ -112,6 +112,7 @@ _DEFINED = (
         "band",
         texts.OF_ASKED,
     ),
+    Metric("mastery", texts.MASTERY, texts.MASTERY_MEANS, "share", "up", texts.OF_QUESTIONS),
     Metric("fcr_gross", texts.FCR_GROSS, texts.FCR_MEANS, "share", "up", texts.OF_FIRST_CONTACTS),
     Metric("fcr_net", texts.FCR_NET, texts.FCR_MEANS, "share", "up", texts.OF_SOLVABLE),
 )

@@ -78,6 +78,9 @@ class Log(Protocol):
     def state(self, stream: str) -> State:
         """What a stream folds to; its initial state when it has no events."""
 
+    def states(self, streams: Collection[str]) -> dict[str, State]:
+        """What several streams fold to, to be shown: nothing is kept from changing."""
+
     def stream(self, stream: str) -> list[Stored]:
         """Every event of a stream, in order."""
 
