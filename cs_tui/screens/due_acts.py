@@ -8,8 +8,8 @@ from cs_tui.core.calendar import Due as DueTime
 from cs_tui.core.case import Case
 from cs_tui.core.text import one_line, shorten
 from cs_tui.screens.due_rows import form_of, what_of
+from cs_tui.screens.list_screen import ListScreen
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
-from cs_tui.screens.side import SideScreen
 from cs_tui.store.due import Due
 from cs_tui.texts import Words
 from cs_tui.texts import desk as desk_texts
@@ -30,7 +30,7 @@ TIMES: Final[tuple[tuple[Words, int], ...]] = (
 DAYS: Final = (1, 3, 7)
 
 
-class DueActs(SideScreen):
+class DueActs(ListScreen):
     """The acts, for the screen that lists what is due."""
 
     async def done(self, one: Due) -> None:

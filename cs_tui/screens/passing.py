@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from cs_tui.screens.lists import SideList
+from cs_tui.screens.list_screen import ListScreen
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
 from cs_tui.screens.passing_rows import Handed, PassingRows
 from cs_tui.screens.reading import ReadPanel
-from cs_tui.screens.side import NumberedAct, SideScreen
+from cs_tui.screens.side import NumberedAct
 from cs_tui.screens.write_panel import WritePanel
 from cs_tui.texts import Words
 from cs_tui.texts import passing as texts
 from cs_tui.widgets.pick_list import Pick
 
 
-class Passing(SideScreen):
+class Passing(ListScreen):
     """What is done with cases that change hands, for the screen that lists them."""
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class Passing(SideScreen):
 
     def passing_rows(self) -> PassingRows:
         """How they are drawn now."""
-        width = self.query_one(SideList).size.width or 76
+        width = self.listed.size.width or 76
         return PassingRows(self.cs.now(), self.lang, self.called, self.cs.policy, width)
 
     @property
@@ -70,8 +70,7 @@ class Passing(SideScreen):
     @property
     def chosen_handed(self) -> Handed | None:
         """The highlighted one, when it is one of these."""
-        item = self.query_one(SideList).highlighted_item
-        return item if isinstance(item, Handed) else None
+        return self.chosen if isinstance(self.chosen, Handed) else None
 
     async def _accept_chosen(self) -> None:
         one = self.chosen_handed
