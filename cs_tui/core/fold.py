@@ -41,7 +41,7 @@ from cs_tui.core import (
     undo,
 )
 from cs_tui.core.case import MOVES, Case
-from cs_tui.core.events import Body, Event, Sealed, unseal
+from cs_tui.core.events import Body, Event, Opened, Sealed, unseal, unseal_opened
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
@@ -157,6 +157,11 @@ def family(stream: str) -> str:
 def read(sealed: Sealed) -> Event:
     """The event in its bytes, by the kinds of its stream. Raises `BadEvent`."""
     return unseal(sealed, _kinds(sealed.stream))
+
+
+def read_opened(one: Opened) -> Event:
+    """As `read`, of bytes that were opened already. Raises `BadEvent`."""
+    return unseal_opened(one, _kinds(one.sealed.stream))
 
 
 def read_all(stream: str, sealed: Iterable[Sealed]) -> list[Event]:
