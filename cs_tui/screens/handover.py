@@ -144,7 +144,7 @@ class HandoverScreen(SideScreen):
         policy = self.cs.policy
         width = max(30, (self.query_one(SideList).size.width or 76) - 8)
         zone = policy.calendar.time_zone if policy else "UTC"
-        return Drawing(self.lang, zone, self.cs.names, self.cs.me, width)
+        return Drawing(self.lang, zone, self.cs.names, self.cs.me, width, self.cs.now())
 
     def _draw(self) -> None:
         if not self._shown or self._sheet is None or self._to is None:
