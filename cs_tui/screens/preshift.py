@@ -209,6 +209,7 @@ class PreshiftScreen(ListScreen):
 
     async def _decide(self, passed: Passed) -> None:
         """Accepts what was handed over, opens it, or sends it back with a reason."""
+        await self.desk.run(self.desk.offers.see, passed.case)
         acts = (("accept", texts.ACCEPT), ("open", texts.OPEN_CASE), ("decline", texts.DECLINE))
         rows = [Pick(id_, self.say(words), key=id_) for id_, words in acts]
         title = texts.OFFERED.fill(
