@@ -11,7 +11,7 @@ from textual import work
 from textual.content import Content
 from textual.worker import Worker
 
-from cs_tui.core.masks import mask_name
+from cs_tui.core.privacy.masks import mask_name
 from cs_tui.core.text import cells
 from cs_tui.errors import Refused
 from cs_tui.screens import keymap

@@ -11,7 +11,8 @@ from typing import Final
 
 from textual.content import Content
 
-from cs_tui.core.metrics import METRICS, Counts, DayFigures, Figure
+from cs_tui.core.metrics.day import Counts, DayFigures
+from cs_tui.core.metrics.figures import METRICS, Figure
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import shorten
 from cs_tui.screens import own_shifts

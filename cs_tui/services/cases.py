@@ -14,7 +14,7 @@ from cs_tui.core.customer import Record
 from cs_tui.core.events import Event
 from cs_tui.core.intake import Arrival
 from cs_tui.core.one_customer import whole
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.sla import first_response_due
 from cs_tui.errors import NotFound, Refused
 from cs_tui.services import composing, customers

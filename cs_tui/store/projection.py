@@ -17,8 +17,8 @@ from cs_tui.core.article import Article
 from cs_tui.core.case import Case, Status
 from cs_tui.core.customer import Record
 from cs_tui.core.events import Event, Sealed
-from cs_tui.core.facts import case_facts, contact_facts
-from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
+from cs_tui.core.metrics.facts import case_facts, contact_facts
 from cs_tui.core.rows import case_row
 from cs_tui.core.shift import Shift
 from cs_tui.core.state import State

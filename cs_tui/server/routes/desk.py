@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
 from pydantic import TypeAdapter
 from starlette.responses import Response
 
-from cs_tui.core.metrics import DayFigures, day_figures
+from cs_tui.core.metrics.day import DayFigures, day_figures
+from cs_tui.core.metrics.fcr import days_to_judge, first_contacts
 from cs_tui.core.permission import Thing, can
 from cs_tui.server.auth import HubOf, Person
 from cs_tui.server.bodies import body_of, parsed
@@ -60,8 +62,13 @@ async def figures(
 
     def job(session: Session) -> bytes:
         wanted = day or hub.reckoning(session).day(hub.now())
-        contacts, cases = session.queue.facts(wanted)
-        return FIGURES.dump_json(day_figures(contacts, cases, agent=of or None, day=wanted))
+        figures = day_figures(*session.queue.facts(wanted), agent=of or None, day=wanted)
+        if not of:
+            around = session.queue.facts_between(*days_to_judge(wanted))
+            taxonomy = hub.reckoning(session).policy.taxonomy
+            judged = first_contacts(*around, taxonomy, wanted, hub.now())
+            figures = replace(figures, first_contacts=judged)
+        return FIGURES.dump_json(figures)
 
     return Response(await hub.read(job), media_type="application/json")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cs_tui.core.masks import mask_email, mask_name, mask_order, mask_phone, tail
+from cs_tui.core.privacy.masks import mask_email, mask_name, mask_order, mask_phone, tail
 
 
 @pytest.mark.parametrize(

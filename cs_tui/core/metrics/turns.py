@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from cs_tui.core.proportions import Share
+from cs_tui.core.metrics.proportions import Share
 
 Side = Literal["customer", "agent", "auto", "bot", "internal"]
 Message = tuple[int, Side]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cs_tui.core.figures import METRICS, count, share, times
-from cs_tui.core.proportions import Share
+from cs_tui.core.metrics.figures import METRICS, count, share, times
+from cs_tui.core.metrics.proportions import Share
 
 
 def test_every_figure_says_what_it_is_in_both_languages() -> None:

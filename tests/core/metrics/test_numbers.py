@@ -7,7 +7,7 @@ from statistics import quantiles
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_tui.core.numbers import concurrency, mean, median, nearest_rank, occupied_ms
+from cs_tui.core.metrics.numbers import concurrency, mean, median, nearest_rank, occupied_ms
 
 MINUTE = 60_000
 

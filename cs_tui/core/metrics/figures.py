@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from cs_tui.core.numbers import mean, median, nearest_rank
-from cs_tui.core.proportions import FEW, Share
+from cs_tui.core.metrics.numbers import mean, median, nearest_rank
+from cs_tui.core.metrics.proportions import FEW, Share
 from cs_tui.texts import Words
 from cs_tui.texts import metrics as texts
 

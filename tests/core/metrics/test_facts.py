@@ -17,8 +17,8 @@ from cs_tui.core.contact import (
     MessageIn,
     MessageOut,
 )
-from cs_tui.core.facts import case_facts, contact_facts
-from cs_tui.core.metrics import ContactFacts
+from cs_tui.core.metrics.fact_rows import ContactFacts
+from cs_tui.core.metrics.facts import case_facts, contact_facts
 from cs_tui.core.moves import CaseReopened
 from cs_tui.core.ports import HUB
 from cs_tui.core.promise import PromiseKept, PromiseMade

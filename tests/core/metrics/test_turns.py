@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_tui.core.proportions import Share
-from cs_tui.core.turns import Message, TurnTime, answered_within, first_response, turns
+from cs_tui.core.metrics.proportions import Share
+from cs_tui.core.metrics.turns import Message, TurnTime, answered_within, first_response, turns
 
 THREE_MINUTES = 180_000
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from cs_tui.core.day_figures import ChannelFigures, DayFigures, Unanswered, day_figures
-from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.core.metrics.day import ChannelFigures, DayFigures, Unanswered, day_figures
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
 
 DAY, EARLIER = "2026-11-20", "2026-11-19"
 

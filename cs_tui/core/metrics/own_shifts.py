@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from cs_tui.core.day_figures import DayFigures, channel_figures
-from cs_tui.core.fact_rows import ContactFacts
-from cs_tui.core.figures import Figure
-from cs_tui.core.proportions import FEW
-from cs_tui.core.trend import Limits, Signal, baseline, signal
+from cs_tui.core.metrics.day import DayFigures, channel_figures
+from cs_tui.core.metrics.fact_rows import ContactFacts
+from cs_tui.core.metrics.figures import Figure
+from cs_tui.core.metrics.proportions import FEW
+from cs_tui.core.metrics.trend import Limits, Signal, baseline, signal
 
 SHIFTS: Final = 20
 COMPARED: Final[Mapping[str, Callable[..., Figure]]] = {

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar, get_args
 from pydantic import AfterValidator, BaseModel
 
 from cs_tui.core.events import Body
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.state import Frozen, change
 from cs_tui.core.text import safe_text
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cs_tui.core import clean
 from cs_tui.core.case import Customer, Status
-from cs_tui.core.clean import free_texts, without_secrets
 from cs_tui.core.events import PERSONAL
 from cs_tui.core.fold import KINDS
 from cs_tui.core.moves import CaseOpened
 from cs_tui.core.note import NoteAdded
+from cs_tui.core.privacy import clean
+from cs_tui.core.privacy.clean import free_texts, without_secrets
 from tests.make import in_status
 
 CARD = "４１１１１１１１１１１１１１１１"

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from cs_tui.core.fact_rows import CaseFacts, ContactFacts
-from cs_tui.core.figures import Figure, count, share, times
-from cs_tui.core.proportions import Share, service_level
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
+from cs_tui.core.metrics.fcr import FirstContacts
+from cs_tui.core.metrics.figures import Figure, count, share, times
+from cs_tui.core.metrics.proportions import Share, service_level
 from cs_tui.core.survey import SATISFIED
 
 
@@ -75,6 +76,8 @@ class DayFigures:
     """Oldest first, from earlier days too."""
     leaves: tuple[tuple[str, int], ...]
     """Handled contacts by the leaf of their case, the most frequent first."""
+    first_contacts: FirstContacts | None = None
+    """Over the 30 days to this one; of everybody only, for one person has too few."""
 
 
 def day_figures(
@@ -132,6 +135,8 @@ def figures_of(day: DayFigures, metric: str) -> tuple[tuple[str, Figure], ...]:
     """Every figure of the day that this metric has, with its channel; "" for all channels."""
     waiting = count("unanswered", [one.case for one in day.unanswered])
     found = [("", one) for one in (*_in(day.total), day.abandoned, waiting, day.promises_kept)]
+    if day.first_contacts is not None:
+        found += [("", day.first_contacts.gross), ("", day.first_contacts.net)]
     for row in day.channels:
         found += [(row.channel, one) for one in (*_in(row.counts), *_in(row))]
     return tuple((channel, one) for channel, one in found if one.metric == metric)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cs_tui.core.trend import Signal, baseline, limits, signal
+from cs_tui.core.metrics.trend import Signal, baseline, limits, signal
 
 T10 = (52, 48, 50, 47, 53, 49, 51, 50, 46, 54)
 SHIFTED = (10, 11, 9, 10, 12, 10, 9, 11)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cs_tui.core.proportions import Ratings, Share, pooled, service_level
+from cs_tui.core.metrics.proportions import Ratings, Share, pooled, service_level
 
 
 @pytest.mark.parametrize(

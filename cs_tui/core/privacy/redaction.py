@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from cs_tui.core.secret_numbers import (
+from cs_tui.core.privacy.secret_numbers import (
     LENGTHS,
     Groups,
     begins_issued,
@@ -24,7 +24,7 @@ from cs_tui.core.secret_numbers import (
     is_id,
     looks_issued,
 )
-from cs_tui.core.secret_words import CODE, CVV, NAMES_CARD, NAMES_ORDER
+from cs_tui.core.privacy.secret_words import CODE, CVV, NAMES_CARD, NAMES_ORDER
 
 Kind = Literal["card", "id", "cvv", "code"]
 """Why something was taken out; `texts/privacy.py` has the words for each."""

@@ -89,6 +89,8 @@ class CaseFacts:
     escalated: bool
     no_action: bool
     resolved_by: str | None
+    customer_id: str = ""
+    """Whose case it is; empty while nobody knows."""
     survey_channel: str | None = None
     """Where the customer was asked to rate; None when the rule did not ask."""
     survey_day: str | None = None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cs_tui.core.day_figures import day_figures
-from cs_tui.core.metrics import ContactFacts
-from cs_tui.core.own_shifts import Compared, compared
-from tests.core.test_day_figures import CHAT, DAY
+from cs_tui.core.metrics.day import day_figures
+from cs_tui.core.metrics.fact_rows import ContactFacts
+from cs_tui.core.metrics.own_shifts import Compared, compared
+from tests.core.metrics.test_day import CHAT, DAY
 
 
 def shift(

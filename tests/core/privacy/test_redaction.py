@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cs_tui.core.privacy import Redacted, redact, unreachable
-from cs_tui.core.secret_numbers import luhn
+from cs_tui.core.privacy.redaction import Redacted, redact, unreachable
+from cs_tui.core.privacy.secret_numbers import luhn
 
 CARD = "4111111111111111"
 ID = "11010519491231002X"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cs_tui.core import turns
 from cs_tui.core.case import Case, Status
 from cs_tui.core.contact_state import Contact, Message
-from cs_tui.core.fact_rows import CaseFacts, ContactFacts, ContactOutcome
+from cs_tui.core.metrics import turns
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts, ContactOutcome
 from cs_tui.core.ports import HUB, Instant
 
 
@@ -40,6 +40,7 @@ def case_facts(case: Case) -> CaseFacts:
         escalated=case.escalated,
         no_action=case.status is Status.CANCELLED,
         resolved_by=resolution.by if resolution else None,
+        customer_id=case.customer_id,
         survey_channel=case.survey.channel if case.survey else None,
         survey_day=case.survey.day if case.survey else None,
         survey_agent=case.survey.agent if case.survey else None,
