@@ -47,6 +47,10 @@ AROUND = 3
 """Cells of a list that its number and its scroll bar take."""
 
 
+DEGRADED = "degraded"
+"""Where the reason for working with something broken is kept while it is typed."""
+
+
 class PreshiftScreen(ListScreen):
     """The minutes before a shift."""
 
@@ -128,6 +132,7 @@ class PreshiftScreen(ListScreen):
             if reason is None:
                 return
             await self.desk.run(self.desk.preshift.go, reason)
+            await self.cs.forget(DEGRADED)
             self.cs.tell(texts.WENT)
         await self.cs.serve_at_desk()
 
@@ -200,10 +205,12 @@ class PreshiftScreen(ListScreen):
     async def _report(self, check: CheckResult) -> None:
         name = check.name.words()
         question = texts.WHAT_IS_WRONG.fill(name=name)
-        note = await self.app.push_screen_wait(AskPanel(question, self.lang))
+        place = f"fault/{check.id}"
+        note = await self.app.push_screen_wait(AskPanel(question, self.lang, place=place))
         if note is None:
             return
         await self.desk.run(self.desk.preshift.report, check.id, note)
+        await self.cs.forget(place)
         self.cs.tell((texts.FAULT_SENT if self._live else texts.FAULT_KEPT).fill(name=name))
         await self.load()
 
@@ -225,9 +232,11 @@ class PreshiftScreen(ListScreen):
             case "open":
                 await self.show_case(passed.case)
             case "decline":
-                why = await self.app.push_screen_wait(AskPanel(texts.WHY_DECLINE, self.lang))
-                if why:
+                place = f"decline/{passed.case}"
+                ask = AskPanel(texts.WHY_DECLINE, self.lang, place=place)
+                if why := await self.app.push_screen_wait(ask):
                     await self.desk.run(self.desk.offers.decline, passed.case, why)
+                    await self.cs.forget(place)
                     self.cs.tell(texts.DECLINED.fill(number=passed.number))
         await self.redraw()
 
@@ -321,7 +330,7 @@ class PreshiftScreen(ListScreen):
             ]
             panel = PickPanel[str](question, filtering(rows), self.lang)
             return await self.app.push_screen_wait(panel)
-        return await self.app.push_screen_wait(AskPanel(question, self.lang))
+        return await self.app.push_screen_wait(AskPanel(question, self.lang, place=DEGRADED))
 
     async def _check_again(self) -> None:
         self._check()
