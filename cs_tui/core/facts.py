@@ -6,6 +6,7 @@ from cs_tui.core import turns
 from cs_tui.core.case import Case, Status
 from cs_tui.core.contact_state import Contact, Message
 from cs_tui.core.fact_rows import CaseFacts, ContactFacts, ContactOutcome
+from cs_tui.core.five_steps_state import STEPS
 from cs_tui.core.ports import HUB, Instant
 
 
@@ -74,6 +75,7 @@ def _contact(case: Case, contact: Contact) -> ContactFacts:
         first_met=_met(contact.first_due_at, replied_at),
         inbound=contact.inbound,
         quarantined=contact.quarantined,
+        steps_ms=tuple(contact.steps_ms.get(step, 0) for step in STEPS if contact.steps_ms),
     )
 
 

@@ -21,6 +21,7 @@ from cs_tui.core import (
     content,
     customer,
     defect,
+    five_steps,
     followup,
     gap,
     handover,
@@ -46,7 +47,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
 
-MEANING: Final = 11
+MEANING: Final = 12
 """Raised when a fold gives another state for the same events."""
 
 
@@ -91,6 +92,7 @@ STREAMS: Final[Mapping[str, Stream]] = {
             reassignment.EVENTS,
             listening.EVENTS,
             solution.EVENTS,
+            five_steps.EVENTS,
             article.CASE_EVENTS,
             customer.CASE_EVENTS,
             joining.EVENTS,
