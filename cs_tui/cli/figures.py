@@ -67,7 +67,7 @@ class Telling:
             yield self._counts(name, channel.counts)
             times = (channel.first_response, channel.turn_response, channel.handling)
             rated = (channel.service_level, channel.csat, channel.survey_response)
-            for figure in (channel.first_in_time, *times, *rated):
+            for figure in (channel.first_in_time, *times, *channel.steps, *rated):
                 if figure.n:
                     yield f"  {self.figure(figure)}"
         if day.promises_kept.n or day.promises_open:

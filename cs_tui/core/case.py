@@ -14,6 +14,7 @@ from cs_tui.core.classification import Classification
 from cs_tui.core.complaint_state import Complaint
 from cs_tui.core.contact_state import Contact, Message
 from cs_tui.core.events import SafeText
+from cs_tui.core.five_steps_state import Skipped, Step, added_up
 from cs_tui.core.followup import FollowUp
 from cs_tui.core.note import Note
 from cs_tui.core.offer_state import Offer
@@ -136,6 +137,8 @@ class Case(State):
     classification: Classification = Classification()
     understood_at: Instant | None = None
     """When the customer confirmed our wording of the problem."""
+    skipped: tuple[Skipped, ...] = ()
+    """The steps that were left out, with why."""
     solutions: tuple[Solution, ...] = ()
     """Every option that was offered, the latest last."""
     promises: tuple[Promise, ...] = ()
@@ -211,6 +214,14 @@ class Case(State):
                 used[said.contact] = max(used[said.contact], said.at)
         front = self.fronted
         return front or max(reversed(self.contacts), key=lambda contact: used[contact.id])
+
+    @property
+    def steps_ms(self) -> dict[Step, int]:
+        """How long its agents were at each of the five steps, as far as their desks told."""
+        told: dict[Step, int] = {}
+        for contact in self.contacts:
+            told = added_up(told, contact.steps_ms)
+        return told
 
     @property
     def solution(self) -> Solution | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from cs_tui.core import complaint_state, solution
+from cs_tui.core import complaint_state, five_steps, solution
 from cs_tui.core.act import Act
 from cs_tui.core.case import MOVES, PAUSED, Assigned, Case, Customer, Resolution, Status
 from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
@@ -15,6 +16,9 @@ from cs_tui.errors import Refused
 from cs_tui.texts import Words, joined, joining
 from cs_tui.texts import moves as names
 from cs_tui.texts import rules as texts
+
+if TYPE_CHECKING:
+    from cs_tui.core.policy.reasons import StepsOwed
 
 
 class CaseOpened(Body):
@@ -303,13 +307,21 @@ def missing(case: Case) -> tuple[str, ...]:
     return (*lacking, *(f"complaint.{step}" for step in steps[:1]))
 
 
-def resolve(act: Act[Case], day: str) -> None:
-    """Resolves the case with what was noted and picked. Raises `Refused` and names what lacks."""
+def lacking(case: Case, rules: Sequence[StepsOwed] = ()) -> tuple[str, ...]:
+    """What `missing` says, and after it the steps that the case owes by the shop's rules."""
+    return (*missing(case), *(f"step.{step}" for step in five_steps.lacking(case, rules)))
+
+
+def resolve(act: Act[Case], day: str, rules: Sequence[StepsOwed] = ()) -> None:
+    """Resolves the case with what was noted and picked. Raises `Refused` and names what lacks.
+
+    `rules` say which of the five steps a case owes.
+    """
     case = act.state
-    lacking = missing(case)
-    if lacking:
-        names = joined([texts.LACKING[name] for name in lacking])
-        raise Refused(texts.STILL_MISSING.fill(n=len(lacking), names=names))
+    lacks = lacking(case, rules)
+    if lacks:
+        names = joined([texts.LACKING[name] for name in lacks])
+        raise Refused(texts.STILL_MISSING.fill(n=len(lacks), names=names))
     named = case.classification
     withdraw(act)
     act.add(

@@ -155,6 +155,8 @@ class Fields:
         noted = (self._note.query_one(f"#note-{part}", Writing).value for part in ("issue", "done"))
         if any(text.strip() for text in noted):
             have.add("line")
+        if self._note.query_one("#note-done", Writing).value.strip():
+            have.add("step.execute")
         found = [name for name in view.missing if name not in have]
         if unfilled(self._reply.value):
             found.insert(0, "placeholder")

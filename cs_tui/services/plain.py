@@ -99,14 +99,14 @@ class Plain:
     def close(self, case_id: str) -> Case:
         """Resolves the case. Raises `Refused`, naming what lacks; then nothing was written."""
         kit = self._kit
-        day = kit.day()
+        day, rules = kit.day(), kit.policy().reasons.owed
         with kit.log.case_act(case_id, kit.ctx()) as act:
             call = _call(act)
             if call is None and not act.state.ours_was_last and not act.state.status.over:
-                raise Refused(lacking(act.state))
+                raise Refused(lacking(act.state, rules))
             if call is not None:
                 act.add(ContactEnded(contact=call))
-            moves.resolve(act, day)
+            moves.resolve(act, day, rules)
             surveys.after_resolving(act, kit, day)
             contact.park(act)
         return act.state

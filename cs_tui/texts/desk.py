@@ -51,13 +51,6 @@ STATUS = {
     "cancelled": Words(zh="无需处理", en="no action"),
     "merged": Words(zh="已合并", en="merged"),
 }
-STEPS = (
-    Words(zh="接触", en="Contact"),
-    Words(zh="识别", en="Needs"),
-    Words(zh="方案", en="Plan"),
-    Words(zh="执行", en="Execute"),
-    Words(zh="跟进", en="Follow up"),
-)
 DONE = Words(zh="完", en="done")
 LACKS = Words(zh="差 {n}", en="lacks {n}")
 JUMP = Words(zh="Enter 去补", en="Enter goes there")

@@ -57,6 +57,14 @@ HANDLING_MEANS = Words(
     en="Time a contact stood in front, holds included, plus after-work. Neither high nor low is "
     "good: very short ones often come back.",
 )
+STEP = Words(zh="{step}用时", en="time at {step}")
+STEP_MEANS = Words(
+    zh="接触在面前时，工单停在五步中这一步的时间；以客服屏幕上的步骤为准，没到过这一步的不计。"
+    "没有越低越好。分渠道计，从不合并。",
+    en="How long the case stood at this of the five steps while it was in front, as its agent saw "
+    "it; contacts that never came to the step are left out. Neither high nor low is good. By "
+    "channel, never pooled.",
+)
 PROMISES_KEPT = Words(zh="承诺兑现", en="promises kept")
 PROMISES_KEPT_MEANS = Words(
     zh="按时兑现的承诺，除以已兑现的承诺（含迟到的）；未兑现的另列。",
@@ -100,6 +108,7 @@ OF_ANSWERED = Words(zh="已首响的接触", en="contacts first answered")
 OF_ANSWERED_WITH_DUE = Words(zh="已首响且有时限的接触", en="first answered with a due time")
 OF_TURNS = Words(zh="已回复的轮次", en="turns answered")
 OF_HANDLED = Words(zh="已处理的接触", en="contacts handled")
+OF_STEPPED = Words(zh="到过这一步的已处理接触", en="contacts handled that came to it")
 OF_PROMISES = Words(zh="已兑现的承诺", en="promises kept, in time or late")
 OF_RATED = Words(zh="已评分的客户", en="customers who rated")
 OF_ASKED = Words(zh="请过评分的客户", en="customers asked to rate")

@@ -17,7 +17,7 @@ from cs_tui.texts import complaint as complaint_texts
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.complaint_lane import lane
-from cs_tui.widgets.five_steps import current_step, step_bar
+from cs_tui.widgets.five_steps import step_bar
 from cs_tui.widgets.handed import standing, whom
 from cs_tui.widgets.plain import plain
 from cs_tui.widgets.steady import Steady
@@ -80,7 +80,7 @@ class CaseHead(Steady):
         self._width = self.size.width
         case = view.case
         room = (self.size.width or 80) - 2
-        step = step_bar(current_step(view), missing, lang, room if wide else 0)
+        step = step_bar(view.step, missing, lang, room if wide else 0)
         parts = _top(case, now, lang, leaf)
         lines = [GAP.join(parts), Content(""), step] if wide else [_fitting([*parts, step], room)]
         if wide:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
+from cs_tui.core.five_steps_state import STEPS
 from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts, QuizFacts
 from cs_tui.core.metrics.fcr import FirstContacts
 from cs_tui.core.metrics.figures import Figure, count, share, times
@@ -45,6 +46,8 @@ class ChannelFigures:
     """Of those who rated, how many gave 4 or 5; phone and chat ask differently, so never pooled."""
     survey_response: Figure
     """Of those asked, how many rated: without it the first means little."""
+    steps: tuple[Figure, ...] = ()
+    """Time at each of the five steps, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,8 @@ def figures_of(day: DayFigures, metric: str) -> tuple[tuple[str, Figure], ...]:
 
 def _in(row: Counts | ChannelFigures) -> list[Figure]:
     values = [getattr(row, field.name) for field in fields(row)]
-    return [value for value in values if isinstance(value, Figure)]
+    steps = row.steps if isinstance(row, ChannelFigures) else ()
+    return [*(value for value in values if isinstance(value, Figure)), *steps]
 
 
 def channel_figures(contacts: Iterable[ContactFacts]) -> tuple[ChannelFigures, ...]:
@@ -197,7 +201,19 @@ def _channel(
         service_level=_service_level([], []) if gone is None else _service_level(timed, gone),
         csat=csat(asked),
         survey_response=survey_response(asked),
+        steps=tuple(
+            times(
+                f"step_{step}",
+                [(one.case, one.steps_ms[place]) for one in dealt_with if _came_to(one, place)],
+            )
+            for place, step in enumerate(STEPS)
+        ),
     )
+
+
+def _came_to(one: ContactFacts, place: int) -> bool:
+    """Whether a contact came to this of the five steps, as far as its desk told."""
+    return len(one.steps_ms) > place and one.steps_ms[place] > 0
 
 
 def _service_level(answered: Sequence[ContactFacts], gone: Sequence[ContactFacts]) -> Figure:

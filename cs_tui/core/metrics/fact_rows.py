@@ -44,6 +44,9 @@ class ContactFacts:
     inbound: bool
     quarantined: bool
     """A duration was negative or over eight hours: the contact is counted, its times are not."""
+    steps_ms: tuple[int, ...] = ()
+    """How long its agent was at each of the five steps, in their order; empty where no desk
+    told."""
 
     @property
     def unanswered(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cs_tui.core.case import Case, Status
 from cs_tui.core.contact_state import Contact, Message
+from cs_tui.core.five_steps_state import STEPS
 from cs_tui.core.metrics import turns
 from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts, ContactOutcome, QuizFacts
 from cs_tui.core.ports import HUB, Instant
@@ -94,6 +95,7 @@ def _contact(case: Case, contact: Contact) -> ContactFacts:
         first_met=_met(contact.first_due_at, replied_at),
         inbound=contact.inbound,
         quarantined=contact.quarantined,
+        steps_ms=tuple(contact.steps_ms.get(step, 0) for step in STEPS if contact.steps_ms),
     )
 
 

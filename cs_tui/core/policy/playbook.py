@@ -7,11 +7,11 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from cs_tui.core.five_steps_state import Step
 from cs_tui.core.policy.base import Frozen, Id, Milliseconds, Named, Pair, Text
 from cs_tui.core.policy.sla import ChannelId
 from cs_tui.texts import Lang
 
-Step = Literal["contact", "needs", "plan", "execute", "follow_up"]
 Daypart = Literal["morning", "afternoon", "evening"]
 Audience = Literal["new", "known", "member"]
 

@@ -173,6 +173,8 @@ def _reason_faults(policy: Policy) -> Iterator[Fault]:
         at = f"followups[{plan.id}]"
         yield from dangling(f"{at}.natures", plan.natures, natures, "taxonomy")
         yield from dangling(f"{at}.leaves", plan.leaves, leaves, "taxonomy")
+    for owed in policy.reasons.owed:
+        yield from dangling(f"owed[{owed.id}].natures", owed.natures, natures, "taxonomy")
 
 
 def _script_faults(policy: Policy) -> Iterator[Fault]:
