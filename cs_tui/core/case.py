@@ -97,6 +97,8 @@ class Resolution(Frozen):
     day: str
     by: str
     at: Instant
+    due_at: Instant | None = None
+    """By when it had to be solved, as reckoned then; None where nothing was set."""
 
 
 class Assigned(Frozen):
@@ -151,6 +153,8 @@ class Case(State):
     scheduled_at: Instant | None = None
     waiting_since: Instant | None = None
     waiting_for: str = ""
+    paused: tuple[tuple[Instant, Instant], ...] = ()
+    """From when to when nobody worked on it: it was the customer's turn, or it was resolved."""
     claimed_at: Instant | None = None
     assigned: tuple[Assigned, ...] = ()
     """Each time it was served to somebody or went back to its queue, the latest last."""
@@ -227,6 +231,13 @@ class Case(State):
     def solution(self) -> Solution | None:
         """The option that is neither declined nor carried out, if there is one."""
         return self.solutions[-1] if self.solutions and self.solutions[-1].open else None
+
+    def paused_until(self, at: Instant) -> tuple[tuple[Instant, Instant], ...]:
+        """The spans in which nobody worked on it, with the one that ends at this instant."""
+        since = self.waiting_since if self.status is Status.WAITING_CUSTOMER else None
+        if self.resolution is not None:
+            since = self.resolution.at
+        return self.paused if since is None or since > at else (*self.paused, (since, at))
 
     @property
     def last_in(self) -> str | None:
