@@ -91,6 +91,7 @@ _FIRST: Final = (
         skill TEXT NOT NULL,
         was_owner TEXT,
         overdue INTEGER NOT NULL,
+        erased INTEGER NOT NULL,
         sought TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
