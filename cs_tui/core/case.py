@@ -169,6 +169,13 @@ class Case(State):
     ties: tuple[Tie, ...] = ()
     """Cases that were merged into this one, or linked with it."""
     updated_at: Instant = 0
+    erased_at: Instant | None = None
+    """When its customer was erased from it: since then it names and quotes nobody."""
+
+    @property
+    def erased_wholly(self) -> bool:
+        """Of a case whose customer was erased, every word."""
+        return self.erased_at is not None
 
     @property
     def stream(self) -> str:
