@@ -18,7 +18,7 @@ from cs_tui.sync.answers import Events, Raw, judge, not_a_hub, read_body, seq_of
 from cs_tui.sync.erasure import EraseAsked, Erasure
 from cs_tui.sync.faults import NotAHub, OtherHub, Unreachable, UnsafeAddress
 from cs_tui.sync.looking import Beside, Looking
-from cs_tui.sync.trust import checked_url, trusted
+from cs_tui.sync.trust import checked_url, trusted, untrusted
 from cs_tui.texts import Words
 from cs_tui.texts import sync as texts
 
@@ -332,6 +332,9 @@ class Gateway:
         except TimeoutError as error:
             raise self._unreachable(too_late) from error
         except (httpx.HTTPError, httpx.StreamError, OSError) as error:
+            doubt = untrusted(error)
+            if doubt:
+                raise Unreachable(texts.UNTRUSTED.fill(url=self.url, why=doubt)) from error
             raise self._unreachable(texts.BROKEN_LINE) from error
 
     def _unreachable(self, why: Words) -> Unreachable:
