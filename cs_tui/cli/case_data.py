@@ -11,9 +11,9 @@ from cs_tui.core.case import Case
 from cs_tui.core.complaint_state import Complaint
 from cs_tui.core.contact_state import Message
 from cs_tui.core.followup import FollowUp
-from cs_tui.core.masks import mask_name, mask_order, mask_phone
 from cs_tui.core.policy import StepsOwed
 from cs_tui.core.ports import Instant
+from cs_tui.core.privacy.masks import mask_name, mask_order, mask_phone
 from cs_tui.core.promise import Promise
 from cs_tui.core.rows import answer_due
 from cs_tui.core.solution import Solution

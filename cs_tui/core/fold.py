@@ -35,6 +35,7 @@ from cs_tui.core import (
     preshift,
     promise,
     reassignment,
+    receipt,
     reflection,
     shift,
     solution,
@@ -42,7 +43,7 @@ from cs_tui.core import (
     undo,
 )
 from cs_tui.core.case import MOVES, Case
-from cs_tui.core.events import Body, Event, Sealed, unseal
+from cs_tui.core.events import Body, Event, Opened, Sealed, unseal, unseal_opened
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
@@ -90,6 +91,7 @@ STREAMS: Final[Mapping[str, Stream]] = {
             survey.EVENTS,
             offer.EVENTS,
             reassignment.EVENTS,
+            receipt.EVENTS,
             listening.EVENTS,
             solution.EVENTS,
             five_steps.EVENTS,
@@ -159,6 +161,11 @@ def family(stream: str) -> str:
 def read(sealed: Sealed) -> Event:
     """The event in its bytes, by the kinds of its stream. Raises `BadEvent`."""
     return unseal(sealed, _kinds(sealed.stream))
+
+
+def read_opened(one: Opened) -> Event:
+    """As `read`, of bytes that were opened already. Raises `BadEvent`."""
+    return unseal_opened(one, _kinds(one.sealed.stream))
 
 
 def read_all(stream: str, sealed: Iterable[Sealed]) -> list[Event]:

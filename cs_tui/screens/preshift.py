@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
-from textual import events, on, work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from cs_tui.core.agent import Role
+from cs_tui.core.bulletin import Bulletin
 from cs_tui.core.preshift import CheckResult
 from cs_tui.core.said import said
 from cs_tui.core.text import one_line
 from cs_tui.errors import NotFound
 from cs_tui.screens import keymap
 from cs_tui.screens.breathing import BreathingPanel
+from cs_tui.screens.list_screen import ListScreen
 from cs_tui.screens.lists import Heading, SideList
 from cs_tui.screens.notice import NoticePanel
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
 from cs_tui.screens.preshift_rows import Breathe, CheckLine, Numbering, Rows, TickLine
+from cs_tui.screens.quiz import QuizPanel
 from cs_tui.screens.reading import ReadPanel
-from cs_tui.screens.side import Named, NumberedAct, SideScreen
+from cs_tui.screens.side import Named, NumberedAct
 from cs_tui.screens.step import acting
 from cs_tui.services.notices import Notice
 from cs_tui.services.preshift import PreshiftView
@@ -33,7 +36,8 @@ from cs_tui.store.offers import Passed
 from cs_tui.texts import Words, joined
 from cs_tui.texts import keys as key_texts
 from cs_tui.texts import preshift as texts
-from cs_tui.widgets.pick_list import Pick, PickList
+from cs_tui.texts import quiz as quiz_texts
+from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
 LEADING = (Role.LEAD, Role.ADMIN)
@@ -43,7 +47,11 @@ AROUND = 3
 """Cells of a list that its number and its scroll bar take."""
 
 
-class PreshiftScreen(SideScreen):
+DEGRADED = "degraded"
+"""Where the reason for working with something broken is kept while it is typed."""
+
+
+class PreshiftScreen(ListScreen):
     """The minutes before a shift."""
 
     CSS_PATH = "preshift.tcss"
@@ -86,7 +94,6 @@ class PreshiftScreen(SideScreen):
 
     async def arrive(self) -> None:
         """Whoever comes here before the shift has everything looked at once."""
-        self.query_one("#first", SideList).focus()
         await super().arrive()
         view = self._view
         if view is not None and not view.shift.id and view.shift.preshift.checked_at is None:
@@ -96,8 +103,8 @@ class PreshiftScreen(SideScreen):
         """Reads the shift, the notices and the day."""
         day = await self.desk.run(self.desk.kit.day)
         self._view = await self.desk.run(self.desk.preshift.view, day)
-        self._draw()
-        self._show_hint()
+        self.draw()
+        self.show_detail()
         self.show_keys()
 
     @property
@@ -125,16 +132,16 @@ class PreshiftScreen(SideScreen):
             if reason is None:
                 return
             await self.desk.run(self.desk.preshift.go, reason)
+            await self.cs.forget(DEGRADED)
             self.cs.tell(texts.WENT)
         await self.cs.serve_at_desk()
 
     @acting
     async def action_tick_line(self) -> None:
         """Ticks what is highlighted, or takes the tick back, and goes on to the next line."""
-        rows = self.query_one("#first", SideList)
-        if isinstance(rows.highlighted_item, TickLine):
-            await self._tick(rows.highlighted_item)
-            rows.action_cursor_down()
+        if isinstance(self.chosen, TickLine):
+            await self._tick(self.chosen)
+            self.listed.action_cursor_down()
         else:
             self.cs.tell(texts.TICK_WHAT)
 
@@ -146,39 +153,20 @@ class PreshiftScreen(SideScreen):
     async def on_resize(self) -> None:
         """Lines are made for the width there is."""
         if self._shown:
-            self._draw()
+            self.draw()
 
-    @on(PickList.Picked)
-    def _numbered(self, event: PickList.Picked) -> None:
-        event.stop()
-        self.attempt(partial(self._open, event.item))
-
-    @on(SideList.Opened)
-    def _opened(self, event: SideList.Opened) -> None:
-        event.stop()
-        self.attempt(partial(self._open, event.item))
-
-    @on(SideList.Reshaped)
-    def _reshaped(self, event: SideList.Reshaped) -> None:
-        event.stop()
-        self._draw()
-
-    @on(OptionList.OptionHighlighted)
-    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        self._show_hint()
-
-    def _show_hint(self) -> None:
+    def show_detail(self) -> None:
         """The whole sentence of the line that is highlighted, which its column may have cut."""
         said = Content(self.say(texts.HINT) if self.wide else "")
-        match self.query_one("#first", SideList).highlighted_item:
+        match self.chosen:
             case TickLine(how=how):
                 said = plain(how.say(self.lang))
             case CheckLine(check=check) if check.hint.say(self.lang):
                 said = plain(one_line(check.hint.say(self.lang)))
         self.query_one("#hint", Static).update(said)
 
-    async def _open(self, item: object) -> None:
+    async def open_item(self, item: object) -> None:
+        """Ticks, reads or decides what the line stands for."""
         match item:
             case TickLine():
                 await self._tick(item)
@@ -217,15 +205,18 @@ class PreshiftScreen(SideScreen):
     async def _report(self, check: CheckResult) -> None:
         name = check.name.words()
         question = texts.WHAT_IS_WRONG.fill(name=name)
-        note = await self.app.push_screen_wait(AskPanel(question, self.lang))
+        place = f"fault/{check.id}"
+        note = await self.app.push_screen_wait(AskPanel(question, self.lang, place=place))
         if note is None:
             return
         await self.desk.run(self.desk.preshift.report, check.id, note)
+        await self.cs.forget(place)
         self.cs.tell((texts.FAULT_SENT if self._live else texts.FAULT_KEPT).fill(name=name))
         await self.load()
 
     async def _decide(self, passed: Passed) -> None:
         """Accepts what was handed over, opens it, or sends it back with a reason."""
+        await self.desk.run(self.desk.offers.see, passed.case)
         acts = (("accept", texts.ACCEPT), ("open", texts.OPEN_CASE), ("decline", texts.DECLINE))
         rows = [Pick(id_, self.say(words), key=id_) for id_, words in acts]
         title = texts.OFFERED.fill(
@@ -241,9 +232,11 @@ class PreshiftScreen(SideScreen):
             case "open":
                 await self.show_case(passed.case)
             case "decline":
-                why = await self.app.push_screen_wait(AskPanel(texts.WHY_DECLINE, self.lang))
-                if why:
+                place = f"decline/{passed.case}"
+                ask = AskPanel(texts.WHY_DECLINE, self.lang, place=place)
+                if why := await self.app.push_screen_wait(ask):
                     await self.desk.run(self.desk.offers.decline, passed.case, why)
+                    await self.cs.forget(place)
                     self.cs.tell(texts.DECLINED.fill(number=passed.number))
         await self.redraw()
 
@@ -253,22 +246,41 @@ class PreshiftScreen(SideScreen):
         return self.desk.kit.profile.alone or (status is not None and status.live)
 
     async def _read(self, notice: Notice) -> None:
-        """Opens a notice; read to its end, the next one that must be read follows by itself."""
+        """Opens a notice; read to its end, the next one that must be read follows by itself.
+
+        Then its check waits until it is opened once more: nothing comes between what must be read.
+        """
         bulletin = notice.bulletin
+        checks = notice.untested and not notice.owed
         panel = NoticePanel(
             bulletin,
             self.lang,
             unread=notice.unread,
+            untested=checks,
             study=await self._study(bulletin.study),
             watched=await self._watched(bulletin.id),
         )
         if await self.app.push_screen_wait(panel):
-            acknowledge = self.desk.notices.acknowledge
-            await self.desk.run(acknowledge, bulletin.id, bulletin.version)
-            self.cs.tell(texts.ACKNOWLEDGED.fill(title=bulletin.title.words()))
+            if notice.unread:
+                acknowledge = self.desk.notices.acknowledge
+                await self.desk.run(acknowledge, bulletin.id, bulletin.version)
+                self.cs.tell(texts.ACKNOWLEDGED.fill(title=bulletin.title.words()))
+            if checks:
+                await self._take_check(bulletin)
             await self.load()
             if notice.owed and self._view is not None and self._view.owed:
                 await self._read(self._view.owed[0])
+
+    async def _take_check(self, bulletin: Bulletin) -> None:
+        """The questions of a notice; what was right is said, and kept as a fact."""
+        picks = await self.app.push_screen_wait(QuizPanel(bulletin.check, self.lang))
+        if picks is None:
+            return
+        answer = self.desk.notices.answer
+        tried = await self.desk.run(answer, bulletin.id, bulletin.version, picks)
+        hits, n = sum(tried.right), len(tried.right)
+        words = quiz_texts.ALL_RIGHT if hits == n else quiz_texts.SOME_RIGHT
+        self.cs.tell(words.fill(hits=hits, n=n, nth=tried.nth))
 
     async def _study(self, externals: Sequence[str]) -> Sequence[tuple[str, str]]:
         """Ids and titles of the articles that come with a notice, as far as they are here."""
@@ -281,16 +293,32 @@ class PreshiftScreen(SideScreen):
             found.append((article.id, article.title))
         return found
 
-    async def _watched(self, bulletin_id: str) -> Words | None:
-        """For who leads the shift: who has not read it."""
+    async def _watched(self, bulletin_id: str) -> Sequence[Words]:
+        """For who leads the shift: who has not read it, and who passed its check."""
         if self.desk.kit.profile.role not in LEADING:
-            return None
+            return ()
         ids = await self.desk.run(self.desk.notices.not_read_by, bulletin_id)
-        names = [self.cs.names.get(one) or one for one in ids]
-        if not names:
-            return texts.ALL_READ
-        listed = joined([said(name).words() for name in names])
-        return texts.NOT_READ_BY.fill(n=len(names), names=listed)
+        found = [self._people(texts.NOT_READ_BY, ids) if ids else texts.ALL_READ]
+        standing = await self.desk.run(self.desk.notices.check_standing, bulletin_id)
+        if standing is not None:
+            tried = (
+                (quiz_texts.PASSED_BY, standing.passed),
+                (quiz_texts.FAILED_BY, standing.failed),
+            )
+            found += [self._people(words, dict(people)) for words, people in tried if people]
+            if standing.not_tried:
+                found.append(self._people(quiz_texts.NOT_TRIED_BY, standing.not_tried))
+        return found
+
+    def _people(self, words: Words, ids: Collection[str]) -> Words:
+        """How many, and their names; how often they tried where that is known."""
+        names = [said(self.cs.names.get(one) or one).words() for one in ids]
+        if isinstance(ids, Mapping):
+            names = [
+                quiz_texts.ONE_TRIED.fill(name=name, n=n)
+                for name, n in zip(names, ids.values(), strict=True)
+            ]
+        return words.fill(n=len(names), names=joined(names))
 
     async def _why(self, failed: Sequence[CheckResult]) -> str | None:
         names = joined([one.name.words() for one in failed])
@@ -302,7 +330,7 @@ class PreshiftScreen(SideScreen):
             ]
             panel = PickPanel[str](question, filtering(rows), self.lang)
             return await self.app.push_screen_wait(panel)
-        return await self.app.push_screen_wait(AskPanel(question, self.lang))
+        return await self.app.push_screen_wait(AskPanel(question, self.lang, place=DEGRADED))
 
     async def _check_again(self) -> None:
         self._check()
@@ -313,7 +341,7 @@ class PreshiftScreen(SideScreen):
         if policy is None:
             return
         self._checking = True
-        self._draw()
+        self.draw()
         try:
             found, took_ms = await self.desk.preshift.look(policy)
         finally:
@@ -324,7 +352,8 @@ class PreshiftScreen(SideScreen):
         await self.desk.run(self.desk.preshift.keep, found, took_ms)
         await self.load()
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Both lists and what is missing."""
         view = self._view
         if view is None:
             return

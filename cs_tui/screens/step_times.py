@@ -7,7 +7,8 @@ from typing import Final
 
 from textual.content import Content
 
-from cs_tui.core.metrics import ChannelFigures, Figure
+from cs_tui.core.metrics.day import ChannelFigures
+from cs_tui.core.metrics.figures import Figure
 from cs_tui.core.text import shorten
 from cs_tui.screens.side import padded
 from cs_tui.services import comparing

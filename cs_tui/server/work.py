@@ -9,10 +9,10 @@ from typing import TypeVar
 from cs_tui.core import fold
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, stream_of
-from cs_tui.core.clean import without_secrets
 from cs_tui.core.events import Body, Event, event, seal
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import HUB, Ctx, Instant, NewId, NewSalt
+from cs_tui.core.privacy.clean import without_secrets
 from cs_tui.core.state import State
 from cs_tui.server import outgoing
 from cs_tui.server.reckoning import Reckoning

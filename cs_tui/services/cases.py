@@ -16,7 +16,7 @@ from cs_tui.core.five_steps_state import Step
 from cs_tui.core.intake import Arrival
 from cs_tui.core.one_customer import whole
 from cs_tui.core.policy import StepsOwed
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.sla import first_response_due
 from cs_tui.errors import NotFound, Refused
 from cs_tui.services import composing, customers

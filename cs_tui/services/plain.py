@@ -14,7 +14,7 @@ from cs_tui.core.act import Act
 from cs_tui.core.case import Case
 from cs_tui.core.contact import ContactEnded
 from cs_tui.core.ports import Instant
-from cs_tui.core.privacy import Kind, redact
+from cs_tui.core.privacy.redaction import Kind, redact
 from cs_tui.errors import Refused
 from cs_tui.services import composing, surveys
 from cs_tui.services.composing import PromiseDraft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cs_tui.core import contact, intake, moves
+from cs_tui.core import contact, intake, moves, receipt
 from cs_tui.core.act import Act
 from cs_tui.core.case import PAUSED, Case, Status
 from cs_tui.core.contact import ContactEnded
@@ -71,12 +71,16 @@ class Queue:
         return act.state
 
     def put_in_front(self, case_id: str) -> Case:
-        """Shows a case: its contact is in front from now on, any other of mine is parked."""
+        """Shows a case: its contact is in front from now on, any other of mine is parked.
+
+        Whoever gave it to me, or offers it, reads that I opened it.
+        """
         kit = self._kit
         with kit.log.together():
             for other in [one for one in self._front.cases() if one != case_id]:
                 self._park(other)
             with kit.log.case_act(case_id, kit.ctx()) as act:
+                receipt.see(act, addresses(kit, kit.own))
                 if act.state.owner == kit.profile.actor and not act.state.status.over:
                     self._front.take(act, kit.day())
                 elif act.state.owner == kit.profile.actor and act.state.unread:

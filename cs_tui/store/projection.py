@@ -17,8 +17,8 @@ from cs_tui.core.article import Article
 from cs_tui.core.case import Case, Status
 from cs_tui.core.customer import Record
 from cs_tui.core.events import Event, Sealed
-from cs_tui.core.facts import case_facts, contact_facts
-from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
+from cs_tui.core.metrics.facts import case_facts, contact_facts, quiz_facts
 from cs_tui.core.rows import case_row
 from cs_tui.core.shift import Shift
 from cs_tui.core.state import State
@@ -160,6 +160,7 @@ def projected(stream: str, state: State) -> Projected:
         rows["customers"] = [_customer(state)]
     elif isinstance(state, Shift):
         rows["readings"] = _readings(stream, state)
+        rows["tries"] = _tries(stream, state)
         rows["shifts"] = [_shift(stream, state)]
     return rows
 
@@ -191,6 +192,15 @@ def _readings(stream: str, shift: Shift) -> list[Row]:
     key = stream.partition("/")[2]
     read = shift.preshift.read
     return [(key, one.bulletin, one.version, shift.agent, one.at) for one in read]
+
+
+def _tries(stream: str, shift: Shift) -> list[Row]:
+    """Every try at the check of a notice on a shift."""
+    key = stream.partition("/")[2]
+    return [
+        (key, one.bulletin, one.version, one.nth, one.agent, one.day, one.hits, one.asked, one.at)
+        for one in quiz_facts(key, shift)
+    ]
 
 
 def _case(case: Case) -> Projected:

@@ -34,10 +34,14 @@ class Pace:
 
     def measured(self, count: int, job: Callable[..., T], /, *args: object) -> T:
         """Does a job with `count` items, on the lane, and learns from the time it took."""
+        return self.told(lambda: (job(*args), count))[0]
+
+    def told(self, job: Callable[[], tuple[T, int]]) -> tuple[T, int]:
+        """As `measured`, of a job that tells how many items it got through."""
         start = self._monotonic()
-        done = job(*args)
+        done, count = job()
         took_ms = self._monotonic() - start
         if count >= self.size or took_ms > AIM_MS:
             fitting = count * AIM_MS // max(took_ms, 1)
             self.size = min(max(fitting, self.size // 2, 1), self.size * 2, LARGEST)
-        return done
+        return done, count

@@ -94,6 +94,12 @@ SURVEY_RESPONSE = Words(zh="参评率", en="survey response")
 SURVEY_RESPONSE_MEANS = Words(
     zh="已评分的客户，除以当天请过评分的客户。", en="Customers who rated, of all asked that day."
 )
+MASTERY = Words(zh="知识掌握度", en="knowledge mastery")
+MASTERY_MEANS = Words(
+    zh="当天公告小测中第一次就答对的题，除以第一次作答的全部题；重做不计。公告小测只说明新知识学没学到。",
+    en="Questions of notices' checks answered rightly at the first try, of all answered for the "
+    "first time that day; later tries are learning and count nowhere.",
+)
 
 OF_CONTACTS = Words(zh="当天接触", en="contacts of the day")
 OF_TAKEN = Words(zh="当天接入", en="contacts taken that day")
@@ -106,6 +112,7 @@ OF_STEPPED = Words(zh="到过这一步的已处理接触", en="contacts handled 
 OF_PROMISES = Words(zh="已兑现的承诺", en="promises kept, in time or late")
 OF_RATED = Words(zh="已评分的客户", en="customers who rated")
 OF_ASKED = Words(zh="请过评分的客户", en="customers asked to rate")
+OF_QUESTIONS = Words(zh="第一次作答的小测题", en="questions answered for the first time")
 OF_OFFERED = Words(zh="接起与超时放弃的来电", en="answered and given up late")
 OF_FIRST_CONTACTS = Words(zh="满 7 天的首次接触", en="first contacts at least 7 days old")
 OF_SOLVABLE = Words(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from cs_tui.core.masks import mask_phone
 from cs_tui.core.ports import Instant
+from cs_tui.core.privacy.masks import mask_phone
 from cs_tui.core.text import cells, shorten
 from cs_tui.store.board import AGAIN_WITHIN_MS
 from cs_tui.texts import Lang, assessment, passing, solution

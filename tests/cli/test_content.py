@@ -143,6 +143,21 @@ def test_a_notice_in_one_language_is_told_by_its_row(cs_tui: Program, tmp_path: 
     assert "line 2, notices[snow].title.en" in ran.err
 
 
+def test_a_check_that_is_none_is_told_by_its_row_and_its_line(
+    cs_tui: Program, tmp_path: Path
+) -> None:
+    file = tmp_path / "notices.csv"
+    row = 'snow,1,降雪,Snow,晚到,Late,"问\n- 甲\n- 乙\n> 因为","Ask\n- a\n* b\n> Why"'
+    head = "id,version,title.zh,title.en,body.zh,body.en,check.zh,check.en"
+    file.write_text(f"{head}\n{row}\n", encoding="utf-8")
+    ran = cs_tui("content", "import", str(file), "--dry-run")
+    assert ran.code == 3
+    assert "line 2, notices[snow].check.zh" in ran.err
+    file.write_text(f"{head}\n{row.replace('- 乙', '* 乙')}\n", encoding="utf-8")
+    assert cs_tui.does("content", "import", str(file), "--json").json["added"] == 1
+    assert "* 乙" in cs_tui.does("content", "export", "notices").out
+
+
 def test_notices_are_imported_on_their_own(cs_tui: Program, tmp_path: Path) -> None:
     cs_tui.does("content", "export", "notices", "shop", "--to", str(tmp_path))
     files = [str(tmp_path / name) for name in ("notices.toml", "shop.toml")]

@@ -11,9 +11,9 @@ from cs_tui.core.case import Case, Status
 from cs_tui.core.classification import Classified
 from cs_tui.core.contact import ContactFronted, ContactParked
 from cs_tui.core.events import Body
-from cs_tui.core.facts import contact_facts
 from cs_tui.core.five_steps import StepSkipped
 from cs_tui.core.five_steps_state import STEPS, Later
+from cs_tui.core.metrics.facts import contact_facts
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.policy import SkipReason, StepsOwed
 from cs_tui.core.policy.base import Pair

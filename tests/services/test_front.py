@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cs_tui.core.facts import contact_facts
+from cs_tui.core.metrics.facts import contact_facts
 from cs_tui.core.shift import AgentState
 from cs_tui.store.projection import events_of
 from tests.make import HOUR, MINUTE

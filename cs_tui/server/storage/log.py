@@ -72,6 +72,10 @@ class SqlLog:
         self._locks.streams([stream])
         return projection.load(self._conn, stream)
 
+    def states(self, streams: Collection[str]) -> dict[str, State]:
+        """What several streams fold to, to be shown: nothing is kept from changing."""
+        return projection.loaded(self._conn, streams)
+
     def stream(self, stream: str) -> list[Stored]:
         """Every event of a stream."""
         rows = self._conn.execute(f"{_STORED} WHERE stream = ? ORDER BY seq", (stream,))

@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar, cast
 
 from cs_tui.core.events import Event, Sealed
 from cs_tui.core.intake import Waiting
-from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
 from cs_tui.core.permission import Thing
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State
@@ -77,6 +77,9 @@ class Log(Protocol):
 
     def state(self, stream: str) -> State:
         """What a stream folds to; its initial state when it has no events."""
+
+    def states(self, streams: Collection[str]) -> dict[str, State]:
+        """What several streams fold to, to be shown: nothing is kept from changing."""
 
     def stream(self, stream: str) -> list[Stored]:
         """Every event of a stream, in order."""
@@ -154,6 +157,11 @@ class Queue(Protocol):
         Its contacts, and those of earlier days that still wait for an answer; the cases opened or
         resolved on it, and those its contacts belong to.
         """
+
+    def facts_between(
+        self, first: str, last: str
+    ) -> tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]:
+        """The contacts of these shift days, and the cases they belong to."""
 
 
 @dataclass(frozen=True, slots=True)

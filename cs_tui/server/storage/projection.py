@@ -15,16 +15,15 @@ from cs_tui.core.case import Case
 from cs_tui.core.customer import Record, identities
 from cs_tui.core.defect import Defect
 from cs_tui.core.events import Event, Sealed
-from cs_tui.core.facts import case_facts, contact_facts
-from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
+from cs_tui.core.metrics.facts import case_facts, contact_facts
 from cs_tui.core.permission import Thing
 from cs_tui.core.ports import HUB, Instant
-from cs_tui.core.rows import case_row
+from cs_tui.core.rows import CaseRow, case_row
 from cs_tui.core.shift import Shift
 from cs_tui.core.state import State
 from cs_tui.core.undo import Undone
 from cs_tui.server.storage.conn import Conn
-from cs_tui.server.storage.schema import CASE_COLUMNS
 
 CONTACT_FACTS: Final = TypeAdapter(ContactFacts)
 CASE_FACTS: Final = TypeAdapter(CaseFacts)
@@ -46,7 +45,7 @@ _PUT_STREAM: Final = (
     "over = excluded.over, last_seq = excluded.last_seq, received_at = excluded.received_at, "
     "doc = excluded.doc, fold_v = excluded.fold_v"
 )
-_CASE: Final = (*CASE_COLUMNS, "received_at", "scheduled_at")
+_CASE: Final = (*CaseRow._fields, "received_at", "scheduled_at")
 _PUT_CASE: Final = (
     f"INSERT INTO cases ({', '.join(_CASE)}) VALUES ({', '.join('?' for _ in _CASE)}) "
     f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{one} = excluded.{one}' for one in _CASE[1:])}"
@@ -80,10 +79,10 @@ _PUBLIC: Final = ("content", "article", "agent", "bulletin", "defect", "lesson")
 
 def load(conn: Conn, stream: str) -> State:
     """The state of a stream as last projected."""
-    return _loaded(conn, [stream])[stream]
+    return loaded(conn, [stream])[stream]
 
 
-def _loaded(conn: Conn, streams: Collection[str]) -> dict[str, State]:
+def loaded(conn: Conn, streams: Collection[str]) -> dict[str, State]:
     """The states of these streams as last projected, in their order.
 
     What another version of this program projected, perhaps a moment ago, is folded anew.
@@ -118,7 +117,7 @@ def events_of(conn: Conn, stream: str) -> list[Event]:
 
 def advanced(conn: Conn, new: Mapping[str, Sequence[Event]]) -> dict[str, State]:
     """What streams fold to once these events stand at their ends."""
-    states = _loaded(conn, new)
+    states = loaded(conn, new)
     for stream, events in new.items():
         if any(isinstance(event.body, Undone) for event in events):
             states[stream] = fold.fold(stream, [*events_of(conn, stream), *events])

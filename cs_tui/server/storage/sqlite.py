@@ -16,6 +16,10 @@ from cs_tui.sqlite import Connection, close, connect, migrate, rinse, tx
 
 READERS: Final = 3
 
+WAL_PAGES: Final = 4000
+"""So many pages gather beside the file before they are written into it: 16 MB. A page that many
+pushes touch is then written once for them all."""
+
 T = TypeVar("T")
 
 
@@ -27,6 +31,7 @@ class SqliteStore:
 
     def __init__(self, path: Path, readers: int = READERS) -> None:
         self._writer = connect(path)
+        self._writer.execute(f"PRAGMA wal_autocheckpoint={WAL_PAGES}").fetchall()
         migrate(self._writer, MIGRATIONS)
         rebuild_stale(self._writer, partial(tx, self._writer))
         self._readers: queue.SimpleQueue[Connection] = queue.SimpleQueue()
