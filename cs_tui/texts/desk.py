@@ -113,6 +113,14 @@ READS_BADLY = {
         zh="“{found}”像在怪客户：只说事实", en="“{found}” sounds like blame: state the fact"
     ),
     "vague_time": Words(zh="“{found}”不是时间：写几点前", en="“{found}” is no time: say by when"),
+    "vague": Words(
+        zh="“{found}”说不清：说清是谁、多少", en="“{found}” is vague: say who, how much"
+    ),
+    "jargon": Words(
+        zh="“{found}”客户听不懂：换成大白话", en="“{found}” is jargon: use plain words"
+    ),
+    "banned": Words(zh="“{found}”本店不说", en="“{found}” is not said here"),
+    "name": Words(zh="称呼“{found}”不是这位客户", en="“{found}” is not this customer's name"),
     "absolute": Words(
         zh="“{found}”说满了：只说有把握的", en="“{found}” says too much: say what is sure"
     ),
@@ -121,6 +129,11 @@ READS_BADLY = {
     ),
 }
 """Advice on what is being written to a customer, by habit; it holds nothing up."""
+SAY_INSTEAD = Words(zh="{advice}，如“{instead}”", en="{advice}, such as “{instead}”")
+BREATHLESS = Words(
+    zh="一口气要说 {s} 秒：从“{found}”起断开", en="{s} s in one breath: pause in “{found}”"
+)
+TAKES = Words(zh="约 {s} 秒", en="about {s} s")
 READY = Words(zh="齐了，Ctrl+N 办结", en="complete, Ctrl+N resolves")
 
 NO_CASE = Words(zh="还没有打开的工单", en="no case is open")

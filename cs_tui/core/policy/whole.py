@@ -179,6 +179,7 @@ def _reason_faults(policy: Policy) -> Iterator[Fault]:
 
 def _script_faults(policy: Policy) -> Iterator[Fault]:
     yield from repeated("phrases", (phrase.id for phrase in policy.scripts.phrases))
+    yield from repeated("banned", (one.id for one in policy.scripts.banned))
     natures, leaves, channels = _known(policy)
     for phrase in policy.scripts.phrases:
         at = f"phrases[{phrase.id}]"
