@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cs_tui.services.cases import CaseView
 
 GAP = Content("  ")
+SOLVE_SOON_MS = 2 * 3_600_000
 AGAIN_DAYS = AGAIN_WITHIN_MS // 86_400_000
 _PLAN_LACKS = {"consent": solution.OFFERED, "carry_out": solution.TO_DO}
 
@@ -104,7 +105,7 @@ def _top(view: CaseView, now: Instant, lang: Lang, leaf: str) -> list[Content]:
         ),
         Content.styled(channel.say(lang) if channel else "", "$muted"),
         _first(case, now, lang),
-        _solve(view, now, lang),
+        solution_due(view, now, lang),
     ]
     if case.status != "active":
         parts.append(Content.styled(texts.STATUS[case.status].say(lang), "$warning"))
@@ -139,12 +140,11 @@ def _first(case: Case, now: Instant, lang: Lang) -> Content:
     return Content.assemble((f"{label} ", "$muted"), (f"{took} {verdict}", style))
 
 
-def _solve(view: CaseView, now: Instant, lang: Lang) -> Content:
-    """By when it must be solved: once it was answered, that is the time that counts."""
-    contact = view.case.contacts[0] if view.case.contacts else None
-    if view.resolve_by is None or contact is None or contact.first_reply_at is None:
+def solution_due(view: CaseView, now: Instant, lang: Lang) -> Content:
+    """By when it must be solved, from two hours before on; nothing earlier."""
+    if view.resolve_by is None or view.resolve_by - now > SOLVE_SOON_MS:
         return Content("")
-    style = {"late": "$error", "soon": "$warning", "": ""}[timing.urgency(view.resolve_by, now)]
+    style = "$error" if view.resolve_by < now else "$warning"
     told = timing.due(view.resolve_by, now, lang)
     return Content.assemble((f"{texts.SOLVE.say(lang)} ", "$muted"), (told, style))
 
