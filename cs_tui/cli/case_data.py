@@ -56,6 +56,7 @@ def head(case: Case, eyes: Eyes) -> Data:
         "subject": case.subject,
         "customer": _customer(case, eyes),
         "customer_id": case.customer_id,
+        "erased_at": eyes.at(case.erased_at),
         "nature": named.nature,
         "leaf": named.leaf,
         "outcome": named.outcome,

@@ -21,7 +21,8 @@ AGAIN_WITHIN_MS = 7 * 24 * 3_600_000
 
 COLUMNS = (
     "id, number, status, owner, channel, lang, name, phone, grade, subject, leaf, priority, "
-    "unread, front, ours_last, due_at, promise_at, complaint_at, opened_at, updated_at, customer_id"
+    "unread, front, ours_last, due_at, promise_at, complaint_at, opened_at, updated_at, "
+    "customer_id, erased"
 )
 
 _QUEUE = f"SELECT {COLUMNS} FROM cases"
@@ -90,6 +91,8 @@ class BoardRow:
     opened_at: int
     updated_at: int
     customer_id: str
+    erased: int = 0
+    """Its customer was erased."""
     again: int = 0
     """How often the same customer came before for the same reason, lately."""
 

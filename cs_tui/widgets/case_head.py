@@ -12,7 +12,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.privacy.masks import mask_phone
 from cs_tui.core.text import cells, shorten
 from cs_tui.store.board import AGAIN_WITHIN_MS
-from cs_tui.texts import Lang, assessment, passing, solution
+from cs_tui.texts import Lang, assessment, erasing, passing, solution
 from cs_tui.texts import complaint as complaint_texts
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
@@ -153,7 +153,8 @@ def _customer(view: CaseView, lang: Lang, revealed: str, room: int, *, wide: boo
     """Who it is, whether they came before lately, how the case is judged, what they want heeded."""
     customer, record = view.case.customer, view.record
     name = customer.name or record.name
-    parts = [plain(name or texts.UNKNOWN.say(lang), "bold")]
+    unknown = texts.UNKNOWN if view.case.erased_at is None else erasing.ERASED
+    parts = [plain(name or unknown.say(lang), "bold")]
     if customer.phone:
         parts.append(plain(revealed or mask_phone(customer.phone)))
     grade = customer.grade or record.grade
