@@ -119,7 +119,7 @@ class HandoverScreen(ListScreen):
         policy = self.cs.policy
         width = max(30, (self.listed.size.width or 76) - 8)
         zone = policy.calendar.time_zone if policy else "UTC"
-        return Drawing(self.lang, zone, self.cs.names, self.cs.me, width)
+        return Drawing(self.lang, zone, self.cs.names, self.cs.me, width, self.cs.now())
 
     def draw(self) -> None:
         """The head, the rows and what is known of the highlighted one."""

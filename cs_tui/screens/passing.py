@@ -55,6 +55,7 @@ class Passing(ListScreen):
         if one.section != "in":
             await self.show_case(one.passed.case)
             return
+        await self.desk.run(self.desk.offers.see, one.passed.case)
         title = texts.READ.fill(number=one.passed.number, who=self._person(one.passed.offer.by))
         text = self.passing_rows().detail(one, self.cs.me)
         if await self.app.push_screen_wait(ReadPanel(title, text, self.lang)):
