@@ -25,6 +25,7 @@ from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
 from cs_tui.services.customers import Customers
 from cs_tui.services.escalation import Escalation
+from cs_tui.services.five_steps import FiveSteps
 from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
@@ -170,6 +171,7 @@ class Desk:
     content = of_kit(ContentDesk)
     customers = of_kit(Customers)
     defects = of_kit(Defects)
+    five_steps = of_kit(FiveSteps)
     floor = of_kit(Floor)
     followups = of_kit(FollowUps)
     gaps = of_kit(Gaps)

@@ -125,5 +125,6 @@ def _tell(open_: Session, case: Case, done: Words, args: argparse.Namespace) -> 
         "promised_at": look.at(latest.promised_at),
         "note": latest.note,
         "said": latest.said or None,
+        "seen": [{"by": one.by, "at": look.at(one.at)} for one in latest.seen],
     }
     put_json({"case": case_data.head(now, look), "offer": offer})

@@ -66,8 +66,9 @@ class Telling:
             name = desk_texts.CHANNELS.get(channel.channel, channel.channel)
             yield self._counts(name, channel.counts)
             times = (channel.first_response, channel.turn_response, channel.handling)
+            solved = channel.resolved_in_time
             rated = (channel.service_level, channel.csat, channel.survey_response)
-            for figure in (channel.first_in_time, *times, *rated):
+            for figure in (channel.first_in_time, *times, solved, *channel.steps, *rated):
                 if figure.n:
                     yield f"  {self.figure(figure)}"
         if day.promises_kept.n or day.promises_open:
@@ -76,6 +77,8 @@ class Telling:
             )
         if day.first_contacts is not None:
             yield from self._first_contacts(day.first_contacts)
+        if day.mastery.n:
+            yield self.figure(day.mastery)
         if day.leaves:
             named = [f"{self._called(leaf)} {n}" for leaf, n in day.leaves]
             yield self._say(texts.ABOUT, leaves=self._joined(named))

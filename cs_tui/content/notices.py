@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from importlib.resources.abc import Traversable
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from cs_tui.content.files import read_toml
 from cs_tui.content.folder import data_folder
@@ -13,11 +14,42 @@ from cs_tui.core import bulletin
 from cs_tui.core.bulletin import BulletinPublished, NoticeKind
 from cs_tui.core.policy.base import Frozen, Id, Pair
 from cs_tui.core.policy.faults import Fault, repeated, shape_faults
+from cs_tui.core.quiz import QuizFault, questions, read
 from cs_tui.core.said import Said
 from cs_tui.errors import BadFile
 from cs_tui.texts import content as texts
 
 Day = Annotated[str, Field(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
+
+
+def _well_written(text: str) -> str:
+    try:
+        read(text)
+    except QuizFault as fault:
+        raise _error(fault) from fault
+    return text
+
+
+def _error(fault: QuizFault) -> PydanticCustomError:
+    return PydanticCustomError(f"quiz_{fault.kind}", "{line}", {"line": fault.line})
+
+
+QuizText = Annotated[str, AfterValidator(_well_written)]
+
+
+class QuizPair(Frozen):
+    """The check of a notice as it is written in each language; blank where there is none."""
+
+    zh: QuizText = ""
+    en: QuizText = ""
+
+    @model_validator(mode="after")
+    def _alike(self) -> Self:
+        try:
+            questions(self.zh, self.en)
+        except QuizFault as fault:
+            raise _error(fault) from fault
+        return self
 
 
 class NoticeRow(Frozen):
@@ -32,6 +64,7 @@ class NoticeRow(Frozen):
     to_day: Day = Field("", alias="to")
     mandatory: bool = False
     study: tuple[str, ...] = ()
+    check: QuizPair = QuizPair()
 
     @property
     def stream(self) -> str:
@@ -49,6 +82,7 @@ class NoticeRow(Frozen):
             to_day=self.to_day,
             mandatory=self.mandatory,
             study=self.study,
+            check=questions(self.check.zh, self.check.en),
         )
 
 

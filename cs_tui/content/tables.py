@@ -104,6 +104,8 @@ TABLES: Final = (
             "to": "text",
             "mandatory": "yes_no",
             "study": "list",
+            "check.zh": "text",
+            "check.en": "text",
         },
     ),
 )

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from cs_tui.core.events import Body, Event
 from cs_tui.core.ports import Instant
+from cs_tui.core.quiz import Question
 from cs_tui.core.said import Said
 from cs_tui.core.state import State, change
 from cs_tui.texts import Words
@@ -31,6 +32,8 @@ class Bulletin(State):
     """Nobody goes on duty before having read it."""
     study: tuple[str, ...] = ()
     """Articles to learn with it, by what their pair of languages is called."""
+    check: tuple[Question, ...] = ()
+    """What is asked of whoever has read it."""
     changed_at: Instant = 0
     withdrawn: bool = False
 
@@ -54,6 +57,7 @@ class BulletinPublished(Body):
     to_day: str = ""
     mandatory: bool = False
     study: tuple[str, ...] = ()
+    check: tuple[Question, ...] = ()
 
     def blocked(self, bulletin: Bulletin, event: Event) -> Words | None:
         return texts.OLD_VERSION if self.version <= bulletin.version else None
@@ -70,6 +74,7 @@ class BulletinPublished(Body):
             to_day=self.to_day,
             mandatory=self.mandatory,
             study=self.study,
+            check=self.check,
             changed_at=event.at,
             withdrawn=False,
         )

@@ -53,6 +53,13 @@ class Asked(Frozen):
     why: Words
 
 
+class Seen(Frozen):
+    """Somebody it reaches opened it for the first time."""
+
+    by: str
+    at: Instant
+
+
 class Offer(Frozen):
     """One offer of a case, and what became of it."""
 
@@ -87,6 +94,8 @@ class Offer(Frozen):
     """When the hub first found that nobody had accepted it in time."""
     asked: tuple[Asked, ...] = ()
     """To whom it went on by name since then, the latest last."""
+    seen: tuple[Seen, ...] = ()
+    """Who opened it, each person once, the first first."""
 
     @property
     def open(self) -> bool:

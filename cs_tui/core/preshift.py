@@ -13,6 +13,7 @@ from cs_tui.core.said import Said
 from cs_tui.core.state import Frozen, change
 from cs_tui.texts import Words
 from cs_tui.texts import preshift as texts
+from cs_tui.texts import quiz as quiz_texts
 
 if TYPE_CHECKING:
     from cs_tui.core.shift import Shift
@@ -41,6 +42,17 @@ class Acknowledged(Frozen):
     at: Instant
 
 
+class Tried(Frozen):
+    """One try at the check of a notice."""
+
+    bulletin: str
+    version: int
+    nth: int
+    right: tuple[bool, ...]
+    """For each question, whether the answer was right."""
+    at: Instant
+
+
 class Fault(Frozen):
     """Something that did not work, reported to the lead."""
 
@@ -59,6 +71,7 @@ class Preshift(Frozen):
     took_ms: int = 0
     ticked: tuple[str, ...] = ()
     read: tuple[Acknowledged, ...] = ()
+    tried: tuple[Tried, ...] = ()
     faults: tuple[Fault, ...] = ()
     degraded: str = ""
     """Why the person went on duty though something had failed."""
@@ -116,6 +129,40 @@ class NoticeAcknowledged(Body):
         return _changed(shift, event, read=(*before, new))
 
 
+class NoticeChecked(Body):
+    """Somebody answered the check of a notice; which answers were right is written down."""
+
+    kind: ClassVar[str] = "notice_checked"
+    called: ClassVar[Words] = quiz_texts.NOTICE_CHECKED
+    bulletin: str
+    version: int
+    nth: int
+    """The how manieth try of this person at this version, on whichever shift."""
+    picks: tuple[int, ...]
+    """The options that were picked, counted from 0, in the order of the questions."""
+    right: tuple[bool, ...]
+
+    def blocked(self, shift: Shift, event: Event) -> Words | None:
+        return _over(shift)
+
+    def apply(self, shift: Shift, event: Event) -> Shift:
+        before = shift.preshift.tried
+        which = (self.bulletin, self.version)
+        last = max((one.nth for one in before if (one.bulletin, one.version) == which), default=0)
+        new = Tried(
+            bulletin=self.bulletin,
+            version=self.version,
+            # Two machines of one person may count the same try.
+            nth=max(self.nth, last + 1),
+            right=self.right,
+            at=event.at,
+        )
+        return _changed(shift, event, tried=(*before, new))
+
+    def kept(self, shift: Shift, event: Event) -> Words | None:
+        return quiz_texts.CHECK_STANDS
+
+
 class FaultReported(Body):
     """Something does not work; whoever leads the shift sees it."""
 
@@ -135,7 +182,13 @@ class FaultReported(Body):
         return _changed(shift, event, faults=(*shift.preshift.faults, new))
 
 
-EVENTS: tuple[type[Body], ...] = (ChecksRun, CheckTicked, NoticeAcknowledged, FaultReported)
+EVENTS: tuple[type[Body], ...] = (
+    ChecksRun,
+    CheckTicked,
+    NoticeAcknowledged,
+    NoticeChecked,
+    FaultReported,
+)
 
 
 def duty_blocked(shift: Shift, unread: int, reason: str) -> Words | None:

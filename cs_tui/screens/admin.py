@@ -246,12 +246,15 @@ class AdminScreen(ListScreen):
             return
         if not isinstance(chosen, Standing):
             raise Refused(texts.CHOOSE_DOCUMENT)
-        folder = await self.app.push_screen_wait(AskPanel(texts.WHICH_FOLDER, self.lang, text="~"))
+        place = "folder"
+        ask = AskPanel(texts.WHICH_FOLDER, self.lang, place=place, text="~")
+        folder = await self.app.push_screen_wait(ask)
         if not folder:
             return
         content = await self.desk.run(self.desk.content.document, chosen.name)
         text = exported(chosen.name, content.doc, content.rev)
         file = await self.desk.run(_write, folder, f"{chosen.name}.toml", text)
+        await self.cs.forget(place)
         self.cs.tell(texts.EXPORTED.fill(file=file))
 
     def _person(self) -> StaffPerson:

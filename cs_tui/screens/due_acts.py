@@ -51,10 +51,13 @@ class DueActs(ListScreen):
         if one.sort not in ("promise", "followup"):
             self.cs.tell(texts.NOT_DROPPED)
             return
-        reason = await self.app.push_screen_wait(AskPanel(texts.WHY_DROP, self.lang))
+        place = f"drop/{one.id}"
+        ask = AskPanel(texts.WHY_DROP, self.lang, place=place)
+        reason = await self.app.push_screen_wait(ask)
         if reason:
             owner = self.desk.promises if one.sort == "promise" else self.desk.followups
             await self.desk.run(owner.drop, one.case, one.id, reason)
+            await self.cs.forget(place)
             await self.told(texts.DROPPED, one)
 
     async def not_reached(self, one: Due) -> None:
@@ -73,10 +76,13 @@ class DueActs(ListScreen):
         if one.sort != "followup":
             self.cs.tell(texts.ONLY_FOLLOWUPS)
             return
-        reason = await self.app.push_screen_wait(AskPanel(texts.WHY_NOT_SATISFIED, self.lang))
+        place = f"not-satisfied/{one.id}"
+        ask = AskPanel(texts.WHY_NOT_SATISFIED, self.lang, place=place)
+        reason = await self.app.push_screen_wait(ask)
         if reason:
             run, verb = self.desk.run, self.desk.followups.not_satisfied
             case: Case = await run(verb, one.case, one.id, reason)
+            await self.cs.forget(place)
             words = texts.REOPENED if case.id == one.case else texts.LINKED
             await self.told(words, one, next=case.number)
 

@@ -329,6 +329,11 @@ class Everywhere(Telling, TypeAhead):
         title = Words(zh=article.title, en=article.title)
         await self.push_screen_wait(ReadPanel(title, marked(article.body, 78), cs.lang))
 
+    async def forget(self, place: str) -> None:
+        """What was typed in the panel of this place has become what it was for."""
+        desk = self._cs.desk
+        await desk.run(desk.unfinished.forget, place)
+
     async def copy(self, text: str) -> None:
         """Puts text on the clipboard: the person's own program, else the terminal's way."""
         command = self._cs.settings.copy_command

@@ -11,11 +11,11 @@ from typing import Final
 
 from textual.content import Content
 
-from cs_tui.core.metrics.day import Counts, DayFigures
+from cs_tui.core.metrics.day import ChannelFigures, Counts, DayFigures
 from cs_tui.core.metrics.figures import METRICS, Figure
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import shorten
-from cs_tui.screens import own_shifts
+from cs_tui.screens import own_shifts, step_times
 from cs_tui.screens.side import padded
 from cs_tui.services import comparing
 from cs_tui.services.wrapup import DayView
@@ -57,7 +57,9 @@ class Drawing:
             list(self._table()),
             [Content.styled(self._say(texts.NEVER_POOLED, few=_few()), "$muted")],
             list(self._promises()),
+            list(self._mastery()),
             list(own_shifts.lines(self.view.own, self.lang)),
+            list(step_times.lines(self._channels, self.lang)),
             list(self._leaves()),
         ]
         return _stacked(blocks)
@@ -67,11 +69,16 @@ class Drawing:
         heading = Content.styled(self._say(texts.CHECK), "$muted")
         return _stacked([[heading, check], list(self._unanswered()), list(self._apart())])
 
-    def _table(self) -> Iterator[Content]:
-        yield from self._heads()
+    @property
+    def _channels(self) -> list[ChannelFigures]:
+        """The rows in the order channels have everywhere."""
         order = list(desk_texts.CHANNELS)
         known = {name: place for place, name in enumerate(order)}
-        for row in sorted(self.day.channels, key=lambda one: known.get(one.channel, len(order))):
+        return sorted(self.day.channels, key=lambda one: known.get(one.channel, len(order)))
+
+    def _table(self) -> Iterator[Content]:
+        yield from self._heads()
+        for row in self._channels:
             words = desk_texts.CHANNELS.get(row.channel)
             name = words.say(self.lang) if words else row.channel
             yield Content.assemble(
@@ -137,6 +144,15 @@ class Drawing:
         if more := self.view.late[MOST_LATE:]:
             yield Content.styled(f"  {self._say(texts.LATE_MORE, n=len(more))}", "$muted")
 
+    def _mastery(self) -> Iterator[Content]:
+        learnt = self.day.mastery
+        if not learnt.n:
+            return
+        said = self._say(texts.MASTERED, hits=learnt.hits or 0, n=learnt.n)
+        style = "bold $success" if learnt.hits == learnt.n else "bold"
+        name = METRICS["mastery"].name.say(self.lang)
+        yield Content.assemble((f"{name}  ", "$muted"), (said, style))
+
     def _leaves(self) -> Iterator[Content]:
         found = self.day.leaves
         if not found:
@@ -196,7 +212,8 @@ def meanings(lang: Lang) -> Content:
     """What every figure on the screen means, from its one definition."""
     shown = ("taken", "handled", "resolved", "no_action", "first_response", "handling")
     blocks = []
-    for metric in (METRICS[one] for one in (*shown, "promises_kept", "abandoned", "unanswered")):
+    apart = ("step_plan", "promises_kept", "mastery", "abandoned", "unanswered")
+    for metric in (METRICS[one] for one in (*shown, *apart)):
         of = texts.MEANING_OF.say(lang, of=metric.denominator)
         blocks.append(
             [

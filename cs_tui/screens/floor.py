@@ -149,10 +149,12 @@ class FloorScreen(ListScreen):
         taker = await self._taker(one)
         if taker is None:
             return
-        ask = AskPanel(texts.WHY.fill(who=taker.name), self.lang)
+        place = f"reassign/{one.case}"
+        ask = AskPanel(texts.WHY.fill(who=taker.name), self.lang, place=place)
         reason = await self.app.push_screen_wait(ask)
         if reason:
             await self.desk.run(self.desk.floor.reassign, one.case, taker.agent, reason)
+            await self.cs.forget(place)
             self.cs.tell(texts.REASSIGNED.fill(number=one.number, who=taker.name))
             await self.redraw()
             await self.cs.refresh_board()

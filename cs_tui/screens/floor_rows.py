@@ -22,7 +22,7 @@ from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import floor as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.board_list import STYLES
-from cs_tui.widgets.handed import whom
+from cs_tui.widgets.handed import seen, waited, whom
 from cs_tui.widgets.people import who
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
@@ -106,7 +106,10 @@ class FloorRows:
             (one.number, "$muted"),
         )
         holds = texts.HOLDS.say(self.lang, who=self._name(one.owner))
-        return self._case_row(one, head, f"{holds}  {one.offer.note or one.subject}")
+        age = waited(one.offer, self.now, self.lang)
+        opened = seen(one.offer, self.names, self.now, self.lang)
+        told = "  ".join(part for part in (holds, age, opened) if part)
+        return self._case_row(one, head, f"{told}  {one.offer.note or one.subject}")
 
     def _owed(self, one: Due, owes: str, why: Words) -> Pick:
         head = Content.assemble(

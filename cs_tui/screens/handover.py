@@ -120,7 +120,7 @@ class HandoverScreen(ListScreen):
         policy = self.cs.policy
         width = max(30, (self.listed.size.width or 76) - 8)
         zone = policy.calendar.time_zone if policy else "UTC"
-        return Drawing(self.lang, zone, self.cs.names, self.cs.me, width)
+        return Drawing(self.lang, zone, self.cs.names, self.cs.me, width, self.cs.now())
 
     def draw(self) -> None:
         """The head, the rows and what is known of the highlighted one."""
@@ -179,9 +179,12 @@ class HandoverScreen(ListScreen):
         chosen = self._mine()
         if chosen is None:
             return
-        reason = await self.app.push_screen_wait(AskPanel(texts.WHY_OUT, self.lang))
+        place = f"left-out/{chosen.item.case}"
+        ask = AskPanel(texts.WHY_OUT, self.lang, place=place)
+        reason = await self.app.push_screen_wait(ask)
         if reason:
             await self.desk.run(self.desk.handovers.leave_out, chosen.item, reason)
+            await self.cs.forget(place)
             self.cs.tell(texts.LEFT.fill(number=chosen.item.number))
             await self.redraw()
 
@@ -213,14 +216,15 @@ class HandoverScreen(ListScreen):
             return
         give = partial(self.desk.handovers.give, contingency=said)
         await self.desk.run(give, item.case, to)
+        await self.cs.forget(_if_then_place(item))
         self.cs.tell(texts.GAVE.fill(number=item.number, whom=self._drawing.whom(to)))
         await self._gave()
 
     async def _if_then(self, item: Item) -> str | None:
         severity = texts.SEVERITIES[item.severity]
         asked = texts.IF_THEN.fill(number=item.number, severity=severity)
-        said = await self.app.push_screen_wait(AskPanel(asked, self.lang))
-        return said or None
+        ask = AskPanel(asked, self.lang, place=_if_then_place(item))
+        return await self.app.push_screen_wait(ask) or None
 
     async def _give_all(self) -> None:
         if self._reading is not None or self._to is None:
@@ -262,9 +266,12 @@ class HandoverScreen(ListScreen):
         if self._reading is None:
             self.cs.tell(texts.OTHERS_ONLY)
             return
-        said = await self.app.push_screen_wait(AskPanel(texts.YOUR_COMMENT, self.lang))
+        place = f"comment/{self._reading}"
+        ask = AskPanel(texts.YOUR_COMMENT, self.lang, place=place)
+        said = await self.app.push_screen_wait(ask)
         if said:
             await self.desk.run(self.desk.handovers.comment, self._reading, said)
+            await self.cs.forget(place)
             self.cs.tell(texts.COMMENTED)
             await self.redraw()
 
@@ -282,3 +289,7 @@ class HandoverScreen(ListScreen):
             return
         shown = self._drawing.versions(self._sheet.handover)
         await self.app.push_screen_wait(ReadPanel(texts.VERSIONS, shown, self.lang))
+
+
+def _if_then_place(item: Item) -> str:
+    return f"if-then/{item.case}"

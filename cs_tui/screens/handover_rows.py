@@ -11,6 +11,7 @@ from textual.content import Content
 
 from cs_tui.core.handover_state import Handover, Item, Version
 from cs_tui.core.offer_state import Target
+from cs_tui.core.ports import Instant
 from cs_tui.core.text import one_line, shorten
 from cs_tui.core.when import written
 from cs_tui.screens.lists import Heading
@@ -20,6 +21,7 @@ from cs_tui.services.handover_text import lines_of
 from cs_tui.store.offers import Passed
 from cs_tui.texts import Lang, Words, joined
 from cs_tui.texts import handover as texts
+from cs_tui.widgets.handed import seen
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
@@ -38,6 +40,7 @@ class Drawing:
     names: Mapping[str, str]
     me: str
     width: int = 76
+    now: Instant = 0
 
     def rows(self, entries: Sequence[Entry], *, digits: bool) -> Iterator[Pick]:
         """All rows under their headings; the first nine that can be given have a digit."""
@@ -154,7 +157,9 @@ class Drawing:
             return ""
         who = found.taken_by or found.ended_by
         whom = self.name(who) if who else self.whom(found.to)
-        return self.say(texts.STANDINGS[found.standing], who=whom, said=one_line(found.said))
+        told = self.say(texts.STANDINGS[found.standing], who=whom, said=one_line(found.said))
+        opened = seen(found, self.names, self.now, self.lang) if found.open else ""
+        return "  ".join(part for part in (told, opened) if part)
 
     def whom(self, to: Target) -> str:
         """Whom something is offered to."""

@@ -17,6 +17,7 @@ from textual.widgets import Static
 from cs_tui.core.bulletin import Bulletin
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import preshift as texts
+from cs_tui.texts import quiz as quiz_texts
 from cs_tui.widgets.plain import plain
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class NoticePanel(ModalScreen[bool]):
     """Enter goes on down to the end and there says that it was read; Esc leaves it for later.
 
-    Dismisses with True when the reader says so.
+    Dismisses with True when the reader says so, or wants to take its check.
     """
 
     DEFAULT_CSS = """
@@ -52,11 +53,13 @@ class NoticePanel(ModalScreen[bool]):
         lang: Lang,
         *,
         unread: bool,
+        untested: bool = False,
         study: Sequence[tuple[str, str]] = (),
-        watched: Words | None = None,
+        watched: Sequence[Words] = (),
     ) -> None:
         super().__init__()
         self._bulletin, self._lang, self._unread = bulletin, lang, unread
+        self._untested = untested
         self._study, self._watched = study, watched
 
     def compose(self) -> ComposeResult:
@@ -88,7 +91,7 @@ class NoticePanel(ModalScreen[bool]):
         """A page further, or at the end: read."""
         text = self.query_one(VerticalScroll)
         if self._at_end(text):
-            self.dismiss(self._unread)
+            self.dismiss(self._unread or self._untested)
         else:
             text.scroll_page_down(animate=False)
 
@@ -98,8 +101,10 @@ class NoticePanel(ModalScreen[bool]):
 
     def _show_foot(self) -> None:
         text = self.query_one(VerticalScroll)
-        words = texts.READ_DONE if self._at_end(text) else texts.READ_ON
-        foot = words if self._unread else texts.READ_BEFORE
+        done = quiz_texts.AFTER_READ if self._untested else texts.READ_DONE
+        words = done if self._at_end(text) else texts.READ_ON
+        before = quiz_texts.TAKE_IT if self._untested else texts.READ_BEFORE
+        foot = words if self._unread else before
         self.query_one("#foot", Static).update(foot.say(self._lang))
 
     def _at_end(self, text: VerticalScroll) -> bool:
@@ -114,6 +119,7 @@ class NoticePanel(ModalScreen[bool]):
                 for number, (_, title) in enumerate(self._study, 1)
             ]
             parts.append(Content("\n").join(lines))
-        if self._watched is not None:
-            parts.append(plain(self._watched.say(self._lang), "$warning"))
+        if self._watched:
+            lines = [plain(words.say(self._lang), "$warning") for words in self._watched]
+            parts.append(Content("\n").join(lines))
         return Content("\n\n").join(parts)

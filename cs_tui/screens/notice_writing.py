@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from textual.content import Content
 
 from cs_tui.core.bulletin import Bulletin
+from cs_tui.core.quiz import written
 from cs_tui.core.text import one_line, shorten
 from cs_tui.screens.article import SHOWN_TITLE
 from cs_tui.screens.form_panel import FormPanel
@@ -34,6 +35,8 @@ class WriteNotice(FormPanel):
         "from_day": texts.FROM_DAY,
         "to_day": texts.TO_DAY,
         "study": texts.STUDY,
+        "check_zh": texts.CHECK_ZH,
+        "check_en": texts.CHECK_EN,
     }
     ROWS = {
         "title_zh": (1, 2),
@@ -43,8 +46,16 @@ class WriteNotice(FormPanel):
         "from_day": (1, 1),
         "to_day": (1, 1),
         "study": (1, 2),
+        "check_zh": (2, 8),
+        "check_en": (2, 8),
     }
-    HINTS = {"from_day": texts.DAY_HINT, "to_day": texts.DAY_HINT, "study": texts.STUDY_HINT}
+    HINTS = {
+        "from_day": texts.DAY_HINT,
+        "to_day": texts.DAY_HINT,
+        "study": texts.STUDY_HINT,
+        "check_zh": texts.CHECK_HINT,
+        "check_en": texts.CHECK_HINT,
+    }
     KEYS = texts.NOTICE_KEYS
     ACTS = {"1": texts.ACT_WITHDRAW, "2": texts.ACT_FORGET, "3": texts.ACT_KIND}
     STAYS = frozenset("3")
@@ -142,6 +153,9 @@ def detail(one: Bulletin, lang: Lang) -> Iterator[Content]:
         yield Content.styled(texts.MUST_READ.say(lang), "$warning")
     yield Content("")
     yield plain(one.body.say(lang))
+    if one.check:
+        yield Content("")
+        yield plain(written(one.check, lang), "$muted")
 
 
 def _title(one: Bulletin, lang: Lang) -> str:

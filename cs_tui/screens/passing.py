@@ -55,6 +55,7 @@ class Passing(ListScreen):
         if one.section != "in":
             await self.show_case(one.passed.case)
             return
+        await self.desk.run(self.desk.offers.see, one.passed.case)
         title = texts.READ.fill(number=one.passed.number, who=self._person(one.passed.offer.by))
         text = self.passing_rows().detail(one, self.cs.me)
         if await self.app.push_screen_wait(ReadPanel(title, text, self.lang)):
@@ -89,12 +90,14 @@ class Passing(ListScreen):
         if one is None or one.section != "in":
             self.cs.tell(texts.PICK_IN)
             return
-        reason = await self._why()
+        place = f"decline/{one.passed.case}"
+        reason = await self._why(place)
         if reason:
             await self.desk.run(self.desk.offers.decline, one.passed.case, reason)
+            await self.cs.forget(place)
             await self._done(texts.DECLINED, one)
 
-    async def _why(self) -> str | None:
+    async def _why(self, place: str) -> str | None:
         """A reason of the shop's list, or one in the person's own words."""
         known = self.cs.policy.reasons.declines if self.cs.policy else ()
         rows = [
@@ -105,7 +108,8 @@ class Passing(ListScreen):
             PickPanel[str](texts.WHY_DECLINE, filtering(rows), self.lang)
         )
         if picked == "":
-            return await self.app.push_screen_wait(AskPanel(texts.WHY_DECLINE, self.lang))
+            ask = AskPanel(texts.WHY_DECLINE, self.lang, place=place)
+            return await self.app.push_screen_wait(ask)
         return picked
 
     async def _answer(self, *, returns: bool = True) -> None:
@@ -120,7 +124,7 @@ class Passing(ListScreen):
         if result:
             verb = partial(self.desk.offers.answer, returns=returns)
             await self.desk.run(verb, one.passed.case, result)
-            await self.desk.run(self.desk.unfinished.forget, place)
+            await self.cs.forget(place)
             back = returns or one.section == "in"
             await self._done(texts.ANSWERED_BACK if back else texts.ANSWERED, one)
 

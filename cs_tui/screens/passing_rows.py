@@ -19,7 +19,7 @@ from cs_tui.texts import Lang, Words
 from cs_tui.texts import passing as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.board_list import STYLES
-from cs_tui.widgets.handed import standing, whom
+from cs_tui.widgets.handed import seen, standing, waited, whom
 from cs_tui.widgets.people import who
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
@@ -89,8 +89,13 @@ class PassingRows:
         )
         customer = who(one_line(passed.name), passed.phone, self.lang)
         says = one_line(offer.said or offer.note or passed.subject)
-        line = shorten(f"{customer}  {says}", max(20, self.width - 8))
-        return Content.assemble(head, "\n  ", plain(line, "$muted"))
+        line = f"{customer}  {says}"
+        if one.section == "out" and offer.standing in ("open", "accepted"):
+            opened = seen(offer, self.names, self.now, self.lang)
+            told = (waited(offer, self.now, self.lang), opened, line)
+            line = "  ".join(part for part in told if part)
+        shown = shorten(line, max(20, self.width - 8))
+        return Content.assemble(head, "\n  ", plain(shown, "$muted"))
 
     def _first(self, one: Handed) -> Content:
         """The clock that counts: until it should be accepted, or the customer hears of it."""
@@ -135,7 +140,7 @@ class PassingRows:
                 plain(owner, "$muted"),
             ),
             Content(""),
-            *self._facts(passed, offer),
+            *self._facts(passed, offer, me),
             Content(""),
             plain(offer.note or texts.NO_NOTE.say(lang)),
         ]
@@ -144,7 +149,7 @@ class PassingRows:
             lines += [Content(""), Content.assemble((f"{said} ", "$muted"), plain(offer.said))]
         return Content("\n").join(lines)
 
-    def _facts(self, passed: Passed, offer: Offer) -> list[Content]:
+    def _facts(self, passed: Passed, offer: Offer, me: str) -> list[Content]:
         lang, now = self.lang, self.now
         told = (
             texts.NOT_TOLD.say(lang)
@@ -161,6 +166,11 @@ class PassingRows:
             style = STYLES[timing.urgency(offer.accept_by_at, now)]
             left = timing.left(offer.accept_by_at, now, lang)
             facts.append((texts.ACCEPT_BY, Content.styled(left, style)))
+        opened = seen(offer, self.names, now, lang)
+        if opened and offer.by == me:
+            age = waited(offer, now, lang)
+            line = "  ".join(part for part in (opened, age) if part)
+            facts.append((texts.SEEN_BY, plain(line)))
         return [
             Content.assemble((padded(label.say(lang) if label else "", 10), "$muted"), value)
             for label, value in facts

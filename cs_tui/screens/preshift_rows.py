@@ -8,7 +8,6 @@ from typing import Final, Literal
 
 from textual.content import Content
 
-from cs_tui.core.bulletin import Bulletin
 from cs_tui.core.policy import Pair
 from cs_tui.core.ports import Instant
 from cs_tui.core.preshift import CheckResult
@@ -20,6 +19,7 @@ from cs_tui.services.preshift import PreshiftView
 from cs_tui.store.offers import Passed
 from cs_tui.texts import Lang, Words, joined
 from cs_tui.texts import preshift as texts
+from cs_tui.texts import quiz as quiz_texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.numbers import Numbers
 from cs_tui.widgets.pick_list import Pick
@@ -288,12 +288,16 @@ class Rows:
         else:
             # The title comes first: what must be done about it goes on below.
             below, room = Content.assemble(urge, "  "), beside - cells(urge.plain) - 2
-        about = self._fitting(list(self._about(bulletin)), room)
+        about = self._fitting(list(self._about(notice)), room)
         return Content.assemble(head, "\n  ", below, plain(about, "$muted"))
 
-    def _about(self, bulletin: Bulletin) -> Iterator[str]:
-        """What kind it is, from when to when, and what is to be learnt: the weightiest first."""
+    def _about(self, notice: Notice) -> Iterator[str]:
+        """What kind it is, what is asked of its reader, from when to when, and what is to be
+        learnt: the weightiest first."""
+        bulletin = notice.bulletin
         yield self._say(texts.FORMS[bulletin.form])
+        if bulletin.check:
+            yield self._checked(notice)
         if bulletin.from_day > self._view.day:
             yield self._say(texts.FROM, day=bulletin.from_day[5:])
         if bulletin.to_day:
@@ -302,6 +306,14 @@ class Rows:
             yield self._say(texts.VERSION, n=bulletin.version)
         if bulletin.study:
             yield self._say(texts.STUDY, n=len(bulletin.study))
+
+    def _checked(self, notice: Notice) -> str:
+        n = len(notice.bulletin.check)
+        if not notice.untested:
+            return self._say(quiz_texts.PASSED)
+        if notice.tries:
+            return self._say(quiz_texts.NOT_PASSED, hits=notice.best, n=n)
+        return self._say(quiz_texts.CHECK if n > 1 else quiz_texts.CHECK_ONE, n=n)
 
     def _fitting(self, parts: list[str], room: int) -> str:
         """As many of these as there is room for, none of them cut; the notice itself has all."""

@@ -109,7 +109,9 @@ class SyncScreen(ListScreen):
             self.cs.tell(texts.ASKED)
 
     async def _come_back_in(self) -> None:
-        pasted = await self.app.push_screen_wait(AskPanel(texts.PASTE_CODE, self.lang))
+        # A code opens the hub: it is kept nowhere.
+        ask = AskPanel(texts.PASTE_CODE, self.lang, place=None)
+        pasted = await self.app.push_screen_wait(ask)
         if pasted:
             await self.desk.hub.come_back(pasted, platform.node() or "device")
             self.cs.tell(texts.CAME_BACK)

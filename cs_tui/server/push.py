@@ -9,7 +9,7 @@ import logging
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from cs_tui.core import fold
+from cs_tui.core import erasing, fold
 from cs_tui.core.agent import Agent
 from cs_tui.core.article import ArticleProposed, ArticleWorded
 from cs_tui.core.case import Case
@@ -23,6 +23,7 @@ from cs_tui.core.offer_state import Offer
 from cs_tui.core.permission import Action, Actor, Thing, can
 from cs_tui.core.ports import Instant
 from cs_tui.core.reassignment import Reassigned
+from cs_tui.core.receipt import OfferSeen
 from cs_tui.core.state import State
 from cs_tui.core.survey import SurveyDropped
 from cs_tui.server.intake import back_to_queue
@@ -46,11 +47,13 @@ HUB_DECIDES: Final = frozenset(
         "case_closed",
         OfferOverdue.kind,
         SurveyDropped.kind,
+        *erasing.DECIDED,
     }
 )
-"""Kinds that only the hub itself writes: who is served, what left and arrived, what expired."""
+"""Kinds that only the hub itself writes: who is served, what left and arrived, what expired,
+who is erased."""
 
-RECEIVING: Final = (Accepted, Declined, Answered)
+RECEIVING: Final = (Accepted, Declined, Answered, OfferSeen)
 """What only those say to whom a case is offered."""
 
 HEARD: Final = frozenset({ContactOpened.kind, MessageIn.kind})

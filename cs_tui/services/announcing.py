@@ -16,6 +16,7 @@ from cs_tui.core.bulletin import (
     stream_of,
 )
 from cs_tui.core.privacy.redaction import redact
+from cs_tui.core.quiz import questions, written
 from cs_tui.core.said import Said
 from cs_tui.errors import Refused
 from cs_tui.services.content import must_write
@@ -24,7 +25,10 @@ from cs_tui.services.lanes import reads
 from cs_tui.store.drafts import Draft
 from cs_tui.texts import admin as texts
 
-TYPED: Final = ("title_zh", "title_en", "body_zh", "body_en", "from_day", "to_day", "study")
+TYPED: Final = (
+    *("title_zh", "title_en", "body_zh", "body_en"),
+    *("from_day", "to_day", "study", "check_zh", "check_en"),
+)
 PICKED: Final = ("mandatory", "form")
 YES: Final = "yes"
 _BETWEEN: Final = re.compile(r"[,，、;；]")
@@ -82,8 +86,8 @@ class Announcing:
         """The next version, to be read by everybody anew. The drafts are forgotten.
 
         Raises `Refused` for a text that lacks a language, for days that are none, for an article
-        to study that is not there, and when somebody else published a version meanwhile: the
-        drafts stay.
+        to study that is not there, and when somebody else published a version meanwhile, and
+        `QuizFault` for a check that is not written as one: the drafts stay.
         """
         self._check()
         clean = {field: redact(values[field]).text.strip() for field in TYPED}
@@ -91,6 +95,7 @@ class Announcing:
             raise Refused(texts.BOTH_LANGS)
         _check_days(clean["from_day"], clean["to_day"])
         study = self._to_study(clean["study"])
+        check = questions(clean["check_zh"], clean["check_en"])
         ctx = self._kit.ctx()
         with self._kit.log.act(stream_of(sheet.id or ctx.new_id()), ctx, Bulletin) as act:
             now = act.state
@@ -106,6 +111,7 @@ class Announcing:
                     to_day=clean["to_day"],
                     mandatory=values["mandatory"] == YES,
                     study=study,
+                    check=check,
                 )
             )
             self._kit.drafts.done(_place(sheet.id))
@@ -153,6 +159,8 @@ def _saved(now: Bulletin) -> dict[str, str]:
         "from_day": now.from_day,
         "to_day": now.to_day,
         "study": " ".join(now.study),
+        "check_zh": written(now.check, "zh"),
+        "check_en": written(now.check, "en"),
         "mandatory": YES if now.mandatory else "no",
         "form": now.form,
     }

@@ -13,6 +13,8 @@ from cs_tui.core.act import Act
 from cs_tui.core.bulletin import Bulletin
 from cs_tui.core.events import Event
 from cs_tui.core.policy.faults import Fault, repeated, shape_faults
+from cs_tui.core.quiz import written
+from cs_tui.core.said import LANGS
 from cs_tui.errors import Refused
 from cs_tui.services.content import must_write
 from cs_tui.services.kit import Kit
@@ -114,11 +116,13 @@ def _row_of(row: NoticeRow) -> dict[str, object]:
             to_day=new.to_day,
             mandatory=new.mandatory,
             study=new.study,
+            check=new.check,
         )
     )
 
 
 def _row(one: Bulletin) -> dict[str, object]:
+    check = {lang: written(one.check, lang) for lang in LANGS} if one.check else None
     return {
         "id": one.id,
         "version": one.version,
@@ -129,4 +133,4 @@ def _row(one: Bulletin) -> dict[str, object]:
         "to": one.to_day,
         "mandatory": one.mandatory,
         "study": list(one.study),
-    }
+    } | ({"check": check} if check else {})

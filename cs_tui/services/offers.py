@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cs_tui.core import offer
+from cs_tui.core import offer, receipt
 from cs_tui.core.agent import Agent
 from cs_tui.core.agent import stream_of as agent_stream
 from cs_tui.core.case import Case
@@ -59,6 +59,12 @@ class Offers:
     def overdue(self) -> tuple[Passed, ...]:
         """What nobody accepted in time among all I may see: the lead's alarm."""
         return lists.overdue(self._kit.reader.conn, self._kit.clock())
+
+    def see(self, case_id: str) -> None:
+        """I opened what is offered to me; whoever offers it reads when. Once for each offer."""
+        kit = self._kit
+        with kit.log.case_act(case_id, kit.ctx()) as act:
+            receipt.see(act, addresses(kit, kit.own))
 
     def accept(self, case_id: str) -> Case:
         """The case becomes mine. Raises `Refused`, saying who was first or what happened."""

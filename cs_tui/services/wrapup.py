@@ -10,7 +10,7 @@ from cs_tui.core.metrics.own_shifts import SHIFTS, Compared, compared
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import board as lists
-from cs_tui.store import history
+from cs_tui.store import history, notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,12 @@ class WrapUp:
     @reads
     def day(self, day: str, agent: str | None) -> DayFigures:
         """The figures of a shift day from this log: of one person, or of everybody in it."""
-        figures = day_figures(*self._kit.reader.day_facts(day), agent, day)
+        reader = self._kit.reader
+        tries = notices.tries_of_day(reader.conn, day)
+        figures = day_figures(*reader.day_facts(day), agent, day, tries)
         if agent is not None:
             return figures
-        around = self._kit.reader.facts_between(*days_to_judge(day))
+        around = reader.facts_between(*days_to_judge(day))
         taxonomy = self._kit.policy_to_show().taxonomy
         judged = first_contacts(*around, taxonomy, day, self._kit.clock())
         return replace(figures, first_contacts=judged)
@@ -57,7 +59,8 @@ class WrapUp:
         """My figures of a shift day."""
         me = self._kit.profile.actor
         contacts, cases = self._kit.reader.day_facts(day)
-        figures = day_figures(contacts, cases, agent=me, day=day)
+        tries = notices.tries_of_day(self._kit.reader.conn, day)
+        figures = day_figures(contacts, cases, agent=me, day=day, tries=tries)
         before = history.own_contacts(self._kit.reader.conn, me, day, shifts=SHIFTS)
         settled = set(figures.promises_kept.cases)
         return DayView(

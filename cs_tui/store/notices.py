@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cs_tui.core.metrics.fact_rows import QuizFacts
 from cs_tui.sqlite import Connection
 
 
@@ -20,3 +21,33 @@ def readers(conn: Connection, bulletin: str, version: int) -> set[str]:
         (bulletin, version),
     )
     return {row[0] for row in rows}
+
+
+def tries(conn: Connection, agent: str) -> dict[tuple[str, int], tuple[int, int]]:
+    """For each version of a notice: how often a person took its check, and the most right."""
+    rows = conn.execute(
+        "SELECT bulletin, version, max(nth), max(hits) FROM tries WHERE agent = ? "
+        "GROUP BY bulletin, version",
+        (agent,),
+    )
+    return {(row[0], row[1]): (row[2], row[3]) for row in rows}
+
+
+def tries_at(conn: Connection, bulletin: str, version: int) -> dict[str, tuple[int, int]]:
+    """For everybody who took the check of this version: how often, and the most right."""
+    rows = conn.execute(
+        "SELECT agent, max(nth), max(hits) FROM tries WHERE bulletin = ? AND version = ? "
+        "GROUP BY agent",
+        (bulletin, version),
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def tries_of_day(conn: Connection, day: str) -> list[QuizFacts]:
+    """Every try of a shift day, of everybody in this log."""
+    rows = conn.execute(
+        "SELECT bulletin, version, agent, day, nth, hits, asked, at FROM tries WHERE day = ? "
+        "ORDER BY at, shift, bulletin, nth",
+        (day,),
+    )
+    return [QuizFacts(*row) for row in rows]

@@ -136,12 +136,13 @@ class Reader:
     def last_act(self, actor: str, since: Instant) -> tuple[str, str] | None:
         """The latest act of a person on a case, as (stream, act), that was not undone yet.
 
-        Acts that only put a case in front or away are passed over.
+        Acts that only put a case in front or away, or say that it was opened, are passed over.
         """
         row = self.conn.execute(
             "SELECT stream, act FROM events e WHERE actor = ? AND at >= ? "
             "AND stream LIKE 'case/%' AND verdict IS NOT 'refused' "
-            "AND kind NOT IN ('contact_fronted', 'contact_parked', 'undone', 'claimed') "
+            "AND kind NOT IN ('contact_fronted', 'contact_parked', 'offer_seen', 'undone', "
+            "'claimed') "
             "AND NOT EXISTS (SELECT 1 FROM events u WHERE u.stream = e.stream "
             "AND u.kind = 'undone' AND u.verdict IS NOT 'refused' "
             "AND json_extract(CAST(u.fact AS TEXT), '$.body.undone') = e.act) "
@@ -157,7 +158,7 @@ class Reader:
         """
         rows = self.conn.execute(
             "SELECT stream FROM events WHERE act = ? AND actor = ? AND verdict IS NOT 'refused' "
-            "AND kind NOT IN ('contact_fronted', 'contact_parked') "
+            "AND kind NOT IN ('contact_fronted', 'contact_parked', 'offer_seen') "
             "GROUP BY stream ORDER BY min(seq)",
             (act, actor),
         ).fetchall()

@@ -195,6 +195,20 @@ _FIRST: Final = (
     ) STRICT, WITHOUT ROWID
     """,
     """
+    CREATE TABLE tries (
+        shift TEXT NOT NULL,
+        bulletin TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        nth INTEGER NOT NULL,
+        agent TEXT NOT NULL,
+        day TEXT NOT NULL,
+        hits INTEGER NOT NULL,
+        asked INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (shift, bulletin, version, nth)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
     CREATE TABLE shifts (
         id TEXT PRIMARY KEY,
         open INTEGER NOT NULL,
@@ -204,6 +218,9 @@ _FIRST: Final = (
     """,
     "CREATE INDEX shifts_open ON shifts (opened_at) WHERE open = 1",
     "CREATE INDEX shifts_unsigned ON shifts (unsigned_at) WHERE unsigned_at IS NOT NULL",
+    "CREATE INDEX tries_bulletin ON tries (bulletin, version, agent)",
+    "CREATE INDEX tries_agent ON tries (agent, bulletin, version)",
+    "CREATE INDEX tries_day ON tries (day)",
     "CREATE INDEX readings_bulletin ON readings (bulletin, version, agent)",
     """
     CREATE TABLE dealt_with (

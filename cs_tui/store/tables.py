@@ -103,6 +103,12 @@ ARTICLES: Final = Table(
 READINGS: Final = Table(
     "readings", "shift", ("shift", "bulletin", "version", "agent", "at"), identity=3
 )
+TRIES: Final = Table(
+    "tries",
+    "shift",
+    ("shift", "bulletin", "version", "nth", "agent", "day", "hits", "asked", "at"),
+    identity=4,
+)
 SHIFTS: Final = Table("shifts", "id", ("id", "open", "opened_at", "unsigned_at"))
 CUSTOMERS: Final = Table(
     "customers",
@@ -114,7 +120,7 @@ TABLES: Final[dict[str, tuple[Table, ...]]] = {
     "case": (DOCS, CASES, CONTACTS, FACTS, USES),
     "article": (DOCS, ARTICLES),
     "customer": (DOCS, CUSTOMERS),
-    "shift": (DOCS, READINGS, SHIFTS),
+    "shift": (DOCS, READINGS, TRIES, SHIFTS),
 }
 """The tables a family of streams is projected to; of the others the document alone."""
 

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from cs_tui.core.events import Sealed
 from cs_tui.sync import wire
 from cs_tui.sync.answers import Events, Raw, judge, not_a_hub, read_body, seq_of, shaped
+from cs_tui.sync.erasure import EraseAsked, Erasure
 from cs_tui.sync.faults import NotAHub, OtherHub, Unreachable, UnsafeAddress
 from cs_tui.sync.looking import Beside, Looking
 from cs_tui.sync.trust import checked_url, trusted, untrusted
@@ -172,6 +173,12 @@ class Gateway:
         """Shuts a device out."""
         path = f"/v1/devices/{quote(device, safe='')}/revoke"
         return await self._ask(wire.Staff, "POST", path, shut_out=_ASKING)
+
+    async def erase(self, asked: EraseAsked) -> Erasure:
+        """Erases a customer, or tells what that would touch; for leads and admins."""
+        return await self._ask(
+            Erasure, "POST", "/v1/customers/erase", body=_json(asked), shut_out=_ASKING
+        )
 
     async def intake(self, asked: wire.Intake, key: str) -> wire.Taken:
         """Brings what a customer said; for programs that connect a channel, as what follows.

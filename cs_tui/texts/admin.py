@@ -198,6 +198,12 @@ STUDY = Words(zh="要学的知识", en="To study")
 STUDY_HINT = Words(
     zh="知识编号，空格隔开；不写为没有", en="names of articles, a space between; empty: none"
 )
+CHECK_ZH = Words(zh="小测（中文）", en="Check (zh)")
+CHECK_EN = Words(zh="小测（英文）", en="Check (en)")
+CHECK_HINT = Words(
+    zh="最多 3 题，题间空一行：问题；- 选项；* 正确选项；> 为什么。不写为没有",
+    en="up to 3, a blank line between: question; - option; * the right one; > why. Empty: none",
+)
 NO_SUCH_STUDY = Words(
     zh="没有编号为“{name}”的知识：到 F5 看编号，改好再发布；草稿留着",
     en="no article is called “{name}”: see its name on F5 and correct it; the draft stays",

@@ -57,6 +57,14 @@ HANDLING_MEANS = Words(
     en="Time a contact stood in front, holds included, plus after-work. Neither high nor low is "
     "good: very short ones often come back.",
 )
+STEP = Words(zh="{step}用时", en="time at {step}")
+STEP_MEANS = Words(
+    zh="接触在面前时，工单停在五步中这一步的时间；以客服屏幕上的步骤为准，没到过这一步的不计。"
+    "没有越低越好。分渠道计，从不合并。",
+    en="How long the case stood at this of the five steps while it was in front, as its agent saw "
+    "it; contacts that never came to the step are left out. Neither high nor low is good. By "
+    "channel, never pooled.",
+)
 PROMISES_KEPT = Words(zh="承诺兑现", en="promises kept")
 PROMISES_KEPT_MEANS = Words(
     zh="按时兑现的承诺，除以已兑现的承诺（含迟到的）；未兑现的另列。",
@@ -75,6 +83,12 @@ FCR_MEANS = Words(
     en="Resolved at the first contact with no return for the same reason within 7 days. Contacts "
     "younger than that are left out and counted.",
 )
+RESOLVED_IN_TIME = Words(zh="按时解决", en="resolved in time")
+RESOLVED_IN_TIME_MEANS = Words(
+    zh="在解决时限内解决的工单。时限按渠道、优先级和分类定，只计营业时间，等客户时停表。",
+    en="Cases solved by their time. It is set by channel, priority and category, counts opening "
+    "hours only, and stands still while we wait for the customer.",
+)
 CSAT = Words(zh="满意度", en="satisfaction")
 CSAT_MEANS = Words(
     zh="评分 4、5 分的客户，除以已评分的客户；请谁评分由规则决定。分渠道计，电话与在线不混算；"
@@ -86,6 +100,12 @@ SURVEY_RESPONSE = Words(zh="参评率", en="survey response")
 SURVEY_RESPONSE_MEANS = Words(
     zh="已评分的客户，除以当天请过评分的客户。", en="Customers who rated, of all asked that day."
 )
+MASTERY = Words(zh="知识掌握度", en="knowledge mastery")
+MASTERY_MEANS = Words(
+    zh="当天公告小测中第一次就答对的题，除以第一次作答的全部题；重做不计。公告小测只说明新知识学没学到。",
+    en="Questions of notices' checks answered rightly at the first try, of all answered for the "
+    "first time that day; later tries are learning and count nowhere.",
+)
 
 OF_CONTACTS = Words(zh="当天接触", en="contacts of the day")
 OF_TAKEN = Words(zh="当天接入", en="contacts taken that day")
@@ -94,9 +114,14 @@ OF_ANSWERED = Words(zh="已首响的接触", en="contacts first answered")
 OF_ANSWERED_WITH_DUE = Words(zh="已首响且有时限的接触", en="first answered with a due time")
 OF_TURNS = Words(zh="已回复的轮次", en="turns answered")
 OF_HANDLED = Words(zh="已处理的接触", en="contacts handled")
+OF_STEPPED = Words(zh="到过这一步的已处理接触", en="contacts handled that came to it")
 OF_PROMISES = Words(zh="已兑现的承诺", en="promises kept, in time or late")
+OF_RESOLVED_WITH_DUE = Words(
+    zh="当天解决且有解决时限的工单", en="cases resolved that day that had a time"
+)
 OF_RATED = Words(zh="已评分的客户", en="customers who rated")
 OF_ASKED = Words(zh="请过评分的客户", en="customers asked to rate")
+OF_QUESTIONS = Words(zh="第一次作答的小测题", en="questions answered for the first time")
 OF_OFFERED = Words(zh="接起与超时放弃的来电", en="answered and given up late")
 OF_FIRST_CONTACTS = Words(zh="满 7 天的首次接触", en="first contacts at least 7 days old")
 OF_SOLVABLE = Words(

@@ -56,6 +56,7 @@ ACCEPTED = Words(zh="接收转单", en="accepting an offer")
 DECLINED = Words(zh="退回转单", en="declining an offer")
 WITHDRAWN = Words(zh="撤回转出", en="withdrawing an offer")
 ANSWERED = Words(zh="答复转单", en="answering an offer")
+OFFER_SEEN = Words(zh="看过转来的工单", en="opening what was passed on")
 OFFER_OVERDUE = Words(zh="超时未接收", en="an offer nobody accepted")
 
 REASSIGNED = Words(zh="改派", en="reassigning a case")

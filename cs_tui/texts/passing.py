@@ -62,6 +62,11 @@ PICK_OUT = Words(zh="先选一条还没有人接收的", en="highlight one that 
 
 TOP_LATE = Words(zh="无人接收 {n}", en="unaccepted {n}")
 TOP_IN = Words(zh="待接收 {n}", en="to accept {n}")
+SEEN = Words(zh="{who} {time} 看过", en="opened by {who} {time}")
+SEEN_MORE = Words(zh="{who} {time} 看过，共 {n} 人", en="opened by {who} {time}, {n} in all")
+NOT_SEEN = Words(zh="还没有人看过", en="not opened yet")
+AGED = Words(zh="已等 {time}", en="waits {time}")
+SEEN_BY = Words(zh="看过", en="opened")
 HEAD_OUT = Words(zh="已转 {who}", en="offered to {who}")
 
 GOES_ON = Words(zh="没有人接收，转问 {who}：{why}", en="nobody accepted; now {who} is asked: {why}")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cs_tui.core.bulletin import Bulletin, BulletinPublished
+from cs_tui.core.quiz import questions
 from cs_tui.core.said import Said
 from cs_tui.core.shift import Shift
 from cs_tui.desk import Desk
@@ -51,6 +52,11 @@ HEADSET = Check(
 BODY = Said(
     zh="\n".join(f"{n}. 先核对订单号和签收日期，再答复客户。" for n in range(1, 31)),
     en="\n".join(f"{n}. Check order and delivery before you answer." for n in range(1, 31)),
+)
+CALM = Said(zh="红包当天有效。", en="Vouchers hold for the day.")
+CHECK = questions(
+    "红包几天有效？\n- 三天\n* 当天\n> 公告第 1 条。\n\n过期能补吗？\n* 不能\n- 能\n> 一律不补。",
+    "How long?\n- three days\n* the day\n> Point 1.\n\nAfter that?\n* no\n- yes\n> Never.",
 )
 TITLES = {"zh": "价保规则调整", "en": "Price protection changes"}
 
@@ -187,6 +193,48 @@ async def test_a_notice_is_read_only_at_its_end(zh_early: Morning) -> None:
         assert len(agent.app.screen_stack) > 1
         await agent.presses("escape")
     assert zh_early.shift.preshift.read == ()
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_the_check_is_answered_explained_and_kept(
+    early: Morning, size: tuple[int, int]
+) -> None:
+    early.found = (DATABASE,)
+    with early.program() as desk:
+        new = BulletinPublished(
+            version=1,
+            title=Said(zh="红包", en="Vouchers"),
+            body=CALM,
+            form="promotion",
+            check=CHECK,
+        )
+        desk.run_now(desk.notices.publish, "vouchers", new)
+    name = f"preshift-check-{early.lang}-{size[0]}"
+    async with at_desk(early, size=size) as agent:
+        await agent.presses("8", "enter", "1")
+        await agent.sees(CHECK[0].why.say(early.lang))
+        await agent.golden(name, panel=True)
+        await agent.presses("enter", "１", "enter")
+        await agent.is_told("1/2" if early.lang == "zh" else "1 of 2")
+        await agent.presses("8", "enter", "2", "enter", "1", "enter")
+        await agent.is_told("第 2 次" if early.lang == "zh" else "try 2")
+    assert [one.right for one in early.shift.preshift.tried] == [(False, True), (True, True)]
+
+
+async def test_a_check_that_is_left_is_not_recorded(zh_early: Morning) -> None:
+    with zh_early.program() as desk:
+        new = BulletinPublished(
+            version=1, title=Said(zh="红包", en="Vouchers"), body=CALM, check=CHECK
+        )
+        desk.run_now(desk.notices.publish, "vouchers", new)
+    async with at_desk(zh_early) as agent:
+        await agent.presses("8", "enter", "1", "escape")
+        await agent.sees("小测 2 题")
+        left = zh_early.shift.preshift
+        await agent.presses("8", "enter", "2", "enter", "1", "enter")
+        await agent.sees("小测已过")
+    assert (len(left.read), left.tried) == (1, ())
+    assert [one.nth for one in zh_early.shift.preshift.tried] == [1]
 
 
 async def test_a_failed_check_asks_why_and_the_reason_stays(early: Morning) -> None:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from cs_tui.case_sql import DAYS_CASES, DAYS_CONTACTS
 from cs_tui.content import load_documents
+from cs_tui.core.act import Act
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Case
 from cs_tui.core.contact import front, park, reply
@@ -17,6 +18,8 @@ from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
 from cs_tui.core.metrics.facts import case_facts, contact_facts
 from cs_tui.core.metrics.fcr import first_contacts
 from cs_tui.core.policy import policy_from
+from cs_tui.core.preshift import NoticeChecked
+from cs_tui.core.shift import Shift, stream_of
 from cs_tui.server.storage.schema import MIGRATIONS
 from cs_tui.sqlite import MEMORY, connect, migrate
 from cs_tui.store.reader import Reader
@@ -59,6 +62,22 @@ async def answered(floor: Floor, desk: Desk, after_ms: int) -> Case:
     park(act, after_ms)
     await desk.push(act.events)
     return await floor.case(served.case)
+
+
+async def test_the_first_answers_to_a_notices_check_count_for_who_gave_them(floor: Floor) -> None:
+    lin, wang = await floor.desk("lin"), await floor.desk("wang")
+    lead = await floor.desk("chen", role=Role.LEAD)
+    day = await day_of(floor)
+    for name, desk, right in (
+        ("lin", lin, (True, False)),
+        ("lin", lin, (True, True)),
+        ("wang", wang, (True, True)),
+    ):
+        act = Act(stream_of(f"{name}:{day}"), Shift(), desk.ctx)
+        act.add(NoticeChecked(bulletin="n1", version=1, nth=1, picks=(0, 0), right=right))
+        await desk.push(act.events)
+    team, mine = (await asked(lead)).mastery, (await asked(lin, actor="lin")).mastery
+    assert (team.hits, team.n, mine.hits, mine.n) == (3, 4, 1, 2)
 
 
 async def test_they_equal_the_terminals_function_over_all_cases(floor: Floor) -> None:

@@ -12,6 +12,7 @@ from cs_tui.core.note import NoteAdded
 from cs_tui.core.offer import Accepted, OfferOverdue
 from cs_tui.core.offer_state import Target
 from cs_tui.core.reassignment import Reassigned
+from cs_tui.core.receipt import OfferSeen
 from cs_tui.server.storage import rebuild
 from cs_tui.sync.wire import unwired
 from cs_tui.texts import hub as texts
@@ -98,6 +99,16 @@ async def test_only_those_to_whom_it_is_offered_can_take_it(
     if taken:
         note = made(people[who], case.stream, NoteAdded(issue="我来处理"))
         assert (await alone(people[who], note)).status == "accepted"
+
+
+async def test_only_those_to_whom_it_is_offered_leave_a_receipt(floor: Floor) -> None:
+    lin, mei = await floor.desk("lin"), await floor.desk("mei", teams=("finance",))
+    wang = await floor.desk("wang", teams=("logistics",))
+    case = await offered(floor, lin, LOGISTICS)
+    for desk, status in ((wang, "accepted"), (mei, "refused")):
+        seen = made(desk, case.stream, OfferSeen(offer=case.offers[0].id))
+        assert (await alone(desk, seen)).status == status
+    assert [one.by for one in (await floor.case(case.id)).offers[0].seen] == ["wang"]
 
 
 async def test_who_is_not_asked_hears_why_it_is_not_theirs(floor: Floor) -> None:

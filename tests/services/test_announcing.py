@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from cs_tui.content.article_row import ArticleRow
+from cs_tui.core.quiz import QuizFault
 from cs_tui.errors import Refused
 from cs_tui.services.announcing import Announcing
 from cs_tui.services.article_import import ArticleImport
@@ -21,9 +22,13 @@ WRITTEN: Mapping[str, str] = {
     "from_day": "2026-12-01",
     "to_day": "",
     "study": "",
+    "check_zh": "",
+    "check_en": "",
     "mandatory": "yes",
     "form": "incident",
 }
+CHECK_ZH = "晚几天？\n- 1 天\n* 2 天\n> 公告第 1 条。"
+CHECK_EN = "How late?\n- 1 day\n* 2 days\n> Point 1 says so."
 
 
 @pytest.fixture
@@ -114,3 +119,21 @@ def test_an_article_that_is_not_there_is_named_and_the_draft_stays(bench: Bench)
         desk.publish(desk.open(""), written)
     assert "no-such-thing" in caught.value.say("en")
     assert desk.open("").values["study"] == "no-such-thing"
+
+
+def test_a_check_is_written_with_the_notice_and_comes_back_to_be_revised(bench: Bench) -> None:
+    desk = Announcing(bench.kit)
+    done = desk.publish(desk.open(""), {**WRITTEN, "check_zh": CHECK_ZH, "check_en": CHECK_EN})
+    assert [one.right for one in done.check] == [1]
+    assert desk.open(done.id).values["check_en"] == CHECK_EN
+
+
+def test_a_check_that_is_none_is_refused_with_its_line_and_the_draft_stays(bench: Bench) -> None:
+    desk = Announcing(bench.kit)
+    values = {**WRITTEN, "check_zh": CHECK_ZH.replace("*", "-"), "check_en": CHECK_EN}
+    desk.keep(desk.open(""), values)
+    with pytest.raises(QuizFault) as caught:
+        desk.publish(desk.open(""), values)
+    assert "1" in caught.value.say("zh")
+    assert desk.open("").drafted
+    assert desk.every() == ()

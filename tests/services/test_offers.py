@@ -264,3 +264,21 @@ def test_resolving_a_case_by_a_command_ends_its_offer() -> None:
     desk.queue.no_action(case.id, "spam")
 
     assert desk.case(case.id).offers[0].standing == "withdrawn"
+
+
+def test_who_opens_what_is_offered_is_known_and_ctrl_z_passes_it_over() -> None:
+    desk = Desk()
+    case_id = desk.mei_gives(offer.to_person(LIN))
+    last = desk.kit.reader.last_act(LIN, 0)
+    desk.at += 5 * MINUTE
+    desk.offers.see(case_id)
+    desk.at += 5 * MINUTE
+    case = desk.queue.put_in_front(case_id)
+    assert [(one.by, one.at) for one in case.offers[0].seen] == [(LIN, desk.at - 5 * MINUTE)]
+    assert desk.kit.reader.last_act(LIN, 0) == last
+
+
+def test_a_case_of_mine_that_i_offered_leaves_no_receipt() -> None:
+    desk = Desk()
+    case = desk.gives()
+    assert desk.queue.put_in_front(case.id).offers[0].seen == ()

@@ -94,6 +94,7 @@ def test_a_case_whose_opening_was_refused_leaves_every_list() -> None:
         "articles": 0,
         "customers": 0,
         "readings": 0,
+        "tries": 0,
         "shifts": 0,
     }
     assert differing(target.conn) == []

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
+from cs_tui.core.five_steps_state import STEPS
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts, QuizFacts
 from cs_tui.core.metrics.fcr import FirstContacts
 from cs_tui.core.metrics.figures import Figure, count, share, times
 from cs_tui.core.metrics.proportions import Share, service_level
+from cs_tui.core.quiz import mastery
 from cs_tui.core.survey import SATISFIED
 
 
@@ -44,6 +46,9 @@ class ChannelFigures:
     """Of those who rated, how many gave 4 or 5; phone and chat ask differently, so never pooled."""
     survey_response: Figure
     """Of those asked, how many rated: without it the first means little."""
+    resolved_in_time: Figure = Figure("resolved_in_time", n=0, hits=0)
+    steps: tuple[Figure, ...] = ()
+    """Time at each of the five steps, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +83,16 @@ class DayFigures:
     """Handled contacts by the leaf of their case, the most frequent first."""
     first_contacts: FirstContacts | None = None
     """Over the 30 days to this one; of everybody only, for one person has too few."""
+    mastery: Figure = Figure("mastery", n=0, hits=0)
+    """Of the questions of notices met for the first time, those answered rightly at once."""
 
 
 def day_figures(
-    contacts: Iterable[ContactFacts], cases: Iterable[CaseFacts], agent: str | None, day: str
+    contacts: Iterable[ContactFacts],
+    cases: Iterable[CaseFacts],
+    agent: str | None,
+    day: str,
+    tries: Iterable[QuizFacts] = (),
 ) -> DayFigures:
     """The figures of a shift day from the facts of its contacts and cases.
 
@@ -111,16 +122,16 @@ def day_figures(
                 channel,
                 [one for one in taken if one.channel == channel],
                 [one for one in gone if one.channel == channel] if agent is None else None,
-                [case for case in resolved if channel_of.get(case) == channel],
+                [one for one in resolved if channel_of.get(one.case) == channel],
                 [case for case in asked if case.survey_channel == channel],
             )
             for channel in sorted(
                 {one.channel for one in (*taken, *(one for one in gone if one.gave_up))}
-                | _known(resolved, channel_of)
+                | _known([one.case for one in resolved], channel_of)
                 | {case.survey_channel for case in asked if case.survey_channel}
             )
         ),
-        total=_counts(taken, resolved),
+        total=_counts(taken, [one.case for one in resolved]),
         abandoned=count("abandoned", [one.case for one in gone if one.gave_up]),
         outbound=sum(1 for one in theirs if one.day == day and not one.inbound),
         quarantined=sum(1 for one in taken if one.quarantined),
@@ -128,13 +139,15 @@ def day_figures(
         promises_open=sum(_open_promises(case) for case in promising),
         unanswered=_unanswered(theirs, day),
         leaves=_leaves(taken, known),
+        mastery=mastery(one for one in tries if one.day == day and agent in (None, one.agent)),
     )
 
 
 def figures_of(day: DayFigures, metric: str) -> tuple[tuple[str, Figure], ...]:
     """Every figure of the day that this metric has, with its channel; "" for all channels."""
     waiting = count("unanswered", [one.case for one in day.unanswered])
-    found = [("", one) for one in (*_in(day.total), day.abandoned, waiting, day.promises_kept)]
+    whole = (*_in(day.total), day.abandoned, waiting, day.promises_kept, day.mastery)
+    found = [("", one) for one in whole]
     if day.first_contacts is not None:
         found += [("", day.first_contacts.gross), ("", day.first_contacts.net)]
     for row in day.channels:
@@ -144,7 +157,8 @@ def figures_of(day: DayFigures, metric: str) -> tuple[tuple[str, Figure], ...]:
 
 def _in(row: Counts | ChannelFigures) -> list[Figure]:
     values = [getattr(row, field.name) for field in fields(row)]
-    return [value for value in values if isinstance(value, Figure)]
+    steps = row.steps if isinstance(row, ChannelFigures) else ()
+    return [*(value for value in values if isinstance(value, Figure)), *steps]
 
 
 def channel_figures(contacts: Iterable[ContactFacts]) -> tuple[ChannelFigures, ...]:
@@ -160,7 +174,7 @@ def _channel(
     channel: str,
     taken: Sequence[ContactFacts],
     gone: Sequence[ContactFacts] | None,
-    resolved: list[str],
+    resolved: Sequence[CaseFacts],
     asked: Sequence[CaseFacts],
 ) -> ChannelFigures:
     sound = [one for one in taken if not one.quarantined]
@@ -168,7 +182,7 @@ def _channel(
     timed = [one for one in sound if one.first_met is not None]
     return ChannelFigures(
         channel=channel,
-        counts=_counts(taken, resolved),
+        counts=_counts(taken, [one.case for one in resolved]),
         first_response=times(
             "first_response", [(one.case, one.frt_ms) for one in sound if one.frt_ms is not None]
         ),
@@ -186,9 +200,22 @@ def _channel(
             [(one.case, one.handle_ms) for one in dealt_with if one.handle_ms is not None],
         ),
         service_level=_service_level([], []) if gone is None else _service_level(timed, gone),
+        resolved_in_time=_resolved_in_time(resolved),
         csat=csat(asked),
         survey_response=survey_response(asked),
+        steps=tuple(
+            times(
+                f"step_{step}",
+                [(one.case, one.steps_ms[place]) for one in dealt_with if _came_to(one, place)],
+            )
+            for place, step in enumerate(STEPS)
+        ),
     )
+
+
+def _came_to(one: ContactFacts, place: int) -> bool:
+    """Whether a contact came to this of the five steps, as far as its desk told."""
+    return len(one.steps_ms) > place and one.steps_ms[place] > 0
 
 
 def _service_level(answered: Sequence[ContactFacts], gone: Sequence[ContactFacts]) -> Figure:
@@ -200,6 +227,13 @@ def _service_level(answered: Sequence[ContactFacts], gone: Sequence[ContactFacts
         [one.case for one in (*answered, *late)],
         [one.case for one in (*answered, *late) if not one.first_met],
     )
+
+
+def _resolved_in_time(resolved: Sequence[CaseFacts]) -> Figure:
+    timed = [one for one in resolved if one.resolved_met is not None]
+    late = [one.case for one in timed if not one.resolved_met]
+    of = Share(len(timed) - len(late), len(timed))
+    return share("resolved_in_time", of, [one.case for one in timed], late)
 
 
 def csat(asked: Sequence[CaseFacts]) -> Figure:
@@ -226,9 +260,9 @@ def _counts(taken: Sequence[ContactFacts], resolved: list[str]) -> Counts:
     )
 
 
-def _resolved(cases: Iterable[CaseFacts], agent: str | None, day: str) -> list[str]:
+def _resolved(cases: Iterable[CaseFacts], agent: str | None, day: str) -> list[CaseFacts]:
     return [
-        case.case
+        case
         for case in cases
         if case.day_resolved == day and not case.no_action and agent in (None, case.resolved_by)
     ]

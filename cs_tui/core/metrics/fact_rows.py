@@ -44,6 +44,9 @@ class ContactFacts:
     inbound: bool
     quarantined: bool
     """A duration was negative or over eight hours: the contact is counted, its times are not."""
+    steps_ms: tuple[int, ...] = ()
+    """How long its agent was at each of the five steps, in their order; empty where no desk
+    told."""
 
     @property
     def unanswered(self) -> bool:
@@ -89,6 +92,8 @@ class CaseFacts:
     escalated: bool
     no_action: bool
     resolved_by: str | None
+    resolved_met: bool | None = None
+    """Whether it was solved by when it had to be; None where nothing was set."""
     customer_id: str = ""
     """Whose case it is; empty while nobody knows."""
     survey_channel: str | None = None
@@ -98,3 +103,18 @@ class CaseFacts:
     """Whose work was rated."""
     survey_score: int | None = None
     """From 1 to 5; None while there is no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuizFacts:
+    """One try at the check of a notice."""
+
+    bulletin: str
+    version: int
+    agent: str
+    day: str
+    nth: int
+    """The how manieth try of this person at this version, on whichever shift."""
+    hits: int
+    asked: int
+    at: int

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from cs_tui.core.case import Case, Status
 from cs_tui.core.contact_state import Contact, Message
+from cs_tui.core.five_steps_state import STEPS
 from cs_tui.core.metrics import turns
-from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts, ContactOutcome
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts, ContactOutcome, QuizFacts
 from cs_tui.core.ports import HUB, Instant
+from cs_tui.core.shift import Shift
 
 
 def contact_facts(case: Case) -> tuple[ContactFacts, ...]:
@@ -40,11 +42,30 @@ def case_facts(case: Case) -> CaseFacts:
         escalated=case.escalated,
         no_action=case.status is Status.CANCELLED,
         resolved_by=resolution.by if resolution else None,
+        resolved_met=None if resolution is None else _met(resolution.due_at, resolution.at),
         customer_id=case.customer_id,
         survey_channel=case.survey.channel if case.survey else None,
         survey_day=case.survey.day if case.survey else None,
         survey_agent=case.survey.agent if case.survey else None,
         survey_score=case.survey.score if case.survey else None,
+    )
+
+
+def quiz_facts(shift_id: str, shift: Shift) -> tuple[QuizFacts, ...]:
+    """One row for each try at a notice's check on this shift, `<agent>:<day>`."""
+    agent, _, day = shift_id.rpartition(":")
+    return tuple(
+        QuizFacts(
+            bulletin=one.bulletin,
+            version=one.version,
+            agent=agent,
+            day=day,
+            nth=one.nth,
+            hits=sum(one.right),
+            asked=len(one.right),
+            at=one.at,
+        )
+        for one in shift.preshift.tried
     )
 
 
@@ -75,6 +96,7 @@ def _contact(case: Case, contact: Contact) -> ContactFacts:
         first_met=_met(contact.first_due_at, replied_at),
         inbound=contact.inbound,
         quarantined=contact.quarantined,
+        steps_ms=tuple(contact.steps_ms.get(step, 0) for step in STEPS if contact.steps_ms),
     )
 
 

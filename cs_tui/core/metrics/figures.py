@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from cs_tui.core.five_steps_state import STEPS
 from cs_tui.core.metrics.numbers import mean, median, nearest_rank
 from cs_tui.core.metrics.proportions import FEW, Share
 from cs_tui.texts import Words
+from cs_tui.texts import five_steps as step_texts
 from cs_tui.texts import metrics as texts
 
 Unit = Literal["count", "ms", "share"]
@@ -87,6 +89,17 @@ _DEFINED = (
         texts.OF_TURNS,
     ),
     Metric("handling", texts.HANDLING, texts.HANDLING_MEANS, "ms", "band", texts.OF_HANDLED),
+    *(
+        Metric(
+            f"step_{step}",
+            texts.STEP.fill(step=step_texts.NAMES[step]),
+            texts.STEP_MEANS,
+            "ms",
+            "band",
+            texts.OF_STEPPED,
+        )
+        for step in STEPS
+    ),
     Metric(
         "promises_kept",
         texts.PROMISES_KEPT,
@@ -103,6 +116,14 @@ _DEFINED = (
         "up",
         texts.OF_OFFERED,
     ),
+    Metric(
+        "resolved_in_time",
+        texts.RESOLVED_IN_TIME,
+        texts.RESOLVED_IN_TIME_MEANS,
+        "share",
+        "up",
+        texts.OF_RESOLVED_WITH_DUE,
+    ),
     Metric("csat", texts.CSAT, texts.CSAT_MEANS, "share", "up", texts.OF_RATED),
     Metric(
         "survey_response",
@@ -112,6 +133,7 @@ _DEFINED = (
         "band",
         texts.OF_ASKED,
     ),
+    Metric("mastery", texts.MASTERY, texts.MASTERY_MEANS, "share", "up", texts.OF_QUESTIONS),
     Metric("fcr_gross", texts.FCR_GROSS, texts.FCR_MEANS, "share", "up", texts.OF_FIRST_CONTACTS),
     Metric("fcr_net", texts.FCR_NET, texts.FCR_MEANS, "share", "up", texts.OF_SOLVABLE),
 )

@@ -14,6 +14,7 @@ from cs_tui.core.placeholders import VOCABULARY, names_in
 from cs_tui.core.policy.base import Pair
 from cs_tui.texts import Words
 from cs_tui.texts import content as texts
+from cs_tui.texts import quiz as quiz_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ _REASONS: Final[Mapping[str, Words]] = {
     "one_time_only": texts.ONE_TIME_ONLY,
     "money_without_kind": texts.MONEY_WITHOUT_KIND,
     "tell_without_consent": texts.TELL_WITHOUT_CONSENT,
+    **{f"quiz_{kind}": words for kind, words in quiz_texts.FAULTS.items()},
 }
 
 

@@ -10,8 +10,11 @@ from pydantic import TypeAdapter
 from starlette.responses import Response
 
 from cs_tui.core.metrics.day import DayFigures, day_figures
+from cs_tui.core.metrics.fact_rows import QuizFacts
+from cs_tui.core.metrics.facts import quiz_facts
 from cs_tui.core.metrics.fcr import days_to_judge, first_contacts
 from cs_tui.core.permission import Thing, can
+from cs_tui.core.shift import Shift, stream_of
 from cs_tui.server.auth import HubOf, Person
 from cs_tui.server.bodies import body_of, parsed
 from cs_tui.server.problems import Rejected
@@ -62,7 +65,8 @@ async def figures(
 
     def job(session: Session) -> bytes:
         wanted = day or hub.reckoning(session).day(hub.now())
-        figures = day_figures(*session.queue.facts(wanted), agent=of or None, day=wanted)
+        facts, tries = session.queue.facts(wanted), _tries(session, of, wanted)
+        figures = day_figures(*facts, agent=of or None, day=wanted, tries=tries)
         if not of:
             around = session.queue.facts_between(*days_to_judge(wanted))
             taxonomy = hub.reckoning(session).policy.taxonomy
@@ -77,3 +81,15 @@ async def figures(
 async def queue(hub: HubOf, actor: Person) -> Response:
     """How much waits for the person's teams, and since when."""
     return reply(await hub.read(lambda session: queue_state(session, actor)))
+
+
+def _tries(session: Session, of: str, day: str) -> list[QuizFacts]:
+    """The tries at notices' checks of a day, of one person or of everybody."""
+    people = [of] if of else [one.id for one in session.people.people()]
+    shifts = session.log.states([stream_of(f"{one}:{day}") for one in people])
+    return [
+        try_
+        for stream, state in shifts.items()
+        if isinstance(state, Shift)
+        for try_ in quiz_facts(stream.partition("/")[2], state)
+    ]

@@ -79,10 +79,10 @@ _PUBLIC: Final = ("content", "article", "agent", "bulletin", "defect", "lesson")
 
 def load(conn: Conn, stream: str) -> State:
     """The state of a stream as last projected."""
-    return _loaded(conn, [stream])[stream]
+    return loaded(conn, [stream])[stream]
 
 
-def _loaded(conn: Conn, streams: Collection[str]) -> dict[str, State]:
+def loaded(conn: Conn, streams: Collection[str]) -> dict[str, State]:
     """The states of these streams as last projected, in their order.
 
     What another version of this program projected, perhaps a moment ago, is folded anew.
@@ -117,7 +117,7 @@ def events_of(conn: Conn, stream: str) -> list[Event]:
 
 def advanced(conn: Conn, new: Mapping[str, Sequence[Event]]) -> dict[str, State]:
     """What streams fold to once these events stand at their ends."""
-    states = _loaded(conn, new)
+    states = loaded(conn, new)
     for stream, events in new.items():
         if any(isinstance(event.body, Undone) for event in events):
             states[stream] = fold.fold(stream, [*events_of(conn, stream), *events])
