@@ -25,7 +25,7 @@ async def erase(cs: CsApp, record: Record) -> bool:
     why = await _why(cs, found)
     if why is None:
         return False
-    sure = await cs.push_screen_wait(AskPanel(texts.SURE, cs.lang))
+    sure = await cs.push_screen_wait(AskPanel(texts.SURE, cs.lang, place=None))
     if sure is None or sure.casefold() != texts.THE_WORD.say(cs.lang):
         cs.tell(texts.NOT_ERASED)
         return False
