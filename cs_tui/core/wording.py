@@ -59,7 +59,11 @@ _ZH: Final[tuple[Rule, ...]] = (
         "今天 18:00 前",
     ),
     ("vague", r"(?:相关|有关)(?:部门|人员|同事|规定)", "写明是仓库、财务，还是哪一条"),
-    ("vague", r"大概(?!要?多少|几|什么|的?时间)|差不多|好像是|(?:应该|可能)吧", "核实过的数字或时间"),
+    (
+        "vague",
+        r"大概(?!要?多少|几|什么|的?时间)|差不多|好像是|(?:应该|可能)吧",
+        "核实过的数字或时间",
+    ),
     ("absolute", r"百分之?百|100\s*[%％]|绝对|万无一失", "按规定是"),
     ("absolute", r"保证(?!金|书)|(?<!不)一定(?!程度|范围|数量)|肯定会", "我来跟进，几点前给您结果"),
     ("jargon", r"SLA|SKU|RMA|(?<![A-Za-z])[Tt][1-4](?![A-Za-z0-9])|二线|一线", "负责的同事"),
@@ -92,7 +96,11 @@ _EN: Final[tuple[Rule, ...]] = (
         r"the (?:relevant|responsible|appropriate) (?:team|department|people)",
         "the warehouse, accounts, ... (say who)",
     ),
-    ("vague", r"(?<!what )(?<!which )(?<!this )(?<!same )kind of|probably|i guess|more or less", "the figure or time you checked"),
+    (
+        "vague",
+        r"(?<!what )(?<!which )(?<!this )(?<!same )kind of|probably|i guess|more or less",
+        "the figure or time you checked",
+    ),
     (
         "absolute",
         r"guaranteed?|definitely|100\s?(?:%|percent)|absolutely|without fail|never again",
