@@ -80,6 +80,10 @@ def whole(case: Case, eyes: Eyes) -> Data:
         "note": case.note.model_dump(),
         "messages": [_message(said, eyes) for said in case.messages],
         "understood_at": eyes.at(case.understood_at),
+        "asked_again": [
+            {"fields": list(one.fields), "by": one.by, "at": eyes.at(one.at)}
+            for one in case.asked_again
+        ],
         "skipped": [
             {"step": one.step, "reason": one.reason, "by": one.by, "at": eyes.at(one.at)}
             for one in case.skipped
