@@ -103,6 +103,7 @@ def whole(case: Case, eyes: Eyes) -> Data:
             "day": ended.day,
             "by": ended.by,
             "at": eyes.at(ended.at),
+            "due_at": eyes.at(ended.due_at),
         },
         "reopened": case.reopened,
         "linked": case.linked,

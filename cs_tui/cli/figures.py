@@ -66,8 +66,9 @@ class Telling:
             name = desk_texts.CHANNELS.get(channel.channel, channel.channel)
             yield self._counts(name, channel.counts)
             times = (channel.first_response, channel.turn_response, channel.handling)
+            solved = channel.resolved_in_time
             rated = (channel.service_level, channel.csat, channel.survey_response)
-            for figure in (channel.first_in_time, *times, *channel.steps, *rated):
+            for figure in (channel.first_in_time, *times, solved, *channel.steps, *rated):
                 if figure.n:
                     yield f"  {self.figure(figure)}"
         if day.promises_kept.n or day.promises_open:

@@ -50,6 +50,13 @@ class Gap(State):
     reason: str = ""
     decided_at: Instant | None = None
     decided_by: str = ""
+    erased: tuple[str, ...] = ()
+    """The events in it whose words were erased with the customer they spoke of."""
+
+    @property
+    def erased_events(self) -> tuple[str, ...]:
+        """What was said of erased customers."""
+        return self.erased
 
 
 class GapMet(Body):

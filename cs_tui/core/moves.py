@@ -183,7 +183,8 @@ class CaseResumed(_Moving):
     why: Literal["customer", "answer", "time", "agent"] = "agent"
 
     def apply(self, case: Case, event: Event) -> Case:
-        return self.moved(case, waiting_since=None, waiting_for="", scheduled_at=None)
+        spans = case.paused_until(event.at)
+        return self.moved(case, waiting_since=None, waiting_for="", scheduled_at=None, paused=spans)
 
 
 class CaseResolved(_ByOwner):
@@ -196,6 +197,8 @@ class CaseResolved(_ByOwner):
     outcome: str
     day: str
     line: PersonalText = ""
+    due_at: Instant | None = None
+    """By when it had to be solved, reckoned when it was."""
 
     def against(self, case: Case, event: Event) -> Words | None:
         return (
@@ -206,9 +209,15 @@ class CaseResolved(_ByOwner):
 
     def apply(self, case: Case, event: Event) -> Case:
         ended = Resolution(
-            outcome=self.outcome, line=self.line, day=self.day, by=event.actor, at=event.at
+            outcome=self.outcome,
+            line=self.line,
+            day=self.day,
+            by=event.actor,
+            at=event.at,
+            due_at=self.due_at,
         )
-        return self.moved(case, resolution=ended, waiting_since=None)
+        spans = case.paused_until(event.at)
+        return self.moved(case, resolution=ended, waiting_since=None, paused=spans)
 
 
 class CaseReopened(_Moving):
@@ -223,6 +232,7 @@ class CaseReopened(_Moving):
             case,
             resolution=None,
             reopened=case.reopened + 1,
+            paused=case.paused_until(event.at),
             complaint=complaint_state.taken_up_again(case.complaint),
         )
 
@@ -312,10 +322,12 @@ def lacking(case: Case, rules: Sequence[StepsOwed] = ()) -> tuple[str, ...]:
     return (*missing(case), *(f"step.{step}" for step in five_steps.lacking(case, rules)))
 
 
-def resolve(act: Act[Case], day: str, rules: Sequence[StepsOwed] = ()) -> None:
+def resolve(
+    act: Act[Case], day: str, rules: Sequence[StepsOwed] = (), due_at: Instant | None = None
+) -> None:
     """Resolves the case with what was noted and picked. Raises `Refused` and names what lacks.
 
-    `rules` say which of the five steps a case owes.
+    `rules` say which of the five steps a case owes, `due_at` by when it had to be solved.
     """
     case = act.state
     lacks = lacking(case, rules)
@@ -332,6 +344,7 @@ def resolve(act: Act[Case], day: str, rules: Sequence[StepsOwed] = ()) -> None:
             outcome=named.outcome or "",
             line=case.note.done or case.note.issue,
             day=day,
+            due_at=due_at,
         )
     )
 

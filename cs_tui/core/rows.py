@@ -61,6 +61,8 @@ class CaseRow(NamedTuple):
     """Who had it before it went back to its queue."""
     overdue: bool
     """The hub recorded that nobody accepted it in time, and it goes on to nobody by itself."""
+    erased: bool
+    """Its customer was erased: it names nobody any more."""
 
 
 def case_row(case: Case) -> CaseRow:
@@ -105,6 +107,7 @@ def case_row(case: Case) -> CaseRow:
         skill=case.needs,
         was_owner=case.was_owner,
         overdue=offer is not None and not offer.goes_on,
+        erased=case.erased_at is not None,
     )
 
 

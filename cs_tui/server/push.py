@@ -9,7 +9,7 @@ import logging
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from cs_tui.core import fold
+from cs_tui.core import erasing, fold
 from cs_tui.core.agent import Agent
 from cs_tui.core.article import ArticleProposed, ArticleWorded
 from cs_tui.core.case import Case
@@ -47,9 +47,11 @@ HUB_DECIDES: Final = frozenset(
         "case_closed",
         OfferOverdue.kind,
         SurveyDropped.kind,
+        *erasing.DECIDED,
     }
 )
-"""Kinds that only the hub itself writes: who is served, what left and arrived, what expired."""
+"""Kinds that only the hub itself writes: who is served, what left and arrived, what expired,
+who is erased."""
 
 RECEIVING: Final = (Accepted, Declined, Answered, OfferSeen)
 """What only those say to whom a case is offered."""

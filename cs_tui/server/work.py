@@ -14,7 +14,7 @@ from cs_tui.core.policy import Policy
 from cs_tui.core.ports import HUB, Ctx, Instant, NewId, NewSalt
 from cs_tui.core.privacy.clean import without_secrets
 from cs_tui.core.state import State
-from cs_tui.server import outgoing
+from cs_tui.server import erasing, outgoing
 from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.storage import Entry, Session, Stored
 
@@ -78,4 +78,5 @@ class Work:
         """Stores events and what follows from them: answers that are to be delivered."""
         stored = self.session.log.append(entries, self.now) if entries else []
         outgoing.follow(self.session, self.policy, entries, self.now)
+        erasing.follow(self, entries)
         return stored

@@ -16,7 +16,9 @@ from cs_tui.core.five_steps_state import Step
 from cs_tui.core.intake import Arrival
 from cs_tui.core.one_customer import whole
 from cs_tui.core.policy import StepsOwed
+from cs_tui.core.ports import Instant
 from cs_tui.core.privacy.redaction import redact
+from cs_tui.core.resolution import resolve_by
 from cs_tui.core.sla import first_response_due
 from cs_tui.errors import NotFound, Refused
 from cs_tui.services import composing, customers
@@ -53,6 +55,8 @@ class CaseView:
     thing twice first."""
     rules: tuple[StepsOwed, ...] = ()
     """Which of the five steps a case owes."""
+    resolve_by: Instant | None = None
+    """When it must be solved; None without a target, and while the clock stands still."""
 
     @property
     def returning(self) -> bool:
@@ -117,14 +121,17 @@ class Cases:
         case = self._kit.reader.case(case_id)
         if case is None:
             raise NotFound(NO_SUCH_CASE.fill(case=case_id))
-        record, given_up = customers.records(self._kit.reader, case.customer_id)
+        reader, policy = self._kit.reader, self._kit.policy_to_show()
+        record, given_up = customers.records(reader, case.customer_id)
+        due = None if case.status.over else resolve_by(case, policy, self._kit.calendar_to_show())
         return CaseView(
             case,
-            self._kit.reader.drafts(case_id),
+            reader.drafts(case_id),
             whole(record, given_up),
-            lists.again(self._kit.reader.conn, [case_id]).get(case_id, 0),
+            lists.again(reader.conn, [case_id]).get(case_id, 0),
             self._beside(case),
-            self._kit.policy_to_show().reasons.owed,
+            policy.reasons.owed,
+            due.at if due else None,
         )
 
     def _beside(self, case: Case) -> tuple[Beside, ...]:

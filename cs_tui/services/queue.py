@@ -11,6 +11,7 @@ from cs_tui.core.case import PAUSED, Case, Status
 from cs_tui.core.contact import ContactEnded
 from cs_tui.core.moves import Claimed
 from cs_tui.core.policy import Policy, StepsOwed
+from cs_tui.core.resolution import solved_by
 from cs_tui.errors import Refused
 from cs_tui.services import composing, surveys
 from cs_tui.services.duty import Duty
@@ -192,7 +193,8 @@ class Queue:
         if case.offer is None and not moves.lacking(case, rules) and (case.ours_was_last or phone):
             if phone and now is not None:
                 act.add(ContactEnded(contact=now.id))
-            moves.resolve(act, day, rules)
+            due_at = solved_by(act.state, policy, self._kit.calendar(), self._kit.clock())
+            moves.resolve(act, day, rules, due_at)
             surveys.after_resolving(act, self._kit, day)
         elif case.status is Status.ACTIVE and case.ours_was_last:
             moves.wait_for_customer(act)

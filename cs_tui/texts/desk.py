@@ -84,6 +84,7 @@ SYNC_CONFLICTS = Words(zh="冲突 {n}", en="{n} in conflict")
 
 FIRST = Words(zh="首响", en="first")
 PICKED_UP = Words(zh="接听", en="answered")
+SOLVE = Words(zh="解决", en="solution")
 FIRST_TOOK = Words(zh="首响用时", en="first in")
 PICKED_UP_TOOK = Words(zh="接听用时", en="answered in")
 MET = Words(zh="达标", en="met")

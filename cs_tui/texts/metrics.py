@@ -91,6 +91,12 @@ FCR_MEANS = Words(
     en="Resolved at the first contact with no return for the same reason within 7 days. Contacts "
     "younger than that are left out and counted.",
 )
+RESOLVED_IN_TIME = Words(zh="按时解决", en="resolved in time")
+RESOLVED_IN_TIME_MEANS = Words(
+    zh="在解决时限内解决的工单。时限按渠道、优先级和分类定，只计营业时间，等客户时停表。",
+    en="Cases solved by their time. It is set by channel, priority and category, counts opening "
+    "hours only, and stands still while we wait for the customer.",
+)
 CSAT = Words(zh="满意度", en="satisfaction")
 CSAT_MEANS = Words(
     zh="评分 4、5 分的客户，除以已评分的客户；请谁评分由规则决定。分渠道计，电话与在线不混算；"
@@ -118,6 +124,9 @@ OF_TURNS = Words(zh="已回复的轮次", en="turns answered")
 OF_HANDLED = Words(zh="已处理的接触", en="contacts handled")
 OF_STEPPED = Words(zh="到过这一步的已处理接触", en="contacts handled that came to it")
 OF_PROMISES = Words(zh="已兑现的承诺", en="promises kept, in time or late")
+OF_RESOLVED_WITH_DUE = Words(
+    zh="当天解决且有解决时限的工单", en="cases resolved that day that had a time"
+)
 OF_RATED = Words(zh="已评分的客户", en="customers who rated")
 OF_ASKED = Words(zh="请过评分的客户", en="customers asked to rate")
 OF_QUESTIONS = Words(zh="第一次作答的小测题", en="questions answered for the first time")

@@ -46,6 +46,7 @@ class ChannelFigures:
     """Of those who rated, how many gave 4 or 5; phone and chat ask differently, so never pooled."""
     survey_response: Figure
     """Of those asked, how many rated: without it the first means little."""
+    resolved_in_time: Figure = Figure("resolved_in_time", n=0, hits=0)
     steps: tuple[Figure, ...] = ()
     """Time at each of the five steps, in their order."""
 
@@ -123,16 +124,16 @@ def day_figures(
                 channel,
                 [one for one in taken if one.channel == channel],
                 [one for one in gone if one.channel == channel] if agent is None else None,
-                [case for case in resolved if channel_of.get(case) == channel],
+                [one for one in resolved if channel_of.get(one.case) == channel],
                 [case for case in asked if case.survey_channel == channel],
             )
             for channel in sorted(
                 {one.channel for one in (*taken, *(one for one in gone if one.gave_up))}
-                | _known(resolved, channel_of)
+                | _known([one.case for one in resolved], channel_of)
                 | {case.survey_channel for case in asked if case.survey_channel}
             )
         ),
-        total=_counts(taken, resolved),
+        total=_counts(taken, [one.case for one in resolved]),
         abandoned=count("abandoned", [one.case for one in gone if one.gave_up]),
         outbound=sum(1 for one in theirs if one.day == day and not one.inbound),
         quarantined=sum(1 for one in taken if one.quarantined),
@@ -183,7 +184,7 @@ def _channel(
     channel: str,
     taken: Sequence[ContactFacts],
     gone: Sequence[ContactFacts] | None,
-    resolved: list[str],
+    resolved: Sequence[CaseFacts],
     asked: Sequence[CaseFacts],
 ) -> ChannelFigures:
     sound = [one for one in taken if not one.quarantined]
@@ -191,7 +192,7 @@ def _channel(
     timed = [one for one in sound if one.first_met is not None]
     return ChannelFigures(
         channel=channel,
-        counts=_counts(taken, resolved),
+        counts=_counts(taken, [one.case for one in resolved]),
         first_response=times(
             "first_response", [(one.case, one.frt_ms) for one in sound if one.frt_ms is not None]
         ),
@@ -209,6 +210,7 @@ def _channel(
             [(one.case, one.handle_ms) for one in dealt_with if one.handle_ms is not None],
         ),
         service_level=_service_level([], []) if gone is None else _service_level(timed, gone),
+        resolved_in_time=_resolved_in_time(resolved),
         csat=csat(asked),
         survey_response=survey_response(asked),
         steps=tuple(
@@ -237,6 +239,13 @@ def _service_level(answered: Sequence[ContactFacts], gone: Sequence[ContactFacts
     )
 
 
+def _resolved_in_time(resolved: Sequence[CaseFacts]) -> Figure:
+    timed = [one for one in resolved if one.resolved_met is not None]
+    late = [one.case for one in timed if not one.resolved_met]
+    of = Share(len(timed) - len(late), len(timed))
+    return share("resolved_in_time", of, [one.case for one in timed], late)
+
+
 def csat(asked: Sequence[CaseFacts]) -> Figure:
     """Of the customers who rated, those who gave 4 or 5 (top two boxes, DOMAIN D2.6)."""
     rated = [one for one in asked if one.survey_score is not None]
@@ -261,9 +270,9 @@ def _counts(taken: Sequence[ContactFacts], resolved: list[str]) -> Counts:
     )
 
 
-def _resolved(cases: Iterable[CaseFacts], agent: str | None, day: str) -> list[str]:
+def _resolved(cases: Iterable[CaseFacts], agent: str | None, day: str) -> list[CaseFacts]:
     return [
-        case.case
+        case
         for case in cases
         if case.day_resolved == day and not case.no_action and agent in (None, case.resolved_by)
     ]

@@ -94,6 +94,8 @@ class CaseFacts:
     escalated: bool
     no_action: bool
     resolved_by: str | None
+    resolved_met: bool | None = None
+    """Whether it was solved by when it had to be; None where nothing was set."""
     customer_id: str = ""
     """Whose case it is; empty while nobody knows."""
     survey_channel: str | None = None

@@ -42,6 +42,7 @@ def case_facts(case: Case) -> CaseFacts:
         escalated=case.escalated,
         no_action=case.status is Status.CANCELLED,
         resolved_by=resolution.by if resolution else None,
+        resolved_met=None if resolution is None else _met(resolution.due_at, resolution.at),
         customer_id=case.customer_id,
         survey_channel=case.survey.channel if case.survey else None,
         survey_day=case.survey.day if case.survey else None,

@@ -117,6 +117,14 @@ _DEFINED = (
         "up",
         texts.OF_OFFERED,
     ),
+    Metric(
+        "resolved_in_time",
+        texts.RESOLVED_IN_TIME,
+        texts.RESOLVED_IN_TIME_MEANS,
+        "share",
+        "up",
+        texts.OF_RESOLVED_WITH_DUE,
+    ),
     Metric("csat", texts.CSAT, texts.CSAT_MEANS, "share", "up", texts.OF_RATED),
     Metric(
         "survey_response",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar, cast
 
@@ -106,6 +106,12 @@ class Log(Protocol):
     def content_seq(self) -> int:
         """The seq of the latest event in a content document."""
 
+    def given_up_for(self, customer: str) -> list[str]:
+        """The ids of the records of customers that name this one as theirs to go on in."""
+
+    def of_kinds(self, kinds: Collection[str]) -> Iterator[Sealed]:
+        """Every event of these kinds that still has its personal part."""
+
 
 class Queue(Protocol):
     """Cases as the hub serves, counts and closes them."""
@@ -144,6 +150,9 @@ class Queue(Protocol):
 
     def come(self, now: Instant, most: int) -> list[str]:
         """Scheduled cases whose time has come."""
+
+    def of_customers(self, customers: Collection[str]) -> list[str]:
+        """The cases of these customers, by id."""
 
     def next_number(self) -> str:
         """The next case number people can say."""
@@ -184,6 +193,9 @@ class Doors(Protocol):
 
     def join(self, channel: str, conversation: str, case: str) -> None:
         """From now on the conversation continues in this case."""
+
+    def part(self, case: str) -> None:
+        """No conversation continues in this case any more."""
 
     def answered(self, service: str, key: str) -> tuple[str, str] | None:
         """Hash and answer of an intake that was taken with this key before."""

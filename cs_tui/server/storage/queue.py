@@ -109,6 +109,14 @@ class SqlQueue:
         )
         return [row[0] for row in rows]
 
+    def of_customers(self, customers: Collection[str]) -> list[str]:
+        """The cases of these customers, by id."""
+        which, values = _among("customer_id", customers)
+        rows = self._conn.execute(
+            f"SELECT id FROM cases WHERE customer_id <> '' AND {which} ORDER BY id", values
+        )
+        return [row[0] for row in rows]
+
     def next_number(self) -> str:
         """The next case number people can say."""
         (number,) = self._conn.execute(
