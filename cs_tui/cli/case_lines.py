@@ -53,6 +53,9 @@ class Telling:
         yield from self._customer(data["customer"])
         if data["again"]:
             yield texts.AGAIN.say(self._lang, n=data["again"] + 1)
+        for twin in data["twins"]:
+            words = desk_texts.SAME_ORDER if twin["same"] == "order" else desk_texts.SAME_LEAF
+            yield words.say(self._lang, number=twin["number"])
         yield from self._classified(data)
         yield from map(self._message, data["messages"])
         for part, words in (

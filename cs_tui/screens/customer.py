@@ -98,7 +98,8 @@ async def _picked(
     else:
         shown, text = rows.value(field, seen), "" if hidden else seen
         value = await _ask(cs, field, shown, text, place, hidden=hidden)
-    if value is not None:
+    # What stood there and was left as it is, nobody asked for.
+    if value is not None and (hidden or value != seen):
         cs.tell(await save(field, value, seen))
         await cs.forget(place)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cs_tui.core import access, one_customer
+from cs_tui.core import access, asking, one_customer
 from cs_tui.core import customer as rules
 from cs_tui.core.access import Access, Revealed
 from cs_tui.core.act import Act
@@ -126,9 +126,15 @@ class Customers:
             case = Act(stream_of(case_id), kit.log.case(case_id), ctx)
             who = case.state.customer
             told = change(who, **{field: value}) if field in ON_CASE else who
+            before, since = case.state.customer_id, case.state.opened_at
+            again = asking.typed_anew(case.state, self._whole(before), field, value)
             record, recognised = self._record_for(case, told, field, value, seen)
+            if recognised:
+                typed, known = self._whole(before), self._whole(record.state.id)
+                again = asking.typed_before(typed, known, field, since)
             if not case.state.status.final:
                 rules.link(case, record.state, told)
+                asking.note(case, again)
             made.append(Edited(record.state, recognised))
             return [*record.events, *case.events]
 
@@ -175,6 +181,10 @@ class Customers:
             where, why = rules.stream_of(customer_id), redact(reason).text
             act.add(Revealed(case=where, field="phone", seconds=limit // 1000, reason=why))
         return limit
+
+    def _whole(self, customer_id: str) -> Record:
+        """What is known of a customer, as the writing connection has it."""
+        return one_customer.whole(*records(self._kit.own, customer_id))
 
     def _card(self, customer_id: str) -> Card | None:
         reader = self._kit.reader
