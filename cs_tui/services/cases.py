@@ -15,7 +15,7 @@ from cs_tui.core.events import Event
 from cs_tui.core.intake import Arrival
 from cs_tui.core.one_customer import whole
 from cs_tui.core.privacy import redact
-from cs_tui.core.sla import first_response_due
+from cs_tui.core.sla import first_response_due, raise_ats
 from cs_tui.errors import NotFound, Refused
 from cs_tui.services import composing, customers
 from cs_tui.services.field_names import NOTE, PICKED
@@ -147,9 +147,9 @@ class Cases:
         policy, day = kit.policy(), kit.day()
         rule = policy.sla.channel(channel)
         case_id = ctx.new_id()
-        due = first_response_due(
-            ctx.now, rule.first_response_ms, rule.clock, kit.policies.calendar(kit.own)
-        )
+        calendar, target = kit.policies.calendar(kit.own), rule.first_response_ms
+        due = first_response_due(ctx.now, target, rule.clock, calendar)
+        raised = raise_ats(ctx.now, target, rule.clock, calendar, policy.sla.raised.each)
         arrival = Arrival(
             channel=channel,
             conversation=conversation or f"desk:{case_id}",
@@ -160,6 +160,8 @@ class Cases:
             customer=customer or Customer(),
             first_due_at=None if answered else due.at,
             next_due_at=due.at,
+            first_raise_ats=() if answered else raised,
+            next_raise_ats=raised,
         )
         act = Act(stream_of(case_id), Case(), ctx)
 

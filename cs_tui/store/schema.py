@@ -91,6 +91,8 @@ _FIRST: Final = (
         skill TEXT NOT NULL,
         was_owner TEXT,
         overdue INTEGER NOT NULL,
+        raise_at INTEGER,
+        raised_at INTEGER,
         sought TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,

@@ -30,6 +30,7 @@ ON_BOTH: Final = frozenset(
         "policy_kept",
         "pull",
         "push",
+        "raising",
         "routing",
         "storage",
         "webhooks",

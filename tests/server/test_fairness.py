@@ -82,7 +82,8 @@ class Hall:
         self._blank |= {"status": "new", "team": "desk"}
         for name in ("unread", "front", "ours_last", "updated_at", "over", "overdue"):
             self._blank[name] = 0
-        for name in ("promise_at", "complaint_at", "owed_at", "survey_at", "accept_by_at"):
+        empty = ("promise_at", "complaint_at", "owed_at", "survey_at", "accept_by_at")
+        for name in (*empty, "raise_at", "raised_at"):
             self._blank[name] = None
         self.now = 0
         self.waits: dict[str, Waiting] = {}

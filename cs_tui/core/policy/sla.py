@@ -79,6 +79,24 @@ class PriorityFactors(Frozen):
     p4: Factor
 
 
+Percent = Annotated[int, Field(ge=10, le=100)]
+
+
+class RaiseShares(Frozen):
+    """How much of its time a case of each priority has used, in percent, when the lead is told
+    that nobody works on it."""
+
+    p1: Percent = 80
+    p2: Percent = 80
+    p3: Percent = 80
+    p4: Percent = 80
+
+    @property
+    def each(self) -> tuple[int, ...]:
+        """The shares in the order of the priorities."""
+        return (self.p1, self.p2, self.p3, self.p4)
+
+
 class Sla(Frozen):
     """Every promise about time we make to all customers, one revision of it."""
 
@@ -86,6 +104,7 @@ class Sla(Frozen):
     channels: tuple[Channel, ...]
     complaint: ComplaintLimits
     priorities: PriorityFactors
+    raised: RaiseShares = RaiseShares()
     followup: FollowUpRule = FollowUpRule()
     survey: SurveyRule = SurveyRule()
 

@@ -142,6 +142,12 @@ class Queue(Protocol):
     def overdue(self, now: Instant, most: int) -> list[str]:
         """Cases whose offer nobody accepted in time, as far as that is not recorded yet."""
 
+    def near(self, now: Instant, most: int) -> list[str]:
+        """Cases most of whose time is gone while nobody works on them, not yet told the lead."""
+
+    def open_of(self, customer: str) -> list[str]:
+        """The open cases of a customer's record."""
+
     def come(self, now: Instant, most: int) -> list[str]:
         """Scheduled cases whose time has come."""
 

@@ -108,6 +108,24 @@ class SqlQueue:
         )
         return [row[0] for row in rows]
 
+    def near(self, now: Instant, most: int) -> list[str]:
+        """Cases most of whose time is gone while nobody works on them, not yet told the lead."""
+        rows = self._conn.execute(
+            "SELECT id FROM cases WHERE raise_at <= ? AND raise_at IS NOT NULL "
+            "AND raised_at IS NULL AND NOT front ORDER BY raise_at LIMIT ?",
+            (now, most),
+        )
+        return [row[0] for row in rows]
+
+    def open_of(self, customer: str) -> list[str]:
+        """The open cases of a customer's record."""
+        rows = self._conn.execute(
+            "SELECT id FROM cases WHERE customer_id = ? AND customer_id <> '' AND NOT over "
+            "ORDER BY id",
+            (customer,),
+        )
+        return [row[0] for row in rows]
+
     def come(self, now: Instant, most: int) -> list[str]:
         """Scheduled cases whose time has come."""
         rows = self._conn.execute(

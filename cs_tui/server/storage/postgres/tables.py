@@ -53,6 +53,7 @@ TABLES: Final = (
         "opened_at BIGINT NOT NULL, updated_at BIGINT NOT NULL, over BOOLEAN NOT NULL, "
         "customer_id TEXT NOT NULL, offered_to TEXT NOT NULL, given_by TEXT NOT NULL, "
         "accept_by_at BIGINT, skill TEXT NOT NULL, was_owner TEXT, overdue BOOLEAN NOT NULL, "
+        "raise_at BIGINT, raised_at BIGINT, "
         "received_at BIGINT NOT NULL, scheduled_at BIGINT",
         "id",
     ),
@@ -140,6 +141,13 @@ INDEXES: Final = (
     ("cases_held", "cases", "owner", "status = 'active'"),
     ("cases_resolved", "cases", "received_at", "status = 'resolved'"),
     ("cases_asked", "cases", "phone, survey_at", "survey_at IS NOT NULL"),
+    (
+        "cases_raised",
+        "cases",
+        "raise_at",
+        "raise_at IS NOT NULL AND raised_at IS NULL AND NOT front",
+    ),
+    ("cases_customer", "cases", "customer_id", "NOT over AND customer_id <> ''"),
     ("cases_offered", "cases", "accept_by_at", "accept_by_at IS NOT NULL"),
     ("contact_facts_day", "contact_facts", "day", ""),
     ("contact_facts_unanswered", "contact_facts", "day", "unanswered"),
