@@ -14,7 +14,7 @@ from typing import Final
 from benchmarks.figures import ms, tell, times
 from cs_tui.core.article_history import compared
 from cs_tui.core.article_words import differing
-from cs_tui.core.privacy import unreachable
+from cs_tui.core.privacy.redaction import unreachable
 from cs_tui.core.text import one_line, shorten
 from cs_tui.kb.highlight import typed_parts
 from cs_tui.kb.normalise import normalise

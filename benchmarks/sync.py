@@ -27,7 +27,7 @@ from benchmarks.floor import places_in
 from benchmarks.hall import Watched, channel, enrolled, watched
 from benchmarks.hub import AT_ONCE, NEW_ID, TEAM, batches
 from benchmarks.terminal import Terminal
-from cs_tui.bootstrap import join, open_desk
+from cs_tui.bootstrap import join, open_desk, settle_in
 from cs_tui.core import fold
 from cs_tui.core.agent import Role
 from cs_tui.core.events import Sealed
@@ -114,6 +114,7 @@ def much(folder: Path, events: int) -> None:
     """A desk goes on saving while it pulls much; another one comes and takes it all in anew."""
     with watched(folder, 3) as (hub, codes):
         saver = _joined(hub, codes[0], folder / "saver")
+        settle_in()
         alone = asyncio.run(_saves(saver, 200))
         _fill(folder / "hub.db", events)
         began = time.perf_counter()

@@ -28,7 +28,7 @@ from cs_tui.screens.start import Begin, first_start
 from cs_tui.screens.step import StepScreen
 from cs_tui.screens.typeahead import ASIDE
 from cs_tui.settings import Settings
-from cs_tui.steps import STEPS
+from cs_tui.steps import STEPS, Step
 from cs_tui.store.board import Board
 from cs_tui.texts import Lang
 from cs_tui.widgets import timing
@@ -90,7 +90,7 @@ class CsApp(CrashGuard, everywhere.Everywhere, App[None], inherit_bindings=False
         self.endings = Endings(self, self.flush_now)
         self.policy: Policy | None = None
         self.names: dict[str, str] = {}
-        self.every_step = STEPS
+        self.every_step: tuple[Step, ...] = STEPS
         self.shift: Shift | None = None
         """My shift of today; None until the desk is there."""
         self._painted_at = 0

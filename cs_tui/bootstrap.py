@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import random
+import sys
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.desk import Desk, Lanes
 from cs_tui.errors import InUse
 from cs_tui.ids import Uuid7, monotonic_ms, salt, wall_clock
@@ -33,7 +35,7 @@ from cs_tui.services.shift import Shifts
 from cs_tui.services.suggest import Suggestions
 from cs_tui.services.wrapup import WrapUp
 from cs_tui.settings import Places
-from cs_tui.sqlite import Connection, close, connect, migrate
+from cs_tui.sqlite import Connection, close, connect, migrate, rinse
 from cs_tui.store import profile as profiles
 from cs_tui.store import rebuild
 from cs_tui.store.drafts import Drafts
@@ -46,6 +48,11 @@ from cs_tui.texts import Lang, Words
 
 if TYPE_CHECKING:
     from cs_tui.sync.enrolment import Joined
+
+TURN_S: Final = 0.0005
+"""So long one thread computes while another waits for its turn. Python's own 5 ms are for threads
+that rarely meet: a save asks the database some thirty times, and waited as often for a thread that
+reads what the hub sent."""
 
 UNNAMED = Profile(actor="me", name="")
 """Whoever uses plain commands before the first start: alone, every role, no name yet."""
@@ -68,6 +75,8 @@ def open_store(places: Places) -> Connection:
     places.make()
     conn = connect(places.database)
     migrate(conn, MIGRATIONS)
+    # A desk that was killed may have erased what still stands in the file beside this one.
+    rinse(conn)
     return conn
 
 
@@ -92,7 +101,8 @@ def open_desk(places: Places) -> Desk:
 def assemble(places: Places, conn: Connection) -> Desk:
     """The desk on an open store whose profile is set."""
     reading, searching = (connect(places.database, readonly=True) for _ in range(2))
-    lanes, exchange = Lanes(), Exchange(conn)
+    lanes = Lanes()
+    exchange = Exchange(conn, lanes.wanted)
     kit, search_reader = _kit(conn, reading), Reader(searching)
     knowledge = Knowledge(kit, places.index, search_reader)
     suggestions = Suggestions(search_reader, kit.policies, places.data)
@@ -125,6 +135,16 @@ def assemble(places: Places, conn: Connection) -> Desk:
         presence=Presence(hub, lambda: kit.clock()),
         close_files=partial(_close_all, reading, searching, conn),
     )
+
+
+def settle_in() -> None:
+    """The program is up and stays: what is loaded is no garbage, and its threads take turns fast.
+
+    Garbage is looked for from here on among what comes later, never again in all that is loaded.
+    """
+    gc.freeze()
+    gc.enable()
+    sys.setswitchinterval(TURN_S)
 
 
 def _close_all(*conns: Connection) -> None:

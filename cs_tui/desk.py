@@ -25,6 +25,7 @@ from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
 from cs_tui.services.customers import Customers
 from cs_tui.services.escalation import Escalation
+from cs_tui.services.five_steps import FiveSteps
 from cs_tui.services.floor import Floor
 from cs_tui.services.followups import FollowUps
 from cs_tui.services.front import Front
@@ -73,6 +74,8 @@ class Lanes:
             lane: ThreadPoolExecutor(1, thread_name_prefix=f"lane-{lane}")
             for lane in ("write", "read", "search")
         }
+        self._waiting: set[object] = set()
+        """A ticket for every job of the writing lane whose turn has not come."""
 
     async def run(self, verb: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Runs a verb on its lane; the event loop goes on meanwhile.
@@ -80,12 +83,32 @@ class Lanes:
         Raises `NotSaved` when the disk takes no writing, besides what the verb raises.
         """
         loop = asyncio.get_running_loop()
-        pool = self._pools[lane_of(verb)]
-        return await loop.run_in_executor(pool, _on_disk, partial(verb, *args, **kwargs))
+        ticket = object()
+        turn = self._turn(lane_of(verb), ticket, partial(verb, *args, **kwargs))
+        try:
+            return await loop.run_in_executor(self._pools[lane_of(verb)], turn)
+        finally:
+            self._waiting.discard(ticket)
 
     def run_now(self, verb: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Runs a verb on its lane and waits for it: for plain commands and at the very end."""
-        return self._pools[lane_of(verb)].submit(_on_disk, partial(verb, *args, **kwargs)).result()
+        turn = self._turn(lane_of(verb), object(), partial(verb, *args, **kwargs))
+        return self._pools[lane_of(verb)].submit(turn).result()
+
+    def wanted(self) -> bool:
+        """Whether a job waits for the writing lane: what is long and can be cut gives way to it."""
+        return bool(self._waiting)
+
+    def _turn(self, lane: Lane, ticket: object, job: Callable[[], R]) -> Callable[[], R]:
+        """The job, which waits from now until its turn comes."""
+        if lane == "write":
+            self._waiting.add(ticket)
+
+        def turn() -> R:
+            self._waiting.discard(ticket)
+            return _on_disk(job)
+
+        return turn
 
     def close(self) -> None:
         """Ends the lanes after what they are doing."""
@@ -148,6 +171,7 @@ class Desk:
     content = of_kit(ContentDesk)
     customers = of_kit(Customers)
     defects = of_kit(Defects)
+    five_steps = of_kit(FiveSteps)
     floor = of_kit(Floor)
     followups = of_kit(FollowUps)
     gaps = of_kit(Gaps)

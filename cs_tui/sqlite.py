@@ -25,6 +25,12 @@ Migration = Callable[["Connection"], None]
 
 MEMORY: Final = Path(":memory:")
 
+RINSED_AT_ONCE: Final = 128 * 1024 * 1024
+"""A file up to this size is written anew while somebody works: about half a second."""
+
+_UNCLEAN: Final = 1
+"""In the head of a file from which something was erased that may still be read in it."""
+
 UNREADABLE = Words(
     zh="无法读取数据库 {path}：{why}。文件没有改动；请从备份恢复，或换一个 CS_TUI_HOME",
     en="cannot read the database {path}: {why}. The file was left as it is; restore a backup or "
@@ -167,12 +173,29 @@ def checkpoint(conn: Connection) -> None:
         conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
-def rinse(conn: Connection) -> bool:
+def mark_erased(conn: Connection) -> None:
+    """Says inside a transaction that erases something that its bytes are still to be removed.
+
+    It stands in the head of the file, so that whoever opens it after a kill knows.
+    """
+    conn.execute(f"PRAGMA application_id={_UNCLEAN}")
+    conn.erased = True
+
+
+def rinse(conn: Connection, *, most_bytes: int | None = None) -> bool:
     """Leaves no byte of what was erased; False while others read, then it is to be tried again.
 
-    What a page held before stands in the file beside the database until that is emptied.
+    What a page held before stands in the file beside the database until that is emptied. And when
+    a table grows, SQLite copies rows from page to page without wiping where they stood, whatever
+    `secure_delete` says: now and then a copy nobody erases stays behind, so the file is written
+    anew. That takes a second for every few hundred megabytes: one above `most_bytes` waits for a
+    call without a limit.
     """
     with conn.guard or nullcontext():
+        small = most_bytes is None or _bytes_of(conn) <= most_bytes
+        if small and _is_unclean(conn):
+            conn.execute("VACUUM")
+            conn.execute("PRAGMA application_id=0")
         conn.execute("PRAGMA busy_timeout=0").fetchall()
         try:
             (busy, *_) = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -180,6 +203,18 @@ def rinse(conn: Connection) -> bool:
             conn.execute("PRAGMA busy_timeout=5000").fetchall()
     conn.erased = bool(busy)
     return not busy
+
+
+def _is_unclean(conn: Connection) -> bool:
+    (mark,) = conn.execute("PRAGMA application_id").fetchone()
+    return bool(mark == _UNCLEAN)
+
+
+def _bytes_of(conn: Connection) -> int:
+    (pages,), (size,) = (
+        conn.execute(f"PRAGMA {what}").fetchone() for what in ("page_count", "page_size")
+    )
+    return int(pages) * int(size)
 
 
 def copy(path: Path, target: Path) -> None:
@@ -193,6 +228,9 @@ def copy(path: Path, target: Path) -> None:
         made = sqlite3.connect(target, factory=Connection, isolation_level=None)
         try:
             source.backup(made)
+            if _is_unclean(made):
+                made.execute("VACUUM")
+                made.execute("PRAGMA application_id=0")
             # A backup is one file: whoever copies it needs nothing beside it.
             made.execute("PRAGMA journal_mode=DELETE").fetchall()
         finally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import platform
 import subprocess
 import sys
@@ -88,12 +87,10 @@ async def _enrol(places: Places, code: str, lang: Lang) -> None:
 
 
 def _desk(places: Places) -> Desk:
-    from cs_tui.bootstrap import open_desk
+    from cs_tui.bootstrap import open_desk, settle_in
 
     desk = open_desk(places)
-    # From here on garbage is looked for among what comes after, never again in all that is loaded.
-    gc.freeze()
-    gc.enable()
+    settle_in()
     return desk
 
 

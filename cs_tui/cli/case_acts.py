@@ -12,7 +12,7 @@ from cs_tui.cli.session import Session, session
 from cs_tui.cli.times import instant, said, span
 from cs_tui.core.case import Case, Customer
 from cs_tui.core.classification import FACETS
-from cs_tui.core.privacy import Kind
+from cs_tui.core.privacy.redaction import Kind
 from cs_tui.core.promise import PromiseKind
 from cs_tui.errors import NotFound, UsageError
 from cs_tui.services import field_names

@@ -11,8 +11,9 @@ from cs_tui.core.case import Case
 from cs_tui.core.complaint_state import Complaint
 from cs_tui.core.contact_state import Message
 from cs_tui.core.followup import FollowUp
-from cs_tui.core.masks import mask_name, mask_order, mask_phone
+from cs_tui.core.policy import StepsOwed
 from cs_tui.core.ports import Instant
+from cs_tui.core.privacy.masks import mask_name, mask_order, mask_phone
 from cs_tui.core.promise import Promise
 from cs_tui.core.rows import answer_due
 from cs_tui.core.solution import Solution
@@ -31,6 +32,8 @@ class Eyes:
     now: Instant
     phone: bool = False
     """The phone number may be read in full: somebody gave a reason, and it is logged."""
+    rules: tuple[StepsOwed, ...] = ()
+    """Which of the five steps a case owes."""
 
     def at(self, instant: Instant | None) -> str | None:
         """An instant at the site."""
@@ -61,7 +64,7 @@ def head(case: Case, eyes: Eyes) -> Data:
         "complexity": named.complexity,
         "emotion": named.emotion,
         "emotion_first": named.emotion_first,
-        "missing": [] if case.status.over else list(moves.missing(case)),
+        "missing": [] if case.status.over else list(moves.lacking(case, eyes.rules)),
         "unread": case.unread,
         "due_at": eyes.at(answer_due(case)),
         "promise_at": eyes.at(min(promised, default=None)),
@@ -77,6 +80,11 @@ def whole(case: Case, eyes: Eyes) -> Data:
         "note": case.note.model_dump(),
         "messages": [_message(said, eyes) for said in case.messages],
         "understood_at": eyes.at(case.understood_at),
+        "skipped": [
+            {"step": one.step, "reason": one.reason, "by": one.by, "at": eyes.at(one.at)}
+            for one in case.skipped
+        ],
+        "steps_ms": case.steps_ms,
         "solutions": [_solution(one, eyes) for one in case.solutions],
         "promises": [_promise(n, one, eyes) for n, one in enumerate(case.promises, start=1)],
         "complaint": _complaint(case.complaint, eyes),
@@ -91,6 +99,7 @@ def whole(case: Case, eyes: Eyes) -> Data:
             "day": ended.day,
             "by": ended.by,
             "at": eyes.at(ended.at),
+            "due_at": eyes.at(ended.due_at),
         },
         "reopened": case.reopened,
         "linked": case.linked,

@@ -64,5 +64,10 @@ def named(open_: Session, case_or_number: str) -> str:
 def eyes(open_: Session) -> Eyes:
     """The person at this desk, now."""
     kit = open_.desk.kit
-    zone = open_.do(kit.policy_to_show).calendar.time_zone
-    return Eyes(actor=kit.profile.actor, zone=zone, now=kit.clock())
+    policy = open_.do(kit.policy_to_show)
+    return Eyes(
+        actor=kit.profile.actor,
+        zone=policy.calendar.time_zone,
+        now=kit.clock(),
+        rules=policy.reasons.owed,
+    )

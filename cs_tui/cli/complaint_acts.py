@@ -11,7 +11,7 @@ from cs_tui.cli.output import argument, given, language, put, put_json, say
 from cs_tui.cli.session import Session, session
 from cs_tui.core.case import Case
 from cs_tui.core.complaint_state import fen_of
-from cs_tui.core.masks import mask_name
+from cs_tui.core.privacy.masks import mask_name
 from cs_tui.core.survey import Score
 from cs_tui.core.text import one_line
 from cs_tui.errors import NotFound, UsageError

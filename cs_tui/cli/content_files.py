@@ -23,8 +23,10 @@ from cs_tui.content.tables import NOTICES, table
 from cs_tui.content.toml_out import to_toml
 from cs_tui.core.policy import DOCUMENTS
 from cs_tui.core.text import one_line
+from cs_tui.core.wording import Finding
 from cs_tui.errors import BadFile, UsageError
 from cs_tui.services.content import Change, Plan
+from cs_tui.texts import Words
 from cs_tui.texts import cli_content as texts
 
 BAD_CODE: Final = 3
@@ -145,17 +147,30 @@ def bring_notices(files: Sequence[Incoming], *, dry_run: bool, as_json: bool) ->
 
 
 def lint(args: argparse.Namespace) -> int:
-    """What reads badly among what is said to customers."""
+    """What reads badly among what is said to customers; as advice, what is too long to say."""
     with session() as open_:
         found = open_.do(open_.desk.content.lint)
+        long = open_.do(open_.desk.content.breathless)
     if args.json:
-        put_json([{"field": f, "habit": one.habit, "found": one.found} for f, one in found])
-    for field, one in () if args.json else found:
-        habit = texts.HABITS[one.habit]
-        put(texts.BADLY_WORDED.fill(field=field, habit=habit, found=one.found))
-    if not found and not args.json:
+        rows = [
+            {"field": at, "habit": one.habit, "found": one.found, "instead": one.instead}
+            for at, one in found
+        ]
+        advice = [{"field": at, "habit": "breath", "found": b.text, "ms": b.ms} for at, b in long]
+        put_json([*rows, *advice])
+        return BAD_CODE if found else 0
+    for at, one in found:
+        put(_badly(at, one))
+    for at, breath in long:
+        put(texts.BREATHLESS.fill(field=at, s=round(breath.ms / 1000), found=breath.text))
+    if not found and not long:
         put(texts.READS_WELL)
     return BAD_CODE if found else 0
+
+
+def _badly(at: str, one: Finding) -> Words:
+    said = texts.BADLY_WORDED.fill(field=at, habit=texts.HABITS[one.habit], found=one.found)
+    return texts.SAY_INSTEAD.fill(said=said, instead=one.instead) if one.instead else said
 
 
 def _tell(plan: Plan, dry_run: bool) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 from cs_tui.cli.figures import Telling, asked_for, number_of
 from cs_tui.cli.output import argument, language, put, put_json
 from cs_tui.cli.session import Session, session
-from cs_tui.core.metrics import METRICS, DayFigures, Metric, figures_of
+from cs_tui.core.metrics.day import DayFigures, figures_of
+from cs_tui.core.metrics.figures import METRICS, Metric
 from cs_tui.core.text import one_line
 from cs_tui.errors import UsageError
 from cs_tui.texts import cli_data as texts

@@ -14,7 +14,9 @@ from typing import Any
 from cs_tui.cli.output import argument, language, put, put_json
 from cs_tui.cli.session import Session, session
 from cs_tui.cli.times import at_site, said
-from cs_tui.core.metrics import METRICS, Counts, DayFigures, Figure, Unanswered, day_figures
+from cs_tui.core.metrics.day import Counts, DayFigures, Unanswered
+from cs_tui.core.metrics.fcr import FirstContacts
+from cs_tui.core.metrics.figures import METRICS, Figure
 from cs_tui.core.text import one_line
 from cs_tui.errors import Refused, UsageError
 from cs_tui.store import board as lists
@@ -64,14 +66,17 @@ class Telling:
             name = desk_texts.CHANNELS.get(channel.channel, channel.channel)
             yield self._counts(name, channel.counts)
             times = (channel.first_response, channel.turn_response, channel.handling)
+            solved = channel.resolved_in_time
             rated = (channel.service_level, channel.csat, channel.survey_response)
-            for figure in (channel.first_in_time, *times, *rated):
+            for figure in (channel.first_in_time, *times, solved, *channel.steps, *rated):
                 if figure.n:
                     yield f"  {self.figure(figure)}"
         if day.promises_kept.n or day.promises_open:
             yield self._say(
                 texts.PROMISES, kept=self.figure(day.promises_kept), n=day.promises_open
             )
+        if day.first_contacts is not None:
+            yield from self._first_contacts(day.first_contacts)
         if day.mastery.n:
             yield self.figure(day.mastery)
         if day.leaves:
@@ -87,6 +92,19 @@ class Telling:
                 yield self._say(words, n=n)
         for one in day.unanswered[:MOST_WAITING]:
             yield f"  {self._waiting(one)}"
+
+    def _first_contacts(self, judged: FirstContacts) -> Iterator[str]:
+        if judged.gross.n or judged.censored or judged.unknown:
+            yield self._say(
+                texts.FIRST_CONTACTS,
+                first=judged.first,
+                last=judged.last,
+                net=self.figure(judged.net),
+                gross=self.figure(judged.gross),
+                young=judged.censored,
+                again=judged.repeats,
+                unknown=judged.unknown,
+            )
 
     def _counts(self, name: Words | str, counts: Counts) -> str:
         counted = (counts.taken, counts.handled, counts.resolved, counts.no_action)
@@ -159,9 +177,7 @@ def number_of(open_: Session, case_id: str) -> str:
 
 
 def _from_log(open_: Session, day: str, agent: str | None) -> DayFigures:
-    contacts, cases = open_.do(open_.desk.wrapup.facts, day)
-    tries = open_.do(open_.desk.wrapup.tries, day)
-    return day_figures(contacts, cases, agent, day, tries)
+    return open_.do(open_.desk.wrapup.day, day, agent)
 
 
 def _from_hub(open_: Session, day: str, agent: str | None) -> DayFigures:

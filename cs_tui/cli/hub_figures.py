@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from cs_tui.core.metrics import DayFigures
+from cs_tui.core.metrics.day import DayFigures
 from cs_tui.store.profile import Profile
 from cs_tui.sync import wire
 from cs_tui.sync.answers import not_a_hub

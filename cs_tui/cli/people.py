@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cs_tui.cli import hub_place
+from cs_tui.cli import hub_place, people_codes, people_import
 from cs_tui.cli.output import both, language, put, put_json, say
+from cs_tui.cli.people_codes import code_for
 from cs_tui.errors import NotFound, UsageError
 from cs_tui.texts import hub as texts
+from cs_tui.texts import people_files as file_texts
 
 if TYPE_CHECKING:
     from cs_tui.server.hub import Hub
@@ -21,18 +22,20 @@ examples / 示例:
   cs-tui people add --name 林静 --team desk            an agent / 客服
   cs-tui people add --name Zhou --role lead --lang zh  a lead / 班长
   cs-tui people add --service webchat                  a program / 接入程序
+  cs-tui people import team.csv > codes.csv            a whole team / 一个团队
   cs-tui people code 0198...                           a new code / 新的登记码
 """
 
 ROLES = ("agent", "lead", "qa", "trainer", "admin", "manager", "tech")
 LANGS = ("zh", "en")
-URL = "http://127.0.0.1:8470"
 
 
 def parser(parser: argparse.ArgumentParser) -> None:
     """Adds the sub-commands of `people`."""
     parser.epilog = EXAMPLES
-    subs = parser.add_subparsers(title="sub-commands / 子命令", metavar="add|list|code|revoke")
+    subs = parser.add_subparsers(
+        title="sub-commands / 子命令", metavar="add|import|list|code|revoke"
+    )
     add = subs.add_parser("add", help="add a person or a program / 添加人员或接入程序")
     add.add_argument("--name", help="what they are called / 姓名")
     add.add_argument("--id", help="a short id of your own / 自定编号")
@@ -42,6 +45,9 @@ def parser(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--lang", default="zh,en", help="languages they speak / 所用语言")
     add.add_argument("--service", metavar="NAME", help="a program instead / 接入程序")
     add.set_defaults(run=run_add)
+    bring = subs.add_parser("import", help=both(file_texts.IMPORT))
+    people_import.arguments(bring)
+    bring.set_defaults(run=people_import.run)
     listed = subs.add_parser("list", help="people and devices / 人员与设备")
     listed.set_defaults(run=run_list)
     code = subs.add_parser("code", help="a new one-time code / 新的一次性登记码")
@@ -50,14 +56,11 @@ def parser(parser: argparse.ArgumentParser) -> None:
     revoke = subs.add_parser("revoke", help="shut a device out / 停用设备")
     revoke.add_argument("device")
     revoke.set_defaults(run=run_revoke)
-    for sub in (add, listed, code, revoke):
+    for sub in (add, bring, listed, code, revoke):
         hub_place.argument(sub)
         sub.add_argument("--json", action="store_true", help="JSON")
-    for sub in (add, code):
-        sub.add_argument("--url", help=both(texts.CODE_URL))
-        sub.add_argument(
-            "--tls-cert", type=Path, metavar="FILE", help="its certificate / 服务器证书"
-        )
+    for sub in (add, bring, code):
+        people_codes.arguments(sub)
 
 
 def run_add(args: argparse.Namespace) -> int:
@@ -83,7 +86,7 @@ def _add_person(hub: Hub, args: argparse.Namespace, langs: tuple[str, ...]) -> i
 
     agent = args.id or hub.means.new_id()
     secret = hub.means.new_secret()
-    code = _code(hub, args, secret)
+    code = code_for(hub, args, secret)
 
     def job(work: Work) -> None:
         known = work.session.people.person(agent)
@@ -120,7 +123,7 @@ def run_code(args: argparse.Namespace) -> int:
     hub = hub_place.opened(args)
     try:
         secret = hub.means.new_secret()
-        code = _code(hub, args, secret)
+        code = code_for(hub, args, secret)
         person = hub.do(lambda work: new_code(work, args.id, secret))
     finally:
         hub.close()
@@ -165,17 +168,6 @@ def run_list(args: argparse.Namespace) -> int:
             shut = "" if device.revoked_at is None else f"  {texts.SHUT_OUT.say(language())}"
             put(f"  {device.id}  {device.prefix}  {device.label}{shut}")
     return 0
-
-
-def _code(hub: Hub, args: argparse.Namespace, secret: str) -> str:
-    """The code to be handed out; made first, so that a bad certificate changes nothing."""
-    from cs_tui.server.addresses import Address, known
-    from cs_tui.server.enrolment import code_text, fingerprint
-
-    served = hub.store.read(known) or Address(URL, None)
-    url = args.url or served.url
-    expected = served.fingerprint if url == served.url else None
-    return code_text(url, secret, fingerprint(args.tls_cert) or expected)
 
 
 def _show_code(args: argparse.Namespace, agent: str, name: str, code: str) -> None:

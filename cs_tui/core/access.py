@@ -14,6 +14,13 @@ class Access(State):
     """The fold of one person's day of access: a count; the events are what matters."""
 
     acts: int = 0
+    erased: tuple[str, ...] = ()
+    """The events in it whose words were erased with the customer they spoke of."""
+
+    @property
+    def erased_events(self) -> tuple[str, ...]:
+        """What was said of erased customers."""
+        return self.erased
 
 
 class _Accessed(Body):

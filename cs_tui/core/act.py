@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from cs_tui.core.clean import without_secrets
 from cs_tui.core.events import Body, Event, event
 from cs_tui.core.ports import Ctx
+from cs_tui.core.privacy.clean import without_secrets
 from cs_tui.core.state import State
 from cs_tui.core.text import LONGEST_TEXT
 from cs_tui.errors import Refused

@@ -14,6 +14,7 @@ from cs_tui.core.classification import Classification
 from cs_tui.core.complaint_state import Complaint
 from cs_tui.core.contact_state import Contact, Message
 from cs_tui.core.events import SafeText
+from cs_tui.core.five_steps_state import Skipped, Step, added_up
 from cs_tui.core.followup import FollowUp
 from cs_tui.core.note import Note
 from cs_tui.core.offer_state import Offer
@@ -97,6 +98,8 @@ class Resolution(Frozen):
     day: str
     by: str
     at: Instant
+    due_at: Instant | None = None
+    """By when it had to be solved, as reckoned then; None where nothing was set."""
 
 
 class Assigned(Frozen):
@@ -137,6 +140,8 @@ class Case(State):
     classification: Classification = Classification()
     understood_at: Instant | None = None
     """When the customer confirmed our wording of the problem."""
+    skipped: tuple[Skipped, ...] = ()
+    """The steps that were left out, with why."""
     solutions: tuple[Solution, ...] = ()
     """Every option that was offered, the latest last."""
     promises: tuple[Promise, ...] = ()
@@ -151,6 +156,8 @@ class Case(State):
     scheduled_at: Instant | None = None
     waiting_since: Instant | None = None
     waiting_for: str = ""
+    paused: tuple[tuple[Instant, Instant], ...] = ()
+    """From when to when nobody worked on it: it was the customer's turn, or it was resolved."""
     claimed_at: Instant | None = None
     assigned: tuple[Assigned, ...] = ()
     """Each time it was served to somebody or went back to its queue, the latest last."""
@@ -165,6 +172,13 @@ class Case(State):
     ties: tuple[Tie, ...] = ()
     """Cases that were merged into this one, or linked with it."""
     updated_at: Instant = 0
+    erased_at: Instant | None = None
+    """When its customer was erased from it: since then it names and quotes nobody."""
+
+    @property
+    def erased_wholly(self) -> bool:
+        """Of a case whose customer was erased, every word."""
+        return self.erased_at is not None
 
     @property
     def stream(self) -> str:
@@ -216,9 +230,24 @@ class Case(State):
         return front or max(reversed(self.contacts), key=lambda contact: used[contact.id])
 
     @property
+    def steps_ms(self) -> dict[Step, int]:
+        """How long its agents were at each of the five steps, as far as their desks told."""
+        told: dict[Step, int] = {}
+        for contact in self.contacts:
+            told = added_up(told, contact.steps_ms)
+        return told
+
+    @property
     def solution(self) -> Solution | None:
         """The option that is neither declined nor carried out, if there is one."""
         return self.solutions[-1] if self.solutions and self.solutions[-1].open else None
+
+    def paused_until(self, at: Instant) -> tuple[tuple[Instant, Instant], ...]:
+        """The spans in which nobody worked on it, with the one that ends at this instant."""
+        since = self.waiting_since if self.status is Status.WAITING_CUSTOMER else None
+        if self.resolution is not None:
+            since = self.resolution.at
+        return self.paused if since is None or since > at else (*self.paused, (since, at))
 
     @property
     def last_in(self) -> str | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from cs_tui.core.contact_state import Contact, Delivery, Message
 from cs_tui.core.events import Body, Event, PersonalText
+from cs_tui.core.five_steps_state import Step, added_up, believed
 from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.state import change
 from cs_tui.errors import Refused
@@ -209,6 +210,8 @@ class ContactParked(Body):
     duration_ms: int | None = None
     seen: str | None = None
     """The customer's last message on the screen then, "" for none; None: nobody says."""
+    steps_ms: dict[Step, int] | None = None
+    """How long the case stood at each of the five steps meanwhile, as its agent saw it."""
 
     def apply(self, case: Case, event: Event) -> Case:
         contact = case.contact(self.contact)
@@ -220,6 +223,7 @@ class ContactParked(Body):
             self.contact,
             fronted_at=None,
             front_ms=contact.front_ms + (lasted or 0),
+            steps_ms=added_up(contact.steps_ms, believed(self.steps_ms, lasted)),
             quarantined=contact.quarantined or lasted is None,
         )
         return change(case, contacts=parked, unread=max(case.unread, self._unseen(case)))
@@ -313,12 +317,19 @@ def front(act: Act[Case], day: str) -> bool:
     return True
 
 
-def park(act: Act[Case], duration_ms: int | None = None) -> None:
-    """Takes the contact away from the front, if one stands there."""
+def park(
+    act: Act[Case], duration_ms: int | None = None, steps_ms: dict[Step, int] | None = None
+) -> None:
+    """Takes the contact away from the front, if one stands there; `steps_ms` is how long the case
+    stood at each step, where that is known."""
     contact = act.state.fronted
     if contact is not None:
         seen = act.state.last_in or ""
-        act.add(ContactParked(contact=contact.id, duration_ms=duration_ms, seen=seen))
+        act.add(
+            ContactParked(
+                contact=contact.id, duration_ms=duration_ms, seen=seen, steps_ms=steps_ms or None
+            )
+        )
 
 
 EVENTS: tuple[type[Body], ...] = (

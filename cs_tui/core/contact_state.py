@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
+from cs_tui.core.five_steps_state import Step
 from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.state import Frozen
 
@@ -68,6 +69,8 @@ class Contact(Frozen):
     fronted_at: Instant | None = None
     """Set while it stands in front of its agent."""
     front_ms: int = 0
+    steps_ms: dict[Step, int] = {}
+    """How long its agent was at each of the five steps, as far as the desk told."""
     hold_ms: int = 0
     held_at: Instant | None = None
     quarantined: bool = False

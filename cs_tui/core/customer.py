@@ -20,7 +20,7 @@ from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.raising import by_grade
 from cs_tui.core.state import Frozen, State, change
 from cs_tui.core.undo import Undone
-from cs_tui.texts import Words, rules
+from cs_tui.texts import Words, erasing, rules
 from cs_tui.texts import customer as texts
 
 Way = Literal["phone", "email", "ref"]
@@ -50,6 +50,13 @@ class Record(State):
     """Who gave each field its value."""
     merged_into: str = ""
     """The record this customer goes on in; empty for one that stands by itself."""
+    erased_at: Instant | None = None
+    """When this customer was erased; what comes in of them afterwards is not kept."""
+
+    @property
+    def erased_wholly(self) -> bool:
+        """Of an erased customer, everything."""
+        return self.erased_at is not None
 
     @property
     def stream(self) -> str:
@@ -115,6 +122,8 @@ class CustomerEdited(Body):
     seen: PersonalText = ""
 
     def blocked(self, record: Record, event: Event) -> Words | None:
+        if record.erased_at is not None:
+            return erasing.ERASED
         return None if record.id else texts.NO_RECORD
 
     def apply(self, record: Record, event: Event) -> Record:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final, Literal, get_args
 
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.text import one_line, safe_text
 from cs_tui.errors import Refused
 from cs_tui.texts import customer as texts

@@ -21,6 +21,8 @@ from cs_tui.core import (
     content,
     customer,
     defect,
+    erasing,
+    five_steps,
     followup,
     gap,
     handover,
@@ -43,12 +45,12 @@ from cs_tui.core import (
     undo,
 )
 from cs_tui.core.case import MOVES, Case
-from cs_tui.core.events import Body, Event, Sealed, unseal
+from cs_tui.core.events import Body, Event, Opened, Sealed, unseal, unseal_opened
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
 
-MEANING: Final = 11
+MEANING: Final = 12
 """Raised when a fold gives another state for the same events."""
 
 
@@ -95,25 +97,37 @@ STREAMS: Final[Mapping[str, Stream]] = {
             raising.EVENTS,
             listening.EVENTS,
             solution.EVENTS,
+            five_steps.EVENTS,
             article.CASE_EVENTS,
             customer.CASE_EVENTS,
             joining.EVENTS,
+            erasing.CASE_EVENTS,
             undo.EVENTS,
         ),
     ),
     "article": Stream(article.Article(), kinds_of(article.EVENTS)),
     "shift": Stream(
         shift.Shift(),
-        kinds_of(shift.EVENTS, preshift.EVENTS, handover.EVENTS, reflection.EVENTS, undo.EVENTS),
+        kinds_of(
+            shift.EVENTS,
+            preshift.EVENTS,
+            handover.EVENTS,
+            reflection.EVENTS,
+            erasing.SHIFT_EVENTS,
+            undo.EVENTS,
+        ),
     ),
     "defect": Stream(defect.Defect(), kinds_of(defect.EVENTS)),
-    "gap": Stream(gap.Gap(), kinds_of(gap.EVENTS)),
+    "gap": Stream(gap.Gap(), kinds_of(gap.EVENTS, erasing.GAP_EVENTS)),
     "private": Stream(reflection.Diary(), kinds_of(reflection.PRIVATE_EVENTS)),
     "bulletin": Stream(bulletin.Bulletin(), kinds_of(bulletin.EVENTS)),
     "lesson": Stream(lesson.Lesson(), kinds_of(lesson.EVENTS)),
     "agent": Stream(agent.Agent(), kinds_of(agent.EVENTS)),
-    "customer": Stream(customer.Record(), kinds_of(customer.EVENTS, one_customer.EVENTS)),
-    "access": Stream(access.Access(), kinds_of(access.EVENTS)),
+    "customer": Stream(
+        customer.Record(),
+        kinds_of(customer.EVENTS, one_customer.EVENTS, erasing.CUSTOMER_EVENTS),
+    ),
+    "access": Stream(access.Access(), kinds_of(access.EVENTS, erasing.ACCESS_EVENTS)),
     "content": Stream(content.Content(), kinds_of(content.EVENTS)),
 }
 
@@ -161,6 +175,11 @@ def family(stream: str) -> str:
 def read(sealed: Sealed) -> Event:
     """The event in its bytes, by the kinds of its stream. Raises `BadEvent`."""
     return unseal(sealed, _kinds(sealed.stream))
+
+
+def read_opened(one: Opened) -> Event:
+    """As `read`, of bytes that were opened already. Raises `BadEvent`."""
+    return unseal_opened(one, _kinds(one.sealed.stream))
 
 
 def read_all(stream: str, sealed: Iterable[Sealed]) -> list[Event]:

@@ -13,7 +13,7 @@ from typing import ClassVar, Final, Literal
 
 from cs_tui.core.events import Body, Event, PersonalText, SafeText
 from cs_tui.core.ports import Instant
-from cs_tui.core.privacy import LEFT_OUT, unreachable
+from cs_tui.core.privacy.redaction import LEFT_OUT, unreachable
 from cs_tui.core.state import State, change
 from cs_tui.core.text import one_line
 from cs_tui.texts import Words
@@ -50,6 +50,13 @@ class Gap(State):
     reason: str = ""
     decided_at: Instant | None = None
     decided_by: str = ""
+    erased: tuple[str, ...] = ()
+    """The events in it whose words were erased with the customer they spoke of."""
+
+    @property
+    def erased_events(self) -> tuple[str, ...]:
+        """What was said of erased customers."""
+        return self.erased
 
 
 class GapMet(Body):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from cs_tui.core import complaint_state, solution
+from cs_tui.core import complaint_state, five_steps, solution
 from cs_tui.core.act import Act
 from cs_tui.core.case import MOVES, PAUSED, Assigned, Case, Customer, Resolution, Status
 from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
@@ -15,6 +16,9 @@ from cs_tui.errors import Refused
 from cs_tui.texts import Words, joined, joining
 from cs_tui.texts import moves as names
 from cs_tui.texts import rules as texts
+
+if TYPE_CHECKING:
+    from cs_tui.core.policy.reasons import StepsOwed
 
 
 class CaseOpened(Body):
@@ -179,7 +183,8 @@ class CaseResumed(_Moving):
     why: Literal["customer", "answer", "time", "agent"] = "agent"
 
     def apply(self, case: Case, event: Event) -> Case:
-        return self.moved(case, waiting_since=None, waiting_for="", scheduled_at=None)
+        spans = case.paused_until(event.at)
+        return self.moved(case, waiting_since=None, waiting_for="", scheduled_at=None, paused=spans)
 
 
 class CaseResolved(_ByOwner):
@@ -192,6 +197,8 @@ class CaseResolved(_ByOwner):
     outcome: str
     day: str
     line: PersonalText = ""
+    due_at: Instant | None = None
+    """By when it had to be solved, reckoned when it was."""
 
     def against(self, case: Case, event: Event) -> Words | None:
         return (
@@ -202,9 +209,15 @@ class CaseResolved(_ByOwner):
 
     def apply(self, case: Case, event: Event) -> Case:
         ended = Resolution(
-            outcome=self.outcome, line=self.line, day=self.day, by=event.actor, at=event.at
+            outcome=self.outcome,
+            line=self.line,
+            day=self.day,
+            by=event.actor,
+            at=event.at,
+            due_at=self.due_at,
         )
-        return self.moved(case, resolution=ended, waiting_since=None)
+        spans = case.paused_until(event.at)
+        return self.moved(case, resolution=ended, waiting_since=None, paused=spans)
 
 
 class CaseReopened(_Moving):
@@ -219,6 +232,7 @@ class CaseReopened(_Moving):
             case,
             resolution=None,
             reopened=case.reopened + 1,
+            paused=case.paused_until(event.at),
             complaint=complaint_state.taken_up_again(case.complaint),
         )
 
@@ -303,13 +317,23 @@ def missing(case: Case) -> tuple[str, ...]:
     return (*lacking, *(f"complaint.{step}" for step in steps[:1]))
 
 
-def resolve(act: Act[Case], day: str) -> None:
-    """Resolves the case with what was noted and picked. Raises `Refused` and names what lacks."""
+def lacking(case: Case, rules: Sequence[StepsOwed] = ()) -> tuple[str, ...]:
+    """What `missing` says, and after it the steps that the case owes by the shop's rules."""
+    return (*missing(case), *(f"step.{step}" for step in five_steps.lacking(case, rules)))
+
+
+def resolve(
+    act: Act[Case], day: str, rules: Sequence[StepsOwed] = (), due_at: Instant | None = None
+) -> None:
+    """Resolves the case with what was noted and picked. Raises `Refused` and names what lacks.
+
+    `rules` say which of the five steps a case owes, `due_at` by when it had to be solved.
+    """
     case = act.state
-    lacking = missing(case)
-    if lacking:
-        names = joined([texts.LACKING[name] for name in lacking])
-        raise Refused(texts.STILL_MISSING.fill(n=len(lacking), names=names))
+    lacks = lacking(case, rules)
+    if lacks:
+        names = joined([texts.LACKING[name] for name in lacks])
+        raise Refused(texts.STILL_MISSING.fill(n=len(lacks), names=names))
     named = case.classification
     withdraw(act)
     act.add(
@@ -320,6 +344,7 @@ def resolve(act: Act[Case], day: str) -> None:
             outcome=named.outcome or "",
             line=case.note.done or case.note.issue,
             day=day,
+            due_at=due_at,
         )
     )
 

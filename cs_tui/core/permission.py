@@ -17,7 +17,9 @@ from cs_tui.core.offer_state import addresses_of
 CHANNEL: Final = "channel"
 """The role of a program that brings contacts in and carries answers out; no person has it."""
 
-Action = Literal["see", "write", "hear", "take", "reassign", "serve", "take_in", "deliver", "help"]
+Action = Literal[
+    "see", "write", "hear", "take", "reassign", "serve", "take_in", "deliver", "help", "erase"
+]
 """`help` is to propose an article, to add a wording to one or to record what knowledge lacks;
 `hear` is to record that a customer got in touch, and what the customer said; `take` is to accept or
 decline what is offered; `reassign` is to give it to somebody at once."""
@@ -73,6 +75,7 @@ _RIGHTS: Final[Mapping[tuple[str, Action], Mapping[str, Reach]]] = {
     ("access", "write"): _each(_PEOPLE, "own"),
     ("customer", "see"): _each(_PEOPLE, "team"),
     ("customer", "write"): _each(_WORKERS, "team"),
+    ("customer", "erase"): _each((Role.LEAD,), "team") | _each((Role.ADMIN,), "any"),
     ("agent", "see"): _each(_PEOPLE, "any"),
     ("agent", "write"): _each((Role.ADMIN,), "any"),
     ("people", "see"): _each(_LEADERS, "any"),

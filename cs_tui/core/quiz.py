@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from cs_tui.core.fact_rows import QuizFacts
-from cs_tui.core.figures import Figure, share
-from cs_tui.core.proportions import Share
+from cs_tui.core.metrics.fact_rows import QuizFacts
+from cs_tui.core.metrics.figures import Figure, share
+from cs_tui.core.metrics.proportions import Share
 from cs_tui.core.said import Said
 from cs_tui.core.state import Frozen
 from cs_tui.errors import CsError

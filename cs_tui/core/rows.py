@@ -66,6 +66,8 @@ class CaseRow(NamedTuple):
     """From when on the answer that is due is raised to the lead while nobody works on it."""
     raised_at: Instant | None
     """When the lead was told of the answer that is due."""
+    erased: bool
+    """Its customer was erased: it names nobody any more."""
 
 
 def case_row(case: Case) -> CaseRow:
@@ -112,6 +114,7 @@ def case_row(case: Case) -> CaseRow:
         overdue=offer is not None and not offer.goes_on,
         raise_at=_raise_at(case, contact),
         raised_at=raised_at(case, _due(case, contact)),
+        erased=case.erased_at is not None,
     )
 
 

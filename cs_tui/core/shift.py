@@ -42,6 +42,13 @@ class Shift(State):
     until_at: Instant | None = None
     """When this state ends by itself; None when it does not."""
     preshift: Preshift = Preshift()
+    erased: tuple[str, ...] = ()
+    """The events in it whose words were erased with the customer they spoke of."""
+
+    @property
+    def erased_events(self) -> tuple[str, ...]:
+        """What was said of erased customers."""
+        return self.erased
 
     @property
     def on_duty(self) -> bool:

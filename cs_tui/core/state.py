@@ -51,6 +51,16 @@ class State(Frozen):
         """Kinds of events of this stream whose personal part may be kept nowhere any more."""
         return frozenset()
 
+    @property
+    def erased_events(self) -> tuple[str, ...]:
+        """Single events of this stream of which the same is true, by their ids."""
+        return ()
+
+    @property
+    def erased_wholly(self) -> bool:
+        """Whether it is true of every event of this stream, also of those yet to arrive."""
+        return False
+
 
 S = TypeVar("S", bound=BaseModel)
 

@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 
 from cs_tui.core.events import Body, Event
 from cs_tui.core.state import State
-from cs_tui.texts import Words
+from cs_tui.texts import Words, erasing
 from cs_tui.texts import rules as texts
 from cs_tui.texts import undo as names
 
@@ -36,6 +36,8 @@ def blocked(state: State, undo: Event, done: Sequence[Event]) -> Words | None:
     """Why the act whose events are `done` cannot be undone in this state; None when it can."""
     if not done:
         return texts.NOTHING_TO_UNDO
+    if state.erased_wholly:
+        return erasing.FOR_GOOD
     if any(event.actor != undo.actor for event in done):
         return texts.NOT_YOUR_ACT
     if undo.at - done[0].at > LONGEST_SHIFT_MS:

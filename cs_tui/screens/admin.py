@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from cs_tui.content.incoming import exported
 from cs_tui.core.bulletin import Bulletin
@@ -22,10 +22,11 @@ from cs_tui.errors import BadFile, CsError, Refused
 from cs_tui.screens import article, article_review, keymap, knowledge_care, notice_writing, staff
 from cs_tui.screens.importing import bring_in
 from cs_tui.screens.knowledge_care import Whole
+from cs_tui.screens.list_screen import ListScreen
 from cs_tui.screens.lists import Heading, SideList
 from cs_tui.screens.panels import AskPanel
 from cs_tui.screens.reading import ReadPanel
-from cs_tui.screens.side import Named, NumberedAct, SideScreen, padded
+from cs_tui.screens.side import Named, NumberedAct, padded
 from cs_tui.screens.step import acting
 from cs_tui.services.article_review import InReview
 from cs_tui.services.content import Standing
@@ -36,7 +37,7 @@ from cs_tui.texts import admin as texts
 from cs_tui.texts import article as article_texts
 from cs_tui.texts import keys as key_texts
 from cs_tui.widgets import timing
-from cs_tui.widgets.pick_list import Pick, PickList
+from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ NAME, REV, WHEN = 18, 9, 12
 """Cells of the columns of the list."""
 
 
-class AdminScreen(SideScreen):
+class AdminScreen(ListScreen):
     """Everything the shop decides, in one list; what can be done stands under Ctrl+O."""
 
     CSS_PATH = "admin.tcss"
@@ -81,14 +82,13 @@ class AdminScreen(SideScreen):
     def body(self) -> ComposeResult:
         """The list, and beside it what is known of the highlighted row."""
         with Horizontal(id="panes"):
-            yield SideList(id="shop")
-            with VerticalScroll(id="beside"):
+            yield SideList(id="rows")
+            with VerticalScroll(id="beside", classes="beside"):
                 yield Static("", id="detail", markup=False)
         yield Static("", id="hint", markup=False)
 
     async def arrive(self) -> None:
-        """The list has the keys; the hub is asked who works here."""
-        self.query_one(SideList).focus()
+        """The hub is asked who works here."""
         await super().arrive()
         self._ask_the_hub()
 
@@ -103,8 +103,8 @@ class AdminScreen(SideScreen):
         self._cards = await self.desk.run(gaps.cards)
         rewritten = [one for one in self._cards if one.article]
         self._answers = {one.key: await self.desk.run(gaps.answers, one) for one in rewritten}
-        self.query_one("#hint", Static).update(self.say(texts.HINT))
-        self._draw()
+        self.show_hint(texts.HINT)
+        self.draw()
 
     @property
     def acts(self) -> Sequence[NumberedAct]:
@@ -122,26 +122,10 @@ class AdminScreen(SideScreen):
             NumberedAct("0", texts.ACT_REVISE, self._revise),
         )
 
-    @on(PickList.Picked)
-    def _numbered(self, event: PickList.Picked) -> None:
-        event.stop()
-        self.query_one(SideList).highlight(lambda item: item is event.item)
-        self.attempt(partial(self._open, event.item))
-
-    @on(SideList.Opened)
-    def _opened(self, event: SideList.Opened) -> None:
-        event.stop()
-        self.attempt(partial(self._open, event.item))
-
-    @on(SideList.Reshaped)
-    def _reshaped(self, event: SideList.Reshaped) -> None:
-        event.stop()
-        self._draw()
-
-    @on(OptionList.OptionHighlighted)
-    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        self._show_detail()
+    async def pick_item(self, item: object) -> None:
+        """Opens it, and the highlight goes there."""
+        self.listed.highlight(lambda one: one is item)
+        await self.open_item(item)
 
     @work(exclusive=True, group="people")
     async def _ask_the_hub(self) -> None:
@@ -150,12 +134,12 @@ class AdminScreen(SideScreen):
             self._no_people = None
         except CsError as error:
             self._people, self._no_people = (), error.words
-        self._draw()
+        self.draw()
 
-    def _draw(self) -> None:
-        if self._shown:
-            self.query_one(SideList).draw(list(self._rows()))
-            self._show_detail()
+    def draw(self) -> None:
+        """The rows and what is known of the highlighted one."""
+        self.listed.draw(list(self._rows()))
+        self.show_detail()
 
     def _rows(self) -> Iterator[Pick]:
         yield Heading(self.say(texts.DOCUMENTS), key="documents")
@@ -173,7 +157,7 @@ class AdminScreen(SideScreen):
         yield Heading("", key="before-people")
         yield Heading(self.say(texts.PEOPLE), key="people")
         if self._no_people is not None:
-            width = max(20, self.query_one(SideList).size.width - 5)
+            width = max(20, self.listed.size.width - 5)
             lines = Content.styled(self.say(self._no_people), "$muted").wrap(width)
             yield Heading(Content("\n").join(lines), key="nobody")
         for person in self._people:
@@ -195,9 +179,9 @@ class AdminScreen(SideScreen):
     def _who(self, one: Standing) -> str:
         return one_line(self.cs.names.get(one.changed_by) or one.changed_by)
 
-    def _show_detail(self) -> None:
-        chosen = self.query_one(SideList).highlighted_item
-        self.query_one("#detail", Static).update(Content("\n").join(self._detail(chosen)))
+    def show_detail(self) -> None:
+        """What is known of the highlighted row."""
+        self.query_one("#detail", Static).update(Content("\n").join(self._detail(self.chosen)))
 
     def _detail(self, chosen: object) -> Iterator[Content]:
         if isinstance(chosen, Standing):
@@ -227,7 +211,8 @@ class AdminScreen(SideScreen):
         elif (person := self._known(chosen)) is not None:
             yield from staff.detail(person, self.cs.now(), self.lang)
 
-    async def _open(self, item: object) -> None:
+    async def open_item(self, item: object) -> None:
+        """Reads it, or goes where it is worked on."""
         if isinstance(item, InReview | Planned):
             await article.correct(self, item.article.id if isinstance(item, InReview) else item.id)
             return
@@ -252,28 +237,31 @@ class AdminScreen(SideScreen):
     @acting
     async def action_put_aside(self) -> None:
         """What knowledge lacks needs no article, for a reason."""
-        await knowledge_care.put_aside(self, self.query_one(SideList).highlighted_item)
+        await knowledge_care.put_aside(self, self.chosen)
 
     async def _export(self) -> None:
-        chosen = self.query_one(SideList).highlighted_item
+        chosen = self.chosen
         if isinstance(chosen, Whole):
             await knowledge_care.export(self)
             return
         if not isinstance(chosen, Standing):
             raise Refused(texts.CHOOSE_DOCUMENT)
-        folder = await self.app.push_screen_wait(AskPanel(texts.WHICH_FOLDER, self.lang, text="~"))
+        place = "folder"
+        ask = AskPanel(texts.WHICH_FOLDER, self.lang, place=place, text="~")
+        folder = await self.app.push_screen_wait(ask)
         if not folder:
             return
         content = await self.desk.run(self.desk.content.document, chosen.name)
         text = exported(chosen.name, content.doc, content.rev)
         file = await self.desk.run(_write, folder, f"{chosen.name}.toml", text)
+        await self.cs.forget(place)
         self.cs.tell(texts.EXPORTED.fill(file=file))
 
     def _person(self) -> StaffPerson:
         """The highlighted person. Raises `Refused` alone, and when none is highlighted."""
         if self.desk.kit.profile.alone:
             raise Refused(texts.ALONE)
-        person = self._known(self.query_one(SideList).highlighted_item)
+        person = self._known(self.chosen)
         if person is None:
             raise Refused(texts.CHOOSE_PERSON)
         return person
@@ -287,7 +275,7 @@ class AdminScreen(SideScreen):
         return next((one for one in self._people if one.id == chosen.id), None)
 
     async def _revise(self) -> None:
-        chosen = self.query_one(SideList).highlighted_item
+        chosen = self.chosen
         if not isinstance(chosen, Bulletin):
             raise Refused(texts.CHOOSE_NOTICE)
         await notice_writing.write(self, chosen.id)

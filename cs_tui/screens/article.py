@@ -190,12 +190,13 @@ class ArticlePanel(TextPanel):
 
     async def _confirm(self) -> Words | None:
         desk, sheet = self.cs.desk, self._sheet
-        day = await self.app.push_screen_wait(
-            AskPanel(article_texts.WHICH_REVIEW, self.lang, text=sheet.values["review_at"])
-        )
+        place, text = f"review/{sheet.id}", sheet.values["review_at"]
+        ask = AskPanel(article_texts.WHICH_REVIEW, self.lang, place=place, text=text)
+        day = await self.app.push_screen_wait(ask)
         if day is None:
             return None
         done = await desk.run(desk.authoring.confirm, sheet.id, sheet.base_rev, day)
+        await self.cs.forget(place)
         return article_texts.CONFIRMED.fill(title=shorten(done.title, SHOWN_TITLE))
 
 

@@ -170,9 +170,21 @@ class CaseActs(StepScreen):
             (self._kind(kind), "$muted"),
             plain(one.name.say(self.lang), "bold"),
             "  ",
+            (self._takes(says) if not isinstance(one, Leaf) else "", "$foreground"),
             plain(one_line(says), "$muted"),
         )
         return Pick(use, label, key=f"{type(one).__name__}/{one.id}")
+
+    def _takes(self, says: str) -> str:
+        """On the phone: how long the words take to say; nothing where they are written."""
+        policy = self.cs.policy
+        contact = self.view.case.current if self.view is not None else None
+        if policy is None or contact is None or contact.channel != "phone":
+            return ""
+        from cs_tui.core.pace import spoken_ms
+
+        ms = spoken_ms(says, self._spoken, policy.shop.pace.rates)
+        return f"{self.say(texts.TAKES, s=round(ms / 1000))}  "
 
     def _numbered(self) -> list[Pick]:
         """Plays 1-3, categories 4-6, knowledge 7-9, a question 0, as far as there are any."""

@@ -92,16 +92,17 @@ def is_complaint(screen: CaseActs) -> bool:
 
 async def receive(screen: CaseActs) -> None:
     """What is demanded, what remedy is sought, how heavy it is."""
-    demand = await _asks(screen, texts.ASK_DEMAND)
+    demand = await _asks(screen, "demand", texts.ASK_DEMAND)
     if not demand:
         return
-    sought = await _asks(screen, texts.ASK_SOUGHT)
+    sought = await _asks(screen, "sought", texts.ASK_SOUGHT)
     if sought is None:
         return
     weight = await _picks(screen, texts.ASK_WEIGHT, texts.WEIGHTS)
     if weight in get_args(Weight):
-        verb = screen.desk.complaints.receive
-        await _done(screen, partial(verb, _id(screen), demand, sought, cast(Weight, weight)))
+        receive = screen.desk.complaints.receive
+        verb = partial(receive, _id(screen), demand, sought, cast(Weight, weight))
+        await _done(screen, verb, "demand", "sought")
 
 
 async def acknowledge(screen: CaseActs) -> None:
@@ -128,25 +129,28 @@ async def regret(screen: CaseActs) -> None:
 async def find_out(screen: CaseActs) -> None:
     """A fact, or a piece of evidence and where it lies."""
     form = await _picks(screen, texts.ASK_FORM, texts.FORMS)
-    text = await _asks(screen, texts.ASK_FACT if form == "fact" else texts.ASK_EVIDENCE, form)
+    asked = texts.ASK_FACT if form == "fact" else texts.ASK_EVIDENCE
+    text = await _asks(screen, "found", asked, form)
     if not text:
         return
-    ref = await _asks(screen, texts.ASK_REF) if form == "evidence" else ""
+    ref = await _asks(screen, "ref", texts.ASK_REF) if form == "evidence" else ""
     if ref is not None and form in get_args(Form):
-        verb = screen.desk.complaints.find_out
-        await _done(screen, partial(verb, _id(screen), cast(Form, form), text, ref))
+        find_out = screen.desk.complaints.find_out
+        verb = partial(find_out, _id(screen), cast(Form, form), text, ref)
+        await _done(screen, verb, "found", "ref")
 
 
 async def decide(screen: CaseActs) -> None:
     """Whether it is upheld, what is done, and how much money that is."""
     ruling = await _picks(screen, texts.ASK_RULING, texts.RULINGS)
-    remedy = await _asks(screen, texts.ASK_REMEDY, ruling)
+    remedy = await _asks(screen, "remedy", texts.ASK_REMEDY, ruling)
     if not remedy or ruling not in get_args(Ruling):
         return
     amount_fen = 0 if ruling == "rejected" else await _amount(screen)
     if amount_fen is not None:
-        verb = screen.desk.complaints.decide
-        await _done(screen, partial(verb, _id(screen), cast(Ruling, ruling), remedy, amount_fen))
+        decide = screen.desk.complaints.decide
+        verb = partial(decide, _id(screen), cast(Ruling, ruling), remedy, amount_fen)
+        await _done(screen, verb, "remedy", "amount")
 
 
 async def tell(screen: CaseActs) -> None:
@@ -165,7 +169,9 @@ async def end(screen: CaseActs) -> None:
     answer = await _picks(screen, texts.ASK_ACCEPTED, texts.ANSWERS)
     if answer is None:
         return
-    route = "" if answer == "accepted" else await _asks(screen, texts.ASK_ALTERNATIVE)
+    route = (
+        "" if answer == "accepted" else await _asks(screen, "alternative", texts.ASK_ALTERNATIVE)
+    )
     if route is None:
         return
     cause = await _picks(screen, texts.ASK_CAUSE, texts.CAUSES)
@@ -177,7 +183,7 @@ async def end(screen: CaseActs) -> None:
             cause=cast(Cause, cause),
             alternative=route,
         )
-        await _done(screen, verb)
+        await _done(screen, verb, "alternative")
 
 
 async def heard(screen: CaseActs) -> None:
@@ -187,9 +193,10 @@ async def heard(screen: CaseActs) -> None:
 
 async def withdraw(screen: CaseActs) -> None:
     """It is no complaint after all."""
-    reason = await _asks(screen, texts.ASK_WITHDRAW)
+    reason = await _asks(screen, "withdraw", texts.ASK_WITHDRAW)
     if reason:
-        await _done(screen, partial(screen.desk.complaints.withdraw, _id(screen), reason))
+        verb = partial(screen.desk.complaints.withdraw, _id(screen), reason)
+        await _done(screen, verb, "withdraw")
 
 
 STEPS: Final[Mapping[Step, Act]] = {
@@ -209,12 +216,17 @@ def _id(screen: CaseActs) -> str:
 
 
 async def _asks(
-    screen: CaseActs, title: Words, before: str | None | Literal[True] = True
+    screen: CaseActs, asked: str, title: Words, before: str | None | Literal[True] = True
 ) -> str | None:
     """One line of text; None when the person left, here or at the question before."""
     if before is None:
         return None
-    return await screen.app.push_screen_wait(AskPanel(title, screen.lang))
+    place = _place(_id(screen), asked)
+    return await screen.app.push_screen_wait(AskPanel(title, screen.lang, place=place))
+
+
+def _place(case_id: str, asked: str) -> str:
+    return f"complaint/{case_id}/{asked}"
 
 
 async def _picks(screen: CaseActs, title: Words, choices: Mapping[str, Words]) -> str | None:
@@ -226,7 +238,7 @@ async def _amount(screen: CaseActs) -> int | None:
     """An amount of money in fen; asked again until it is one. None when the person left."""
     title = texts.ASK_AMOUNT
     while True:
-        given = await _asks(screen, title)
+        given = await _asks(screen, "amount", title)
         if given is None:
             return None
         amount = fen_of(given)
@@ -248,9 +260,12 @@ async def _phrase(screen: CaseActs, step: str) -> None:
             return
 
 
-async def _done(screen: CaseActs, verb: Callable[[], Case]) -> None:
+async def _done(screen: CaseActs, verb: Callable[[], Case], *asked: str) -> None:
+    """Does it; what was `asked` for it is a fact now."""
     await screen.flush()
     case = await screen.desk.run(verb)
+    for one in asked:
+        await screen.cs.forget(_place(case.id, one))
     following = case.complaint.next if case.complaint is not None else None
     words = texts.SAVED_NEXT if following is not None else texts.SAVED_ALL
     step = texts.STEPS[following] if following is not None else ""

@@ -48,7 +48,7 @@ async def open_card(screen: CaseActs) -> None:
         if await one_customer.picked(cs, picked, card, rows, case_id):
             await screen.reload()
             continue
-        await _picked(cs, picked, card, rows, partial(_save_on, cs, case_id))
+        await _picked(cs, picked, card, rows, partial(_save_on, cs, case_id), case_id)
         await screen.reload()
 
 
@@ -61,7 +61,8 @@ async def look_up(cs: CsApp, customer_id: str) -> None:
         if picked is None:
             return
         if not await one_customer.picked(cs, picked, card, rows):
-            await _picked(cs, picked, card, rows, partial(_save, cs, customer_id))
+            save = partial(_save, cs, customer_id)
+            await _picked(cs, picked, card, rows, save, customer_id)
 
 
 async def _pick(cs: CsApp, card: Card, rows: CustomerRows) -> object:
@@ -72,34 +73,40 @@ async def _pick(cs: CsApp, card: Card, rows: CustomerRows) -> object:
     return await cs.push_screen_wait(panel)
 
 
-async def _picked(cs: CsApp, picked: object, card: Card, rows: CustomerRows, save: Save) -> None:
+async def _picked(
+    cs: CsApp, picked: object, card: Card, rows: CustomerRows, save: Save, of: str
+) -> None:
     if isinstance(picked, Past):
         await read(cs, picked)
         return
     field = next(one for one in DIGITS if one == picked)
     seen = getattr(card.record, field)
     hidden = field in MASKED or (field in ("name", "order_no") and not rows.full)
+    place = f"customer/{of}/{field}"
     if field == "grade":
         value = await _grade(cs)
     else:
         shown, text = rows.value(field, seen), "" if hidden else seen
-        value = await _ask(cs, field, shown, text, hidden=hidden)
+        value = await _ask(cs, field, shown, text, place, hidden=hidden)
     if value is not None:
         cs.tell(await save(field, value, seen))
+        await cs.forget(place)
 
 
-async def _ask(cs: CsApp, field: Field, shown: str, text: str, *, hidden: bool) -> str | None:
+async def _ask(
+    cs: CsApp, field: Field, shown: str, text: str, place: str, *, hidden: bool
+) -> str | None:
     """A value that fits; asked again, with what was typed, until it does. None: left as it is."""
     words = texts.ASK_NEW if hidden and shown else texts.ASK
     title = words.fill(field=texts.FIELDS[field], now=shown)
     while True:
-        given = await cs.push_screen_wait(AskPanel(title, cs.lang, text=text))
+        given = await cs.push_screen_wait(AskPanel(title, cs.lang, place=place, text=text))
         if given is None or (hidden and not given):
             return None
         try:
             return await cs.desk.run(cs.desk.customers.checked, field, given)
         except Refused as error:
-            title, text = error.words, given
+            title = error.words
 
 
 async def _grade(cs: CsApp) -> str | None:
@@ -130,7 +137,10 @@ async def _reveal(screen: CaseActs, card: Card) -> None:
     if not card.record.phone:
         screen.cs.tell(texts.NO_NUMBER)
         return
-    reason = await screen.app.push_screen_wait(AskPanel(panel_texts.WHY_SHOW, screen.lang))
+    place = f"reveal/{case_id}"
+    ask = AskPanel(panel_texts.WHY_SHOW, screen.lang, place=place)
+    reason = await screen.app.push_screen_wait(ask)
     if reason:
         limit = await screen.desk.run(screen.desk.cases.reveal, case_id, reason)
+        await screen.cs.forget(place)
         screen.reveal(case_id, limit)

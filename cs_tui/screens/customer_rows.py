@@ -10,8 +10,8 @@ from textual.content import Content
 
 from cs_tui.core.customer import Record
 from cs_tui.core.customer_fields import FIELDS, Field
-from cs_tui.core.masks import mask_email, mask_name, mask_order, mask_phone
 from cs_tui.core.ports import Instant
+from cs_tui.core.privacy.masks import mask_email, mask_name, mask_order, mask_phone
 from cs_tui.core.state import Conflict
 from cs_tui.core.text import cells, one_line, shorten
 from cs_tui.screens.lists import Heading

@@ -374,6 +374,8 @@ class DeskScreen(GoingOn):
             return
         self.show_keys()
         case = self.view.case
+        if case.fronted is not None:
+            self.desk.front.stands_at(case.id, self.view.step)
         self._beside = self.cs.beside().get(case.id, "")
         shown = self._revealed is not None and self._revealed[0] == case.id
         self.query_one(CaseHead).show(

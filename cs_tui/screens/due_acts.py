@@ -8,8 +8,8 @@ from cs_tui.core.calendar import Due as DueTime
 from cs_tui.core.case import Case
 from cs_tui.core.text import one_line, shorten
 from cs_tui.screens.due_rows import form_of, what_of
+from cs_tui.screens.list_screen import ListScreen
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
-from cs_tui.screens.side import SideScreen
 from cs_tui.store.due import Due
 from cs_tui.texts import Words
 from cs_tui.texts import desk as desk_texts
@@ -30,7 +30,7 @@ TIMES: Final[tuple[tuple[Words, int], ...]] = (
 DAYS: Final = (1, 3, 7)
 
 
-class DueActs(SideScreen):
+class DueActs(ListScreen):
     """The acts, for the screen that lists what is due."""
 
     async def done(self, one: Due) -> None:
@@ -51,10 +51,13 @@ class DueActs(SideScreen):
         if one.sort not in ("promise", "followup"):
             self.cs.tell(texts.NOT_DROPPED)
             return
-        reason = await self.app.push_screen_wait(AskPanel(texts.WHY_DROP, self.lang))
+        place = f"drop/{one.id}"
+        ask = AskPanel(texts.WHY_DROP, self.lang, place=place)
+        reason = await self.app.push_screen_wait(ask)
         if reason:
             owner = self.desk.promises if one.sort == "promise" else self.desk.followups
             await self.desk.run(owner.drop, one.case, one.id, reason)
+            await self.cs.forget(place)
             await self.told(texts.DROPPED, one)
 
     async def not_reached(self, one: Due) -> None:
@@ -73,10 +76,13 @@ class DueActs(SideScreen):
         if one.sort != "followup":
             self.cs.tell(texts.ONLY_FOLLOWUPS)
             return
-        reason = await self.app.push_screen_wait(AskPanel(texts.WHY_NOT_SATISFIED, self.lang))
+        place = f"not-satisfied/{one.id}"
+        ask = AskPanel(texts.WHY_NOT_SATISFIED, self.lang, place=place)
+        reason = await self.app.push_screen_wait(ask)
         if reason:
             run, verb = self.desk.run, self.desk.followups.not_satisfied
             case: Case = await run(verb, one.case, one.id, reason)
+            await self.cs.forget(place)
             words = texts.REOPENED if case.id == one.case else texts.LINKED
             await self.told(words, one, next=case.number)
 

@@ -144,7 +144,7 @@ async def _offer(
         case = await desk.run(desk.escalation.escalate, case_id, reason.id, asked)
     else:
         case = await desk.run(desk.escalation.transfer, case_id, asked)
-    await desk.run(desk.unfinished.forget, _place(case_id))
+    await screen.cs.forget(_place(case_id))
     words: Words = texts.OFFERED.fill(number=case.number, who=receiver.name(screen.lang))
     screen.cs.tell(words)
     await screen.show_anew()

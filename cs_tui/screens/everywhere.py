@@ -11,7 +11,7 @@ from textual import work
 from textual.content import Content
 from textual.worker import Worker
 
-from cs_tui.core.masks import mask_name
+from cs_tui.core.privacy.masks import mask_name
 from cs_tui.core.text import cells
 from cs_tui.errors import Refused
 from cs_tui.screens import keymap
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 
 Command = Callable[[], Awaitable[None]]
+MOST_DIGITS = 10
+"""Screens with a digit of their own: 1 to 9, and 0 for the tenth."""
 
 
 class Everywhere(Telling, TypeAhead):
@@ -212,8 +214,7 @@ class Everywhere(Telling, TypeAhead):
         found: list[tuple[Words, str, str, Command]] = []
         for step in self._cs.steps:
             number = self._cs.every_step.index(step) + 1
-            # There is no key for a number of two digits.
-            digit = str(number) if number < 10 else ""
+            digit = str(number % 10) if number <= MOST_DIGITS else ""
             found.append((step.words, step.key.upper(), digit, partial(self._go, step.id)))
         for key in keymap.KEYS:
             if key.id != "all":
@@ -327,6 +328,11 @@ class Everywhere(Telling, TypeAhead):
         article = await cs.desk.run(cs.desk.knowledge.article, article_id)
         title = Words(zh=article.title, en=article.title)
         await self.push_screen_wait(ReadPanel(title, marked(article.body, 78), cs.lang))
+
+    async def forget(self, place: str) -> None:
+        """What was typed in the panel of this place has become what it was for."""
+        desk = self._cs.desk
+        await desk.run(desk.unfinished.forget, place)
 
     async def copy(self, text: str) -> None:
         """Puts text on the clipboard: the person's own program, else the terminal's way."""

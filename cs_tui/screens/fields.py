@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cs_tui.core.placeholders import unfilled
+from cs_tui.core.text import shorten
 from cs_tui.errors import CsError
 from cs_tui.services.field_names import NOTE, PICKED, REPLY
-from cs_tui.texts import Words, lang_of
+from cs_tui.texts import Lang, Words, lang_of
 from cs_tui.texts import desk as texts
 from cs_tui.widgets.note_form import NoteForm
 from cs_tui.widgets.writing import Writing
@@ -26,6 +27,9 @@ ASSIST_AFTER_S = 0.25
 
 KEEP_AGAIN_S = 5.0
 """After a failure (a full disk) it is tried again so long after."""
+
+BREATH_CELLS = 24
+"""Cells of what is named as too long for one breath."""
 
 TYPING_MS = 10_000
 """Whoever pressed a key in a field so lately is typing, as others see it."""
@@ -71,8 +75,7 @@ class Fields:
         self._view, self._typed_at = view, None
         self.dirty, self._drafted = {}, set(view.drafts)
         reply.value = view.text(REPLY)
-        contact = view.case.current
-        spoken = contact is not None and contact.channel == "phone"
+        spoken = _spoken(view)
         reply.submit_on_enter = self._screen.cs.settings.chat_enter_sends and not spoken
         words = texts.SAY if spoken else texts.REPLY_HINT
         reply.placeholder = words.say(self._screen.lang)
@@ -155,6 +158,8 @@ class Fields:
         noted = (self._note.query_one(f"#note-{part}", Writing).value for part in ("issue", "done"))
         if any(text.strip() for text in noted):
             have.add("line")
+        if self._note.query_one("#note-done", Writing).value.strip():
+            have.add("step.execute")
         found = [name for name in view.missing if name not in have]
         if unfilled(self._reply.value):
             found.insert(0, "placeholder")
@@ -162,17 +167,34 @@ class Fields:
         return tuple(found if answered else ["reply", *found])
 
     def advice(self, view: CaseView) -> Words | None:
-        """What reads badly in the reply, the first of it; None when nothing does."""
-        said = self._reply.value
+        """What reads badly in the reply, the first of it, with what to say instead; on the phone
+        also what takes more than one breath. None when nothing does."""
+        said, policy = self._reply.value, self._screen.cs.policy
         if not said.strip():
             return None
         # The first frame shows no reply yet.
         from cs_tui.core.wording import lint
 
-        found = lint(said, lang_of(view.case.lang))
-        known = (one for one in found if one.habit in texts.READS_BADLY)
-        first = next(known, None)
-        return texts.READS_BADLY[first.habit].fill(found=first.found) if first else None
+        lang, customer = lang_of(view.case.lang), view.case.customer
+        banned = policy.scripts.unwanted(lang) if policy is not None else ()
+        found = lint(said, lang, name=customer.name or view.record.name, banned=banned)
+        first = next((one for one in found if one.habit in texts.READS_BADLY), None)
+        if first is None:
+            return self._breathless(said, lang) if _spoken(view) else None
+        advice = texts.READS_BADLY[first.habit].fill(found=first.found)
+        if not first.instead:
+            return advice
+        return texts.SAY_INSTEAD.fill(advice=advice, instead=first.instead)
+
+    def _breathless(self, said: str, lang: Lang) -> Words | None:
+        from cs_tui.core.pace import too_long
+
+        policy = self._screen.cs.policy
+        breath = too_long(said, lang, policy.shop.pace.rates) if policy is not None else None
+        if breath is None:
+            return None
+        found = shorten(breath.text, BREATH_CELLS)
+        return texts.BREATHLESS.fill(s=round(breath.ms / 1000), found=found)
 
     def _keep_after(self, seconds: float) -> None:
         if not self._waiting:
@@ -197,6 +219,12 @@ class Fields:
     @property
     def _note(self) -> NoteForm:
         return self._screen.query_one(NoteForm)
+
+
+def _spoken(view: CaseView) -> bool:
+    """Whether the answer is said on the phone."""
+    contact = view.case.current
+    return contact is not None and contact.channel == "phone"
 
 
 def _saved(case: Case, field: str) -> str | None:

@@ -11,10 +11,11 @@ from typing import Final
 
 from textual.content import Content
 
-from cs_tui.core.metrics import METRICS, Counts, DayFigures, Figure
+from cs_tui.core.metrics.day import ChannelFigures, Counts, DayFigures
+from cs_tui.core.metrics.figures import METRICS, Figure
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import shorten
-from cs_tui.screens import own_shifts
+from cs_tui.screens import own_shifts, step_times
 from cs_tui.screens.side import padded
 from cs_tui.services import comparing
 from cs_tui.services.wrapup import DayView
@@ -58,6 +59,7 @@ class Drawing:
             list(self._promises()),
             list(self._mastery()),
             list(own_shifts.lines(self.view.own, self.lang)),
+            list(step_times.lines(self._channels, self.lang)),
             list(self._leaves()),
         ]
         return _stacked(blocks)
@@ -67,11 +69,16 @@ class Drawing:
         heading = Content.styled(self._say(texts.CHECK), "$muted")
         return _stacked([[heading, check], list(self._unanswered()), list(self._apart())])
 
-    def _table(self) -> Iterator[Content]:
-        yield from self._heads()
+    @property
+    def _channels(self) -> list[ChannelFigures]:
+        """The rows in the order channels have everywhere."""
         order = list(desk_texts.CHANNELS)
         known = {name: place for place, name in enumerate(order)}
-        for row in sorted(self.day.channels, key=lambda one: known.get(one.channel, len(order))):
+        return sorted(self.day.channels, key=lambda one: known.get(one.channel, len(order)))
+
+    def _table(self) -> Iterator[Content]:
+        yield from self._heads()
+        for row in self._channels:
             words = desk_texts.CHANNELS.get(row.channel)
             name = words.say(self.lang) if words else row.channel
             yield Content.assemble(
@@ -205,9 +212,8 @@ def meanings(lang: Lang) -> Content:
     """What every figure on the screen means, from its one definition."""
     shown = ("taken", "handled", "resolved", "no_action", "first_response", "handling")
     blocks = []
-    for metric in (
-        METRICS[one] for one in (*shown, "promises_kept", "mastery", "abandoned", "unanswered")
-    ):
+    apart = ("step_plan", "promises_kept", "mastery", "abandoned", "unanswered")
+    for metric in (METRICS[one] for one in (*shown, *apart)):
         of = texts.MEANING_OF.say(lang, of=metric.denominator)
         blocks.append(
             [

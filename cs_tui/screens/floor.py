@@ -5,18 +5,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from textual import events, on, work
+from textual import events, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
 from cs_tui.errors import CsError, Refused
 from cs_tui.screens import keymap
 from cs_tui.screens.floor_rows import SECTIONS, FloorRows, OfCase, Section
-from cs_tui.screens.lists import SideList
+from cs_tui.screens.list_screen import ListScreen
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
-from cs_tui.screens.side import Named, NumberedAct, SideScreen, padded
+from cs_tui.screens.side import Named, NumberedAct, padded
 from cs_tui.services.floor import Lag, Taker, View
 from cs_tui.texts import Words
 from cs_tui.texts import desk as desk_texts
@@ -31,12 +30,13 @@ ALARMING: tuple[Section, ...] = ("untaken", "papers", "unhappy")
 """Lists in which there should be nothing."""
 
 
-class FloorScreen(SideScreen):
+class FloorScreen(ListScreen):
     """One list at a time, its digit in the line above; who is on and what waits beside it."""
 
     CSS_PATH = "floor.tcss"
     STEP = "floor"
     DIGITS = texts.DIGIT_LONG
+    NUMBERED = False
     HERE = {"select": Named(key_texts.OPEN, texts.OPEN_LONG)}
     BINDINGS = [*keymap.bindings("case.acts")]
 
@@ -50,15 +50,10 @@ class FloorScreen(SideScreen):
     def body(self) -> ComposeResult:
         """The names of the lists, one list, and the pane beside it."""
         yield Static("", id="sections", markup=False)
-        with Horizontal(id="panes"):
-            yield SideList(id="rows", digits=False)
-            yield Static("", id="beside", markup=False)
-        yield Static("", id="empty", markup=False)
-        yield Static("", id="hint", markup=False)
+        yield from super().body()
 
     async def arrive(self) -> None:
-        """The list has the keys."""
-        self.query_one(SideList).focus()
+        """The hub is asked which devices it has not heard of."""
         await super().arrive()
         self._ask_the_hub()
 
@@ -69,7 +64,7 @@ class FloorScreen(SideScreen):
             self._not_yours = None
         except Refused as refused:
             self._view, self._not_yours = View(), refused.words
-        self.query_one("#hint", Static).update(self.say(texts.HINT))
+        self.show_hint(texts.HINT)
         self.tick()
 
     async def on_desk(self) -> None:
@@ -91,15 +86,17 @@ class FloorScreen(SideScreen):
 
     def tick(self) -> None:
         """The clocks went on."""
-        if not self._shown:
-            return
-        shown = self.query_one(SideList)
+        if self._shown:
+            self.draw()
+
+    def draw(self) -> None:
+        """The list that is chosen, how much is in each, and the summary beside it."""
         rows = FloorRows(
             self.cs.now(),
             self.lang,
             self.called,
             self.cs.policy,
-            shown.size.width or 76,
+            self.listed.size.width or 76,
             self._lags,
         )
         drawn = list(rows.of(self._section, self._view))
@@ -109,8 +106,8 @@ class FloorScreen(SideScreen):
             self.say(self._not_yours or texts.EMPTY[self._section])
         )
         self.query_one("#sections", Static).update(self._names())
-        self.query_one("#beside", Static).update(rows.summary(self._view))
-        shown.draw(drawn)
+        self.query_one("#detail", Static).update(rows.summary(self._view))
+        self.listed.draw(drawn)
 
     def on_key(self, event: events.Key) -> None:
         """A digit, ASCII or full-width, switches to its list."""
@@ -120,7 +117,7 @@ class FloorScreen(SideScreen):
             event.stop()
             self._section = SECTIONS[digit - 1]
             self.tick()
-            self.query_one(SideList).focus()
+            self.listed.focus()
 
     @property
     def acts(self) -> Sequence[NumberedAct]:
@@ -130,20 +127,13 @@ class FloorScreen(SideScreen):
             NumberedAct("2", texts.ACT_REASSIGN, self._reassign),
         )
 
-    @on(SideList.Opened)
-    def _opened(self, event: SideList.Opened) -> None:
-        event.stop()
-        self.attempt(self._open)
-
-    @on(SideList.Reshaped)
-    def _reshaped(self, event: SideList.Reshaped) -> None:
-        event.stop()
-        self.tick()
+    async def open_item(self, item: object) -> None:
+        """Its case at the desk; a person or a channel has none."""
+        await self._open()
 
     @property
     def _chosen(self) -> OfCase | None:
-        item = self.query_one(SideList).highlighted_item
-        return item if isinstance(item, OfCase) else None
+        return self.chosen if isinstance(self.chosen, OfCase) else None
 
     async def _open(self) -> None:
         if self._chosen is None:
@@ -159,10 +149,12 @@ class FloorScreen(SideScreen):
         taker = await self._taker(one)
         if taker is None:
             return
-        ask = AskPanel(texts.WHY.fill(who=taker.name), self.lang)
+        place = f"reassign/{one.case}"
+        ask = AskPanel(texts.WHY.fill(who=taker.name), self.lang, place=place)
         reason = await self.app.push_screen_wait(ask)
         if reason:
             await self.desk.run(self.desk.floor.reassign, one.case, taker.agent, reason)
+            await self.cs.forget(place)
             self.cs.tell(texts.REASSIGNED.fill(number=one.number, who=taker.name))
             await self.redraw()
             await self.cs.refresh_board()

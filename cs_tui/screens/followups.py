@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from cs_tui.core.case import Case
 from cs_tui.screens import keymap, rating
 from cs_tui.screens.due_acts import DueActs
 from cs_tui.screens.due_rows import DueRows
-from cs_tui.screens.lists import Heading, SideList
+from cs_tui.screens.lists import Heading
 from cs_tui.screens.passing import Passing
 from cs_tui.screens.passing_rows import Handed
 from cs_tui.screens.side import Named, NumberedAct
@@ -26,7 +23,7 @@ from cs_tui.texts import Words
 from cs_tui.texts import followups as texts
 from cs_tui.texts import keys as key_texts
 from cs_tui.texts import rating as rating_texts
-from cs_tui.widgets.pick_list import Pick, PickList
+from cs_tui.widgets.pick_list import Pick
 
 
 class FollowUpsScreen(DueActs, Passing):
@@ -49,36 +46,24 @@ class FollowUpsScreen(DueActs, Passing):
         super().__init__()
         self._owed: tuple[Due, ...] = ()
 
-    def body(self) -> ComposeResult:
-        """The list, and beside it what is known of the highlighted row."""
-        with Horizontal(id="panes"):
-            yield SideList(id="owed")
-            yield Static("", id="detail", markup=False)
-        yield Static("", id="empty", markup=False)
-        yield Static("", id="hint", markup=False)
-
-    async def arrive(self) -> None:
-        """The list has the keys."""
-        self.query_one(SideList).focus()
-        await super().arrive()
-
     async def load(self) -> None:
         """Reads what is due."""
         self._owed = await self.desk.run(self.desk.followups.due)
         await self.load_passed()
         self.set_class(not (self._owed or self.incoming or self.outgoing), "-empty")
-        self.query_one("#hint", Static).update(self.say(texts.HINT))
-        empty = Content.assemble(
-            (self.say(texts.EMPTY), "bold $foreground"), "\n\n", self.say(texts.EMPTY_WHY)
-        )
-        self.query_one("#empty", Static).update(empty)
-        self.tick()
+        self.show_hint(texts.HINT)
+        self.show_empty(texts.EMPTY, texts.EMPTY_WHY)
+        self.draw()
 
     def tick(self) -> None:
         """The clocks went on."""
         if self._shown:
-            self.query_one(SideList).draw(self._all_rows())
-            self._show_detail()
+            self.draw()
+
+    def draw(self) -> None:
+        """The rows and what is known of the highlighted one."""
+        self.listed.draw(self._all_rows())
+        self.show_detail()
 
     def _all_rows(self) -> list[Pick]:
         """What waits for me, what I owe, what I passed on; the digits go on over all of them."""
@@ -121,49 +106,34 @@ class FollowUpsScreen(DueActs, Passing):
     async def show_undone(self, case: Case) -> None:
         """What came back is highlighted."""
         await super().show_undone(case)
-        self.query_one(SideList).highlight(
-            lambda item: isinstance(item, Due) and item.case == case.id
-        )
+        self.listed.highlight(lambda item: isinstance(item, Due) and item.case == case.id)
 
     @acting
     async def action_kept(self) -> None:
         """The highlighted one is done."""
         await self._with_chosen(self.done)
 
-    @on(PickList.Picked)
-    def _numbered(self, event: PickList.Picked) -> None:
-        event.stop()
-        if isinstance(event.item, Due):
-            self.attempt(partial(self.done, event.item))
-        elif isinstance(event.item, Handed):
-            self.attempt(partial(self.pick_handed, event.item))
+    async def pick_item(self, item: object) -> None:
+        """Done; or what its digit means for a case that changes hands."""
+        if isinstance(item, Due):
+            await self.done(item)
+        elif isinstance(item, Handed):
+            await self.pick_handed(item)
 
-    @on(SideList.Opened)
-    def _opened(self, event: SideList.Opened) -> None:
-        event.stop()
-        if isinstance(event.item, Due):
-            self.attempt(partial(self.show_case, event.item.case))
-        elif isinstance(event.item, Handed):
-            self.attempt(partial(self.open_handed, event.item))
-
-    @on(SideList.Reshaped)
-    def _reshaped(self, event: SideList.Reshaped) -> None:
-        event.stop()
-        self.tick()
-
-    @on(OptionList.OptionHighlighted)
-    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        self._show_detail()
+    async def open_item(self, item: object) -> None:
+        """Opens its case."""
+        if isinstance(item, Due):
+            await self.show_case(item.case)
+        elif isinstance(item, Handed):
+            await self.open_handed(item)
 
     @property
     def _rows(self) -> DueRows:
-        return DueRows(self.cs.now(), self.lang, self.query_one(SideList).size.width)
+        return DueRows(self.cs.now(), self.lang, self.listed.size.width)
 
     @property
     def _chosen(self) -> Due | None:
-        item = self.query_one(SideList).highlighted_item
-        return item if isinstance(item, Due) else None
+        return self.chosen if isinstance(self.chosen, Due) else None
 
     async def _with_chosen(self, act: Callable[[Due], Awaitable[None]]) -> None:
         if self._chosen is None:
@@ -178,7 +148,8 @@ class FollowUpsScreen(DueActs, Passing):
     async def _open(self, one: Due) -> None:
         await self.show_case(one.case)
 
-    def _show_detail(self) -> None:
+    def show_detail(self) -> None:
+        """What is known of the highlighted row."""
         owed = self._chosen
         shown = Content("")
         if owed is not None:

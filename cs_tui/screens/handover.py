@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from cs_tui.core.handover_state import Item
 from cs_tui.core.offer_state import Target
@@ -18,20 +16,20 @@ from cs_tui.core.shift import Shift, stream_of
 from cs_tui.screens import keymap, taking
 from cs_tui.screens.handover_form import HandoverForm, Site
 from cs_tui.screens.handover_rows import Drawing
-from cs_tui.screens.lists import SideList
+from cs_tui.screens.list_screen import ListScreen
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
 from cs_tui.screens.reading import ReadPanel
-from cs_tui.screens.side import Named, NumberedAct, SideScreen
+from cs_tui.screens.side import Named, NumberedAct
 from cs_tui.screens.step import acting
 from cs_tui.services.handover import Entry, Sheet
 from cs_tui.store.offers import Passed
 from cs_tui.texts import handover as texts
 from cs_tui.texts import keys as key_texts
-from cs_tui.widgets.pick_list import Pick, PickList
+from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
 
-class HandoverScreen(SideScreen):
+class HandoverScreen(ListScreen):
     """What I hand over; or, opened from the book, what somebody else did."""
 
     CSS_PATH = "handover.tcss"
@@ -58,16 +56,7 @@ class HandoverScreen(SideScreen):
     def body(self) -> ComposeResult:
         """The head, the list, and beside it the highlighted item."""
         yield Static("", id="head", markup=False)
-        with Horizontal(id="panes"):
-            yield SideList(id="items")
-            yield Static("", id="detail", markup=False)
-        yield Static("", id="empty", markup=False)
-        yield Static("", id="hint", markup=False)
-
-    async def arrive(self) -> None:
-        """The list has the keys."""
-        self.query_one(SideList).focus()
-        await super().arrive()
+        yield from super().body()
 
     async def load(self) -> None:
         """Reads the handover."""
@@ -84,12 +73,9 @@ class HandoverScreen(SideScreen):
         self._offered = tuple(one for one in to_me if mine and one.offer.why == "handover")
         self.set_class(not self._sheet.entries and not self._offered, "-empty")
         hint = texts.HINT if self._reading is None else texts.HINT_OF
-        self.query_one("#hint", Static).update(self.say(hint))
-        empty = Content.assemble(
-            (self.say(texts.EMPTY), "bold $foreground"), "\n\n", self.say(texts.EMPTY_WHY)
-        )
-        self.query_one("#empty", Static).update(empty)
-        self._draw()
+        self.show_hint(hint)
+        self.show_empty(texts.EMPTY, texts.EMPTY_WHY)
+        self.draw()
 
     @property
     def acts(self) -> Sequence[NumberedAct]:
@@ -115,48 +101,40 @@ class HandoverScreen(SideScreen):
             self._reading = None
             await self.redraw()
 
-    @on(PickList.Picked)
-    def _numbered(self, event: PickList.Picked) -> None:
-        event.stop()
-        if isinstance(event.item, Entry) and self._reading is None:
-            self.attempt(partial(self._give, event.item))
+    async def pick_item(self, item: object) -> None:
+        """Hands it over."""
+        if isinstance(item, Entry) and self._reading is None:
+            await self._give(item)
 
-    @on(SideList.Opened)
-    def _opened(self, event: SideList.Opened) -> None:
-        event.stop()
-        if isinstance(event.item, Passed):
-            self.attempt(partial(taking.take, self, event.item))
+    async def open_item(self, item: object) -> None:
+        """What is handed to me is taken or sent back, mine is written, a colleague's is opened."""
+        if isinstance(item, Passed):
+            await taking.take(self, item)
+        elif self._reading:
+            await self._open_case()
         else:
-            self.attempt(self._open_case if self._reading else self._write)
-
-    @on(SideList.Reshaped)
-    def _reshaped(self, event: SideList.Reshaped) -> None:
-        event.stop()
-        self._draw()
-
-    @on(OptionList.OptionHighlighted)
-    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        self._show_detail()
+            await self._write()
 
     @property
     def _drawing(self) -> Drawing:
         policy = self.cs.policy
-        width = max(30, (self.query_one(SideList).size.width or 76) - 8)
+        width = max(30, (self.listed.size.width or 76) - 8)
         zone = policy.calendar.time_zone if policy else "UTC"
         return Drawing(self.lang, zone, self.cs.names, self.cs.me, width, self.cs.now())
 
-    def _draw(self) -> None:
-        if not self._shown or self._sheet is None or self._to is None:
+    def draw(self) -> None:
+        """The head, the rows and what is known of the highlighted one."""
+        if self._sheet is None or self._to is None:
             return
         drawing = self._drawing
         self.query_one("#head", Static).update(drawing.head(self._sheet, self._to))
         rows = drawing.rows(self._sheet.entries, digits=self._reading is None)
-        self.query_one(SideList).draw([*drawing.offered(self._offered), *rows])
-        self._show_detail()
+        self.listed.draw([*drawing.offered(self._offered), *rows])
+        self.show_detail()
 
-    def _show_detail(self) -> None:
-        item = self.query_one(SideList).highlighted_item
+    def show_detail(self) -> None:
+        """What is known of the highlighted row."""
+        item = self.chosen
         shown = Content("")
         if isinstance(item, Passed):
             shown = self._drawing.detail_offered(item)
@@ -166,8 +144,7 @@ class HandoverScreen(SideScreen):
 
     @property
     def _chosen(self) -> Entry | None:
-        item = self.query_one(SideList).highlighted_item
-        return item if isinstance(item, Entry) else None
+        return self.chosen if isinstance(self.chosen, Entry) else None
 
     def _mine(self) -> Entry | None:
         """The highlighted item when it is mine to act on; else it is said why not."""
@@ -202,9 +179,12 @@ class HandoverScreen(SideScreen):
         chosen = self._mine()
         if chosen is None:
             return
-        reason = await self.app.push_screen_wait(AskPanel(texts.WHY_OUT, self.lang))
+        place = f"left-out/{chosen.item.case}"
+        ask = AskPanel(texts.WHY_OUT, self.lang, place=place)
+        reason = await self.app.push_screen_wait(ask)
         if reason:
             await self.desk.run(self.desk.handovers.leave_out, chosen.item, reason)
+            await self.cs.forget(place)
             self.cs.tell(texts.LEFT.fill(number=chosen.item.number))
             await self.redraw()
 
@@ -222,7 +202,7 @@ class HandoverScreen(SideScreen):
         chosen = await self.app.push_screen_wait(panel)
         if chosen is not None:
             self._to = chosen
-            self._draw()
+            self.draw()
 
     async def _give(self, entry: Entry) -> None:
         item, to = entry.item, self._to
@@ -236,14 +216,15 @@ class HandoverScreen(SideScreen):
             return
         give = partial(self.desk.handovers.give, contingency=said)
         await self.desk.run(give, item.case, to)
+        await self.cs.forget(_if_then_place(item))
         self.cs.tell(texts.GAVE.fill(number=item.number, whom=self._drawing.whom(to)))
         await self._gave()
 
     async def _if_then(self, item: Item) -> str | None:
         severity = texts.SEVERITIES[item.severity]
         asked = texts.IF_THEN.fill(number=item.number, severity=severity)
-        said = await self.app.push_screen_wait(AskPanel(asked, self.lang))
-        return said or None
+        ask = AskPanel(asked, self.lang, place=_if_then_place(item))
+        return await self.app.push_screen_wait(ask) or None
 
     async def _give_all(self) -> None:
         if self._reading is not None or self._to is None:
@@ -285,9 +266,12 @@ class HandoverScreen(SideScreen):
         if self._reading is None:
             self.cs.tell(texts.OTHERS_ONLY)
             return
-        said = await self.app.push_screen_wait(AskPanel(texts.YOUR_COMMENT, self.lang))
+        place = f"comment/{self._reading}"
+        ask = AskPanel(texts.YOUR_COMMENT, self.lang, place=place)
+        said = await self.app.push_screen_wait(ask)
         if said:
             await self.desk.run(self.desk.handovers.comment, self._reading, said)
+            await self.cs.forget(place)
             self.cs.tell(texts.COMMENTED)
             await self.redraw()
 
@@ -305,3 +289,7 @@ class HandoverScreen(SideScreen):
             return
         shown = self._drawing.versions(self._sheet.handover)
         await self.app.push_screen_wait(ReadPanel(texts.VERSIONS, shown, self.lang))
+
+
+def _if_then_place(item: Item) -> str:
+    return f"if-then/{item.case}"

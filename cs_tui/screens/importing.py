@@ -30,23 +30,26 @@ FILE: Final = 60
 """Cells of the name of a file."""
 
 
+PLACE = "import"
+"""Where the name of a file is kept while it is typed."""
+
+
 async def bring_in(screen: SideScreen) -> None:
     """Asks for a file, shows what it would change or what is wrong with it, publishes it.
 
     A file that cannot be read is asked for again, with what was typed to be mended.
     """
-    typed = await _asked(screen, "")
-    while typed:
+    while typed := await _asked(screen):
         try:
             await _bring(screen, typed.strip("'\""))
+            await screen.cs.forget(PLACE)
             return
         except BadFile as error:
             screen.cs.tell(error.words, warning=True)
-        typed = await _asked(screen, typed)
 
 
-async def _asked(screen: SideScreen, text: str) -> str:
-    panel = AskPanel(texts.WHICH_FILE, screen.lang, text=text)
+async def _asked(screen: SideScreen) -> str:
+    panel = AskPanel(texts.WHICH_FILE, screen.lang, place=PLACE)
     return await screen.app.push_screen_wait(panel) or ""
 
 

@@ -56,7 +56,7 @@ async def _merge(screen: CaseActs, case_id: str, how: How) -> None:
     if told is None:
         return
     case = await screen.desk.run(screen.desk.joining.merge, source, target, told)
-    await screen.desk.run(screen.desk.unfinished.forget, _place(source, target))
+    await screen.cs.forget(_place(source, target))
     number = (await screen.desk.run(screen.desk.cases.view, source)).case.number
     screen.cs.tell(texts.MERGED.fill(source=number, target=case.number))
     await _go_on(screen, target if case.owner == screen.cs.me else source)

@@ -53,11 +53,13 @@ async def flag(screen: StepScreen, article: Article) -> None:
         return
     title = shorten(one_line(article.title), TITLE)
     asked = texts.SAY_MORE.fill(title=title, sort=texts.SORTS[sort])
-    said = await screen.app.push_screen_wait(AskPanel(asked, screen.lang))
+    place = f"flag/{article.id}"
+    said = await screen.app.push_screen_wait(AskPanel(asked, screen.lang, place=place))
     if said is None:
         return
     defects = screen.desk.defects
     done = await screen.desk.run(defects.report, said, article=article.id, sort=sort)
+    await screen.cs.forget(place)
     screen.cs.tell(texts.FLAGGED.fill(number=done.number))
 
 
@@ -68,11 +70,13 @@ async def word(screen: StepScreen, article: Article, wording: str = "") -> None:
     if not wording and case_id is not None:
         wording = await desk.run(desk.helping.asked, case_id)
     asked = texts.WHICH_WORDING.fill(title=shorten(one_line(article.title), TITLE))
-    panel = AskPanel(asked, screen.lang, text=one_line(wording))
+    place = f"wording/{article.id}"
+    panel = AskPanel(asked, screen.lang, place=place, text=one_line(wording))
     said = await screen.app.push_screen_wait(panel)
     if said is None:
         return
     done = await desk.run(desk.helping.word, article.id, said)
+    await screen.cs.forget(place)
     screen.cs.tell(texts.WORDED.fill(wording=shorten(done.worded[-1], TITLE)))
 
 

@@ -138,23 +138,27 @@ async def put_aside(screen: SideScreen, chosen: object) -> None:
     if not isinstance(chosen, Card):
         raise Refused(gap_texts.CHOOSE_GAP)
     title = shorten(one_line(chosen.title), TITLE)
-    panel = AskPanel(gap_texts.WHY_ASIDE.fill(title=title), screen.lang)
+    place = f"aside/{chosen.key}"
+    panel = AskPanel(gap_texts.WHY_ASIDE.fill(title=title), screen.lang, place=place)
     reason = await screen.app.push_screen_wait(panel)
     if reason is None:
         return
     await screen.desk.run(screen.desk.gaps.set_aside, chosen, reason)
+    await screen.cs.forget(place)
     screen.cs.tell(gap_texts.ASIDE.fill(title=title))
     await screen.redraw()
 
 
 async def export(screen: SideScreen) -> None:
     """Asks for a file and writes every article to it, beside everything else that runs."""
-    panel = AskPanel(texts.WHICH_EXPORT, screen.lang, text="~/knowledge.xlsx")
+    place, text = "export", "~/knowledge.xlsx"
+    panel = AskPanel(texts.WHICH_EXPORT, screen.lang, place=place, text=text)
     named = await screen.app.push_screen_wait(panel)
     if not named:
         return
     to = _path(named)
     count = await asyncio.to_thread(_write, screen.desk, to)
+    await screen.cs.forget(place)
     file = shorten(one_line(str(to)), NAMED)
     screen.cs.tell(texts.EXPORTED.fill(n=count, file=file))
 

@@ -129,13 +129,16 @@ async def reflect(screen: WrapUpScreen) -> None:
     if whose is None or screen.beside is None:
         return
     before = screen.beside.shared if whose == "shared" else screen.beside.private
-    well = await _ask(screen, texts.ASK_WELL, before.well)
-    hard = None if well is None else await _ask(screen, texts.ASK_HARD, before.hard)
+    places = [f"reflection/{whose}/{part}" for part in ("well", "hard")]
+    well = await _ask(screen, texts.ASK_WELL, places[0], before.well)
+    hard = None if well is None else await _ask(screen, texts.ASK_HARD, places[1], before.hard)
     if well is None or hard is None:
         return
     reflections = screen.desk.reflections
     verb = reflections.share if whose == "shared" else reflections.keep
     await screen.desk.run(verb, well, hard)
+    for place in places:
+        await screen.cs.forget(place)
     screen.cs.tell(texts.KEPT_SHARED if whose == "shared" else texts.KEPT_PRIVATE)
     await screen.redraw()
 
@@ -158,10 +161,12 @@ async def report(screen: WrapUpScreen) -> None:
     if picked is None:
         return
     article, title = picked
-    text = await _ask(screen, defect_texts.WHAT.fill(about=shorten(title, 40)), "")
+    place = f"defect/{article}"
+    text = await _ask(screen, defect_texts.WHAT.fill(about=shorten(title, 40)), place)
     if text:
         verb = partial(screen.desk.defects.report, article=article)
         made = await screen.desk.run(verb, text)
+        await screen.cs.forget(place)
         screen.cs.tell(defect_texts.REPORTED.fill(number=made.number))
         await screen.redraw()
 
@@ -191,12 +196,15 @@ async def answer(screen: WrapUpScreen) -> None:
     outcome = await screen.app.push_screen_wait(
         PickPanel[Outcome](defect_texts.OUTCOME, filtering(outcomes), screen.lang)
     )
-    said = await _ask(screen, defect_texts.SAY, "") if outcome is not None else None
+    place = f"defect-answer/{chosen.id}"
+    said = await _ask(screen, defect_texts.SAY, place) if outcome is not None else None
     if outcome is not None and said:
         await screen.desk.run(screen.desk.defects.answer, chosen.id, outcome, said)
+        await screen.cs.forget(place)
         screen.cs.tell(defect_texts.ANSWERED_NOW.fill(number=chosen.number))
         await screen.redraw()
 
 
-async def _ask(screen: WrapUpScreen, words: Words, text: str) -> str | None:
-    return await screen.app.push_screen_wait(AskPanel(words, screen.lang, text=text))
+async def _ask(screen: WrapUpScreen, words: Words, place: str, text: str = "") -> str | None:
+    ask = AskPanel(words, screen.lang, place=place, text=text)
+    return await screen.app.push_screen_wait(ask)

@@ -79,7 +79,7 @@ async def _mend(screen: SideScreen, record: Refused, found: Mendable) -> None:
     text = await screen.app.push_screen_wait(panel)
     if text is not None:
         await screen.desk.run(screen.desk.syncing.resend, record.event, found.field, text)
-        await screen.desk.run(screen.desk.unfinished.forget, place)
+        await screen.cs.forget(place)
         await _told(screen, texts.SENT_ANEW)
 
 

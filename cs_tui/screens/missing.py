@@ -55,7 +55,10 @@ async def judge(screen: CaseActs) -> None:
 
 async def go(screen: CaseActs, name: str | None) -> None:
     """Goes where this can be given: a field, or the panel that asks for it."""
-    from cs_tui.screens import classification, complaint
+    from cs_tui.core.five_steps_state import LATER
+    from cs_tui.screens import classification, complaint, five_steps
+
+    owed = {f"step.{step}": step for step in LATER}
 
     if name is None:
         screen.cs.tell(texts.READY)
@@ -63,6 +66,8 @@ async def go(screen: CaseActs, name: str | None) -> None:
         screen.set_focus(screen.query_one(FIELDS[name], Writing))
     elif name in ("leaf", "nature", "outcome"):
         await classification.pick(screen, name)
+    elif name in owed:
+        await five_steps.settle(screen, owed[name])
     elif name.startswith("complaint."):
         steps = {f"complaint.{step}": act for step, act in complaint.STEPS.items()}
         await steps[name](screen)

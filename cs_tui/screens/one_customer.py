@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cs_tui.core.customer import Record
-from cs_tui.core.masks import mask_name
+from cs_tui.core.privacy.masks import mask_name
 from cs_tui.screens.customer_rows import CustomerRows
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.texts import Words

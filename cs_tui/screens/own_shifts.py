@@ -10,10 +10,10 @@ from typing import Final
 
 from textual.content import Content
 
-from cs_tui.core.figures import METRICS
-from cs_tui.core.own_shifts import SHIFTS, Compared
+from cs_tui.core.metrics.figures import METRICS
+from cs_tui.core.metrics.own_shifts import SHIFTS, Compared
+from cs_tui.core.metrics.trend import LEAST_BASELINE
 from cs_tui.core.text import shorten
-from cs_tui.core.trend import LEAST_BASELINE
 from cs_tui.screens.side import padded
 from cs_tui.services import comparing
 from cs_tui.texts import Lang

@@ -13,7 +13,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from cs_tui.core.text import safe_text, shorten
+from cs_tui.core.text import shorten
+from cs_tui.screens.answer_panel import AnswerPanel
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import panels as texts
 from cs_tui.widgets.pick_list import Pick, PickList
@@ -181,7 +182,7 @@ class PickPanel(ModalScreen[T | None], Generic[T]):
         self.query_one("#none", Static).update(said)
 
 
-class AskPanel(ModalScreen[str | None]):
+class AskPanel(AnswerPanel):
     """One line of text is asked for."""
 
     DEFAULT_CSS = """
@@ -194,32 +195,32 @@ class AskPanel(ModalScreen[str | None]):
         border: none; height: 1; padding: 0 1; background: $surface;
     }
     """
-    BINDINGS = [Binding("escape", "leave", show=False)]
-
-    def __init__(self, title: Words, lang: Lang, *, text: str = "") -> None:
-        super().__init__()
-        self._title, self._lang, self._text = title, lang, text
 
     def compose(self) -> ComposeResult:
         """The question and the line."""
         with Vertical():
-            yield Static(self._title.say(self._lang), markup=False)
+            yield Static(self._title.say(self._lang), id="title", markup=False)
             keys = texts.ASK_KEYS.say(self._lang)
-            yield Input(self._text, placeholder=keys, select_on_focus=False)
+            self.field = Input(self._text, placeholder=keys, select_on_focus=False)
+            yield self.field
 
-    def on_mount(self) -> None:
-        """Typing goes to the line."""
-        self.query_one(Input).cursor_blink = False
-        self.query_one(Input).focus()
+    async def on_mount(self) -> None:
+        """Typing goes to the line, after what stands there."""
+        await self.put_begun()
+        line = self.query_one(Input)
+        line.cursor_blink = False
+        line.cursor_position = len(line.value)
+        line.focus()
+
+    @on(Input.Changed)
+    def _edited(self, event: Input.Changed) -> None:
+        event.stop()
+        self.keep_soon()
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        self.dismiss(safe_text(event.value).strip())
-
-    def action_leave(self) -> None:
-        """Closes without an answer."""
-        self.dismiss(None)
+        self.action_done()
 
 
 def filtering(rows: Sequence[Pick]) -> Source:

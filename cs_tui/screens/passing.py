@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from cs_tui.screens.lists import SideList
+from cs_tui.screens.list_screen import ListScreen
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
 from cs_tui.screens.passing_rows import Handed, PassingRows
 from cs_tui.screens.reading import ReadPanel
-from cs_tui.screens.side import NumberedAct, SideScreen
+from cs_tui.screens.side import NumberedAct
 from cs_tui.screens.write_panel import WritePanel
 from cs_tui.texts import Words
 from cs_tui.texts import passing as texts
 from cs_tui.widgets.pick_list import Pick
 
 
-class Passing(SideScreen):
+class Passing(ListScreen):
     """What is done with cases that change hands, for the screen that lists them."""
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class Passing(SideScreen):
 
     def passing_rows(self) -> PassingRows:
         """How they are drawn now."""
-        width = self.query_one(SideList).size.width or 76
+        width = self.listed.size.width or 76
         return PassingRows(self.cs.now(), self.lang, self.called, self.cs.policy, width)
 
     @property
@@ -71,8 +71,7 @@ class Passing(SideScreen):
     @property
     def chosen_handed(self) -> Handed | None:
         """The highlighted one, when it is one of these."""
-        item = self.query_one(SideList).highlighted_item
-        return item if isinstance(item, Handed) else None
+        return self.chosen if isinstance(self.chosen, Handed) else None
 
     async def _accept_chosen(self) -> None:
         one = self.chosen_handed
@@ -91,12 +90,14 @@ class Passing(SideScreen):
         if one is None or one.section != "in":
             self.cs.tell(texts.PICK_IN)
             return
-        reason = await self._why()
+        place = f"decline/{one.passed.case}"
+        reason = await self._why(place)
         if reason:
             await self.desk.run(self.desk.offers.decline, one.passed.case, reason)
+            await self.cs.forget(place)
             await self._done(texts.DECLINED, one)
 
-    async def _why(self) -> str | None:
+    async def _why(self, place: str) -> str | None:
         """A reason of the shop's list, or one in the person's own words."""
         known = self.cs.policy.reasons.declines if self.cs.policy else ()
         rows = [
@@ -107,7 +108,8 @@ class Passing(SideScreen):
             PickPanel[str](texts.WHY_DECLINE, filtering(rows), self.lang)
         )
         if picked == "":
-            return await self.app.push_screen_wait(AskPanel(texts.WHY_DECLINE, self.lang))
+            ask = AskPanel(texts.WHY_DECLINE, self.lang, place=place)
+            return await self.app.push_screen_wait(ask)
         return picked
 
     async def _answer(self, *, returns: bool = True) -> None:
@@ -122,7 +124,7 @@ class Passing(SideScreen):
         if result:
             verb = partial(self.desk.offers.answer, returns=returns)
             await self.desk.run(verb, one.passed.case, result)
-            await self.desk.run(self.desk.unfinished.forget, place)
+            await self.cs.forget(place)
             back = returns or one.section == "in"
             await self._done(texts.ANSWERED_BACK if back else texts.ANSWERED, one)
 

@@ -17,8 +17,10 @@ from cs_tui.screens.reading import ReadPanel
 from cs_tui.texts import Lang
 from cs_tui.texts import customer as texts
 from cs_tui.texts import desk as desk_texts
+from cs_tui.texts import five_steps as step_texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.plain import plain
+from cs_tui.widgets.talk import time_per_step
 
 if TYPE_CHECKING:
     from cs_tui.app import CsApp
@@ -90,6 +92,11 @@ class Telling:
             yield Content("")
         for label, text in written:
             yield Content.assemble((f"{label.say(self.lang)}  ", "$muted"), plain(text))
+        for one in case.skipped:
+            step, why = step_texts.NAMES[one.step], one.name.say(self.lang)
+            yield plain(step_texts.SKIPPED_TOLD.say(self.lang, step=step, reason=why), "$muted")
+        if took := time_per_step(case, self.lang):
+            yield Content.styled(took, "$muted")
 
     def _ended(self, case: Case) -> str:
         ended = case.resolution

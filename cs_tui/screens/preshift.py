@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
-from textual import events, on, work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from cs_tui.core.agent import Role
 from cs_tui.core.bulletin import Bulletin
@@ -20,13 +20,14 @@ from cs_tui.core.text import one_line
 from cs_tui.errors import NotFound
 from cs_tui.screens import keymap
 from cs_tui.screens.breathing import BreathingPanel
+from cs_tui.screens.list_screen import ListScreen
 from cs_tui.screens.lists import Heading, SideList
 from cs_tui.screens.notice import NoticePanel
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
 from cs_tui.screens.preshift_rows import Breathe, CheckLine, Numbering, Rows, TickLine
 from cs_tui.screens.quiz import QuizPanel
 from cs_tui.screens.reading import ReadPanel
-from cs_tui.screens.side import Named, NumberedAct, SideScreen
+from cs_tui.screens.side import Named, NumberedAct
 from cs_tui.screens.step import acting
 from cs_tui.services.notices import Notice
 from cs_tui.services.preshift import PreshiftView
@@ -36,7 +37,7 @@ from cs_tui.texts import Words, joined
 from cs_tui.texts import keys as key_texts
 from cs_tui.texts import preshift as texts
 from cs_tui.texts import quiz as quiz_texts
-from cs_tui.widgets.pick_list import Pick, PickList
+from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
 LEADING = (Role.LEAD, Role.ADMIN)
@@ -46,7 +47,11 @@ AROUND = 3
 """Cells of a list that its number and its scroll bar take."""
 
 
-class PreshiftScreen(SideScreen):
+DEGRADED = "degraded"
+"""Where the reason for working with something broken is kept while it is typed."""
+
+
+class PreshiftScreen(ListScreen):
     """The minutes before a shift."""
 
     CSS_PATH = "preshift.tcss"
@@ -89,7 +94,6 @@ class PreshiftScreen(SideScreen):
 
     async def arrive(self) -> None:
         """Whoever comes here before the shift has everything looked at once."""
-        self.query_one("#first", SideList).focus()
         await super().arrive()
         view = self._view
         if view is not None and not view.shift.id and view.shift.preshift.checked_at is None:
@@ -99,8 +103,8 @@ class PreshiftScreen(SideScreen):
         """Reads the shift, the notices and the day."""
         day = await self.desk.run(self.desk.kit.day)
         self._view = await self.desk.run(self.desk.preshift.view, day)
-        self._draw()
-        self._show_hint()
+        self.draw()
+        self.show_detail()
         self.show_keys()
 
     @property
@@ -128,16 +132,16 @@ class PreshiftScreen(SideScreen):
             if reason is None:
                 return
             await self.desk.run(self.desk.preshift.go, reason)
+            await self.cs.forget(DEGRADED)
             self.cs.tell(texts.WENT)
         await self.cs.serve_at_desk()
 
     @acting
     async def action_tick_line(self) -> None:
         """Ticks what is highlighted, or takes the tick back, and goes on to the next line."""
-        rows = self.query_one("#first", SideList)
-        if isinstance(rows.highlighted_item, TickLine):
-            await self._tick(rows.highlighted_item)
-            rows.action_cursor_down()
+        if isinstance(self.chosen, TickLine):
+            await self._tick(self.chosen)
+            self.listed.action_cursor_down()
         else:
             self.cs.tell(texts.TICK_WHAT)
 
@@ -149,39 +153,20 @@ class PreshiftScreen(SideScreen):
     async def on_resize(self) -> None:
         """Lines are made for the width there is."""
         if self._shown:
-            self._draw()
+            self.draw()
 
-    @on(PickList.Picked)
-    def _numbered(self, event: PickList.Picked) -> None:
-        event.stop()
-        self.attempt(partial(self._open, event.item))
-
-    @on(SideList.Opened)
-    def _opened(self, event: SideList.Opened) -> None:
-        event.stop()
-        self.attempt(partial(self._open, event.item))
-
-    @on(SideList.Reshaped)
-    def _reshaped(self, event: SideList.Reshaped) -> None:
-        event.stop()
-        self._draw()
-
-    @on(OptionList.OptionHighlighted)
-    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        self._show_hint()
-
-    def _show_hint(self) -> None:
+    def show_detail(self) -> None:
         """The whole sentence of the line that is highlighted, which its column may have cut."""
         said = Content(self.say(texts.HINT) if self.wide else "")
-        match self.query_one("#first", SideList).highlighted_item:
+        match self.chosen:
             case TickLine(how=how):
                 said = plain(how.say(self.lang))
             case CheckLine(check=check) if check.hint.say(self.lang):
                 said = plain(one_line(check.hint.say(self.lang)))
         self.query_one("#hint", Static).update(said)
 
-    async def _open(self, item: object) -> None:
+    async def open_item(self, item: object) -> None:
+        """Ticks, reads or decides what the line stands for."""
         match item:
             case TickLine():
                 await self._tick(item)
@@ -220,10 +205,12 @@ class PreshiftScreen(SideScreen):
     async def _report(self, check: CheckResult) -> None:
         name = check.name.words()
         question = texts.WHAT_IS_WRONG.fill(name=name)
-        note = await self.app.push_screen_wait(AskPanel(question, self.lang))
+        place = f"fault/{check.id}"
+        note = await self.app.push_screen_wait(AskPanel(question, self.lang, place=place))
         if note is None:
             return
         await self.desk.run(self.desk.preshift.report, check.id, note)
+        await self.cs.forget(place)
         self.cs.tell((texts.FAULT_SENT if self._live else texts.FAULT_KEPT).fill(name=name))
         await self.load()
 
@@ -245,9 +232,11 @@ class PreshiftScreen(SideScreen):
             case "open":
                 await self.show_case(passed.case)
             case "decline":
-                why = await self.app.push_screen_wait(AskPanel(texts.WHY_DECLINE, self.lang))
-                if why:
+                place = f"decline/{passed.case}"
+                ask = AskPanel(texts.WHY_DECLINE, self.lang, place=place)
+                if why := await self.app.push_screen_wait(ask):
                     await self.desk.run(self.desk.offers.decline, passed.case, why)
+                    await self.cs.forget(place)
                     self.cs.tell(texts.DECLINED.fill(number=passed.number))
         await self.redraw()
 
@@ -341,7 +330,7 @@ class PreshiftScreen(SideScreen):
             ]
             panel = PickPanel[str](question, filtering(rows), self.lang)
             return await self.app.push_screen_wait(panel)
-        return await self.app.push_screen_wait(AskPanel(question, self.lang))
+        return await self.app.push_screen_wait(AskPanel(question, self.lang, place=DEGRADED))
 
     async def _check_again(self) -> None:
         self._check()
@@ -352,7 +341,7 @@ class PreshiftScreen(SideScreen):
         if policy is None:
             return
         self._checking = True
-        self._draw()
+        self.draw()
         try:
             found, took_ms = await self.desk.preshift.look(policy)
         finally:
@@ -363,7 +352,8 @@ class PreshiftScreen(SideScreen):
         await self.desk.run(self.desk.preshift.keep, found, took_ms)
         await self.load()
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Both lists and what is missing."""
         view = self._view
         if view is None:
             return

@@ -32,13 +32,14 @@ async def enter(cs: CsApp) -> None:
     score = await _score(cs, one) if one is not None else None
     if one is None or score is None:
         return
-    said = ""
+    said, place = "", f"rating/{one.case}"
     if score <= LOW:
-        typed = await cs.push_screen_wait(AskPanel(texts.SAID, cs.lang))
+        typed = await cs.push_screen_wait(AskPanel(texts.SAID, cs.lang, place=place))
         if typed is None:
             return
         said = typed
     await cs.desk.run(cs.desk.surveys.answer, one.case, cast("Score", score), said)
+    await cs.forget(place)
     told = texts.ENTERED_LOW if score <= LOW else texts.ENTERED
     cs.tell(told.fill(number=one.number, score=score))
     await cs.redraw_all()

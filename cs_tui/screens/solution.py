@@ -37,13 +37,15 @@ async def offer(screen: CaseActs) -> None:
     fit = await screen.app.push_screen_wait(PickPanel[Fitting](title, filtering(rows), screen.lang))
     if fit is None:
         return
-    amount = await _amount(screen, fit)
+    place = f"amount/{case_id}"
+    amount = await _amount(screen, fit, place)
     if amount is None or screen.view is None or screen.view.case.id != case_id:
         return
     if fit.beyond(amount):
         await _beyond(screen, fit, amount)
         return
     await screen.desk.run(screen.desk.solutions.offer, case_id, fit.option.id, amount)
+    await screen.cs.forget(place)
     text = await screen.desk.run(screen.desk.solutions.said, fit.option, amount, screen.view)
     screen.query_one("#reply", Writing).put(text)
     told = texts.OFFERED_TOLD if fit.option.consent else texts.OFFERED_FREELY
@@ -152,7 +154,7 @@ def _row(screen: CaseActs, fit: Fitting) -> Pick:
     return Pick(fit, label, key=option.id)
 
 
-async def _amount(screen: CaseActs, fit: Fitting) -> int | None:
+async def _amount(screen: CaseActs, fit: Fitting, place: str) -> int | None:
     """What it grants, in fen; asked where the option leaves it open. None when the person left."""
     option = fit.option
     if option.money == "none" or option.amount_fen:
@@ -163,12 +165,11 @@ async def _amount(screen: CaseActs, fit: Fitting) -> int | None:
         if limit is None
         else texts.AMOUNT.fill(name=name, limit=yuan(limit))
     )
-    given = ""
     while True:
-        answer = await screen.app.push_screen_wait(AskPanel(title, screen.lang, text=given))
-        if answer is None:
+        ask = AskPanel(title, screen.lang, place=place)
+        given = await screen.app.push_screen_wait(ask)
+        if given is None:
             return None
-        given = answer
         amount = fen_of(given)
         if amount:
             return amount

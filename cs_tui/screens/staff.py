@@ -23,6 +23,8 @@ from cs_tui.widgets.plain import plain
 if TYPE_CHECKING:
     from cs_tui.sync.wire import StaffPerson
 
+NEW_NAME: Final = "person"
+"""Where the name of a new person is kept while it is typed."""
 DESK: Final = "desk"
 """The team whose queue everybody at the desk works on."""
 
@@ -39,18 +41,20 @@ NAME, ROLE = 18, 9
 async def add(screen: SideScreen) -> None:
     """Adds a person and shows their code."""
     await screen.desk.hub.staff()
-    name = await screen.app.push_screen_wait(AskPanel(texts.WHICH_NAME, screen.lang))
+    ask = AskPanel(texts.WHICH_NAME, screen.lang, place=NEW_NAME)
+    name = await screen.app.push_screen_wait(ask)
     if not name:
         return
-    asked = await _role_and_teams(screen, name, "agent", ())
+    asked = await _role_and_teams(screen, "", name, "agent", ())
     if asked is not None:
         saved = await _save(screen, "", name, *asked)
+        await screen.cs.forget(NEW_NAME)
         await hand_code(screen, saved)
 
 
 async def change(screen: SideScreen, person: StaffPerson) -> None:
     """Another role, other teams, languages or skills; Enter keeps each as it is."""
-    asked = await _role_and_teams(screen, person.name, person.role, person.teams)
+    asked = await _role_and_teams(screen, person.id, person.name, person.role, person.teams)
     if asked is None:
         return
     langs = await _langs(screen, person)
@@ -138,7 +142,7 @@ def detail(person: StaffPerson, now: int, lang: Lang) -> Iterator[Content]:
 
 
 async def _role_and_teams(
-    screen: SideScreen, name: str, role: str, teams: tuple[str, ...]
+    screen: SideScreen, person: str, name: str, role: str, teams: tuple[str, ...]
 ) -> tuple[str, tuple[str, ...]] | None:
     """Asks for both; None when the person at the desk thinks better of it."""
     rows = [Pick(one, words.say(screen.lang), key=one) for one, words in texts.ROLES.items()]
@@ -151,7 +155,7 @@ async def _role_and_teams(
     known = _teams(policy)
     title = texts.WHICH_TEAMS.fill(name=one_line(name), known=", ".join(known))
     before = ", ".join(teams) or DESK
-    given = await _listed(screen, title, before)
+    given = await _listed(screen, title, before, _teams_place(person))
     if not given:
         return None
     for team in given:
@@ -181,16 +185,27 @@ async def _skills(screen: SideScreen, person: StaffPerson) -> tuple[str, ...] | 
     known = sorted({leaf.skill for leaf in policy.taxonomy.leaves} - {""}) if policy else []
     said = ", ".join(known) or texts.NO_SKILL.say(screen.lang)
     title = texts.WHICH_SKILLS.fill(name=one_line(person.name), known=said)
-    return await _listed(screen, title, ", ".join(person.skills))
+    return await _listed(screen, title, ", ".join(person.skills), _skills_place(person.id))
 
 
-async def _listed(screen: SideScreen, title: Words, before: str) -> tuple[str, ...] | None:
+async def _listed(
+    screen: SideScreen, title: Words, before: str, place: str
+) -> tuple[str, ...] | None:
     """Asks for a list with commas: each part once; None when the person thinks better of it."""
-    typed = await screen.app.push_screen_wait(AskPanel(title, screen.lang, text=before))
+    ask = AskPanel(title, screen.lang, place=place, text=before)
+    typed = await screen.app.push_screen_wait(ask)
     if typed is None:
         return None
     parts = [part.strip() for part in typed.replace("，", ",").replace("、", ",").split(",")]
     return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _teams_place(person: str) -> str:
+    return f"teams/{person}"
+
+
+def _skills_place(person: str) -> str:
+    return f"skills/{person}"
 
 
 def _teams(policy: Policy) -> list[str]:
@@ -220,6 +235,8 @@ async def _save(
         }
     )
     saved = await screen.desk.hub.save_person(asked)
+    for place in (_teams_place(person), _skills_place(person)):
+        await screen.cs.forget(place)
     words: Words = texts.SAVED
     role_words = texts.ROLES.get(saved.role, Words(zh=saved.role, en=saved.role))
     screen.cs.tell(words.fill(name=one_line(saved.name), role=role_words))

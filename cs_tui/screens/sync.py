@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator, Sequence
-from functools import partial
 
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from cs_tui.core.text import one_line
 from cs_tui.screens import keymap
+from cs_tui.screens.list_screen import ListScreen
 from cs_tui.screens.lists import SideList
 from cs_tui.screens.mending import deal_with
 from cs_tui.screens.panels import AskPanel
-from cs_tui.screens.side import Named, NumberedAct, SideScreen
+from cs_tui.screens.side import Named, NumberedAct
 from cs_tui.screens.step import acting
 from cs_tui.screens.sync_rows import Rows
 from cs_tui.store.sync_lists import Met, Refused, SyncLists, WithoutEffect
 from cs_tui.texts import keys as key_texts
 from cs_tui.texts import syncing as texts
 from cs_tui.widgets import timing
-from cs_tui.widgets.pick_list import PickList
 from cs_tui.widgets.plain import plain
 
 
-class SyncScreen(SideScreen):
+class SyncScreen(ListScreen):
     """What needs a person, and each way to put it right."""
 
     CSS_PATH = "sync.tcss"
@@ -47,37 +45,33 @@ class SyncScreen(SideScreen):
     def body(self) -> ComposeResult:
         """How it stands, then what needs a person."""
         yield Static("", id="standing", markup=False)
-        yield SideList(id="records")
+        yield SideList(id="rows")
         yield Static("", id="empty", markup=False)
         yield Static("", id="hint", markup=False)
-
-    async def arrive(self) -> None:
-        """The list has the keys."""
-        self.query_one(SideList).focus()
-        await super().arrive()
 
     async def load(self) -> None:
         """Reads the lists."""
         self._lists = await self.desk.run(self.desk.syncing.lists)
-        records = self.query_one(SideList)
-        found = list(self._rows().of(self._lists))
-        records.draw(found)
+        self.draw()
+        found, alone = bool(self.listed.picks), self.desk.kit.profile.alone
         self.set_class(not found, "-empty")
-        self.query_one("#empty", Static).update(Content("") if found else self._empty())
-        alone = texts.HINT_ALONE if self.desk.kit.profile.alone else texts.HINT_EMPTY
-        self.query_one("#hint", Static).update(self.say(texts.HINT if found else alone))
+        if alone:
+            self.show_empty(texts.ALONE, texts.ALONE_WHY)
+        else:
+            self.show_empty(texts.ALL_WELL, texts.ALL_WELL_WHY)
+        none = texts.HINT_ALONE if alone else texts.HINT_EMPTY
+        self.show_hint(texts.HINT if found else none)
         self.tick()
+
+    def draw(self) -> None:
+        """The records; long reasons wrap."""
+        self.listed.draw(list(self._rows().of(self._lists)))
 
     def tick(self) -> None:
         """The clocks went on: what waits gets older."""
         if self._shown:
             shown = Content("\n").join(self._standing())
             self.query_one("#standing", Static).update(shown)
-
-    async def on_resize(self) -> None:
-        """Long reasons wrap anew."""
-        if self._shown:
-            await self.load()
 
     @property
     def acts(self) -> Sequence[NumberedAct]:
@@ -92,17 +86,8 @@ class SyncScreen(SideScreen):
         """A round of sync now."""
         await self._sync_now()
 
-    @on(PickList.Picked)
-    def _numbered(self, event: PickList.Picked) -> None:
-        event.stop()
-        self.attempt(partial(self._open, event.item))
-
-    @on(SideList.Opened)
-    def _opened(self, event: SideList.Opened) -> None:
-        event.stop()
-        self.attempt(partial(self._open, event.item))
-
-    async def _open(self, item: object) -> None:
+    async def open_item(self, item: object) -> None:
+        """Deals with a record."""
         if isinstance(item, Refused | WithoutEffect | Met):
             await deal_with(self, item, self._rows())
 
@@ -124,18 +109,13 @@ class SyncScreen(SideScreen):
             self.cs.tell(texts.ASKED)
 
     async def _come_back_in(self) -> None:
-        pasted = await self.app.push_screen_wait(AskPanel(texts.PASTE_CODE, self.lang))
+        # A code opens the hub: it is kept nowhere.
+        ask = AskPanel(texts.PASTE_CODE, self.lang, place=None)
+        pasted = await self.app.push_screen_wait(ask)
         if pasted:
             await self.desk.hub.come_back(pasted, platform.node() or "device")
             self.cs.tell(texts.CAME_BACK)
             await self.load()
-
-    def _empty(self) -> Content:
-        alone = self.desk.kit.profile.alone
-        head, why = (
-            (texts.ALONE, texts.ALONE_WHY) if alone else (texts.ALL_WELL, texts.ALL_WELL_WHY)
-        )
-        return Content.assemble((self.say(head), "bold"), "\n\n", (self.say(why), "$muted"))
 
     def _standing(self) -> Iterator[Content]:
         profile = self.desk.kit.profile

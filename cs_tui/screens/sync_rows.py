@@ -9,9 +9,9 @@ from typing import Final
 from textual.content import Content
 
 from cs_tui.core import fold
-from cs_tui.core.masks import mask_email, mask_order, mask_phone
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Instant
+from cs_tui.core.privacy.masks import mask_email, mask_order, mask_phone
 from cs_tui.core.text import one_line
 from cs_tui.screens.lists import Heading
 from cs_tui.store.sync_lists import Met, Refused, SyncLists, WithoutEffect

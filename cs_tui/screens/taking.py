@@ -26,10 +26,13 @@ async def take(screen: HandoverScreen, one: Passed) -> None:
         await screen.desk.run(offers.accept, one.case)
         screen.cs.tell(texts.TOOK.fill(number=one.number))
     elif chosen == "back":
-        reason = await screen.app.push_screen_wait(AskPanel(texts.WHY_BACK, screen.lang))
+        place = f"decline/{one.case}"
+        ask = AskPanel(texts.WHY_BACK, screen.lang, place=place)
+        reason = await screen.app.push_screen_wait(ask)
         if not reason:
             return
         await screen.desk.run(offers.decline, one.case, reason)
+        await screen.cs.forget(place)
         who = screen.cs.names.get(one.offer.by) or one.offer.by
         screen.cs.tell(texts.SENT_BACK.fill(number=one.number, who=who))
     await screen.redraw()

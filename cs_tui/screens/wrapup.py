@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from cs_tui.core.metrics import DayFigures
+from cs_tui.core.metrics.day import DayFigures
 from cs_tui.errors import CsError
 from cs_tui.screens import keymap, looking_back
 from cs_tui.screens.figures import Drawing, meanings

@@ -22,12 +22,19 @@ from cs_tui.server.guard import Guard
 from cs_tui.server.hub import Hub
 from cs_tui.server.meter import Meter
 from cs_tui.server.problems import answer, answer_to
-from cs_tui.server.routes import channel, desk, door, log, people
+from cs_tui.server.routes import channel, customers, desk, door, log, people
 from cs_tui.server.webhooks import described
 from cs_tui.texts import hub as texts
 
 TICK_S: Final = 1.0
-ROUTERS: Final = (door.router, log.router, desk.router, people.router, channel.router)
+ROUTERS: Final = (
+    door.router,
+    log.router,
+    desk.router,
+    people.router,
+    customers.router,
+    channel.router,
+)
 
 logger: Final = logging.getLogger("cs_tui.hub")
 

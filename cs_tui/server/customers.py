@@ -8,6 +8,7 @@ from typing import Final
 from cs_tui.core import customer as rules
 from cs_tui.core.case import Customer
 from cs_tui.core.customer import Record
+from cs_tui.core.erasing import is_erased, living
 from cs_tui.core.one_customer import root_of
 from cs_tui.server.work import Work
 
@@ -24,13 +25,23 @@ def met(work: Work, who: Customer, team: str) -> tuple[str, Customer]:
     ids = rules.identities(work.session.meta(KEY) or "", told)
     if not ids:
         return "", who
-    found = root_of(work.session.doors.customer_of(ids) or ids[0], partial(_into, work))
+    known = work.session.doors.customer_of(ids)
+    found = root_of(known or _new(work, ids[0]), partial(_into, work))
     act = work.act(rules.stream_of(found), Record)
     if act.state.newer:
         return found, who
     rules.meet(act, rules.lasting(told), team)
     work.decide(act.events)
     return found, rules.on_case(act.state, who)
+
+
+def _new(work: Work, identity: str) -> str:
+    """The id of a record that is to be made for whom this is the surest way to reach."""
+
+    def gone(customer: str) -> bool:
+        return is_erased(work.session.log.state(rules.stream_of(customer)))
+
+    return living(identity, work.session.meta(KEY) or "", gone)
 
 
 def _into(work: Work, customer_id: str) -> str:

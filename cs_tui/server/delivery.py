@@ -8,7 +8,7 @@ from cs_tui.core.case import Case, stream_of
 from cs_tui.core.contact import Delivered, DeliveryFailed, MessageSent
 from cs_tui.core.contact_state import Delivery, Message
 from cs_tui.core.events import Event
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.server.problems import Rejected
 from cs_tui.server.storage import Handed, Session
 from cs_tui.server.work import Work

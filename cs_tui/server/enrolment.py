@@ -18,7 +18,7 @@ from cs_tui.core.agent import AgentRegistered, Role
 from cs_tui.core.events import event
 from cs_tui.core.permission import CHANNEL, Actor
 from cs_tui.core.ports import Ctx, Instant
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.text import one_line
 from cs_tui.errors import NotFound
 from cs_tui.server import certificate as certificates

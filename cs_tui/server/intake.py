@@ -15,7 +15,7 @@ from cs_tui.core.events import Event
 from cs_tui.core.intake import Arrival
 from cs_tui.core.permission import Actor
 from cs_tui.core.policy import Channel
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.shift import LONGEST_MS
 from cs_tui.core.text import LONGEST_TEXT, safe_text
 from cs_tui.errors import NotFound

@@ -1,4 +1,5 @@
-"""The backup of every night: made by the hub itself when the shift day changes."""
+"""What the hub does by itself when the shift day changes: the backup of every night, and the
+file written anew from which something was erased during the day."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from cs_tui.core.ports import Instant
 from cs_tui.errors import BadFile
 from cs_tui.server import backup
+from cs_tui.server.storage.sqlite import rinsed
+from cs_tui.sqlite import Error
 
 if TYPE_CHECKING:
     from cs_tui.server.hub import Hub
@@ -32,6 +35,10 @@ class Nightly:
         self.failed = 0
         """How often it did not work."""
 
+    def kept(self) -> tuple[str, ...]:
+        """The names of the backups there are, the latest first."""
+        return tuple(path.name for path in backup.backups(self._folder))
+
     async def look(self, hub: Hub) -> None:
         """Makes the backup of the day when there is none yet. A failure is logged, work goes on."""
         now = hub.now()
@@ -44,7 +51,8 @@ class Nightly:
             return
         try:
             await hub.compute(lambda: backup.make(self._database, self._folder, day))
-        except BadFile as error:
+            await hub.compute(lambda: rinsed(self._database))
+        except (BadFile, Error) as error:
             self.failed += 1
             self._again_at = now + AGAIN_MS
             logger.warning("%s", error)

@@ -6,16 +6,16 @@ No rule of the business refuses: what a rule blocks is stored, and void when fol
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, Literal
 
-from cs_tui.core import fold
+from cs_tui.core import erasing, fold
 from cs_tui.core.agent import Agent
 from cs_tui.core.article import ArticleProposed, ArticleWorded
 from cs_tui.core.case import Case
 from cs_tui.core.contact import ContactOpened, MessageIn
 from cs_tui.core.customer import CustomerRecorded
-from cs_tui.core.events import Event, Sealed
+from cs_tui.core.events import Event
 from cs_tui.core.gap import MEETING
 from cs_tui.core.moves import CaseOpened
 from cs_tui.core.offer import Accepted, Answered, Declined, OfferOverdue
@@ -50,9 +50,11 @@ HUB_DECIDES: Final = frozenset(
         OfferOverdue.kind,
         TimeRaised.kind,
         SurveyDropped.kind,
+        *erasing.DECIDED,
     }
 )
-"""Kinds that only the hub itself writes: who is served, what left and arrived, what expired."""
+"""Kinds that only the hub itself writes: who is served, what left and arrived, what expired,
+who is erased."""
 
 RECEIVING: Final = (Accepted, Declined, Answered, OfferSeen)
 """What only those say to whom a case is offered."""
@@ -62,6 +64,8 @@ HEARD: Final = frozenset({ContactOpened.kind, MessageIn.kind})
 
 HELPS: Final = frozenset({ArticleProposed.kind, ArticleWorded.kind, *MEETING})
 """What everybody may add to knowledge; whole revisions are for those who answer for it."""
+
+Status = Literal["accepted", "duplicate"]
 
 log: Final = logging.getLogger("cs_tui.hub")
 
@@ -77,9 +81,8 @@ def accept(work: Work, actor: Actor, lines: Sequence[Line]) -> tuple[Verdict, ..
     raise_graded(work, [entry.event for entry in judge.accepted])
     fresh = set(stored)
     stored |= judge.known
-    prove = judge.prover.prove
     return tuple(
-        _verdict(line, refusal, stored, fresh, prove)
+        _verdict(line, refusal, stored, fresh, judge)
         for line, refusal in zip(named, refusals, strict=True)
     )
 
@@ -97,24 +100,19 @@ def _verdict(
     refusal: Words | None,
     stored: dict[str, Stored],
     fresh: set[str],
-    prove: Callable[[Sealed], str],
+    judge: _Judge,
 ) -> Verdict:
     event_id = line.id
     if refusal is not None:
         told = problem(422, refusal, field=line.field)
         return Verdict(id=event_id, status="refused", problem=told)
-    status = "accepted" if event_id in fresh else "duplicate"
+    status: Status = "accepted" if event_id in fresh else "duplicate"
     fresh.discard(event_id)
     one = stored[event_id]
-    proof = prove(one.sealed)
-    return Verdict.model_validate(
-        {
-            "id": event_id,
-            "status": status,
-            "seq": one.seq,
-            "received_at": one.received_at,
-            "proof": proof,
-        }
+    proof = judge.prover.mark(judge.hashes[event_id])
+    # One is made for every event that comes in; what stands in it is ours.
+    return Verdict.model_construct(
+        id=event_id, status=status, seq=one.seq, received_at=one.received_at, proof=proof
     )
 
 
@@ -127,7 +125,7 @@ class _Judge:
         self.prover = prover(session)
         self.known = session.log.known({line.id for line in lines})
         self.accepted: list[Entry] = []
-        self._hashes = {event_id: one.sealed.hash for event_id, one in self.known.items()}
+        self.hashes = {event_id: one.sealed.hash for event_id, one in self.known.items()}
         streams = {line.entry.sealed.stream for line in lines if line.entry}
         sights = session.log.sights(streams, actor.id)
         self._things = {stream: sight.thing for stream, sight in sights.items()}
@@ -137,14 +135,14 @@ class _Judge:
         if line.entry is None:
             return line.problem
         sealed = line.entry.sealed
-        before = self._hashes.get(sealed.id)
+        before = self.hashes.get(sealed.id)
         if before is not None:
             return None if before == sealed.hash else self._alarm(line.entry)
         again = self.prover.holds(sealed, line.proof)
         reason = None if again else self._forbidden(line.entry.event)
         if reason is None:
             self._begins(line.entry.event)
-            self._hashes[sealed.id] = sealed.hash
+            self.hashes[sealed.id] = sealed.hash
             self.accepted.append(line.entry)
         return reason
 

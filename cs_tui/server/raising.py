@@ -37,7 +37,7 @@ def raise_near(work: Work) -> int:
 def raise_graded(work: Work, events: Iterable[Event]) -> None:
     """The open cases of customers whose grade these events tell may rise a class."""
     for customer, grade in dict(_graded(events)).items():
-        for case_id in work.session.queue.open_of(customer):
+        for case_id in work.session.queue.of_customers([customer]):
             act = work.act(stream_of(case_id), Case)
             by_grade(act, grade)
             work.decide(act.events)

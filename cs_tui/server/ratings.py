@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cs_tui.core import survey
 from cs_tui.core.act import Act
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.errors import Refused
 from cs_tui.server.problems import Rejected
 from cs_tui.server.work import Work

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from cs_tui.core import fold
+from cs_tui.core.events import Sealed
 from cs_tui.core.ports import Instant
 from cs_tui.errors import BadFile, InUse
 from cs_tui.locks import FileLock
 from cs_tui.server.backup import verified
 from cs_tui.server.outgoing import RESTORED_AT
-from cs_tui.server.storage import Session
+from cs_tui.server.storage import Entry, Session
 from cs_tui.server.storage.opening import open_store
 from cs_tui.server.storage.queue import FIRST_NUMBER
-from cs_tui.server.storage.sqlite import SqliteStore, meta_of
+from cs_tui.server.storage.sqlite import SqliteStore, erasures_of, meta_of
 from cs_tui.sqlite import Error
 from cs_tui.texts import audit as texts
 
@@ -54,6 +57,7 @@ def restore(backup: Path, database: Path, now: Instant) -> Restored:
         raise InUse(texts.STILL_SERVING)
     try:
         epoch = max(_epoch(backup), _epoch(database), now // 1000 - 1) + 1
+        erased = _erasures(database)
         part = database.with_name(database.name + ".part")
         shutil.copyfile(backup, part)
         part.chmod(0o600)
@@ -62,6 +66,7 @@ def restore(backup: Path, database: Path, now: Instant) -> Restored:
         store = SqliteStore(database)
         try:
             store.write(lambda session: _begin_anew(session, epoch, now))
+            store.write(lambda session: _erase_again(session, erased, now))
         finally:
             store.close()
     except (OSError, Error) as error:
@@ -96,6 +101,25 @@ def _epoch(database: Path) -> int:
     with contextlib.suppress(BadFile, Error):
         return int(meta_of(database, "epoch") or 0)
     return 0
+
+
+def _erasures(database: Path) -> list[Sealed]:
+    """Who was erased in the former log, as far as it can be read: from a backup they come back."""
+    if not database.exists():
+        return []
+    with contextlib.suppress(BadFile, Error):
+        return erasures_of(database)
+    return []
+
+
+def _erase_again(session: Session, erased: Sequence[Sealed], now: Instant) -> None:
+    """Erases at once whom the backup still holds. What it does not know yet the desks bring, and
+    that it was erased with it."""
+    known = session.log.known([one.id for one in erased])
+    for one in erased:
+        event = fold.read(one)
+        if one.id not in known and fold.blocked(session.log.state(one.stream), event) is None:
+            session.log.append([Entry(one, event)], now)
 
 
 def _aside(database: Path, now: Instant) -> Path:

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pydantic_core import from_json
-
 from cs_tui.core import fold
-from cs_tui.core.events import BadEvent, Sealed
+from cs_tui.core.events import BadEvent, Opened
 from cs_tui.core.text import LONGEST_TEXT
 from cs_tui.server.storage import Entry
 from cs_tui.sync.wire import CONTROLS, read_marked
@@ -62,8 +60,9 @@ def read_lines(body: bytes) -> list[Line]:
     return [_line(raw) for raw in body.split(b"\n") if raw.strip()]
 
 
-def sane(sealed: Sealed) -> None:
+def sane(one: Opened) -> None:
     """Raises `BadEvent` for what no honest terminal makes: odd ids, huge numbers, deep nesting."""
+    sealed = one.sealed
     for field, pattern in _PATTERNS:
         if not pattern.fullmatch(getattr(sealed, field)):
             raise BadEvent(texts.NOT_SANE.fill(field=field))
@@ -71,13 +70,11 @@ def sane(sealed: Sealed) -> None:
         raise BadEvent(texts.NOT_SANE.fill(field="v"))
     if not 0 <= sealed.at < LATEST:
         raise BadEvent(texts.NOT_SANE.fill(field="at"))
-    fact = from_json(sealed.fact)
-    _shallow(fact, DEEPEST)
-    _readable(sealed.fact, fact)
-    if sealed.personal is not None:
-        personal = from_json(sealed.personal)
-        _shallow(personal, DEEPEST)
-        _short(sealed.personal, personal)
+    _shallow(one.fact, DEEPEST)
+    _readable(sealed.fact, one.fact)
+    if sealed.personal is not None and one.personal is not None:
+        _shallow(one.personal, DEEPEST)
+        _short(sealed.personal, one.personal)
     family = fold.STREAMS.get(fold.family(sealed.stream))
     if family and sealed.kind in fold.KINDS and sealed.kind not in family.kinds:
         raise BadEvent(texts.WRONG_STREAM.fill(kind=sealed.kind, stream=sealed.stream))
@@ -132,12 +129,13 @@ def _texts(value: object, field: str) -> Iterator[tuple[str, str]]:
 
 def _line(raw: bytes) -> Line:
     try:
-        sealed, proof = read_marked(raw)
+        one, proof = read_marked(raw)
     except BadEvent as error:
         return Line(_named(raw), problem=error.words)
+    sealed = one.sealed
     try:
-        sane(sealed)
-        return Line(sealed.id, Entry(sealed, fold.read(sealed)), proof=proof)
+        sane(one)
+        return Line(sealed.id, Entry(sealed, fold.read_opened(one)), proof=proof)
     except Unfit as error:
         return Line(sealed.id, problem=error.words, field=error.field)
     except BadEvent as error:

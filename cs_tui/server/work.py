@@ -9,12 +9,12 @@ from typing import TypeVar
 from cs_tui.core import fold
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, stream_of
-from cs_tui.core.clean import without_secrets
 from cs_tui.core.events import Body, Event, event, seal
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import HUB, Ctx, Instant, NewId, NewSalt
+from cs_tui.core.privacy.clean import without_secrets
 from cs_tui.core.state import State
-from cs_tui.server import outgoing
+from cs_tui.server import erasing, outgoing
 from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.storage import Entry, Session, Stored
 
@@ -78,4 +78,5 @@ class Work:
         """Stores events and what follows from them: answers that are to be delivered."""
         stored = self.session.log.append(entries, self.now) if entries else []
         outgoing.follow(self.session, self.policy, entries, self.now)
+        erasing.follow(self, entries)
         return stored

@@ -15,7 +15,7 @@ from cs_tui.core.bulletin import (
     NoticeKind,
     stream_of,
 )
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.quiz import questions, written
 from cs_tui.core.said import Said
 from cs_tui.errors import Refused

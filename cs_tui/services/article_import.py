@@ -14,8 +14,8 @@ from cs_tui.content.article_row import ArticleRow, fields_of
 from cs_tui.core.act import Act
 from cs_tui.core.article import Article, ArticleArchived, ArticleReviewed, ArticleRevised
 from cs_tui.core.article_times import exact
-from cs_tui.core.clean import without_secrets
 from cs_tui.core.events import Event
+from cs_tui.core.privacy.clean import without_secrets
 from cs_tui.services.content import must_write
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads

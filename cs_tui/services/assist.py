@@ -6,7 +6,7 @@ Plays are 1-3, categories 4-6, knowledge 7-9; the numbers never change.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cs_tui.core.case import Case
@@ -134,10 +134,11 @@ class Assistant:
         policy = self._kit.policies.now(self._reader)
         lang: Lang = lang_of(case.lang)
         only = Filters(lang=lang, channel=case.current.channel if case.current else None)
-        articles = self._knowledge.search(text, NOT_FOUND, only, ticket=ticket) if text else []
+        about = self._shares(view, issue)
+        articles = self._articles(text, only, about, ticket) if text else []
         leaves, natures = self.hints(view, issue)
         asked_of = view.picked("leaf") or next((one.leaf.id for one in leaves), "")
-        fit = self._fit(view, issue, self._cited(policy, articles, lang))
+        fit = self._fit(view, issue, about, self._cited(policy, articles, lang))
         plays = _plays(policy, case, fit)
         ends = {one.id: one.name for one in policy.taxonomy.outcomes}
         mine: Lang = lang_of(self._kit.profile.lang)
@@ -239,6 +240,25 @@ class Assistant:
                 fields[ARTICLE] = found
         return fields
 
+    def _articles(
+        self, text: str, only: Filters, about: Mapping[str, float], ticket: int
+    ) -> list[Found]:
+        """What the words find, led by what they are about.
+
+        Where none of the likeliest category is among the first, the best of it is the last of
+        them: a customer's words and an article's may have little in common.
+        """
+        search = self._knowledge.search
+        found = search(text, NOT_FOUND, only, leaning=about, ticket=ticket)
+        likeliest = max(about, key=about.__getitem__, default="")
+        first = [one.cat for one in found[:EACH]]
+        if likeliest in first or about.get(likeliest, 0.0) < HONEST:
+            return found
+        of_it = search(text, 1, replace(only, cat=likeliest), ticket=ticket)
+        known = {one.id for one in of_it}
+        others = [one for one in found if one.id not in known]
+        return [*others[: EACH - 1], *of_it, *others[EACH - 1 :]]
+
     def _cited(self, policy: Policy, found: Sequence[Found], lang: Lang) -> Mapping[str, int]:
         """The plays whose article was found, and at which place."""
         names = self._reader.externals([one.id for one in found])
@@ -261,11 +281,22 @@ class Assistant:
         said = (fill_whole(phrase.text.say(lang), values) for phrase in phrases)
         return next((text for text in said if text), "")
 
-    def _fit(self, view: CaseView, issue: str | None, cited: Mapping[str, int]) -> Fit:
-        text, leaf, nature = _said(view, issue), view.picked("leaf"), view.picked("nature")
+    def _shares(self, view: CaseView, issue: str | None) -> dict[str, float]:
+        """How sure each category is: the one a person picked, or what the words suggest."""
+        leaf = view.picked("leaf")
+        return {leaf: 1.0} if leaf else self._suggestions.shares("leaf", _said(view, issue))
+
+    def _fit(
+        self,
+        view: CaseView,
+        issue: str | None,
+        about: Mapping[str, float],
+        cited: Mapping[str, int],
+    ) -> Fit:
+        text, nature = _said(view, issue), view.picked("nature")
         shares = self._suggestions.shares
         return Fit(
-            leaves={leaf: 1.0} if leaf else shares("leaf", text),
+            leaves=about,
             natures={nature: PICKED_NATURE} if nature else shares("nature", text),
             outcomes=self._suggestions.solved(text),
             cited=cited,

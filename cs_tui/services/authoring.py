@@ -18,7 +18,7 @@ from cs_tui.core.article import (
 )
 from cs_tui.core.article_history import Version
 from cs_tui.core.article_times import moment, written
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.text import one_line
 from cs_tui.errors import NotFound, Refused
 from cs_tui.services.content import may_write, must_write

@@ -6,19 +6,23 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cs_tui.core import access, intake, moves
+from cs_tui.core import access, five_steps, intake, moves
 from cs_tui.core.access import Access, Revealed
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Customer, stream_of
 from cs_tui.core.customer import Record
 from cs_tui.core.events import Event
+from cs_tui.core.five_steps_state import Step
 from cs_tui.core.intake import Arrival
 from cs_tui.core.one_customer import whole
-from cs_tui.core.privacy import redact
+from cs_tui.core.policy import StepsOwed
+from cs_tui.core.ports import Instant
+from cs_tui.core.privacy.redaction import redact
+from cs_tui.core.resolution import resolve_by
 from cs_tui.core.sla import first_response_due, raise_ats
 from cs_tui.errors import NotFound, Refused
 from cs_tui.services import composing, customers
-from cs_tui.services.field_names import NOTE, PICKED
+from cs_tui.services.field_names import ARTICLE, NOTE, PICKED, PROMISE, REPLY
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import board as lists
@@ -47,6 +51,10 @@ class CaseView:
     """How often the same customer came before for the same reason, lately."""
     beside: tuple[str, ...] = ()
     """The numbers of the same customer's other open cases: perhaps one thing twice."""
+    rules: tuple[StepsOwed, ...] = ()
+    """Which of the five steps a case owes."""
+    resolve_by: Instant | None = None
+    """When it must be solved; None without a target, and while the clock stands still."""
 
     @property
     def returning(self) -> bool:
@@ -59,7 +67,26 @@ class CaseView:
         case = self.case
         have = {"line"} if self._noted("done") or self._noted("issue") else set[str]()
         have |= {name for name in PICKED if name in self.drafts}
-        return tuple(name for name in moves.missing(case) if name not in have)
+        fields = tuple(name for name in moves.missing(case) if name not in have)
+        # What stands in the fields becomes facts in the act that resolves.
+        have |= {"step.execute"} if self._noted("done") else set()
+        have |= {"step.plan"} if {ARTICLE, PROMISE} & self.drafts.keys() else set()
+        have |= {"step.follow_up"} if PROMISE in self.drafts else set()
+        picked = self.picked("nature"), self.picked("complexity")
+        owed = (f"step.{step}" for step in five_steps.lacking(case, self.rules, *picked))
+        return (*fields, *(name for name in owed if name not in have))
+
+    @property
+    def step(self) -> Step:
+        """Where in the five steps it stands, with what is picked but not saved counted in."""
+        nature, leaf, outcome = (self.picked(field) for field in PICKED)
+        return five_steps.standing(
+            self.case,
+            answering=bool(self.text(REPLY)),
+            nature=nature,
+            leaf=leaf,
+            outcome=outcome,
+        )
 
     def _noted(self, part: str) -> bool:
         return bool(self.text(NOTE[part]))
@@ -92,13 +119,17 @@ class Cases:
         case = self._kit.reader.case(case_id)
         if case is None:
             raise NotFound(NO_SUCH_CASE.fill(case=case_id))
-        record, given_up = customers.records(self._kit.reader, case.customer_id)
+        reader, policy = self._kit.reader, self._kit.policy_to_show()
+        record, given_up = customers.records(reader, case.customer_id)
+        due = None if case.status.over else resolve_by(case, policy, self._kit.calendar_to_show())
         return CaseView(
             case,
-            self._kit.reader.drafts(case_id),
+            reader.drafts(case_id),
             whole(record, given_up),
-            lists.again(self._kit.reader.conn, [case_id]).get(case_id, 0),
-            customer_lists.open_beside(self._kit.reader.conn, case.customer_id, case_id),
+            lists.again(reader.conn, [case_id]).get(case_id, 0),
+            customer_lists.open_beside(reader.conn, case.customer_id, case_id),
+            policy.reasons.owed,
+            due.at if due else None,
         )
 
     @reads

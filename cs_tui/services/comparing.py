@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from cs_tui.core.own_shifts import Compared
-from cs_tui.core.trend import LEAST_BASELINE, Limits, Signal
+from cs_tui.core.metrics.own_shifts import Compared
+from cs_tui.core.metrics.trend import LEAST_BASELINE, Limits, Signal
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import wrapup as texts
 

@@ -12,7 +12,7 @@ from cs_tui.core.case import Case
 from cs_tui.core.complaint import ComplaintRegretted, ComplaintWithdrawn
 from cs_tui.core.complaint_state import NATURE, Cause, Form, How, Ruling, Weight
 from cs_tui.core.policy.sla import ComplaintLimits
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.errors import Refused
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads

@@ -23,7 +23,7 @@ from cs_tui.core.kept import kept_percent
 from cs_tui.core.placeholders import unfilled
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Instant
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.promise import PromiseKind
 from cs_tui.errors import Refused
 from cs_tui.services.field_names import (

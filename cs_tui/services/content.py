@@ -11,10 +11,11 @@ from cs_tui.content.incoming import Incoming
 from cs_tui.core.act import Act
 from cs_tui.core.content import Content, ContentRevised, stream_of
 from cs_tui.core.events import Event
+from cs_tui.core.pace import Breath
 from cs_tui.core.permission import Actor, Thing, can
 from cs_tui.core.policy import DOCUMENTS
 from cs_tui.core.policy.faults import Fault
-from cs_tui.core.policy.said import badly_worded, said_to_customers
+from cs_tui.core.policy.said import badly_worded, breathless, said_to_customers
 from cs_tui.core.policy.whole import faults_of, reads_alike
 from cs_tui.core.ports import Instant
 from cs_tui.core.wording import Finding
@@ -141,7 +142,12 @@ class ContentDesk:
     def lint(self) -> tuple[tuple[str, Finding], ...]:
         """What reads badly among everything that is said to customers."""
         policy = self._kit.policies.now(self._kit.reader)
-        return tuple(badly_worded(said_to_customers(policy)))
+        return tuple(badly_worded(said_to_customers(policy), policy.scripts))
+
+    @reads
+    def breathless(self) -> tuple[tuple[str, Breath], ...]:
+        """What takes longer to say on the phone than one breath: advice, no fault."""
+        return tuple(breathless(self._kit.policies.now(self._kit.reader)))
 
 
 def may_write(profile: Profile) -> bool:

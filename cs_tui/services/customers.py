@@ -15,7 +15,7 @@ from cs_tui.core.customer import Record, Told
 from cs_tui.core.customer_fields import Field, checked, email_of, phone_of
 from cs_tui.core.events import Event
 from cs_tui.core.ports import Ctx
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.state import change
 from cs_tui.errors import NotFound
 from cs_tui.services.kit import Kit

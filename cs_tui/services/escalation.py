@@ -13,7 +13,7 @@ from cs_tui.core.escalation import Asked
 from cs_tui.core.offer import TIER_ROLES, to_person, to_team, to_tier
 from cs_tui.core.offer_state import Target, addresses_of
 from cs_tui.core.policy import Policy
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.services import composing
 from cs_tui.services.field_names import NOTE
 from cs_tui.services.front import Front

@@ -10,7 +10,7 @@ from cs_tui.core.bulletin import Bulletin
 from cs_tui.core.case import Case
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Instant
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.reassignment import reassign
 from cs_tui.core.shift import Shift
 from cs_tui.core.undo import LONGEST_SHIFT_MS

@@ -12,7 +12,7 @@ from cs_tui.core.events import Event
 from cs_tui.core.followup import FollowUpConfirmed, FollowUpNotSatisfied, Plan
 from cs_tui.core.intake import Arrival
 from cs_tui.core.ports import Instant
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.promise import PromiseDropped, promise
 from cs_tui.errors import Refused
 from cs_tui.services.kit import Kit

@@ -6,10 +6,13 @@ program ended in between, or another one did it, the difference of times counts 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cs_tui.core import contact
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Status, stream_of
 from cs_tui.core.events import Event
+from cs_tui.core.five_steps_state import Step, added_up
 from cs_tui.core.ports import Ctx, Instant
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
@@ -28,6 +31,8 @@ class Front:
         self._kit = kit
         self._since: dict[tuple[str, Instant], int] = {}
         """Contact and the instant it came to the front -> the monotonic clock at that moment."""
+        self._marks: dict[str, list[tuple[int, Step]]] = {}
+        """Case -> the monotonic clock at each moment another of the five steps was reached."""
 
     def take(self, act: Act[Case], day: str) -> None:
         """Puts the latest contact of the case in front, unless it stands there."""
@@ -35,7 +40,17 @@ class Front:
             front = act.state.fronted
             if front is not None and front.fronted_at is not None:
                 self._since[front.id, front.fronted_at] = self._kit.monotonic()
+                self._marks.pop(act.state.id, None)
         self.go_on_with("")
+
+    def stands_at(self, case_id: str, step: Step) -> None:
+        """The case in front stands at this of the five steps, as its person sees it.
+
+        Kept in memory alone, and on no lane: it is told each time the steps are drawn.
+        """
+        marks = self._marks.setdefault(case_id, [])
+        if not marks or marks[-1][1] != step:
+            marks.append((self._kit.monotonic(), step))
 
     def park(self, act: Act[Case]) -> None:
         """Takes the contact of the case away from the front, if one stands there."""
@@ -46,7 +61,11 @@ class Front:
             # Accepted by a colleague meanwhile: it stands in front of them.
             return
         since = self._since.pop((front.id, front.fronted_at), None)
-        contact.park(act, None if since is None else self._kit.monotonic() - since)
+        marks, now = self._marks.pop(act.state.id, []), self._kit.monotonic()
+        if since is None:
+            contact.park(act)
+        else:
+            contact.park(act, now - since, _by_step(marks, since, now))
 
     def cases(self) -> list[str]:
         """My cases with a contact in front, the most urgent first."""
@@ -91,3 +110,15 @@ class Front:
 
     def _act(self, case_id: str, ctx: Ctx, act_id: str) -> Act[Case]:
         return Act(stream_of(case_id), self._kit.log.case(case_id), ctx, act=act_id)
+
+
+def _by_step(marks: Sequence[tuple[int, Step]], since: int, until: int) -> dict[Step, int]:
+    """How long each step lasted between two readings of the monotonic clock.
+
+    The first that was seen began with the case: until it was drawn nobody could do anything.
+    """
+    times = [since, *(at for at, _ in marks[1:]), until]
+    lasted: dict[Step, int] = {}
+    for (_, step), begun, ended in zip(marks, times, times[1:], strict=False):
+        lasted = added_up(lasted, {step: max(0, ended - begun)})
+    return lasted

@@ -11,7 +11,7 @@ from cs_tui.core.article import Article, ArticleRevised, article_id
 from cs_tui.core.article import stream_of as article_stream
 from cs_tui.core.gap import Gap, GapDrafted, GapMet, GapSetAside, key_of, stream_of, unnamed
 from cs_tui.core.ports import Instant
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.seeking import InVain
 from cs_tui.core.text import one_line
 from cs_tui.errors import Refused

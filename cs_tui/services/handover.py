@@ -15,7 +15,7 @@ from cs_tui.core.events import Event
 from cs_tui.core.handover_draft import Duty, drafted, duties
 from cs_tui.core.handover_state import Handover, Item, by_severity
 from cs_tui.core.offer_state import Offer, Target
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.shift import Shift
 from cs_tui.core.state import change
 from cs_tui.errors import NotFound, Refused

@@ -7,7 +7,7 @@ from typing import Final
 
 from cs_tui.core.article import Article, ArticleProposed, ArticleWorded, article_id, stream_of
 from cs_tui.core.case import Case
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.text import one_line
 from cs_tui.errors import NotFound, Refused
 from cs_tui.services.authoring import FIELDS, OWN, written_fields

@@ -10,7 +10,7 @@ from cs_tui.core.act import Act
 from cs_tui.core.case import Case, stream_of
 from cs_tui.core.events import Event
 from cs_tui.core.placeholders import unfilled
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.errors import Refused
 from cs_tui.services.front import Front
 from cs_tui.services.kit import Kit

@@ -62,6 +62,11 @@ class Kit:
         """The policy, for a screen: names of categories, outcomes, channels."""
         return self.policies.now(self.reader)
 
+    @reads
+    def calendar_to_show(self) -> WorkCalendar:
+        """The business calendar, for a screen."""
+        return self.policies.calendar(self.reader)
+
     def role_from(self, reader: Reader) -> str | None:
         """The person's role as the log has it; None alone: there one has every role."""
         if self.profile.alone:

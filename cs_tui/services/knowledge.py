@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,11 +71,18 @@ class Knowledge:
 
     @searches
     def search(
-        self, query: str, k: int = 10, only: Filters = EVERYTHING, *, ticket: int = 0
+        self,
+        query: str,
+        k: int = 10,
+        only: Filters = EVERYTHING,
+        *,
+        leaning: Mapping[str, float] | None = None,
+        ticket: int = 0,
     ) -> list[Found]:
         """The articles that fit best and hold at this minute, of those that are asked for.
 
-        Given up, empty, when a later `ticket` was drawn.
+        Those of a category the text is surely about (`leaning`, 0..1) come earlier. Given up,
+        empty, when a later `ticket` was drawn.
         """
         index, conn = self._ready(), self._reader.conn
         hidden = self._reader.articles_not_holding(self._kit.clock())
@@ -86,6 +93,7 @@ class Knowledge:
             cat=only.cat,
             channel=only.channel,
             among=self._fresh(index, only) if only.fresh else None,
+            leaning=leaning,
             cancelled=lambda: bool(ticket) and ticket != self._latest,
         )
         hits = [hit for hit in hits if hit.id not in hidden][:k]

@@ -9,7 +9,7 @@ from cs_tui.core.agent import Agent
 from cs_tui.core.agent import stream_of as agent_stream
 from cs_tui.core.case import Case
 from cs_tui.core.offer_state import addresses_of
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.errors import Refused
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads

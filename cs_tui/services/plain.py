@@ -14,7 +14,8 @@ from cs_tui.core.act import Act
 from cs_tui.core.case import Case
 from cs_tui.core.contact import ContactEnded
 from cs_tui.core.ports import Instant
-from cs_tui.core.privacy import Kind, redact
+from cs_tui.core.privacy.redaction import Kind, redact
+from cs_tui.core.resolution import solved_by
 from cs_tui.errors import Refused
 from cs_tui.services import composing, surveys
 from cs_tui.services.composing import PromiseDraft
@@ -99,14 +100,16 @@ class Plain:
     def close(self, case_id: str) -> Case:
         """Resolves the case. Raises `Refused`, naming what lacks; then nothing was written."""
         kit = self._kit
-        day = kit.day()
+        day, policy = kit.day(), kit.policy()
+        rules = policy.reasons.owed
         with kit.log.case_act(case_id, kit.ctx()) as act:
             call = _call(act)
             if call is None and not act.state.ours_was_last and not act.state.status.over:
-                raise Refused(lacking(act.state))
+                raise Refused(lacking(act.state, rules))
             if call is not None:
                 act.add(ContactEnded(contact=call))
-            moves.resolve(act, day)
+            due_at = solved_by(act.state, policy, kit.calendar(), kit.clock())
+            moves.resolve(act, day, rules, due_at)
             surveys.after_resolving(act, kit, day)
             contact.park(act)
         return act.state

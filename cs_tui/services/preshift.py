@@ -17,7 +17,7 @@ from cs_tui.core.policy.checklists import Tick
 from cs_tui.core.policy.reasons import BreakReason
 from cs_tui.core.ports import Clock, Instant
 from cs_tui.core.preshift import CheckResult, ChecksRun, CheckTicked, FaultReported
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.said import Said, said
 from cs_tui.core.shift import Shift, ShiftOpened, stream_of
 from cs_tui.errors import NotFound, Refused

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cs_tui.core.case import Case
 from cs_tui.core.ports import Instant
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.promise import PromiseDropped, PromiseKept, PromiseKind, promise
 from cs_tui.services.composing import PromiseDraft
 from cs_tui.services.kit import Kit

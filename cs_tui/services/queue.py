@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cs_tui.core import contact, intake, moves, receipt
@@ -9,6 +10,8 @@ from cs_tui.core.act import Act
 from cs_tui.core.case import PAUSED, Case, Status
 from cs_tui.core.contact import ContactEnded
 from cs_tui.core.moves import Claimed
+from cs_tui.core.policy import Policy, StepsOwed
+from cs_tui.core.resolution import solved_by
 from cs_tui.errors import Refused
 from cs_tui.services import composing, surveys
 from cs_tui.services.duty import Duty
@@ -62,7 +65,7 @@ class Queue:
                 if act.state.last_in != seen:
                     raise Refused(texts.WROTE_MEANWHILE)
                 composing.commit(act, kit.drafts.of(act.stream), policy, kit.calendar())
-                self._let_go(act, day)
+                self._let_go(act, day, policy)
                 self._front.park(act)
                 kit.drafts.done(act.stream)
             self._duty.let_go()
@@ -183,24 +186,25 @@ class Queue:
             return ids[(ids.index(after) + 1) % len(ids)]
         return others[0].id if others else None
 
-    def _let_go(self, act: Act[Case], day: str) -> None:
-        case = act.state
+    def _let_go(self, act: Act[Case], day: str, policy: Policy) -> None:
+        case, rules = act.state, policy.reasons.owed
         now = case.current
         phone = now is not None and now.answered_at is not None and now.ended_at is None
-        if case.offer is None and not moves.missing(case) and (case.ours_was_last or phone):
+        if case.offer is None and not moves.lacking(case, rules) and (case.ours_was_last or phone):
             if phone and now is not None:
                 act.add(ContactEnded(contact=now.id))
-            moves.resolve(act, day)
+            due_at = solved_by(act.state, policy, self._kit.calendar(), self._kit.clock())
+            moves.resolve(act, day, rules, due_at)
             surveys.after_resolving(act, self._kit, day)
         elif case.status is Status.ACTIVE and case.ours_was_last:
             moves.wait_for_customer(act)
         elif case.status not in PAUSED and case.offer is None:
-            raise Refused(lacking(case))
+            raise Refused(lacking(case, rules))
 
 
-def lacking(case: Case) -> Words:
+def lacking(case: Case, rules: Sequence[StepsOwed]) -> Words:
     """What stands between this case and the next one, in words."""
-    names = [*moves.missing(case)]
+    names = [*moves.lacking(case, rules)]
     if not case.ours_was_last:
         names.insert(0, "reply")
     words = [texts.LACKING[name] for name in names]

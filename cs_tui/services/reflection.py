@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cs_tui.core import defect, reflection
 from cs_tui.core.defect import Defect, Outcome, Sort
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.reflection import Diary, Reflected, ReflectedPrivately, Reflection
 from cs_tui.core.shift import Shift
 from cs_tui.services.kit import Kit

@@ -11,8 +11,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from cs_tui.core.markdown import escaped, table
-from cs_tui.core.metrics import METRICS, ChannelFigures, Counts, Figure
-from cs_tui.core.own_shifts import SHIFTS
+from cs_tui.core.metrics.day import ChannelFigures, Counts
+from cs_tui.core.metrics.figures import METRICS, Figure
+from cs_tui.core.metrics.own_shifts import SHIFTS
 from cs_tui.core.ports import Instant
 from cs_tui.errors import CsError
 from cs_tui.services.comparing import lasting, verdict

@@ -19,7 +19,7 @@ from cs_tui.core import lesson
 from cs_tui.core.events import Event, event
 from cs_tui.core.lesson import LessonForgotten, LessonGiven, Scope
 from cs_tui.core.policy import Policy
-from cs_tui.core.privacy import unreachable
+from cs_tui.core.privacy.redaction import unreachable
 from cs_tui.core.text import safe_text
 from cs_tui.errors import UsageError
 from cs_tui.kb.suggest_features import TEXT_LIMIT

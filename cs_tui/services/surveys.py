@@ -5,7 +5,7 @@ from __future__ import annotations
 from cs_tui.core import followup, survey
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.survey import Score
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads

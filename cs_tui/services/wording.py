@@ -6,9 +6,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from cs_tui.core.complaint_state import Complaint
-from cs_tui.core.masks import mask_phone
 from cs_tui.core.policy import Pair, Policy
 from cs_tui.core.ports import Instant
+from cs_tui.core.privacy.masks import mask_phone
 from cs_tui.services.cases import CaseView
 from cs_tui.services.kit import Kit
 from cs_tui.texts import Lang, Words, lang_of

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cs_tui.core.metrics import (
-    CaseFacts,
-    ContactFacts,
-    DayFigures,
-    QuizFacts,
-    Unanswered,
-    day_figures,
-)
-from cs_tui.core.own_shifts import SHIFTS, Compared, compared
+from cs_tui.core.metrics.day import DayFigures, Unanswered, day_figures
+from cs_tui.core.metrics.fcr import days_to_judge, first_contacts
+from cs_tui.core.metrics.own_shifts import SHIFTS, Compared, compared
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import board as lists
@@ -48,14 +42,17 @@ class WrapUp:
         self._kit = kit
 
     @reads
-    def facts(self, day: str) -> tuple[list[ContactFacts], list[CaseFacts]]:
-        """The rows that `day_figures` needs for a shift day, of everybody in this log."""
-        return self._kit.reader.day_facts(day)
-
-    @reads
-    def tries(self, day: str) -> list[QuizFacts]:
-        """Every try at the check of a notice on a shift day, of everybody in this log."""
-        return notices.tries_of_day(self._kit.reader.conn, day)
+    def day(self, day: str, agent: str | None) -> DayFigures:
+        """The figures of a shift day from this log: of one person, or of everybody in it."""
+        reader = self._kit.reader
+        tries = notices.tries_of_day(reader.conn, day)
+        figures = day_figures(*reader.day_facts(day), agent, day, tries)
+        if agent is not None:
+            return figures
+        around = reader.facts_between(*days_to_judge(day))
+        taxonomy = self._kit.policy_to_show().taxonomy
+        judged = first_contacts(*around, taxonomy, day, self._kit.clock())
+        return replace(figures, first_contacts=judged)
 
     @reads
     def view(self, day: str) -> DayView:

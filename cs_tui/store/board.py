@@ -9,8 +9,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
+from cs_tui.case_sql import DUE, URGENCY
 from cs_tui.sqlite import Connection, Row
-from cs_tui.store.schema import DUE, SERVED_BY
 
 MOST_ROWS = 200
 """A list shows no more; the rest is found, not scrolled to."""
@@ -130,7 +130,7 @@ def board(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> Board:
     """The cases of a person and those that wait for anybody."""
     mine = conn.execute(_MINE, (actor, most)).fetchall()
     queue = conn.execute(
-        f"{_QUEUE} INDEXED BY cases_waiting {_IS_NEW} ORDER BY {SERVED_BY} LIMIT ?",
+        f"{_QUEUE} INDEXED BY cases_waiting {_IS_NEW} ORDER BY {URGENCY} LIMIT ?",
         (most,),
     ).fetchall()
     waiting, oldest_at = conn.execute(_WAITING, (MOST_COUNTED + 1,)).fetchone()
@@ -149,7 +149,7 @@ def to_serve(conn: Connection) -> tuple[BoardRow, ...]:
         conn.execute(
             f"{_QUEUE} INDEXED BY {index} {_IS_NEW} ORDER BY {order} LIMIT ?", (MOST_ROWS,)
         )
-        for index, order in (("cases_waiting", SERVED_BY), ("cases_longest", DUE))
+        for index, order in (("cases_waiting", URGENCY), ("cases_longest", DUE))
     )
     rows = dict.fromkeys(row for part in found for row in part)
     return tuple(map(_row, rows))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cs_tui.core.ports import Instant
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.text import safe_text
 from cs_tui.sqlite import Connection, tx
 from cs_tui.store import profile

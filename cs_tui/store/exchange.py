@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 
 from cs_tui.core.events import Sealed
 from cs_tui.core.exchange import Accepted, Arrived, SyncState, TurnedDown
@@ -22,10 +23,14 @@ _COLUMNS = "id, stream, kind, v, act, actor, at, skew_ms, fact, personal"
 
 
 class Exchange:
-    """The sync side of the log, on the writing connection."""
+    """The sync side of the log, on the writing connection.
 
-    def __init__(self, conn: Connection) -> None:
+    `wanted` says whether somebody waits for it: a person who saves.
+    """
+
+    def __init__(self, conn: Connection, wanted: Callable[[], bool] = lambda: False) -> None:
         self._conn = conn
+        self._wanted = wanted
 
     def newest(self) -> int:
         """The place of the last event of the log, 0 in an empty one."""
@@ -87,16 +92,21 @@ class Exchange:
         of the profile that kept the question to which this is the answer: it is forgotten with it.
         No disk is waited for: what a power failure takes back the hub has, and the cursor with it.
         """
-        with hasty(self._conn), tx(self._conn):
-            changed = {one.sealed.stream for one in arrived if self._arrive(one)}
-            changed |= {stream for stream in removed if self._drop(stream)}
-            for stream in changed:
-                projection.refold(self._conn, stream)
-            if cursor is not None:
-                profile.put(self._conn, "cursor", str(cursor))
-            if answers:
-                profile.put(self._conn, answers, "")
-        return changed
+        return self._apply(arrived, removed, cursor, answers, lambda: False)[0]
+
+    def apply_some(
+        self,
+        arrived: Sequence[Arrived],
+        *,
+        removed: Iterable[str] = (),
+        cursor: int | None = None,
+    ) -> tuple[set[str], int]:
+        """As `apply`, stream by stream until somebody waits: what changed, how many went in.
+
+        Events of one stream stand together. What is `removed` and the cursor belong to the last of
+        them: where some are left, neither is touched.
+        """
+        return self._apply(arrived, removed, cursor, "", self._wanted)
 
     def state(self) -> SyncState:
         """Where we stand with the hub."""
@@ -175,6 +185,35 @@ class Exchange:
         )
         return [row[0] for row in rows]
 
+    def _apply(
+        self,
+        arrived: Sequence[Arrived],
+        removed: Iterable[str],
+        cursor: int | None,
+        answers: str,
+        wanted: Callable[[], bool],
+    ) -> tuple[set[str], int]:
+        changed: set[str] = set()
+        taken = 0
+        with hasty(self._conn), tx(self._conn):
+            for stream, told in groupby(arrived, key=_stream_of):
+                if taken and wanted():
+                    return changed, taken
+                came = [self._arrive(one) for one in told]
+                taken += len(came)
+                changed |= self._read_anew(stream) if any(came) else set()
+            for stream in removed:
+                changed |= self._read_anew(stream) if self._drop(stream) else set()
+            if cursor is not None:
+                profile.put(self._conn, "cursor", str(cursor))
+            if answers:
+                profile.put(self._conn, answers, "")
+        return changed, taken
+
+    def _read_anew(self, stream: str) -> set[str]:
+        projection.refold(self._conn, stream)
+        return {stream}
+
     def _confirm(self, verdict: Accepted) -> set[str]:
         """The stream of the event, when it now reads otherwise than it was folded."""
         returned = self._conn.execute(
@@ -241,3 +280,7 @@ class Exchange:
             "DELETE FROM events WHERE stream = ? AND server_seq IS NOT NULL", (stream,)
         )
         return gone.rowcount > 0
+
+
+def _stream_of(one: Arrived) -> str:
+    return one.sealed.stream

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cs_tui.core.metrics import ContactFacts
+from cs_tui.core.metrics.fact_rows import ContactFacts
 from cs_tui.sqlite import Connection
 from cs_tui.store import projection
 

@@ -14,7 +14,15 @@ from cs_tui.core.events import Event, Sealed, seal
 from cs_tui.core.ports import Ctx, NewSalt
 from cs_tui.core.state import State
 from cs_tui.errors import NotFound
-from cs_tui.sqlite import Connection, Error, checkpoint, is_of_the_disk, rinse, tx
+from cs_tui.sqlite import (
+    RINSED_AT_ONCE,
+    Connection,
+    Error,
+    checkpoint,
+    is_of_the_disk,
+    rinse,
+    tx,
+)
 from cs_tui.store import projection
 from cs_tui.texts import Words
 
@@ -108,7 +116,7 @@ class Log:
             return
         try:
             if self.conn.erased:
-                rinse(self.conn)
+                rinse(self.conn, most_bytes=RINSED_AT_ONCE)
             else:
                 checkpoint(self.conn)
         except Error as error:

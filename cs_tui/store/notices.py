@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cs_tui.core.fact_rows import QuizFacts
+from cs_tui.core.metrics.fact_rows import QuizFacts
 from cs_tui.sqlite import Connection
 
 

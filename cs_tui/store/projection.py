@@ -17,13 +17,13 @@ from cs_tui.core.article import Article
 from cs_tui.core.case import Case, Status
 from cs_tui.core.customer import Record
 from cs_tui.core.events import Event, Sealed
-from cs_tui.core.facts import case_facts, contact_facts, quiz_facts
-from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
+from cs_tui.core.metrics.facts import case_facts, contact_facts, quiz_facts
 from cs_tui.core.rows import case_row
 from cs_tui.core.shift import Shift
 from cs_tui.core.state import State
 from cs_tui.core.undo import Undone
-from cs_tui.sqlite import Connection, Row
+from cs_tui.sqlite import Connection, Row, mark_erased
 from cs_tui.store.finding import sought, spoken_and_written
 from cs_tui.store.tables import ARTICLES, DOCS, TABLES, Table, settle
 
@@ -88,8 +88,9 @@ def advance(conn: Connection, stream: str, new: Sequence[Event]) -> State:
         return refold(conn, stream)
     for event in new:
         state = fold.evolve(state, event)
+    if _erase(conn, stream, state):
+        return refold(conn, stream)
     put_between(conn, stream, stream, projected(stream, state))
-    _erase(conn, stream, state)
     return state
 
 
@@ -97,20 +98,32 @@ def refold(conn: Connection, stream: str) -> State:
     """Projects a stream from its first event on; removes it when nothing is left of it."""
     events = events_of(conn, stream)
     state = fold.fold(stream, events)
+    if _erase(conn, stream, state):
+        events = events_of(conn, stream)
+        state = fold.fold(stream, events)
     put_between(conn, stream, stream, projected(stream, state) if events else {})
-    _erase(conn, stream, state)
     return state
 
 
-def _erase(conn: Connection, stream: str, state: State) -> None:
-    """Takes the personal part from the events in which it may not be kept any more."""
-    for kind in state.erased_kinds:
-        gone = conn.execute(
+def _erase(conn: Connection, stream: str, state: State) -> bool:
+    """Takes the personal part from the events in which it may not be kept any more, and what is
+    being typed of a case without it; whether something was there to be taken."""
+    ways: list[tuple[str, Row]] = [("kind = ?", (stream, kind)) for kind in state.erased_kinds]
+    ways += [("id = ?", (stream, one)) for one in state.erased_events]
+    gone = 0
+    if state.erased_wholly:
+        ways.append(("true", (stream,)))
+        about = (stream, f"handover/{stream.partition('/')[2]}")
+        gone += conn.execute("DELETE FROM drafts WHERE stream IN (?, ?)", about).rowcount
+    for where, values in ways:
+        gone += conn.execute(
             "UPDATE events SET personal = NULL "
-            "WHERE stream = ? AND kind = ? AND personal IS NOT NULL",
-            (stream, kind),
-        )
-        conn.erased = conn.erased or gone.rowcount > 0
+            f"WHERE stream = ? AND {where} AND personal IS NOT NULL",
+            values,
+        ).rowcount
+    if gone:
+        mark_erased(conn)
+    return gone > 0
 
 
 def folded_between(conn: Connection, first: str, last: str) -> Projected:
@@ -156,7 +169,7 @@ def projected(stream: str, state: State) -> Projected:
         rows |= _case(state)
     elif isinstance(state, Article) and state.id:
         rows["articles"] = [_ARTICLE_ROW(state)]
-    elif isinstance(state, Record) and state.id:
+    elif isinstance(state, Record) and state.id and state.erased_at is None:
         rows["customers"] = [_customer(state)]
     elif isinstance(state, Shift):
         rows["readings"] = _readings(stream, state)

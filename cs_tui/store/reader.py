@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Final
 
+from cs_tui.case_sql import DAYS_CASES, DAYS_CONTACTS, PERIODS_CASES, PERIODS_CONTACTS
 from cs_tui.core import case as cases
 from cs_tui.core.article import Article
 from cs_tui.core.article import stream_of as article_stream
 from cs_tui.core.case import Case
 from cs_tui.core.content import Content
 from cs_tui.core.events import Event
-from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State
 from cs_tui.sqlite import Connection
@@ -21,15 +21,6 @@ from cs_tui.store.drafts import Draft
 
 # LIKE cannot use the index, and this is asked at every verb.
 _CONTENT = "stream >= 'content/' AND stream < 'content0'"
-
-DAYS_CONTACTS: Final = (
-    "SELECT facts FROM contact_facts WHERE day = ?1 OR (unanswered AND day < ?1) "
-    'OR "case" IN (SELECT "case" FROM case_facts WHERE day_resolved = ?1)'
-)
-DAYS_CASES: Final = (
-    "SELECT facts FROM case_facts WHERE day_opened = ?1 OR day_resolved = ?1 "
-    'OR "case" IN (SELECT "case" FROM contact_facts WHERE day = ?1)'
-)
 
 
 class Reader:
@@ -126,8 +117,17 @@ class Reader:
 
     def day_facts(self, day: str) -> tuple[list[ContactFacts], list[CaseFacts]]:
         """The rows that `day_figures` needs for a shift day, of everybody in this log."""
-        contacts = self.conn.execute(DAYS_CONTACTS, (day,)).fetchall()
-        made = self.conn.execute(DAYS_CASES, (day,)).fetchall()
+        return self._facts(DAYS_CONTACTS, DAYS_CASES, (day,))
+
+    def facts_between(self, first: str, last: str) -> tuple[list[ContactFacts], list[CaseFacts]]:
+        """The contacts of these shift days, and the cases they belong to."""
+        return self._facts(PERIODS_CONTACTS, PERIODS_CASES, (first, last))
+
+    def _facts(
+        self, of_contacts: str, of_cases: str, days: tuple[str, ...]
+    ) -> tuple[list[ContactFacts], list[CaseFacts]]:
+        contacts = self.conn.execute(of_contacts, days).fetchall()
+        made = self.conn.execute(of_cases, days).fetchall()
         return (
             [projection.CONTACT_FACTS.validate_json(row[0]) for row in contacts],
             [projection.CASE_FACTS.validate_json(row[0]) for row in made],

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from cs_tui.case_sql import DUE, SQLITE, URGENCY, case_columns
 from cs_tui.sqlite import Connection, Migration
-
-DUE: Final = "coalesce(due_at, opened_at + 86400000)"
-SERVED_BY: Final = f"priority, {DUE}, opened_at, id"
-"""The order of `core.intake.choose`: what has no due time is due a day after it came."""
 
 _FIRST: Final = (
     """
@@ -52,52 +49,8 @@ _FIRST: Final = (
     "CREATE INDEX docs_fold_v ON docs (fold_v)",
     "CREATE INDEX docs_void ON docs (stream) WHERE void > 0",
     "CREATE INDEX docs_conflicts ON docs (stream) WHERE conflicts > 0",
-    """
-    CREATE TABLE cases (
-        id TEXT PRIMARY KEY,
-        number TEXT NOT NULL,
-        status TEXT NOT NULL,
-        owner TEXT,
-        team TEXT NOT NULL,
-        channel TEXT NOT NULL,
-        conversation TEXT NOT NULL,
-        lang TEXT NOT NULL,
-        name TEXT NOT NULL,
-        phone TEXT NOT NULL,
-        grade TEXT NOT NULL,
-        order_no TEXT NOT NULL,
-        subject TEXT NOT NULL,
-        leaf TEXT,
-        priority INTEGER NOT NULL,
-        urgency TEXT NOT NULL,
-        expectation TEXT NOT NULL,
-        complexity TEXT NOT NULL,
-        emotion TEXT NOT NULL,
-        unread INTEGER NOT NULL,
-        front INTEGER NOT NULL,
-        ours_last INTEGER NOT NULL,
-        due_at INTEGER,
-        promise_at INTEGER,
-        complaint_at INTEGER,
-        owed_at INTEGER,
-        survey_at INTEGER,
-        opened_at INTEGER NOT NULL,
-        updated_at INTEGER NOT NULL,
-        over INTEGER NOT NULL,
-        customer_id TEXT NOT NULL,
-        offered_to TEXT NOT NULL,
-        given_by TEXT NOT NULL,
-        accept_by_at INTEGER,
-        skill TEXT NOT NULL,
-        was_owner TEXT,
-        overdue INTEGER NOT NULL,
-        raise_at INTEGER,
-        raised_at INTEGER,
-        sought TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID
-    """,
     "CREATE INDEX cases_owner ON cases (owner, over, updated_at DESC)",
-    f"CREATE INDEX cases_waiting ON cases ({SERVED_BY}) WHERE status = 'new'",
+    f"CREATE INDEX cases_waiting ON cases ({URGENCY}) WHERE status = 'new'",
     f"CREATE INDEX cases_longest ON cases ({DUE}) WHERE status = 'new'",
     # All it takes to say how much a person has in hand; without `over` every row is looked up.
     """
@@ -289,9 +242,16 @@ _FIRST: Final = (
 )
 
 
+def _cases() -> str:
+    return (
+        f"CREATE TABLE cases ({case_columns(SQLITE)}, sought TEXT NOT NULL, PRIMARY KEY (id)) "
+        "STRICT, WITHOUT ROWID"
+    )
+
+
 def _run(conn: Connection, statements: Sequence[str]) -> None:
     for statement in statements:
         conn.execute(statement)
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (lambda conn: _run(conn, _FIRST),)
+MIGRATIONS: Final[tuple[Migration, ...]] = (lambda conn: _run(conn, (_cases(), *_FIRST)),)

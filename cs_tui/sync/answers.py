@@ -22,6 +22,9 @@ MAX_ANSWER: Final = 8_000_000
 """Bytes of one answer after decoding. A gzip bomb of 300 kB would unfold to 300 MB."""
 
 MAX_RETRY_AFTER_S: Final = 900.0
+_NO_NUMBERS: Final = (b"NaN", b"Infinity")
+"""Pydantic takes them for numbers, though they are no JSON; within a text they may stand."""
+
 LONGEST_LINE: Final = 65_536
 _GZIP: Final = 31  # zlib's window bits for a gzip envelope
 
@@ -133,7 +136,8 @@ def seq_of(data: str) -> int:
 
 def _model(kind: type[Answer], raw: Raw) -> Answer:
     try:
-        from_json(raw.body, allow_inf_nan=False)
+        if any(word in raw.body for word in _NO_NUMBERS):
+            from_json(raw.body, allow_inf_nan=False)
         return kind.model_validate_json(raw.body)
     except (ValidationError, ValueError, RecursionError) as error:
         raise not_a_hub(raw.url, texts.WRONG_SHAPE) from error

@@ -15,9 +15,10 @@ from urllib.parse import quote
 from cs_tui.core.events import Sealed
 from cs_tui.sync import wire
 from cs_tui.sync.answers import Events, Raw, judge, not_a_hub, read_body, seq_of, shaped
+from cs_tui.sync.erasure import EraseAsked, Erasure
 from cs_tui.sync.faults import NotAHub, OtherHub, Unreachable, UnsafeAddress
 from cs_tui.sync.looking import Beside, Looking
-from cs_tui.sync.trust import checked_url, trusted
+from cs_tui.sync.trust import checked_url, trusted, untrusted
 from cs_tui.texts import Words
 from cs_tui.texts import sync as texts
 
@@ -173,6 +174,12 @@ class Gateway:
         path = f"/v1/devices/{quote(device, safe='')}/revoke"
         return await self._ask(wire.Staff, "POST", path, shut_out=_ASKING)
 
+    async def erase(self, asked: EraseAsked) -> Erasure:
+        """Erases a customer, or tells what that would touch; for leads and admins."""
+        return await self._ask(
+            Erasure, "POST", "/v1/customers/erase", body=_json(asked), shut_out=_ASKING
+        )
+
     async def intake(self, asked: wire.Intake, key: str) -> wire.Taken:
         """Brings what a customer said; for programs that connect a channel, as what follows.
 
@@ -325,6 +332,9 @@ class Gateway:
         except TimeoutError as error:
             raise self._unreachable(too_late) from error
         except (httpx.HTTPError, httpx.StreamError, OSError) as error:
+            doubt = untrusted(error)
+            if doubt:
+                raise Unreachable(texts.UNTRUSTED.fill(url=self.url, why=doubt)) from error
             raise self._unreachable(texts.BROKEN_LINE) from error
 
     def _unreachable(self, why: Words) -> Unreachable:

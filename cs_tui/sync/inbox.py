@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from cs_tui.sync.engine import Round
 
 PRIVATE: Final = "private/"
+
+READ_AT_ONCE: Final = 25
+"""Events whose bytes are looked at in one go, for a fraction of a millisecond."""
 
 
 def arrived(changes: Iterable[wire.Change]) -> Iterator[Arrived]:
@@ -67,35 +71,50 @@ class Inbox:
         removed: tuple[str, ...] = (),
         cursor: int | None = None,
     ) -> None:
-        for part, last in self._round.session.applying.cut(self._read(changes)):
-            await self._part(part, removed if last else (), cursor if last else None)
+        rest, pace = await self._read(changes), self._round.session.applying
+        whole = False
+        while not whole:
+            part = rest[: pace.size]
+            last = len(part) == len(rest)
+            taken = await self._part(part, removed if last else (), cursor if last else None)
+            rest = rest[taken:]
+            whole = last and not rest
         self._round.report.pulled += len(changes)
         await self._round.session.on_progress()
 
     async def _part(
         self, events: Sequence[Arrived], removed: tuple[str, ...], cursor: int | None
-    ) -> None:
-        report = self._round.report
+    ) -> int:
+        """How many of these events are done with: fewer where a person waits for the lane."""
         try:
-            changed = await self._job(events, removed, cursor)
+            return await self._job(events, removed, cursor)
         except BadEvent:
             good = [one for one in events if _readable(one)]
-            report.unreadable += len(events) - len(good)
-            changed = await self._job(good, removed, cursor)
-        report.changed_streams |= changed
+        self._round.report.unreadable += len(events) - len(good)
+        while (taken := await self._job(good, removed, cursor)) < len(good):
+            good = good[taken:]
+        return len(events)
 
     async def _job(
         self, events: Sequence[Arrived], removed: tuple[str, ...], cursor: int | None
-    ) -> set[str]:
-        def apply() -> set[str]:
-            return self._round.exchange.apply(events, removed=removed, cursor=cursor)
+    ) -> int:
+        def apply() -> tuple[set[str], int]:
+            return self._round.exchange.apply_some(events, removed=removed, cursor=cursor)
 
-        return await self._round.run(self._round.session.applying.measured, len(events), apply)
+        pace = self._round.session.applying
+        changed, taken = await self._round.run(pace.told, apply)
+        self._round.report.changed_streams |= changed
+        return taken
 
-    def _read(self, changes: Sequence[wire.Change]) -> list[Arrived]:
-        """The events by stream, so that each stream is folded in as few jobs as possible."""
+    async def _read(self, changes: Sequence[wire.Change]) -> list[Arrived]:
+        """The events by stream, so that each stream is folded in as few jobs as possible.
+
+        Between a few and the next the event loop does what else there is, a key of the person.
+        """
         streams: dict[str, list[Arrived]] = {}
-        for change in changes:
+        for number, change in enumerate(changes, 1):
+            if number % READ_AT_ONCE == 0:
+                await asyncio.sleep(0)
             try:
                 (one,) = arrived([change])
             except BadEvent:

@@ -59,6 +59,14 @@ async def trusted(url: str, fingerprint: str) -> ssl.SSLContext:
     return context
 
 
+def untrusted(error: BaseException) -> str:
+    """Why a certificate was not believed, when that is what an error comes from; else empty."""
+    found: BaseException | None = error
+    while found is not None and not isinstance(found, ssl.SSLCertVerificationError):
+        found = found.__cause__ or found.__context__
+    return "" if found is None else found.verify_message
+
+
 def this_machine(host: str) -> bool:
     """Whether a name or an address never leaves this machine."""
     if host == "localhost":

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from cs_tui.core.events import BadEvent, Sealed, parse
+from cs_tui.core.events import BadEvent, Opened, Sealed, opened
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import LONGEST_TEXT
 from cs_tui.texts import Words
@@ -366,24 +366,28 @@ def wired(sealed: Sealed, proof: str = "") -> WireEvent:
 
 def unwired(event: WireEvent) -> Sealed:
     """The event in its bytes, its envelope checked. Raises `BadEvent`."""
+    return _opened(event).sealed
+
+
+def _opened(event: WireEvent) -> Opened:
     try:
         fact = event.fact.encode()
         personal = None if event.personal is None else event.personal.encode()
     except UnicodeEncodeError as error:
         raise BadEvent(Words(zh="不是有效的 UTF-8", en="not valid UTF-8")) from error
-    return parse(fact, personal)
+    return opened(fact, personal)
 
 
 def read_line(raw: bytes) -> Sealed:
     """The event in one line of a push body. Raises `BadEvent`; other lines are not touched."""
-    return read_marked(raw)[0]
+    return read_marked(raw)[0].sealed
 
 
-def read_marked(raw: bytes) -> tuple[Sealed, str]:
+def read_marked(raw: bytes) -> tuple[Opened, str]:
     """The event in one line of a push body and the hub's mark on it. Raises `BadEvent`."""
     try:
         event = WireEvent.model_validate_json(raw)
-        return unwired(event), event.proof
+        return _opened(event), event.proof
     except (ValidationError, RecursionError) as error:
         raise BadEvent(Words(zh="不是一行有效的记录", en="not a line with an event")) from error
 

@@ -94,11 +94,20 @@ WOULD = Words(
     "(added {added}, changed {changed}, removed {removed})",
 )
 BADLY_WORDED = Words(zh="{field}：{habit}“{found}”", en="{field}: {habit} “{found}”")
+SAY_INSTEAD = Words(zh="{said}；可以说“{instead}”", en="{said}; say “{instead}”")
+BREATHLESS = Words(
+    zh="{field}：电话里一口气要说 {s} 秒，请断句（提示）“{found}”",
+    en="{field}: {s} s in one breath on the phone, add a pause (advice) “{found}”",
+)
 READS_WELL = Words(zh="没有发现问题", en="nothing found")
 HABITS = {
     "negative": Words(zh="否定说法", en="negative"),
     "blame": Words(zh="像在责怪客户", en="blames the customer"),
     "vague_time": Words(zh="时间含糊", en="vague about time"),
+    "vague": Words(zh="含糊", en="vague"),
+    "jargon": Words(zh="行话", en="jargon"),
+    "banned": Words(zh="本店不说", en="not said in this shop"),
+    "name": Words(zh="称呼不对", en="another name"),
     "absolute": Words(zh="说得太满", en="promises too much"),
     "begging": Words(zh="讨要好评", en="begs for a rating"),
     "placeholder": Words(zh="占位符", en="placeholder"),

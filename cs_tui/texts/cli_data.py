@@ -134,6 +134,11 @@ SHARE = Words(zh="{name} {hits}/{n}{share}", en="{name} {hits} of {n}{share}")
 TIMES = Words(zh="{name}：中位 {median}{p90}（{n} 次）", en="{name}: median {median}{p90} (n {n})")
 P90 = Words(zh="，九成在 {time} 内", en=", 90 % within {time}")
 PROMISES = Words(zh="{kept}，未了 {n}", en="{kept}, {n} open")
+FIRST_CONTACTS = Words(
+    zh="{first} 至 {last}：{net}；{gross}。未满 7 天 {young}，再来 {again}，不知是谁 {unknown}",
+    en="{first} to {last}: {net}; {gross}. Younger than 7 days {young}, came again {again}, "
+    "customer unknown {unknown}",
+)
 ABOUT = Words(zh="分类：{leaves}", en="about: {leaves}")
 ABANDONED = Words(zh="客户放弃 {n}", en="abandoned {n}")
 OUTBOUND = Words(zh="主动联系 {n}，不计入以上各项", en="contacts we began {n}, not counted above")

@@ -51,13 +51,6 @@ STATUS = {
     "cancelled": Words(zh="无需处理", en="no action"),
     "merged": Words(zh="已合并", en="merged"),
 }
-STEPS = (
-    Words(zh="接触", en="Contact"),
-    Words(zh="识别", en="Needs"),
-    Words(zh="方案", en="Plan"),
-    Words(zh="执行", en="Execute"),
-    Words(zh="跟进", en="Follow up"),
-)
 DONE = Words(zh="完", en="done")
 LACKS = Words(zh="差 {n}", en="lacks {n}")
 JUMP = Words(zh="Enter 去补", en="Enter goes there")
@@ -77,6 +70,7 @@ SYNC_CONFLICTS = Words(zh="冲突 {n}", en="{n} in conflict")
 
 FIRST = Words(zh="首响", en="first")
 PICKED_UP = Words(zh="接听", en="answered")
+SOLVE = Words(zh="解决", en="solution")
 FIRST_TOOK = Words(zh="首响用时", en="first in")
 PICKED_UP_TOOK = Words(zh="接听用时", en="answered in")
 MET = Words(zh="达标", en="met")
@@ -119,6 +113,14 @@ READS_BADLY = {
         zh="“{found}”像在怪客户：只说事实", en="“{found}” sounds like blame: state the fact"
     ),
     "vague_time": Words(zh="“{found}”不是时间：写几点前", en="“{found}” is no time: say by when"),
+    "vague": Words(
+        zh="“{found}”说不清：说清是谁、多少", en="“{found}” is vague: say who, how much"
+    ),
+    "jargon": Words(
+        zh="“{found}”客户听不懂：换成大白话", en="“{found}” is jargon: use plain words"
+    ),
+    "banned": Words(zh="“{found}”本店不说", en="“{found}” is not said here"),
+    "name": Words(zh="称呼“{found}”不是这位客户", en="“{found}” is not this customer's name"),
     "absolute": Words(
         zh="“{found}”说满了：只说有把握的", en="“{found}” says too much: say what is sure"
     ),
@@ -127,6 +129,11 @@ READS_BADLY = {
     ),
 }
 """Advice on what is being written to a customer, by habit; it holds nothing up."""
+SAY_INSTEAD = Words(zh="{advice}，如“{instead}”", en="{advice}, such as “{instead}”")
+BREATHLESS = Words(
+    zh="一口气要说 {s} 秒：从“{found}”起断开", en="{s} s in one breath: pause in “{found}”"
+)
+TAKES = Words(zh="约 {s} 秒", en="about {s} s")
 READY = Words(zh="齐了，Ctrl+N 办结", en="complete, Ctrl+N resolves")
 
 NO_CASE = Words(zh="还没有打开的工单", en="no case is open")

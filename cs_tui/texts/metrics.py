@@ -57,6 +57,14 @@ HANDLING_MEANS = Words(
     en="Time a contact stood in front, holds included, plus after-work. Neither high nor low is "
     "good: very short ones often come back.",
 )
+STEP = Words(zh="{step}用时", en="time at {step}")
+STEP_MEANS = Words(
+    zh="接触在面前时，工单停在五步中这一步的时间；以客服屏幕上的步骤为准，没到过这一步的不计。"
+    "没有越低越好。分渠道计，从不合并。",
+    en="How long the case stood at this of the five steps while it was in front, as its agent saw "
+    "it; contacts that never came to the step are left out. Neither high nor low is good. By "
+    "channel, never pooled.",
+)
 PROMISES_KEPT = Words(zh="承诺兑现", en="promises kept")
 PROMISES_KEPT_MEANS = Words(
     zh="按时兑现的承诺，除以已兑现的承诺（含迟到的）；未兑现的另列。",
@@ -74,6 +82,12 @@ FCR_MEANS = Words(
     zh="首次接触即解决且 7 天内未因同一原因再来的。未满 7 天的不计入，单独列数。",
     en="Resolved at the first contact with no return for the same reason within 7 days. Contacts "
     "younger than that are left out and counted.",
+)
+RESOLVED_IN_TIME = Words(zh="按时解决", en="resolved in time")
+RESOLVED_IN_TIME_MEANS = Words(
+    zh="在解决时限内解决的工单。时限按渠道、优先级和分类定，只计营业时间，等客户时停表。",
+    en="Cases solved by their time. It is set by channel, priority and category, counts opening "
+    "hours only, and stands still while we wait for the customer.",
 )
 CSAT = Words(zh="满意度", en="satisfaction")
 CSAT_MEANS = Words(
@@ -100,7 +114,11 @@ OF_ANSWERED = Words(zh="已首响的接触", en="contacts first answered")
 OF_ANSWERED_WITH_DUE = Words(zh="已首响且有时限的接触", en="first answered with a due time")
 OF_TURNS = Words(zh="已回复的轮次", en="turns answered")
 OF_HANDLED = Words(zh="已处理的接触", en="contacts handled")
+OF_STEPPED = Words(zh="到过这一步的已处理接触", en="contacts handled that came to it")
 OF_PROMISES = Words(zh="已兑现的承诺", en="promises kept, in time or late")
+OF_RESOLVED_WITH_DUE = Words(
+    zh="当天解决且有解决时限的工单", en="cases resolved that day that had a time"
+)
 OF_RATED = Words(zh="已评分的客户", en="customers who rated")
 OF_ASKED = Words(zh="请过评分的客户", en="customers asked to rate")
 OF_QUESTIONS = Words(zh="第一次作答的小测题", en="questions answered for the first time")

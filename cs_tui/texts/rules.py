@@ -41,6 +41,9 @@ LACKING = {
     "placeholder": Words(zh="答复里的空格", en="a blank in the reply"),
     "consent": Words(zh="客户同意", en="consent"),
     "carry_out": Words(zh="方案办妥", en="carrying it out"),
+    "step.plan": Words(zh="第 3 步方案", en="step 3 plan"),
+    "step.execute": Words(zh="第 4 步执行", en="step 4 execute"),
+    "step.follow_up": Words(zh="第 5 步跟进", en="step 5 follow up"),
     **{
         f"complaint.{step}": Words(zh=f"投诉{name.zh}", en=f"complaint: {name.en}")
         for step, name in complaint.SHORT.items()

@@ -90,6 +90,12 @@ BAD_CODE = Words(
     zh="这不是完整的登记码：请把管理员给的一整段文字重新复制粘贴",
     en="this is not a whole enrolment code: copy and paste all of what your admin gave you",
 )
+UNTRUSTED = Words(
+    zh="这台电脑不信任 {url} 的证书（{why}）。没有发送任何内容，记录都在本机；"
+    "请管理员发一个带证书指纹的登记码，或换成受信任的证书",
+    en="this machine does not trust the certificate of {url} ({why}). Nothing was sent, all is "
+    "kept here; ask your admin for a code that carries its fingerprint, or for a trusted one",
+)
 BAD_FINGERPRINT = Words(
     zh="{url} 的证书与登记码里的指纹不符；没有发送任何内容，请告诉管理员",
     en="the certificate of {url} is not the one named in the enrolment code; nothing was sent, "

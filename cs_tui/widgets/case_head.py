@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from cs_tui.core.masks import mask_phone
 from cs_tui.core.ports import Instant
+from cs_tui.core.privacy.masks import mask_phone
 from cs_tui.core.text import cells, shorten
 from cs_tui.store.board import AGAIN_WITHIN_MS
 from cs_tui.texts import Lang, assessment, passing, solution
@@ -17,7 +17,7 @@ from cs_tui.texts import complaint as complaint_texts
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.complaint_lane import lane
-from cs_tui.widgets.five_steps import current_step, step_bar
+from cs_tui.widgets.five_steps import step_bar
 from cs_tui.widgets.handed import standing, whom
 from cs_tui.widgets.plain import plain
 from cs_tui.widgets.steady import Steady
@@ -80,8 +80,8 @@ class CaseHead(Steady):
         self._width = self.size.width
         case = view.case
         room = (self.size.width or 80) - 2
-        step = step_bar(current_step(view), missing, lang, room if wide else 0)
-        parts = _top(case, now, lang, leaf)
+        step = step_bar(view.step, missing, lang, room if wide else 0)
+        parts = _top(view, now, lang, leaf)
         lines = [GAP.join(parts), Content(""), step] if wide else [_fitting([*parts, step], room)]
         if wide:
             lines.append(Content(""))
@@ -94,7 +94,8 @@ class CaseHead(Steady):
         self.update(Content("\n").join(lines))
 
 
-def _top(case: Case, now: Instant, lang: Lang, leaf: str) -> list[Content]:
+def _top(view: CaseView, now: Instant, lang: Lang, leaf: str) -> list[Content]:
+    case = view.case
     contact = case.current
     channel = texts.CHANNELS.get(contact.channel) if contact else None
     parts = [
@@ -103,6 +104,7 @@ def _top(case: Case, now: Instant, lang: Lang, leaf: str) -> list[Content]:
         ),
         Content.styled(channel.say(lang) if channel else "", "$muted"),
         _first(case, now, lang),
+        _solve(view, now, lang),
     ]
     if case.status != "active":
         parts.append(Content.styled(texts.STATUS[case.status].say(lang), "$warning"))
@@ -135,6 +137,16 @@ def _first(case: Case, now: Instant, lang: Lang) -> Content:
     verdict = (texts.MET if met else texts.MISSED).say(lang)
     style = "$success" if met else "$error"
     return Content.assemble((f"{label} ", "$muted"), (f"{took} {verdict}", style))
+
+
+def _solve(view: CaseView, now: Instant, lang: Lang) -> Content:
+    """By when it must be solved: once it was answered, that is the time that counts."""
+    contact = view.case.contacts[0] if view.case.contacts else None
+    if view.resolve_by is None or contact is None or contact.first_reply_at is None:
+        return Content("")
+    style = {"late": "$error", "soon": "$warning", "": ""}[timing.urgency(view.resolve_by, now)]
+    told = timing.due(view.resolve_by, now, lang)
+    return Content.assemble((f"{texts.SOLVE.say(lang)} ", "$muted"), (told, style))
 
 
 def _customer(view: CaseView, lang: Lang, revealed: str, room: int, *, wide: bool) -> list[Content]:

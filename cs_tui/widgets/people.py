@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from cs_tui.core.masks import tail
+from cs_tui.core.privacy.masks import tail
 from cs_tui.core.text import cells, one_line, shorten
 from cs_tui.texts import Lang
 from cs_tui.texts import desk as texts

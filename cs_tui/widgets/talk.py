@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from cs_tui.core.text import safe_text, shorten
-from cs_tui.texts import Lang, Words, joining, passing, raising
+from cs_tui.texts import Lang, Words, five_steps, joining, passing, raising
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.handed import whom
@@ -65,6 +65,7 @@ def _lines(case: Case, names: dict[str, str], lang: Lang) -> RenderableType:
     rows += _tied(case, names, lang)
     rows += _raised(case, lang)
     rows += _assigned(case, names, lang)
+    rows += _stepped(case, names, lang)
     for at, speaker, said in sorted(rows, key=lambda row: row[0]):
         grid.add_row(timing.clock(at), speaker, said)
     return Group(grid)
@@ -114,6 +115,26 @@ def _assigned(case: Case, names: Mapping[str, str], lang: Lang) -> Iterator[tupl
         words = texts.ASSIGNED if one.agent else texts.RELEASED
         who = names.get(one.agent, one.agent) if one.agent else ""
         yield one.at, *_aside(who, words.say(lang, why=one.why))
+
+
+def _stepped(case: Case, names: Mapping[str, str], lang: Lang) -> Iterator[tuple[int, Text, Text]]:
+    """The steps that were left out and why; at the end, how long each of them took."""
+    for one in case.skipped:
+        step, why = five_steps.NAMES[one.step], one.name.say(lang)
+        told = five_steps.SKIPPED_TOLD.say(lang, step=step, reason=why)
+        yield one.at, *_aside(names.get(one.by, one.by), told)
+    if took := time_per_step(case, lang):
+        yield case.updated_at, *_aside("", took)
+
+
+def time_per_step(case: Case, lang: Lang) -> str:
+    """`每步用时：接触 0:40、识别 1:12`; nothing where no desk told."""
+    parts = [
+        five_steps.TOOK_ONE.say(lang, step=five_steps.NAMES[step], time=timing.lasting(ms))
+        for step, ms in case.steps_ms.items()
+    ]
+    steps = texts.LIST_MARK.say(lang).join(parts)
+    return five_steps.TOOK.say(lang, steps=steps) if parts else ""
 
 
 def _aside(who: str, words: str) -> tuple[Text, Text]:

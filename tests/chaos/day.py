@@ -9,7 +9,6 @@ from pathlib import Path
 
 from cs_tui.cli.hub_figures import asked
 from cs_tui.core.case import Case, stream_of
-from cs_tui.core.metrics import day_figures
 from tests.chaos.agreement import lost_and_doubled, unlike
 from tests.chaos.database import Database, records
 from tests.chaos.stage import Stage
@@ -63,7 +62,7 @@ async def _unplanned(agent: Agent, team: Team) -> list[str]:
     """What a terminal, or the hub about its person, has otherwise than the plan."""
     found = list(_otherwise(agent, team))
     day = agent.desk.kit.day()
-    here = day_figures(*agent.desk.run_now(agent.desk.wrapup.facts, day), agent.id, day)
+    here = agent.desk.run_now(agent.desk.wrapup.day, day, agent.id)
     if here != await asked(agent.desk.kit.profile, day, agent.id):
         found.append(f"the hub has other figures for {agent.id}")
     plan, total = team.plan, here.total

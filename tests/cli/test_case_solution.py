@@ -69,3 +69,21 @@ def test_what_cannot_be_is_refused_in_words(
 
     assert says in cs_tui("case", "option", number, *words).err
     assert shown(cs_tui, number)["solutions"] == []
+
+
+def test_an_owed_step_is_left_out_with_a_reason_by_id_or_name(cs_tui: Program) -> None:
+    number = opened(cs_tui)
+    cs_tui.does("case", "classify", number, "--nature", "help", "--complexity", "normal")
+    assert shown(cs_tui, number)["missing"][-2:] == ["step.plan", "step.execute"]
+
+    said = cs_tui.does("case", "skip", number, "plan", "the customer did not want it").out
+    assert "“Plan” left out: The customer did not want it" in said
+    assert "told-only" in cs_tui("case", "skip", number, "execute", "told-onli").err
+    cs_tui.does("case", "skip", number, "execute", "told-only")
+
+    case = shown(cs_tui, number)
+    assert [(one["step"], one["reason"]) for one in case["skipped"]] == [
+        ("plan", "customer-declined"),
+        ("execute", "told-only"),
+    ]
+    assert not [name for name in case["missing"] if name.startswith("step.")]

@@ -88,8 +88,28 @@ def test_bad_wording_is_found_and_named(cs_tui: Program, tmp_path: Path) -> None
     ran = cs_tui("content", "lint", "--json")
     assert ran.code == 3
     assert ran.json == [
-        {"field": "scripts.phrases[close-phone].text.zh", "habit": "vague_time", "found": "尽快"}
+        {
+            "field": "scripts.phrases[close-phone].text.zh",
+            "habit": "vague_time",
+            "found": "尽快",
+            "instead": "今天 18:00 前",
+        }
     ]
+
+
+def test_what_is_too_long_for_one_breath_is_advice_and_no_fault(
+    cs_tui: Program, tmp_path: Path
+) -> None:
+    cs_tui.does("content", "export", "phrases", "--to", str(tmp_path))
+    endless = "仓库每天下午五点开始打包当天全部订单并且按照付款的先后次序交给承运方送到您家。"
+    file = edited(tmp_path / "phrases.csv", "请您先挂机，再见。", endless)
+    cs_tui.does("content", "import", file)
+
+    (row,) = cs_tui.does("content", "lint", "--json").json
+
+    assert (row["field"], row["habit"]) == ("scripts.phrases[close-phone].text.zh", "breath")
+    assert row["ms"] > 8_000
+    assert "in one breath" in cs_tui.does("content", "lint").out
 
 
 def test_notices_go_out_and_come_in_again_as_nothing_new(cs_tui: Program, tmp_path: Path) -> None:

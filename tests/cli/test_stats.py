@@ -35,6 +35,17 @@ def test_what_nobody_has_answered_is_listed_by_its_number(cs_tui: Program) -> No
     assert "A1001" not in cs_tui.does("stats").out
 
 
+def test_who_came_for_the_first_time_today_cannot_be_judged_yet(cs_tui: Program) -> None:
+    answered(cs_tui)
+
+    everybody = cs_tui.does("stats", "--team")
+
+    assert "first-contact resolution, net 0 of 0" in everybody.out
+    assert "customer unknown 1" in everybody.out
+    assert "first-contact" not in cs_tui.does("stats").out
+    assert "first-contact" in cs_tui.does("stats", "--team", "--explain", "fcr_net").out
+
+
 def test_another_day_has_its_own_figures(cs_tui: Program) -> None:
     answered(cs_tui)
 

@@ -18,7 +18,7 @@ from cs_tui.content import (
 )
 from cs_tui.core.placeholders import FROM_CASE, VOCABULARY, names_in
 from cs_tui.core.policy import Pair, Policy
-from cs_tui.core.policy.said import badly_worded, said_to_customers
+from cs_tui.core.policy.said import badly_worded, breathless, said_to_customers
 from cs_tui.core.wording import Finding
 
 HAN = r"[\u3400-\u9fff]"
@@ -156,7 +156,8 @@ def test_every_placeholder_of_the_vocabulary_is_used_somewhere(policy: Policy) -
 
 
 def test_our_own_words_pass_our_own_linter(policy: Policy) -> None:
-    assert list(badly_worded(said_to_customers(policy))) == []
+    assert list(badly_worded(said_to_customers(policy), policy.scripts)) == []
+    assert list(breathless(policy)) == []
 
 
 def test_the_linter_sees_a_planted_fault() -> None:

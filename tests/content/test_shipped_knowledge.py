@@ -17,7 +17,7 @@ from cs_tui import sqlite
 from cs_tui.content import ArticleRow, load_articles, load_policy
 from cs_tui.core.article_reply import reply_of
 from cs_tui.core.policy import Policy
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.wording import lint
 from cs_tui.kb.search import Entry, KnowledgeIndex
 from cs_tui.texts import Lang

@@ -32,7 +32,7 @@ ADDED = {"tests/golden/help-toy-en.txt", "tests/golden/help-toy-zh.txt"}
 LISTS = (
     RECORDS[0],
     "tests/core/test_events.py",
-    "tests/core/test_clean.py",
+    "tests/core/privacy/test_clean.py",
     "tests/screens/test_hostile_fields.py",
 )
 LOOKING = "every or on_record or everything or no_free_text"

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from cs_tui.core import fold, intake
-from cs_tui.core.clean import free_texts
 from cs_tui.core.contact import MessageOut
 from cs_tui.core.events import (
     BadEvent,
@@ -30,6 +29,7 @@ from cs_tui.core.events import (
 )
 from cs_tui.core.moves import CaseOpened, Claimed
 from cs_tui.core.note import NoteAdded
+from cs_tui.core.privacy.clean import free_texts
 from cs_tui.core.promise import PromiseMade
 from cs_tui.core.said import Said
 from cs_tui.core.state import Frozen

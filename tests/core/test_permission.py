@@ -23,6 +23,7 @@ EXPECTED = {
     ("access", "write"): "ooooooo-",
     ("customer", "see"): "ttttttt-",
     ("customer", "write"): "tt--t-t-",
+    ("customer", "erase"): "-t--a---",
     ("agent", "see"): "aaaaaaa-",
     ("agent", "write"): "----a---",
     ("people", "see"): "-a--a---",

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from cs_tui.core.metrics import QuizFacts, day_figures, figures_of
+from cs_tui.core.metrics.day import day_figures, figures_of
+from cs_tui.core.metrics.fact_rows import QuizFacts
 from cs_tui.core.preshift import NoticeChecked
 from cs_tui.core.quiz import MOST_QUESTIONS, QuizFault, marked, mastery, questions, read, written
 from cs_tui.core.shift import Shift, ShiftClosed, ShiftOpened, stream_of

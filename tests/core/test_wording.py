@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_tui.core.wording import Finding, Habit, lint
+from cs_tui.core.wording import Banned, Finding, Habit, lint
 from cs_tui.texts import Lang
 
 
@@ -31,6 +31,12 @@ from cs_tui.texts import Lang
         ("en", "You will hear from us ASAP", "vague_time", "ASAP"),
         ("en", "I guarantee it arrives", "absolute", "guarantee"),
         ("en", "Please give us five stars", "begging", "five stars"),
+        ("zh", "请联系相关部门", "vague", "相关部门"),
+        ("zh", "大概后天到", "vague", "大概"),
+        ("zh", "已经提单了", "jargon", "提单"),
+        ("en", "The relevant team will answer", "vague", "The relevant team"),
+        ("en", "It is probably in transit", "vague", "probably"),
+        ("en", "I escalated it", "jargon", "escalated"),
         ("en", "I call you by {deadline}", "placeholder", "{deadline}"),
     ],
 )
@@ -49,6 +55,8 @@ def test_each_habit_is_found_with_its_words(
         ("zh", "拒收时不用写保证书"),
         ("zh", "在一定范围内可以退"),
         ("zh", "11 月 24 日 18:00 前给您答复"),
+        ("zh", "大概要多少件？"),
+        ("zh", "这单已经派快递了"),
         ("en", "The cantilever is under warranty"),
         ("en", "By 24 November 18:00 you have my answer"),
         ("en", "Shoulder straps come in two lengths"),
@@ -67,3 +75,43 @@ def test_a_template_may_hold_known_placeholders_and_no_others() -> None:
 def test_any_text_can_be_looked_at(text: str, lang: Lang) -> None:
     for finding in lint(text, lang):
         assert finding.found
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_habit_of_ours_names_what_to_say_instead(lang: Lang) -> None:
+    bad = {
+        "zh": "不知道。您应该看。稍后回。相关部门办。绝对行得通。走流程。求好评",
+        "en": "I don't know. You forgot. Shortly. Probably. Absolutely. As per SLA. Rate us",
+    }
+    found = lint(bad[lang], lang)
+
+    habits = {"negative", "blame", "vague_time", "vague", "absolute", "jargon", "begging"}
+    assert {one.habit for one in found} == habits
+    assert all(one.instead for one in found)
+
+
+def test_what_the_shop_does_not_want_said_is_found_as_words_and_not_inside_others() -> None:
+    banned = (Banned("calm down", "I see"), Banned("亲亲", "您"))
+
+    assert lint("Please CALM DOWN now", "en", banned=banned) == (Finding("banned", "calm down"),)
+    assert lint("亲亲，好的", "zh", banned=banned)[0].instead == "您"
+    assert lint("becalm downstream", "en", banned=banned) == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "said"),
+    [
+        ("zh", "王女士您好", "张建国", "王"),
+        ("zh", "您好，欧阳先生", "欧阳锋", ""),
+        ("zh", "张先生您好", "张建国", ""),
+        ("zh", "这位先生", "张建国", ""),
+        ("zh", "王女士您好", "", ""),
+        ("zh", "王女士您好", "Emma Stone", ""),
+        ("en", "Dear Daniel, thank you", "Emma Kowalski", "Daniel"),
+        ("en", "Hello Ms. Kowalski", "Emma Kowalski", ""),
+        ("en", "Hello there", "Emma Kowalski", ""),
+    ],
+)
+def test_somebody_else_s_name_is_found(lang: Lang, text: str, name: str, said: str) -> None:
+    wanted = (Finding("name", said),) if said else ()
+    assert lint(text, lang, name=name) == wanted

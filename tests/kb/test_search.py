@@ -152,3 +152,18 @@ def test_any_text_is_a_safe_article_and_is_forgotten_whole(wordings: list[str], 
 
 def test_every_article_of_the_shop_is_found_by_its_own_title(shop: KnowledgeIndex) -> None:
     assert [shop.search(entry.title)[0].id for entry in SHOP] == [entry.id for entry in SHOP]
+
+
+def test_what_a_text_is_about_leads_but_the_very_wording_of_another_category_leads_more(
+    shop: KnowledgeIndex,
+) -> None:
+    shop.put(
+        [
+            Entry("order", "Cancel an order before it leaves", lang="en", cat="CANCEL"),
+            Entry("card", "Your card was refused for an order", lang="en", cat="PAY"),
+        ]
+    )
+    vague, whole = "something about my order", "cancel an order before it leaves"
+    assert shop.search(vague, leaning={"PAY": 0.9})[0].id == "card"
+    assert shop.search(vague, leaning={"CANCEL": 0.9})[0].id == "order"
+    assert shop.search(whole, leaning={"PAY": 0.9})[0].id == "order"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cs_tui.core.case import Case, Customer
+from cs_tui.core.five_steps_state import Step
 from cs_tui.desk import Desk
 from cs_tui.services.field_names import NOTE, REPLY
 from tests.driver import HOUR_MS, MINUTE_MS, MORNING, Profile
 
 SECOND_MS = 1000
+SPENT: Mapping[Step, int] = {"contact": 2, "needs": 3, "execute": 5}
+"""Tenths of the time in front, by the step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ def _work(profile: Profile, desk: Desk, one: Worked) -> None:
     fields = {field: (text, None) for field, text in (said | picked).items()}
     desk.run_now(desk.cases.keep_drafts, case.id, {REPLY: fields.pop(REPLY)})
     desk.run_now(desk.cases.save, case.id)
-    profile.clock.goes_on(one.took_ms)
+    for step, parts in SPENT.items():
+        desk.front.stands_at(case.id, step)
+        profile.clock.goes_on(one.took_ms * parts // 10)
     desk.run_now(desk.cases.keep_drafts, case.id, fields)
     desk.run_now(desk.queue.finish, case.id, desk.run_now(desk.cases.view, case.id).case.last_in)

@@ -112,6 +112,8 @@ async def test_a_complaint_is_walked_to_its_end_by_keys(profile: Profile) -> Non
         await agent.presses("ctrl+o", "enter", "1")
         await answers(agent, demand)
         await answers(agent, "abc")
+        await agent.sees("abc")
+        await agent.presses("ctrl+u")
         await answers(agent, "12.5")
         await agent.presses("ctrl+o", "enter", "2")
         await agent.presses("ctrl+o", "enter", "2")

@@ -33,7 +33,7 @@ def lacking(profile: Profile) -> str:
 async def goes_to(agent: Agent, text: str) -> None:
     """On F9, the highlight to the row that begins so."""
     await agent.presses("f9")
-    rows = agent.app.screen.query_one("#shop")
+    rows = agent.app.screen.query_one("#rows")
     for _ in range(60):
         prompt = rows.highlighted_option.prompt  # type: ignore[attr-defined]
         if text in str(prompt):

@@ -74,3 +74,12 @@ async def test_the_role_is_the_one_the_hub_last_told(zh: Profile) -> None:
         await joined(agent, "agent")
         await agent.presses("f8")
         assert agent.mode == "floor"
+
+
+async def test_a_tenth_screen_is_reached_with_nought(zh: Profile) -> None:
+    async with at_desk(zh) as agent:
+        tenth = replace(STEPS[0], key="f12")
+        agent.app.every_step = (*STEPS, tenth)
+        assert len(agent.app.every_step) == 10
+        await agent.presses("ctrl+g", "0")
+        assert agent.mode == tenth.id

@@ -17,8 +17,8 @@ from pathlib import Path
 from textual.widgets import Input
 
 from cs_tui.bootstrap import rename
-from cs_tui.core import privacy
 from cs_tui.core.preshift import CheckResult
+from cs_tui.core.privacy import redaction
 from cs_tui.core.said import Said
 from cs_tui.desk import Desk
 from cs_tui.errors import UsageError
@@ -395,5 +395,5 @@ if __name__ == "__main__":
     sites.watch()
     LEAKS = "leak" in sys.argv
     if LEAKS:
-        privacy._secrets = leaky  # type: ignore[assignment]
+        redaction._secrets = leaky  # type: ignore[assignment]
     asyncio.run(walk(Path(sys.argv[1]), ROUTES[:2] if LEAKS else ROUTES))

@@ -20,6 +20,7 @@ ON_BOTH: Final = frozenset(
     for name in (
         "delivery",
         "door",
+        "erasing",
         "expiry",
         "figures",
         "intake",

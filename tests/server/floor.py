@@ -225,7 +225,7 @@ class Floor:
         return Client(self, token)
 
     async def writes(
-        self, program: Client, text: str, conversation: str = "c1", **more: str
+        self, program: Client, text: str, conversation: str = "c1", **more: object
     ) -> Taken:
         """A customer writes."""
         self._keys += 1

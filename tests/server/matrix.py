@@ -17,6 +17,8 @@ from cs_tui.core.access import Revealed
 from cs_tui.core.agent import AgentRegistered, Role
 from cs_tui.core.case import stream_of
 from cs_tui.core.content import ContentRevised
+from cs_tui.core.customer import CustomerRecorded
+from cs_tui.core.customer import stream_of as record_of
 from cs_tui.core.events import Body, event, seal
 from cs_tui.core.moves import CaseClosed, CaseOpened
 from cs_tui.core.note import NoteAdded
@@ -85,6 +87,8 @@ class Scene:
             body = CaseOpened(number=f"A-{name}", team=team, day=DAY, owner=owner)
             events.append(work.event(stream_of(self.cases[name]), body))
         events.append(work.event(stream_of(self.cases["gone"]), CaseClosed()))
+        for customer, team in (("her", "desk"), ("far", "night")):
+            events.append(work.event(record_of(customer), CustomerRecorded(team=team)))
         for person in ("mate", "night", *([self.name] if self.who in PEOPLE else [])):
             ctx = Ctx(now=work.now, actor=person, new_id=work.new_id)
             opened = ShiftOpened(day=DAY)
@@ -196,6 +200,10 @@ def _sees(path: str, stream: str) -> Ask:
         return "seen" if wanted in streams else "unseen"
 
     return ask
+
+
+def _erases(customer: str) -> Ask:
+    return _post("/v1/customers/erase", {"customer": customer, "why": "asked", "dry": False})
 
 
 async def _missing(scene: Scene) -> httpx.Response | str:
@@ -327,6 +335,9 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("GET /v1/figures", "nobody's", WATCHERS, _get("/v1/figures", actor="nobody")),
     Row("GET /v1/figures", "all", WATCHERS, _get("/v1/figures")),
     Row("GET /v1/queue", "", PEOPLE, _get("/v1/queue")),
+    Row("POST /v1/customers/erase", "of my team", LEADERS, _erases("her")),
+    _Told("POST /v1/customers/erase", "other team's", ADMINS, _erases("far"), 200, 404),
+    _Told("POST /v1/customers/erase", "missing", NOBODY, _erases("none"), 200, 404),
     Row("GET /v1/people", "", LEADERS, _get("/v1/people")),
     Row("POST /v1/people", "a new one", ADMINS, _post("/v1/people", PERSON)),
     Row("POST /v1/people", "mate", ADMINS, _post("/v1/people", {**PERSON, "id": "mate"})),

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from cs_tui.core import intake
 from cs_tui.core.intake import RISES_MS, SAME_TIME_MS, Waiting, choose
+from cs_tui.core.rows import CaseRow
 from cs_tui.server import serving
 from cs_tui.server.serving import candidates
 from cs_tui.server.storage.conn import NoLocks
 from cs_tui.server.storage.queue import SqlQueue
-from cs_tui.server.storage.schema import CASE_COLUMNS, MIGRATIONS
+from cs_tui.server.storage.schema import MIGRATIONS
 from cs_tui.sqlite import MEMORY, Connection, close, connect, migrate
 
 HOUR = 3_600_000
@@ -78,9 +79,9 @@ class Hall:
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
         self._queue = SqlQueue(conn, NoLocks())
-        self._blank: dict[str, object] = dict.fromkeys(CASE_COLUMNS, "")
+        self._blank: dict[str, object] = dict.fromkeys(CaseRow._fields, "")
         self._blank |= {"status": "new", "team": "desk"}
-        for name in ("unread", "front", "ours_last", "updated_at", "over", "overdue"):
+        for name in ("unread", "front", "ours_last", "updated_at", "over", "overdue", "erased"):
             self._blank[name] = 0
         empty = ("promise_at", "complaint_at", "owed_at", "survey_at", "accept_by_at")
         for name in (*empty, "raise_at", "raised_at"):
@@ -100,7 +101,7 @@ class Hall:
             "skill": one.skill,
         }
         row = self._blank | known
-        marks = ",".join("?" * (len(CASE_COLUMNS) + 1))
+        marks = ",".join("?" * (len(CaseRow._fields) + 1))
         names = ", ".join((*row, "received_at"))
         self._conn.execute(f"INSERT INTO cases ({names}) VALUES ({marks})", (*row.values(), 0))
         self.waits[one.case] = one

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pydantic import TypeAdapter
 
+from cs_tui.case_sql import DAYS_CASES, DAYS_CONTACTS
+from cs_tui.content import load_documents
 from cs_tui.core.act import Act
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Case
 from cs_tui.core.contact import front, park, reply
-from cs_tui.core.facts import case_facts, contact_facts
-from cs_tui.core.metrics import CaseFacts, ContactFacts, DayFigures, day_figures
+from cs_tui.core.metrics.day import DayFigures, day_figures
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
+from cs_tui.core.metrics.facts import case_facts, contact_facts
+from cs_tui.core.metrics.fcr import first_contacts
+from cs_tui.core.policy import policy_from
 from cs_tui.core.preshift import NoticeChecked
 from cs_tui.core.shift import Shift, stream_of
-from cs_tui.server.storage.queue import DAYS_CASES, DAYS_CONTACTS
 from cs_tui.server.storage.schema import MIGRATIONS
 from cs_tui.sqlite import MEMORY, connect, migrate
 from cs_tui.store.reader import Reader
@@ -88,13 +94,41 @@ async def test_they_equal_the_terminals_function_over_all_cases(floor: Floor) ->
     cases = [await floor.case(case_id) for case_id in case_ids]
     contacts = [facts for one in cases for facts in contact_facts(one)]
     rows = [case_facts(one) for one in cases]
-    assert await asked(lead) == day_figures(contacts, rows, None, day)
+    team = await asked(lead)
+    assert replace(team, first_contacts=None) == day_figures(contacts, rows, None, day)
+    assert team.first_contacts == first_contacts(
+        contacts, rows, policy_from(load_documents()).taxonomy, day, floor.moment()
+    )
+    assert (team.first_contacts.unknown, team.first_contacts.gross.n) == (5, 0)
     for name in ("lin", "wang"):
         assert await asked(lead, actor=name) == day_figures(contacts, rows, name, day)
     mine = await asked(lin, actor="lin")
     (row,) = mine.channels
     assert (row.channel, row.counts.taken.n, row.first_response.n) == ("chat", 2, 2)
     assert (await asked(lead)).total.resolved.cases == (case.id,)
+
+
+async def test_who_came_again_was_not_solved_at_the_first_contact(floor: Floor) -> None:
+    """Two customers; one of them comes back two days later, about the same thing."""
+    chat, lin = floor.channel(), await floor.desk("lin")
+    lead, day = await floor.desk("chen", role=Role.LEAD), await day_of(floor)
+    first = {}
+    for phone in ("13800138000", "13911112222"):
+        first[phone] = await floor.writes(chat, "还没到", phone, customer={"phone": phone})
+        await resolved(floor, lin, first[phone].case, day)
+    young = (await asked(lead, day=day)).first_contacts
+    assert young is not None
+    assert (young.gross.n, young.censored, young.repeats) == (0, 2, 0)
+
+    floor.moment.passes(2 * DAY_MS)
+    again = await floor.writes(chat, "怎么还没到", "c9", customer={"phone": "13800138000"})
+    await resolved(floor, lin, again.case, await day_of(floor))
+    floor.moment.passes(6 * DAY_MS)
+    judged = (await asked(lead, day=day)).first_contacts
+    assert judged is not None
+    assert (judged.gross.hits, judged.gross.n, judged.repeats) == (1, 2, 0)
+    assert judged.gross.missed == (first["13800138000"].case,)
+    assert (await asked(lead, day=day, actor="lin")).first_contacts is None
 
 
 async def test_who_still_waits_since_yesterday_is_on_todays_list(floor: Floor) -> None:

@@ -21,6 +21,7 @@ from cs_tui.services.leaving import Leaving
 from cs_tui.services.offers import Offers
 from cs_tui.services.reflection import Defects, Reflections
 from cs_tui.services.shift import Shifts
+from cs_tui.sqlite import MEMORY
 from cs_tui.store.drafts import Drafts
 from cs_tui.store.profile import Profile
 from cs_tui.store.reader import Reader
@@ -33,8 +34,8 @@ SECRET = "今天很累，想请假一周"
 class Person(Terminal):
     """Somebody with the services of the desk on a log that syncs with the hub."""
 
-    def __init__(self, desk: Desk, name: str) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, name: str, path: Path = MEMORY) -> None:
+        super().__init__(desk, path)
         me = desk.me
         profile = Profile(
             actor=me.actor,

@@ -8,7 +8,7 @@ from cs_tui.core.agent import Role
 from cs_tui.core.case import Case, Status, stream_of
 from cs_tui.core.classification import Classified
 from cs_tui.core.contact import reply
-from cs_tui.core.facts import contact_facts
+from cs_tui.core.metrics.facts import contact_facts
 from cs_tui.core.moves import resolve
 from cs_tui.core.note import write
 from cs_tui.server.expiry import ANSWERS_KEPT_MS

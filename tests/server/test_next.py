@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cs_tui.case_sql import URGENCY
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Status
 from cs_tui.core.intake import UNHURRIED_MS, Waiting, choose
+from cs_tui.core.rows import CaseRow
 from cs_tui.server.storage.conn import NoLocks
 from cs_tui.server.storage.queue import SqlQueue
-from cs_tui.server.storage.schema import CASE_COLUMNS, MIGRATIONS, URGENCY
+from cs_tui.server.storage.schema import MIGRATIONS
 from cs_tui.sqlite import MEMORY, connect, migrate
 from cs_tui.sync.wire import NextAsked, QueueState
 from tests.server.floor import NEW_ID, Floor, folded
@@ -148,8 +150,8 @@ def test_the_database_puts_first_what_the_rule_would_choose(
 ) -> None:
     conn = connect(MEMORY)
     migrate(conn, MIGRATIONS)
-    blank = dict.fromkeys(CASE_COLUMNS, "") | {"status": "new", "team": "desk"}
-    for name in ("unread", "front", "ours_last", "updated_at", "over", "overdue"):
+    blank = dict.fromkeys(CaseRow._fields, "") | {"status": "new", "team": "desk"}
+    for name in ("unread", "front", "ours_last", "updated_at", "over", "overdue", "erased"):
         blank[name] = 0  # type: ignore[assignment]
     empty = ("promise_at", "complaint_at", "owed_at", "survey_at", "accept_by_at", "was_owner")
     for name in (*empty, "raise_at", "raised_at"):
@@ -162,7 +164,7 @@ def test_the_database_puts_first_what_the_rule_would_choose(
             "opened_at": one.opened_at,
             "lang": one.lang,
         }
-        marks = ",".join("?" * (len(CASE_COLUMNS) + 1))
+        marks = ",".join("?" * (len(CaseRow._fields) + 1))
         names = ", ".join((*row, "received_at"))
         conn.execute(f"INSERT INTO cases ({names}) VALUES ({marks})", (*row.values(), 0))
     plan = conn.execute(

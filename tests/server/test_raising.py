@@ -70,7 +70,7 @@ async def test_a_grade_learned_in_the_record_raises_the_open_case_of_the_custome
     lin, chat = await floor.desk("lin"), floor.channel()
     asked = {"customer": {"name": "王小明", "phone": "13800138000"}}
     low, other = [
-        (await floor.writes(chat, "在吗", conversation=f"c{n}", **more)).case  # type: ignore[arg-type]
+        (await floor.writes(chat, "在吗", conversation=f"c{n}", **more)).case
         for n, more in enumerate((asked, {}))
     ]
     for case_id in (low, other):

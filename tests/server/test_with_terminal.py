@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import httpx
@@ -26,11 +27,11 @@ URL = "http://127.0.0.1:8470"
 
 
 class Terminal:
-    """A log of its own, in memory, with a person of the hub before it."""
+    """A log of its own, in memory unless a file is named, with a person of the hub before it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, path: Path = MEMORY) -> None:
         self.desk = desk
-        self.conn = connect(MEMORY)
+        self.conn = connect(path)
         migrate(self.conn, MIGRATIONS)
         self.log = Log(self.conn, salt)
         transport = httpx.ASGITransport(app=desk.floor.app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cs_tui.core.facts import contact_facts
+from cs_tui.core.metrics.facts import contact_facts
 from cs_tui.core.shift import AgentState
 from cs_tui.store.projection import events_of
 from tests.make import HOUR, MINUTE
@@ -227,3 +227,21 @@ def test_looking_at_a_case_that_is_over_is_not_handling_it() -> None:
     bench.queue.put_in_front(case)
 
     assert not in_front(bench, case)
+
+
+def test_the_time_in_front_is_told_by_the_steps_its_person_saw() -> None:
+    bench = Bench()
+    case = bench.mine()
+    bench.queue.put_in_front(case)
+    bench.front.stands_at(case, "contact")
+    bench.passes(2 * MINUTE)
+    for step in ("needs", "needs", "contact"):
+        bench.front.stands_at(case, step)
+        bench.passes(MINUTE)
+    bench.queue.park(case)
+    bench.queue.put_in_front(case)
+    bench.passes(MINUTE)
+    bench.queue.park(case)
+
+    assert bench.case(case).steps_ms == {"contact": 3 * MINUTE, "needs": 2 * MINUTE}
+    assert handled_ms(bench, case) == 6 * MINUTE

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from cs_tui.case_sql import URGENCY
 from cs_tui.core import moves
 from cs_tui.core.intake import UNHURRIED_MS, Waiting, choose
 from cs_tui.core.promise import PromiseMade
 from cs_tui.sqlite import Connection
 from cs_tui.store.board import MOST_ROWS, Board, board, promised, row_of
 from cs_tui.store.log import Log
-from cs_tui.store.schema import SERVED_BY
 from tests.make import HOUR, LIN, MEI, MINUTE, NOW, ctx, log
 from tests.store.cases import came, numbers
 
@@ -84,7 +84,7 @@ def test_past_five_hundred_the_queue_is_told_as_more_and_the_longest_wait_stays_
 
 def test_the_queue_and_the_core_agree_on_what_has_no_due_time() -> None:
     """A migration cannot read a constant of today; this holds the two together."""
-    assert f"coalesce(due_at, opened_at + {UNHURRIED_MS})," in SERVED_BY
+    assert f"coalesce(due_at, opened_at + {UNHURRIED_MS})," in URGENCY
 
 
 def plan(conn: Connection, query: str) -> str:
@@ -96,7 +96,7 @@ def test_the_queue_is_read_in_order_and_never_sorted() -> None:
     conn = queued().conn
     start = "SELECT id FROM cases INDEXED BY cases_waiting WHERE status = 'new' ORDER BY"
 
-    assert "TEMP B-TREE" not in plan(conn, f"{start} {SERVED_BY} LIMIT 50")
+    assert "TEMP B-TREE" not in plan(conn, f"{start} {URGENCY} LIMIT 50")
     assert "TEMP B-TREE" in plan(conn, f"{start} due_at, priority LIMIT 50")
 
 

@@ -242,6 +242,20 @@ def test_the_cursor_is_kept_with_the_last_part_of_a_page_alone() -> None:
     assert target.case("c1").note.done == "b"
 
 
+def test_a_page_gives_way_between_streams_to_whoever_waits_and_keeps_no_cursor() -> None:
+    target, _ = desk()
+    hurried = Exchange(target.conn, wanted=lambda: True)
+    page = [
+        arrived(note(text, MEI, stream), seq)
+        for seq, (stream, text) in enumerate([("case/c1", "a"), ("case/c1", "b"), ("case/c2", "c")])
+    ]
+
+    assert hurried.apply_some(page, removed=["case/c1"], cursor=9) == ({"case/c1"}, 2)
+    assert (target.case("c1").note.done, hurried.state().cursor) == ("b", 0)
+    assert hurried.apply_some(page[2:], cursor=9) == ({"case/c2"}, 1)
+    assert hurried.state().cursor == 9
+
+
 def test_a_page_that_cannot_be_applied_leaves_cursor_and_log_as_they_were() -> None:
     target, exchange = desk()
     before = target.conn.execute("SELECT * FROM events").fetchall()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cs_tui import sqlite
+from cs_tui.case_sql import DAYS_CASES, DAYS_CONTACTS
 from cs_tui.core import intake, note
 from cs_tui.core.agent import Agent, AgentRegistered, Role
 from cs_tui.core.article import ArticleArchived, ArticleRevised
@@ -14,7 +15,7 @@ from cs_tui.core.case import Case, Status
 from cs_tui.core.contact import ContactFronted, ContactParked, MessageOut
 from cs_tui.core.content import ContentRevised
 from cs_tui.core.events import event
-from cs_tui.core.facts import case_facts, contact_facts
+from cs_tui.core.metrics.facts import case_facts, contact_facts
 from cs_tui.core.moves import Claimed
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.ports import HUB
@@ -22,7 +23,7 @@ from cs_tui.core.undo import Undone
 from cs_tui.store.drafts import Draft, Drafts
 from cs_tui.store.exchange import Exchange, TurnedDown
 from cs_tui.store.log import Log
-from cs_tui.store.reader import DAYS_CASES, DAYS_CONTACTS, Reader
+from cs_tui.store.reader import Reader
 from cs_tui.texts import Words
 from tests.make import (
     DAY,

@@ -22,7 +22,7 @@ from cs_tui.store.log import Log
 from cs_tui.store.schema import MIGRATIONS
 from cs_tui.sync.engine import Session, SyncReport, sync_once
 from cs_tui.sync.gateway import Gateway
-from cs_tui.sync.pace import AIM_MS
+from cs_tui.sync.pace import AIM_MS, Pace
 from tests.sync.hub import URL
 from tests.sync.network import Killed
 
@@ -75,7 +75,8 @@ class Desk:
         with tx(self.conn):
             profile.put(self.conn, "actor", name)
         self.log = Log(self.conn, lambda: "salt")
-        self.exchange = Exchange(self.conn)
+        # Somebody waits for the lane at every second look.
+        self.exchange = Exchange(self.conn, itertools.cycle((False, True)).__next__)
         self.gateway = gateway(URL, token, transport=transport)
         self.at_once = 50
         """Events of a page in one job of the lane."""
@@ -132,8 +133,10 @@ class Desk:
     def restarts(self) -> None:
         """Everything that was only in memory is gone."""
         # Every job takes just as long as it should, so that the size of a part stays.
-        self.session = Session(itertools.count(0, AIM_MS).__next__)
-        self.session.applying.size = self.session.settling.size = self.at_once
+        as_long_as_it_should = itertools.count(0, AIM_MS).__next__
+        self.session = Session(as_long_as_it_should)
+        self.session.applying = Pace(as_long_as_it_should, self.at_once)
+        self.session.settling.size = self.at_once
         self.jobs_left = None
 
     def column(self, sql: str, *args: object) -> list[object]:

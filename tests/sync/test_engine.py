@@ -8,6 +8,7 @@ import pytest
 
 from cs_tui.core.events import Sealed
 from cs_tui.store import rebuild
+from cs_tui.store.exchange import Exchange
 from cs_tui.sync import wire
 from cs_tui.sync.faults import HubFailed, NotAHub, OtherHub, TurnedAway
 from cs_tui.sync.pace import Pace
@@ -309,6 +310,7 @@ async def test_the_cursor_is_kept_with_the_last_part_of_a_page_alone(
         lin.opens()
     await lin.syncs()
     wang.at_once = 2
+    wang.exchange = Exchange(wang.conn)  # nobody waits for the lane
     wang.restarts()
     wang.jobs_left = 5  # state, what is unsent (two), and two of three parts
 

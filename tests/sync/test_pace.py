@@ -31,6 +31,15 @@ def test_jobs_that_take_what_they_should_stay_as_they_are() -> None:
     assert sizes(AIM_MS, 3) == [50, 50, 50]
 
 
+def test_a_job_that_got_through_less_is_measured_by_what_it_did() -> None:
+    pace = Pace(itertools.count(0, 20).__next__, 100, aim_ms=20)
+
+    assert pace.told(lambda: ("done", 30)) == ("done", 30)
+    assert pace.size == 100
+    assert pace.told(lambda: ("done", 100)) == ("done", 100)
+    assert pace.size == 100
+
+
 def test_the_result_of_the_job_is_passed_on() -> None:
     assert Pace(lambda: 0).measured(1, max, 3, 5) == 5
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.texts import Lang
 from tests.driver import Clock
 from tests.walk.house import House, Person

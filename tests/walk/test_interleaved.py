@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cs_tui.core.case import Case
-from cs_tui.core.facts import contact_facts
+from cs_tui.core.metrics.facts import contact_facts
 from tests.driver import MORNING, Clock
 from tests.walk.house import House, Person, house
 from tests.walk.walker import Walker, walking

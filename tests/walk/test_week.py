@@ -19,7 +19,6 @@ from cs_tui.core import fold
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Case, Status
 from cs_tui.core.events import Event
-from cs_tui.core.metrics import day_figures
 from cs_tui.server.storage import rebuild as hub_rebuild
 from cs_tui.sqlite import connect
 from cs_tui.store import rebuild
@@ -72,11 +71,10 @@ async def an_evening(week: Week, day: str) -> None:
         for worker in week.workers:
             await worker.desk.hub.sync_once()
     for worker in week.workers:
-        facts = worker.desk.run_now(worker.desk.wrapup.facts, day)
-        mine = day_figures(*facts, worker.id, day)
+        mine = worker.desk.run_now(worker.desk.wrapup.day, day, worker.id)
         assert mine == await asked(worker.desk.kit.profile, day, worker.id), (worker.id, day)
         if worker.id == "zhou":
-            team = day_figures(*facts, None, day)
+            team = worker.desk.run_now(worker.desk.wrapup.day, day, None)
             assert team == await asked(worker.desk.kit.profile, day, None), day
 
 

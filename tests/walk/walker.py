@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cs_tui.core.case import Case
-from cs_tui.core.privacy import redact
+from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.text import one_line
 from cs_tui.desk import Desk
 from cs_tui.screens.desk import DeskScreen

@@ -11,6 +11,8 @@ from cs_tui.core.policy.reasons import (
     FollowUpPlan,
     Reasons,
     Remedy,
+    SkipReason,
+    StepsOwed,
 )
 from cs_tui.core.policy.shop import Compensation, Limits, Shop, Team
 from cs_tui.core.policy.sla import Channel, ComplaintLimits, PriorityFactors, Sla
@@ -48,7 +50,9 @@ __all__ = [
     "Remedy",
     "Scripts",
     "Shop",
+    "SkipReason",
     "Sla",
+    "StepsOwed",
     "Taxonomy",
     "Team",
     "Tick",

@@ -7,11 +7,12 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from cs_tui.core.five_steps_state import Step
 from cs_tui.core.policy.base import Frozen, Id, Milliseconds, Named, Pair, Text
 from cs_tui.core.policy.sla import ChannelId
+from cs_tui.core.wording import Banned
 from cs_tui.texts import Lang
 
-Step = Literal["contact", "needs", "plan", "execute", "follow_up"]
 Daypart = Literal["morning", "afternoon", "evening"]
 Audience = Literal["new", "known", "member"]
 
@@ -36,11 +37,29 @@ class Phrase(Named):
     keywords: tuple[Text, ...]
 
 
+class Unwanted(Frozen):
+    """Wordings the shop does not want customers to read or hear, and what it says instead."""
+
+    id: Id
+    zh: tuple[Text, ...] = ()
+    en: tuple[Text, ...] = ()
+    instead: Pair
+
+
 class Scripts(Frozen):
     """Every phrase, one revision of them."""
 
     version: Annotated[int, Field(ge=1)]
     phrases: tuple[Phrase, ...]
+    banned: tuple[Unwanted, ...] = ()
+
+    def unwanted(self, lang: Lang) -> tuple[Banned, ...]:
+        """What is not to be said in a language, each wording with what is said instead."""
+        return tuple(
+            Banned(words, one.instead.say(lang))
+            for one in self.banned
+            for words in (one.zh if lang == "zh" else one.en)
+        )
 
 
 class PlayNote(Frozen):

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from cs_tui.core.five_steps_state import Step
 from cs_tui.core.policy.base import Frozen, Id, Milliseconds, Named, Pair
 
 Tier = Annotated[int, Field(ge=1, le=4)]
@@ -56,6 +57,28 @@ class FollowUpPlan(Named):
     """So many unanswered tries end the plan."""
 
 
+class SkipReason(Named):
+    """Why one of the five steps was left out of a case that owes it."""
+
+    steps: tuple[Step, ...] = ()
+    """The steps it can be said of; empty: of each."""
+
+
+class StepsOwed(Named):
+    """Which of the five steps a case owes. Empty filters fit every case; the first row that fits
+    counts, and a case that none fits owes nothing beyond what every case needs."""
+
+    natures: tuple[Id, ...] = ()
+    complexities: tuple[Literal["simple", "normal", "complex"], ...] = ()
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+    def fits(self, nature: str | None, complexity: str | None) -> bool:
+        """Whether it speaks of a case of this nature, so complex."""
+        return (not self.natures or nature in self.natures) and (
+            not self.complexities or complexity in self.complexities
+        )
+
+
 class Reasons(Frozen):
     """Every list of reasons, one revision of them."""
 
@@ -73,3 +96,7 @@ class Reasons(Frozen):
     reveals: tuple[Named, ...] = ()
     """Why a masked number is shown."""
     followups: tuple[FollowUpPlan, ...] = ()
+    owed: tuple[StepsOwed, ...] = ()
+    """Which cases owe which of the five steps."""
+    skips: tuple[SkipReason, ...] = ()
+    """Why a step that is owed was left out."""

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from cs_tui.core.customer_fields import ORDER_PATTERN
+from cs_tui.core.pace import Rates
 from cs_tui.core.policy.base import Frozen, Milliseconds, Named, Pair, Text
 from cs_tui.core.policy.duty import System
 from cs_tui.errors import NotFound
@@ -72,6 +73,19 @@ class Limits(Frozen):
     """The hour at which a shift's day begins: a night shift is one day."""
 
 
+class Pace(Frozen):
+    """How fast people speak on the phone, and how long one breath lasts (`core.pace`)."""
+
+    chars_per_minute: Annotated[int, Field(ge=60, le=600)] = Rates().chars_per_minute
+    words_per_minute: Annotated[int, Field(ge=40, le=400)] = Rates().words_per_minute
+    breath_ms: Annotated[int, Field(ge=1_000, le=60_000)] = Rates().breath_ms
+
+    @property
+    def rates(self) -> Rates:
+        """The same, as the core reckons with it."""
+        return Rates(self.chars_per_minute, self.words_per_minute, self.breath_ms)
+
+
 class Shop(Frozen):
     """The shop's profile, one revision of it."""
 
@@ -87,6 +101,7 @@ class Shop(Frozen):
     teams: tuple[Team, ...]
     compensation: tuple[Compensation, ...]
     limits: Limits = Limits()
+    pace: Pace = Pace()
     order_pattern: Pattern = ORDER_PATTERN
     """What an order number looks like: a regular expression for all of it, in capitals."""
     order_example: Text = "202611194471"

@@ -78,6 +78,10 @@ class PriorityFactors(Frozen):
     p3: Factor
     p4: Factor
 
+    def of(self, priority: int) -> float:
+        """The factor of a priority from 1 to 4."""
+        return (self.p1, self.p2, self.p3, self.p4)[priority - 1]
+
 
 Percent = Annotated[int, Field(ge=10, le=100)]
 

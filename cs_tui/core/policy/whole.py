@@ -173,10 +173,13 @@ def _reason_faults(policy: Policy) -> Iterator[Fault]:
         at = f"followups[{plan.id}]"
         yield from dangling(f"{at}.natures", plan.natures, natures, "taxonomy")
         yield from dangling(f"{at}.leaves", plan.leaves, leaves, "taxonomy")
+    for owed in policy.reasons.owed:
+        yield from dangling(f"owed[{owed.id}].natures", owed.natures, natures, "taxonomy")
 
 
 def _script_faults(policy: Policy) -> Iterator[Fault]:
     yield from repeated("phrases", (phrase.id for phrase in policy.scripts.phrases))
+    yield from repeated("banned", (one.id for one in policy.scripts.banned))
     natures, leaves, channels = _known(policy)
     for phrase in policy.scripts.phrases:
         at = f"phrases[{phrase.id}]"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
 from pydantic import TypeAdapter
 from starlette.responses import Response
 
-from cs_tui.core.facts import quiz_facts
-from cs_tui.core.metrics import DayFigures, QuizFacts, day_figures
+from cs_tui.core.metrics.day import DayFigures, day_figures
+from cs_tui.core.metrics.fact_rows import QuizFacts
+from cs_tui.core.metrics.facts import quiz_facts
+from cs_tui.core.metrics.fcr import days_to_judge, first_contacts
 from cs_tui.core.permission import Thing, can
 from cs_tui.core.shift import Shift, stream_of
 from cs_tui.server.auth import HubOf, Person
@@ -62,9 +65,13 @@ async def figures(
 
     def job(session: Session) -> bytes:
         wanted = day or hub.reckoning(session).day(hub.now())
-        contacts, cases = session.queue.facts(wanted)
-        tries = _tries(session, of, wanted)
-        figures = day_figures(contacts, cases, agent=of or None, day=wanted, tries=tries)
+        facts, tries = session.queue.facts(wanted), _tries(session, of, wanted)
+        figures = day_figures(*facts, agent=of or None, day=wanted, tries=tries)
+        if not of:
+            around = session.queue.facts_between(*days_to_judge(wanted))
+            taxonomy = hub.reckoning(session).policy.taxonomy
+            judged = first_contacts(*around, taxonomy, wanted, hub.now())
+            figures = replace(figures, first_contacts=judged)
         return FIGURES.dump_json(figures)
 
     return Response(await hub.read(job), media_type="application/json")

@@ -9,10 +9,10 @@ from starlette.responses import Response
 
 from cs_tui.core.agent import AgentLeft, AgentRegistered, Role
 from cs_tui.core.agent import stream_of as agent_stream
-from cs_tui.core.clean import without_secrets
 from cs_tui.core.events import Body, event
 from cs_tui.core.permission import Actor, Thing, can
 from cs_tui.core.ports import Ctx
+from cs_tui.core.privacy.clean import without_secrets
 from cs_tui.core.text import one_line
 from cs_tui.errors import NotFound, Refused
 from cs_tui.server.auth import HubOf, Person

@@ -44,6 +44,10 @@ class SqlDoors:
             (channel, conversation, case),
         )
 
+    def part(self, case: str) -> None:
+        """No conversation continues in this case any more."""
+        self._conn.execute('DELETE FROM conversations WHERE "case" = ?', (case,))
+
     def answered(self, service: str, key: str) -> tuple[str, str] | None:
         """Hash and answer of an intake that was taken with this key before."""
         row = self._conn.execute(

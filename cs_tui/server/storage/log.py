@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 from cs_tui.core import customer as customers
+from cs_tui.core import fold
 from cs_tui.core.agent import Agent
 from cs_tui.core.case import Case
 from cs_tui.core.events import Event, Sealed
@@ -52,9 +53,11 @@ class SqlLog:
         with self._locks.counter():
             stored = self._stored(entries, received_at)
             self._project(folded, stored, received_at)
-        for stream, state in folded.items():
-            for kind in state.erased_kinds:
-                self._erase(stream, kind)
+        erased = [stream for stream, state in folded.items() if self._erase(stream, state)]
+        if erased:
+            events = {stream: projection.events_of(self._conn, stream) for stream in erased}
+            anew = {stream: fold.fold(stream, told) for stream, told in events.items()}
+            self._project(anew, stored, received_at)
         return stored
 
     def known(self, ids: Collection[str]) -> dict[str, Stored]:
@@ -137,6 +140,24 @@ class SqlLog:
         ).fetchone()
         return int(seq)
 
+    def given_up_for(self, customer: str) -> list[str]:
+        """The ids of the records that go on in this one. Asked so seldom that no column is kept."""
+        rows = self._conn.execute(
+            "SELECT stream FROM streams WHERE family = 'customer' AND doc LIKE ? ORDER BY stream",
+            (f'%"merged_into":"{customer}"%',),
+        )
+        return [row[0].partition("/")[2] for row in rows]
+
+    def of_kinds(self, kinds: Collection[str]) -> Iterator[Sealed]:
+        """Every event of these kinds that still has its personal part."""
+        marks = ",".join("?" * len(kinds))
+        rows = self._conn.execute(
+            f"SELECT {SEALED} FROM events WHERE kind IN ({marks}) AND personal IS NOT NULL "
+            "ORDER BY seq",
+            list(kinds),
+        )
+        return (Sealed(*row) for row in rows)
+
     def _stored(self, entries: Sequence[Entry], received_at: Instant) -> list[Stored]:
         """Writes the events at the end of the order and the chain."""
         last, link = self._conn.execute("SELECT seq, head FROM counter").fetchone()
@@ -172,14 +193,23 @@ class SqlLog:
             seen += self._reached(stream, state, last[stream])
         projection.see(self._conn, seen)
 
-    def _erase(self, stream: str, kind: str) -> None:
-        """Takes the personal part from the events of this kind in a stream."""
-        gone = self._conn.execute(
-            "UPDATE events SET personal = NULL "
-            "WHERE stream = ? AND kind = ? AND personal IS NOT NULL",
-            (stream, kind),
-        )
-        self.erased = self.erased or gone.rowcount > 0
+    def _erase(self, stream: str, state: State) -> bool:
+        """Takes the personal part from the events in which it may not be kept any more; whether
+        some had one."""
+        ways: list[tuple[str, tuple[str, ...]]] = [
+            ("kind = ?", (stream, kind)) for kind in state.erased_kinds
+        ]
+        ways += [("id = ?", (stream, one)) for one in state.erased_events]
+        ways += [("true", (stream,))] if state.erased_wholly else []
+        gone = 0
+        for where, values in ways:
+            gone += self._conn.execute(
+                "UPDATE events SET personal = NULL "
+                f"WHERE stream = ? AND {where} AND personal IS NOT NULL",
+                values,
+            ).rowcount
+        self.erased = self.erased or gone > 0
+        return gone > 0
 
     def _reached(self, stream: str, state: State, seq: int) -> Iterator[tuple[str, str, int]]:
         """Who sees what from `seq` on, as this stream is now."""

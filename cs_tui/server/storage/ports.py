@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar, cast
 
 from cs_tui.core.events import Event, Sealed
-from cs_tui.core.intake import Waiting
-from cs_tui.core.metrics import CaseFacts, ContactFacts
 from cs_tui.core.permission import Thing
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State
 from cs_tui.server.storage.hook_ports import Hooks
+from cs_tui.server.storage.queue_ports import Queue
 
 T = TypeVar("T")
 
@@ -106,63 +105,11 @@ class Log(Protocol):
     def content_seq(self) -> int:
         """The seq of the latest event in a content document."""
 
+    def given_up_for(self, customer: str) -> list[str]:
+        """The ids of the records of customers that name this one as theirs to go on in."""
 
-class Queue(Protocol):
-    """Cases as the hub serves, counts and closes them."""
-
-    def waiting(
-        self,
-        teams: Collection[str],
-        langs: Collection[str],
-        most: int,
-        *,
-        skills: Collection[str] | None = None,
-    ) -> list[Waiting]:
-        """The most urgent waiting cases of each team, in these languages (none given: any), for
-        which one of these skills is enough (None: whatever they need)."""
-
-    def take(self, case: str, *, patient: bool) -> bool:
-        """Keeps a waiting case for this transaction; False when it does not wait any more.
-
-        False too when another transaction has it just now, unless we are patient and wait for it.
-        """
-
-    def size(self, teams: Collection[str]) -> tuple[int, Instant | None]:
-        """How many cases wait for these teams, and since when the oldest does."""
-
-    def held(self, actor: str) -> int:
-        """How many conversations a person holds: open, and not waiting for somebody else."""
-
-    def loads(self) -> dict[str, int]:
-        """The same of everybody who holds any."""
-
-    def resolved(self, untouched_since: Instant, most: int) -> list[str]:
-        """Resolved cases that nothing happened to since an instant."""
-
-    def overdue(self, now: Instant, most: int) -> list[str]:
-        """Cases whose offer nobody accepted in time, as far as that is not recorded yet."""
-
-    def near(self, now: Instant, most: int) -> list[str]:
-        """Cases most of whose time is gone while nobody works on them, not yet told the lead."""
-
-    def open_of(self, customer: str) -> list[str]:
-        """The open cases of a customer's record."""
-
-    def come(self, now: Instant, most: int) -> list[str]:
-        """Scheduled cases whose time has come."""
-
-    def next_number(self) -> str:
-        """The next case number people can say."""
-
-    def last_asked(self, phone: str, but: str) -> Instant | None:
-        """When the customer with this number was last asked to rate, on any case but this one."""
-
-    def facts(self, day: str) -> tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]:
-        """The rows the figures of a day are computed from.
-
-        Its contacts, and those of earlier days that still wait for an answer; the cases opened or
-        resolved on it, and those its contacts belong to.
-        """
+    def of_kinds(self, kinds: Collection[str]) -> Iterator[Sealed]:
+        """Every event of these kinds that still has its personal part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +132,9 @@ class Doors(Protocol):
 
     def join(self, channel: str, conversation: str, case: str) -> None:
         """From now on the conversation continues in this case."""
+
+    def part(self, case: str) -> None:
+        """No conversation continues in this case any more."""
 
     def answered(self, service: str, key: str) -> tuple[str, str] | None:
         """Hash and answer of an intake that was taken with this key before."""

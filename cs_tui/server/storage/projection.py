@@ -15,16 +15,15 @@ from cs_tui.core.case import Case
 from cs_tui.core.customer import Record, identities
 from cs_tui.core.defect import Defect
 from cs_tui.core.events import Event, Sealed
-from cs_tui.core.facts import case_facts, contact_facts
-from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
+from cs_tui.core.metrics.facts import case_facts, contact_facts
 from cs_tui.core.permission import Thing
 from cs_tui.core.ports import HUB, Instant
-from cs_tui.core.rows import case_row
+from cs_tui.core.rows import CaseRow, case_row
 from cs_tui.core.shift import Shift
 from cs_tui.core.state import State
 from cs_tui.core.undo import Undone
 from cs_tui.server.storage.conn import Conn
-from cs_tui.server.storage.schema import CASE_COLUMNS
 
 CONTACT_FACTS: Final = TypeAdapter(ContactFacts)
 CASE_FACTS: Final = TypeAdapter(CaseFacts)
@@ -46,7 +45,7 @@ _PUT_STREAM: Final = (
     "over = excluded.over, last_seq = excluded.last_seq, received_at = excluded.received_at, "
     "doc = excluded.doc, fold_v = excluded.fold_v"
 )
-_CASE: Final = (*CASE_COLUMNS, "received_at", "scheduled_at")
+_CASE: Final = (*CaseRow._fields, "received_at", "scheduled_at")
 _PUT_CASE: Final = (
     f"INSERT INTO cases ({', '.join(_CASE)}) VALUES ({', '.join('?' for _ in _CASE)}) "
     f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{one} = excluded.{one}' for one in _CASE[1:])}"

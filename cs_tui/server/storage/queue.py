@@ -6,13 +6,13 @@ from collections.abc import Collection
 from itertools import chain
 from typing import Final
 
+from cs_tui.case_sql import DAYS_CASES, DAYS_CONTACTS, DUE, PERIODS_CASES, PERIODS_CONTACTS, URGENCY
 from cs_tui.core.case import stream_of
 from cs_tui.core.intake import Waiting
-from cs_tui.core.metrics import CaseFacts, ContactFacts
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
 from cs_tui.core.ports import Instant
 from cs_tui.server.storage.conn import Conn, Locks
 from cs_tui.server.storage.projection import CASE_FACTS, CONTACT_FACTS
-from cs_tui.server.storage.schema import DUE, URGENCY
 
 OWN_PREFIX: Final = "A"
 FIRST_NUMBER: Final = 1001
@@ -20,14 +20,6 @@ ASKED: Final = """
 SELECT max(survey_at) FROM cases
 WHERE phone = ? AND phone <> '' AND survey_at IS NOT NULL AND id <> ?
 """
-DAYS_CONTACTS: Final = (
-    "SELECT facts FROM contact_facts WHERE day = ?1 OR (unanswered AND day < ?1) "
-    'OR "case" IN (SELECT "case" FROM case_facts WHERE day_resolved = ?1)'
-)
-DAYS_CASES: Final = (
-    "SELECT facts FROM case_facts WHERE day_opened = ?1 OR day_resolved = ?1 "
-    'OR "case" IN (SELECT "case" FROM contact_facts WHERE day = ?1)'
-)
 
 
 class SqlQueue:
@@ -117,21 +109,20 @@ class SqlQueue:
         )
         return [row[0] for row in rows]
 
-    def open_of(self, customer: str) -> list[str]:
-        """The open cases of a customer's record."""
-        rows = self._conn.execute(
-            "SELECT id FROM cases WHERE customer_id = ? AND customer_id <> '' AND NOT over "
-            "ORDER BY id",
-            (customer,),
-        )
-        return [row[0] for row in rows]
-
     def come(self, now: Instant, most: int) -> list[str]:
         """Scheduled cases whose time has come."""
         rows = self._conn.execute(
             "SELECT id FROM cases WHERE status = 'scheduled' AND scheduled_at <= ? "
             "ORDER BY scheduled_at LIMIT ?",
             (now, most),
+        )
+        return [row[0] for row in rows]
+
+    def of_customers(self, customers: Collection[str]) -> list[str]:
+        """The cases of these customers, by id."""
+        which, values = _among("customer_id", customers)
+        rows = self._conn.execute(
+            f"SELECT id FROM cases WHERE customer_id <> '' AND {which} ORDER BY id", values
         )
         return [row[0] for row in rows]
 
@@ -151,8 +142,19 @@ class SqlQueue:
 
     def facts(self, day: str) -> tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]:
         """The rows the figures of a day are computed from."""
-        contacts = self._conn.execute(DAYS_CONTACTS, (day,))
-        cases = self._conn.execute(DAYS_CASES, (day,))
+        return self._facts(DAYS_CONTACTS, DAYS_CASES, (day,))
+
+    def facts_between(
+        self, first: str, last: str
+    ) -> tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]:
+        """The contacts of these shift days, and the cases they belong to."""
+        return self._facts(PERIODS_CONTACTS, PERIODS_CASES, (first, last))
+
+    def _facts(
+        self, of_contacts: str, of_cases: str, days: tuple[str, ...]
+    ) -> tuple[tuple[ContactFacts, ...], tuple[CaseFacts, ...]]:
+        contacts = self._conn.execute(of_contacts, days)
+        cases = self._conn.execute(of_cases, days)
         return (
             tuple(CONTACT_FACTS.validate_json(row[0]) for row in contacts),
             tuple(CASE_FACTS.validate_json(row[0]) for row in cases),

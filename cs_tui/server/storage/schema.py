@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from cs_tui.core.rows import CaseRow
+from cs_tui.case_sql import DUE, SQLITE, URGENCY, case_columns
 from cs_tui.server.storage import hook_tables
 from cs_tui.sqlite import Connection, Migration
-
-CASE_COLUMNS: Final = CaseRow._fields
-
-DUE: Final = f"coalesce(due_at, opened_at + {24 * 3600 * 1000})"
-URGENCY: Final = f"priority, {DUE}, opened_at, id"
-"""The order of `core.intake.choose`: a case without a due time counts as due after a day."""
 
 _LOG: Final = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
@@ -64,51 +58,8 @@ _LOG: Final = (
 )
 
 _CASES: Final = (
-    """
-    CREATE TABLE cases (
-        id TEXT PRIMARY KEY,
-        number TEXT NOT NULL,
-        status TEXT NOT NULL,
-        owner TEXT,
-        team TEXT NOT NULL,
-        channel TEXT NOT NULL,
-        conversation TEXT NOT NULL,
-        lang TEXT NOT NULL,
-        name TEXT NOT NULL,
-        phone TEXT NOT NULL,
-        grade TEXT NOT NULL,
-        order_no TEXT NOT NULL,
-        subject TEXT NOT NULL,
-        leaf TEXT,
-        priority INTEGER NOT NULL,
-        urgency TEXT NOT NULL,
-        expectation TEXT NOT NULL,
-        complexity TEXT NOT NULL,
-        emotion TEXT NOT NULL,
-        unread INTEGER NOT NULL,
-        front INTEGER NOT NULL,
-        ours_last INTEGER NOT NULL,
-        due_at INTEGER,
-        promise_at INTEGER,
-        complaint_at INTEGER,
-        owed_at INTEGER,
-        survey_at INTEGER,
-        opened_at INTEGER NOT NULL,
-        updated_at INTEGER NOT NULL,
-        over INTEGER NOT NULL,
-        customer_id TEXT NOT NULL,
-        offered_to TEXT NOT NULL,
-        given_by TEXT NOT NULL,
-        accept_by_at INTEGER,
-        skill TEXT NOT NULL,
-        was_owner TEXT,
-        overdue INTEGER NOT NULL,
-        raise_at INTEGER,
-        raised_at INTEGER,
-        received_at INTEGER NOT NULL,
-        scheduled_at INTEGER
-    ) STRICT, WITHOUT ROWID
-    """,
+    f"CREATE TABLE cases ({case_columns(SQLITE)}, received_at INTEGER NOT NULL, "
+    "scheduled_at INTEGER, PRIMARY KEY (id)) STRICT, WITHOUT ROWID",
     f"CREATE INDEX cases_longest ON cases (team, {DUE}) WHERE status = 'new'",
     "CREATE INDEX cases_scheduled ON cases (scheduled_at) WHERE status = 'scheduled'",
     f"CREATE INDEX cases_waiting ON cases (team, {URGENCY}) WHERE status = 'new'",
@@ -117,7 +68,7 @@ _CASES: Final = (
     "CREATE INDEX cases_asked ON cases (phone, survey_at) WHERE survey_at IS NOT NULL",
     "CREATE INDEX cases_raised ON cases (raise_at) WHERE raise_at IS NOT NULL "
     "AND raised_at IS NULL AND NOT front",
-    "CREATE INDEX cases_customer ON cases (customer_id) WHERE NOT over AND customer_id <> ''",
+    "CREATE INDEX cases_customer ON cases (customer_id) WHERE customer_id <> ''",
     "CREATE INDEX cases_offered ON cases (accept_by_at) WHERE accept_by_at IS NOT NULL",
     """
     CREATE TABLE contact_facts (

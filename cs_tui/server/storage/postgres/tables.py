@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from cs_tui.server.storage.schema import DUE, URGENCY
+from cs_tui.case_sql import DUE, POSTGRES, URGENCY, case_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,7 @@ TABLES: Final = (
     Table("seen", "actor TEXT, stream TEXT, seq BIGINT NOT NULL", "actor, stream"),
     Table(
         "cases",
-        "id TEXT, number TEXT NOT NULL, status TEXT NOT NULL, owner TEXT, team TEXT NOT NULL, "
-        "channel TEXT NOT NULL, conversation TEXT NOT NULL, lang TEXT NOT NULL, "
-        "name TEXT NOT NULL, phone TEXT NOT NULL, grade TEXT NOT NULL, order_no TEXT NOT NULL, "
-        "subject TEXT NOT NULL, leaf TEXT, priority BIGINT NOT NULL, urgency TEXT NOT NULL, "
-        "expectation TEXT NOT NULL, complexity TEXT NOT NULL, emotion TEXT NOT NULL, "
-        "unread BIGINT NOT NULL, front BOOLEAN NOT NULL, ours_last BOOLEAN NOT NULL, "
-        "due_at BIGINT, promise_at BIGINT, complaint_at BIGINT, owed_at BIGINT, survey_at BIGINT, "
-        "opened_at BIGINT NOT NULL, updated_at BIGINT NOT NULL, over BOOLEAN NOT NULL, "
-        "customer_id TEXT NOT NULL, offered_to TEXT NOT NULL, given_by TEXT NOT NULL, "
-        "accept_by_at BIGINT, skill TEXT NOT NULL, was_owner TEXT, overdue BOOLEAN NOT NULL, "
-        "raise_at BIGINT, raised_at BIGINT, "
-        "received_at BIGINT NOT NULL, scheduled_at BIGINT",
+        f"{case_columns(POSTGRES)}, received_at BIGINT NOT NULL, scheduled_at BIGINT",
         "id",
     ),
     Table(
@@ -147,7 +136,7 @@ INDEXES: Final = (
         "raise_at",
         "raise_at IS NOT NULL AND raised_at IS NULL AND NOT front",
     ),
-    ("cases_customer", "cases", "customer_id", "NOT over AND customer_id <> ''"),
+    ("cases_customer", "cases", "customer_id", "customer_id <> ''"),
     ("cases_offered", "cases", "accept_by_at", "accept_by_at IS NOT NULL"),
     ("contact_facts_day", "contact_facts", "day", ""),
     ("contact_facts_unanswered", "contact_facts", "day", "unanswered"),

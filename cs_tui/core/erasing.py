@@ -1,0 +1,234 @@
+"""A customer is erased as a person: every name, number and word of theirs, in every log.
+
+The hub decides it (a desk that works alone, for itself) and writes it down where the words stand:
+on the record `customer_erased`, on each of its cases `case_erased`, and where others quoted those
+cases (a handover, the reason of a look at a number, a search) which events did. From then on no
+log keeps the personal part of these events: each takes the bytes away in the transaction in which
+it hears of it, and again from what arrives later. Facts, times, categories and figures stay; the
+hash of an event is of its fact part, so the chain holds. As the erasure is an event itself, a
+backup that is restored hears of it again from the desks.
+
+Somebody who comes again after that is a new customer: the new record has an id of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Final, Literal, get_args
+
+from cs_tui.core.access import Revealed
+from cs_tui.core.act import Act
+from cs_tui.core.case import Case, Status
+from cs_tui.core.customer import Record
+from cs_tui.core.events import Body, Event, event
+from cs_tui.core.gap import GapMet
+from cs_tui.core.handover import HandoverLeftOut, HandoverWritten
+from cs_tui.core.moves import CaseClosed
+from cs_tui.core.ports import Ctx
+from cs_tui.core.state import State, change
+from cs_tui.errors import Refused
+from cs_tui.texts import Words
+from cs_tui.texts import erasing as texts
+from cs_tui.texts.customer import NO_RECORD
+
+Why = Literal["asked", "consent", "purpose", "unlawful", "expired"]
+WHYS: Final[tuple[Why, ...]] = get_args(Why)
+
+
+class _ForGood(Body):
+    """What is erased cannot be given back."""
+
+    def kept(self, state: State, event: Event) -> Words | None:
+        return texts.FOR_GOOD
+
+
+class CustomerErased(_ForGood):
+    """On the record: who asked for it and why. The reason is one of a list, nobody's own words."""
+
+    kind: ClassVar[str] = "customer_erased"
+    called: ClassVar[Words] = texts.CUSTOMER_ERASED
+    by: str
+    why: Why
+
+    def blocked(self, record: Record, event: Event) -> Words | None:
+        if not record.id:
+            return NO_RECORD
+        return texts.ERASED_ALREADY if record.erased_at is not None else None
+
+    def apply(self, record: Record, event: Event) -> Record:
+        return change(record, erased_at=event.at, updated_at=event.at)
+
+
+class CaseErased(_ForGood):
+    """On a case that is over: nothing in it names or quotes anybody any more."""
+
+    kind: ClassVar[str] = "case_erased"
+    called: ClassVar[Words] = texts.CASE_ERASED
+    why: Why
+
+    def blocked(self, case: Case, event: Event) -> Words | None:
+        if case.erased_at is not None:
+            return texts.ERASED_ALREADY
+        return None if case.status.final else texts.NOT_OVER
+
+    def apply(self, case: Case, event: Event) -> Case:
+        return change(case, erased_at=event.at)
+
+
+class _WordsErased(_ForGood):
+    """Which events of this stream quoted a case whose customer was erased."""
+
+    called: ClassVar[Words] = texts.WORDS_ERASED
+    events: tuple[str, ...]
+
+    def apply(self, state: Any, event: Event) -> Any:
+        new = tuple(one for one in self.events if one not in state.erased)
+        return change(state, erased=(*state.erased, *new))
+
+
+class HandoverWordsErased(_WordsErased):
+    """What a handover said of such a case."""
+
+    kind: ClassVar[str] = "handover_words_erased"
+
+
+class RevealReasonErased(_WordsErased):
+    """Why somebody looked at the number of such a customer."""
+
+    kind: ClassVar[str] = "reveal_reason_erased"
+
+
+class GapWordingErased(_WordsErased):
+    """What was searched for while such a case stood in front."""
+
+    kind: ClassVar[str] = "gap_wording_erased"
+
+
+CUSTOMER_EVENTS: tuple[type[Body], ...] = (CustomerErased,)
+CASE_EVENTS: tuple[type[Body], ...] = (CaseErased,)
+SHIFT_EVENTS: tuple[type[Body], ...] = (HandoverWordsErased,)
+ACCESS_EVENTS: tuple[type[Body], ...] = (RevealReasonErased,)
+GAP_EVENTS: tuple[type[Body], ...] = (GapWordingErased,)
+
+QUOTING: Final = (HandoverWritten, HandoverLeftOut, Revealed, GapMet)
+"""What is written of a case outside of it."""
+
+_SHOWN: Final = 20
+"""So many numbers of open cases are named."""
+
+_ERASING: Final[dict[str, type[_WordsErased]]] = {
+    "shift": HandoverWordsErased,
+    "access": RevealReasonErased,
+    "gap": GapWordingErased,
+}
+
+DECIDED: Final = frozenset(
+    {CustomerErased.kind, CaseErased.kind, *(body.kind for body in _ERASING.values())}
+)
+"""Kinds that nobody's desk may send in by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What an erasure touches."""
+
+    records: tuple[Record, ...] = ()
+    cases: tuple[Case, ...] = ()
+    quotes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Stream -> the events in it that quote one of the cases."""
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The numbers of the cases that are not over yet."""
+        return tuple(case.number for case in self.cases if not case.status.over)
+
+    @property
+    def messages(self) -> int:
+        """How much was said in the cases."""
+        return sum(len(case.messages) for case in self.cases)
+
+
+def reached(records: Sequence[Record], cases: Sequence[Case], outside: Iterable[Event]) -> Reach:
+    """What erasing these records with these cases touches; `outside` is where they may be quoted.
+
+    What was erased before is left out.
+    """
+    standing = tuple(case for case in cases if case.erased_at is None)
+    about = {*(one.stream for one in standing), *(one.stream for one in records)}
+    quotes: dict[str, tuple[str, ...]] = {}
+    for one in outside if about else ():
+        if quoted(one.body) in about:
+            quotes[one.stream] = (*quotes.get(one.stream, ()), one.id)
+    return Reach(tuple(records), standing, quotes)
+
+
+def erased(found: Reach, ctx: Ctx, by: str, why: Why) -> list[Event]:
+    """The events that erase all of it. Raises `Refused` for a customer with open cases."""
+    if found.open:
+        numbers = ", ".join(found.open[:_SHOWN])
+        raise Refused(texts.STILL_OPEN.fill(n=len(found.open), numbers=numbers))
+    act_id, events = ctx.new_id(), list[Event]()
+    for record in found.records:
+        act = Act(record.stream, record, ctx, act=act_id)
+        act.add(CustomerErased(by=by, why=why))
+        events += act.events
+    for case in found.cases:
+        events += without(case, ctx, why, act_id)
+    return events + unsaid(found.quotes, ctx, act_id)
+
+
+def without(case: Case, ctx: Ctx, why: Why, act_id: str) -> list[Event]:
+    """The events that erase the customer from a case. Raises `Refused` while it is open.
+
+    One that is resolved closes with it: there is nobody left who could come back to it.
+    """
+    act = Act(case.stream, case, ctx, act=act_id)
+    if case.status is Status.RESOLVED:
+        act.add(CaseClosed())
+    act.add(CaseErased(why=why))
+    return act.events
+
+
+def unsaid(quotes: Mapping[str, Sequence[str]], ctx: Ctx, act_id: str) -> list[Event]:
+    """The events that erase what was quoted, each on the stream it stands on."""
+    return [
+        event(stream, _ERASING[stream.partition("/")[0]](events=tuple(ids)), ctx, act=act_id)
+        for stream, ids in quotes.items()
+    ]
+
+
+def quoted(body: Body | None) -> str:
+    """The stream, of a case or a customer, that an event outside of it speaks of; else empty."""
+    if not isinstance(body, QUOTING) or not body.case:
+        return ""
+    return body.case if "/" in body.case else f"case/{body.case}"
+
+
+def late(case: Case, record: Record) -> bool:
+    """Whether a case belongs to what was erased, though it became known only afterwards.
+
+    What an erased customer came about later is not: that is a new beginning.
+    """
+    return (
+        case.erased_at is None
+        and case.status.final
+        and record.erased_at is not None
+        and case.opened_at <= record.erased_at
+    )
+
+
+def living(customer_id: str, key: str, is_erased: Callable[[str], bool]) -> str:
+    """The id of the record of somebody who is known by `customer_id`: that one, unless it was
+    erased; then the one after it, the same on every desk."""
+    while is_erased(customer_id):
+        after = hmac.new(key.encode(), f"after:{customer_id}".encode(), hashlib.sha256)
+        customer_id = after.hexdigest()[:32]
+    return customer_id
+
+
+def is_erased(state: State) -> bool:
+    """Whether this is the record of a customer who was erased."""
+    return isinstance(state, Record) and state.erased_at is not None

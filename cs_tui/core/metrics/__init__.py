@@ -1,0 +1,1 @@
+"""What is measured: the rows figures are made of, the definition of each, and their sums."""

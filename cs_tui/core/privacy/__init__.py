@@ -1,0 +1,1 @@
+"""What must never be stored or shown: found, taken out, masked (DOMAIN D5)."""

@@ -1,0 +1,52 @@
+"""How long the cases of a day stood at each of the five steps, by channel: never pooled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from textual.content import Content
+
+from cs_tui.core.metrics.day import ChannelFigures
+from cs_tui.core.metrics.figures import Figure
+from cs_tui.core.text import shorten
+from cs_tui.screens.side import padded
+from cs_tui.services import comparing
+from cs_tui.texts import Lang
+from cs_tui.texts import desk as desk_texts
+from cs_tui.texts import five_steps as texts
+from cs_tui.texts import wrapup as day_texts
+from cs_tui.widgets.plain import plain
+
+NAME: Final = 10
+CELL: Final = 13
+"""Cells of a column: together 75, what 80 columns leave."""
+
+
+def lines(channels: Sequence[ChannelFigures], lang: Lang) -> Iterator[Content]:
+    """A heading, then for each channel the median with how many, and below it nine of ten."""
+    timed = [row for row in channels if any(figure.n for figure in row.steps)]
+    if not timed:
+        return
+    yield Content.styled(texts.TIMES.say(lang), "$muted")
+    heads = (padded(name.say(lang), CELL, right=True) for name in texts.NAMES.values())
+    yield Content.styled(" " * NAME + "".join(heads), "$muted")
+    for row in timed:
+        words = desk_texts.CHANNELS.get(row.channel)
+        name = shorten(words.say(lang) if words else row.channel, NAME - 1)
+        yield Content.assemble(
+            plain(padded(name, NAME)), *(_median(one, lang) for one in row.steps)
+        )
+        if any(figure.p90 is not None for figure in row.steps):
+            told = padded(day_texts.NINE_OF_TEN.say(lang), NAME)
+            cells = (comparing.lasting(one.p90, lang) for one in row.steps)
+            shown = "".join(padded(one, CELL, right=True) for one in cells)
+            yield Content.styled(told + shown, "$muted")
+
+
+def _median(figure: Figure, lang: Lang) -> Content:
+    if not figure.n:
+        return Content.styled(padded(day_texts.NONE.say(lang), CELL, right=True), "$muted")
+    n = texts.OF_N.say(lang, n=figure.n)
+    median = padded(comparing.lasting(figure.median, lang), CELL - len(n), right=True)
+    return Content.assemble(median, (n, "$muted"))

@@ -1,0 +1,88 @@
+"""A customer is erased: what that reaches here, and what comes in of them too late.
+
+`core/erasing.py` says what an erasure is. Everything is stored in one transaction, so a hub that
+is killed in the middle has erased all of it or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from cs_tui.core import erasing as rules
+from cs_tui.core import fold
+from cs_tui.core.case import Case, stream_of
+from cs_tui.core.customer import CustomerLinked, Record
+from cs_tui.core.customer import stream_of as record_of
+from cs_tui.core.erasing import Reach, Why
+from cs_tui.core.moves import CaseCancelled, CaseClosed, CaseMerged
+from cs_tui.core.one_customer import root_of
+from cs_tui.server.storage import Entry, Session
+
+if TYPE_CHECKING:
+    from cs_tui.server.work import Work
+
+_QUOTING: Final = tuple(body.kind for body in rules.QUOTING)
+_ENDING: Final = (CustomerLinked, CaseClosed, CaseCancelled, CaseMerged)
+"""After these a case may turn out to be one of somebody who was erased."""
+
+
+def reach(session: Session, customer: str) -> Reach:
+    """What erasing this customer touches, with every record that goes on in theirs; nothing at
+    all of somebody nobody knows, or who was erased already."""
+    records = list(_records(session, customer))
+    ids = session.queue.of_customers([one.id for one in records]) if records else []
+    cases = [one for one in map(session.log.state, map(stream_of, ids)) if isinstance(one, Case)]
+    return rules.reached(records, cases, map(fold.read, session.log.of_kinds(_QUOTING)))
+
+
+def erase(work: Work, found: Reach, by: str, why: Why) -> None:
+    """Erases all of it. Raises `Refused` for a customer with open cases: nothing was done then."""
+    events = rules.erased(found, work.ctx, by, why)
+    for case in found.cases:
+        work.session.doors.part(case.id)
+    work.decide(events)
+
+
+def follow(work: Work, entries: Sequence[Entry]) -> None:
+    """What came in of somebody who was erased meanwhile: their cases, and words about them."""
+    events = [one.event for one in entries]
+    ended = dict.fromkeys(one.stream for one in events if isinstance(one.body, _ENDING))
+    late = [case for case in (work.state(stream, Case) for stream in ended) if _is_late(work, case)]
+    quotes: dict[str, list[str]] = {}
+    for one in events:
+        about = rules.quoted(one.body)
+        if about and work.session.log.state(about).erased_wholly:
+            quotes.setdefault(one.stream, []).append(one.id)
+    if not late and not quotes:
+        return
+    act = work.new_id()
+    decided = rules.unsaid(quotes, work.ctx, act)
+    for case in late:
+        work.session.doors.part(case.id)
+        decided += rules.without(case, work.ctx, "asked", act)
+    work.decide(decided)
+
+
+def _is_late(work: Work, case: Case) -> bool:
+    known = bool(case.customer_id) and case.status.final
+    return known and rules.late(case, work.state(record_of(case.customer_id), Record))
+
+
+def _records(session: Session, customer: str) -> Iterator[Record]:
+    """The record a customer goes on in and all that go on in it, as far as they are not erased."""
+
+    def into(one: str) -> str:
+        state = session.log.state(record_of(one))
+        return state.merged_into if isinstance(state, Record) else ""
+
+    rest, known = [root_of(customer, into)], set[str]()
+    while rest:
+        one = rest.pop()
+        if one in known:
+            continue
+        known.add(one)
+        rest += session.log.given_up_for(one)
+        state = session.log.state(record_of(one))
+        if isinstance(state, Record) and state.id and state.erased_at is None:
+            yield state

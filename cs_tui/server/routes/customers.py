@@ -1,0 +1,73 @@
+"""A customer is erased on request: by those who may, and only with every case finished."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from cs_tui.core.customer import Record
+from cs_tui.core.erasing import Reach
+from cs_tui.core.permission import Actor, Thing, can, visible
+from cs_tui.core.text import one_line
+from cs_tui.errors import NotFound, Refused
+from cs_tui.server.auth import HubOf, Person
+from cs_tui.server.backup import KEPT
+from cs_tui.server.bodies import body_of, parsed
+from cs_tui.server.erasing import erase, reach
+from cs_tui.server.problems import Rejected
+from cs_tui.server.routes.replies import gives, reply, takes
+from cs_tui.server.storage import Session
+from cs_tui.server.work import Work
+from cs_tui.sync.erasure import EraseAsked, Erasure
+from cs_tui.texts import customer as customer_texts
+from cs_tui.texts import erasing as texts
+
+router = APIRouter(prefix="/v1")
+
+
+@router.post("/customers/erase", responses=gives(Erasure), openapi_extra=takes(EraseAsked))
+async def erasing(request: Request, hub: HubOf, actor: Person) -> Response:
+    """What erasing a customer touches; and, unless it was only asked, does it."""
+    asked = parsed(EraseAsked, await body_of(request))
+    if asked.dry:
+        found = await hub.read(lambda session: _reached(session, actor, asked.customer))
+    else:
+        found = await hub.write(lambda work: _erased(work, actor, asked))
+    backups = hub.nightly.kept() if hub.nightly is not None else ()
+    told = Erasure(
+        records=len(found.records),
+        cases=len(found.cases),
+        messages=found.messages,
+        quotes=sum(len(events) for events in found.quotes.values()),
+        open=found.open,
+        done=not asked.dry,
+        backups=backups,
+        kept=KEPT if hub.nightly is not None else 0,
+    )
+    return reply(told)
+
+
+def _erased(work: Work, actor: Actor, asked: EraseAsked) -> Reach:
+    found = _reached(work.session, actor, asked.customer)
+    erase(work, found, actor.id, asked.why)
+    return found
+
+
+def _reached(session: Session, actor: Actor, customer: str) -> Reach:
+    """What the erasure touches. Whose record one may not see is answered as nobody's is."""
+    known = session.log.state(f"customer/{customer}")
+    missing = NotFound(customer_texts.NO_SUCH_CUSTOMER.fill(customer=one_line(customer)))
+    if not isinstance(known, Record) or not known.id:
+        raise missing
+    found = reach(session, customer)
+    streams = [f"customer/{customer}", *(record.stream for record in found.records)]
+    things = [_thing(session, stream, actor) for stream in streams]
+    if not all(can(actor, "erase", one) for one in things):
+        raise Rejected(403, texts.NOT_ALLOWED) if visible(actor, things[0]) else missing
+    if known.erased_at is not None:
+        raise Refused(texts.ERASED_ALREADY)
+    return found
+
+
+def _thing(session: Session, stream: str, actor: Actor) -> Thing:
+    return session.log.sights([stream], actor.id)[stream].thing
