@@ -24,6 +24,7 @@ from cs_tui.core.offer_state import Offer
 from cs_tui.core.one_customer import CustomerMerged
 from cs_tui.core.permission import Action, Actor, Thing, can
 from cs_tui.core.ports import Instant
+from cs_tui.core.raising import TimeRaised
 from cs_tui.core.reassignment import Reassigned
 from cs_tui.core.receipt import OfferSeen
 from cs_tui.core.state import State
@@ -32,6 +33,7 @@ from cs_tui.server.intake import back_to_queue
 from cs_tui.server.inviting import invite
 from cs_tui.server.problems import problem
 from cs_tui.server.proofs import prover
+from cs_tui.server.raising import raise_graded
 from cs_tui.server.sanity import Line
 from cs_tui.server.storage import Entry, Session, Stored
 from cs_tui.server.work import Work
@@ -48,6 +50,7 @@ HUB_DECIDES: Final = frozenset(
         "delivery_failed",
         "case_closed",
         OfferOverdue.kind,
+        TimeRaised.kind,
         SurveyDropped.kind,
         *erasing.DECIDED,
     }
@@ -77,6 +80,7 @@ def accept(work: Work, actor: Actor, lines: Sequence[Line]) -> tuple[Verdict, ..
     stored = {one.sealed.id: one for one in work.record(judge.accepted)}
     invite(work, [entry.event for entry in judge.accepted])
     _give_on(work, [entry.event for entry in judge.accepted])
+    raise_graded(work, [entry.event for entry in judge.accepted])
     fresh = set(stored)
     stored |= judge.known
     return tuple(
