@@ -48,7 +48,7 @@ class House:
             self.chat,
             text,
             conversation,
-            customer=IntakeCustomer(**who),  # type: ignore[arg-type]
+            customer=IntakeCustomer(**who),
         )
         return await self.floor.case(taken.case)
 
