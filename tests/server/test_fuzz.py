@@ -32,7 +32,7 @@ from tests.server.floor import NEW_ID, Desk, Floor, Moment, means
 from tests.server.fuzz import Asked, Endpoint, Requests, endpoints
 
 REQUESTS: Final = int(os.environ.get("CS_TUI_TEST_REQUESTS", "600"))
-SEED: Final = int(os.environ.get("CS_TUI_TEST_SEED", "7"))
+SEED: Final = int(os.environ.get("CS_TUI_TEST_SEED", "11"))
 PROBLEM: Final = "application/problem+json"
 BARE: Final = frozenset({"/healthz", "/readyz", "/metrics"})
 """What programs of the machine room ask; they are answered in plain words."""
