@@ -56,6 +56,7 @@ def head(case: Case, eyes: Eyes) -> Data:
         "subject": case.subject,
         "customer": _customer(case, eyes),
         "customer_id": case.customer_id,
+        "erased_at": eyes.at(case.erased_at),
         "nature": named.nature,
         "leaf": named.leaf,
         "outcome": named.outcome,
@@ -137,6 +138,7 @@ def row(found: BoardRow, eyes: Eyes) -> Data:
         "due_at": eyes.at(found.due_at),
         "promise_at": eyes.at(found.promise_at),
         "complaint_at": eyes.at(found.complaint_at),
+        "raised_at": eyes.at(found.raised_at),
         "opened_at": eyes.at(found.opened_at),
         "updated_at": eyes.at(found.updated_at),
     }

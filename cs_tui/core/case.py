@@ -21,6 +21,7 @@ from cs_tui.core.note import Note
 from cs_tui.core.offer_state import Offer
 from cs_tui.core.ports import Instant
 from cs_tui.core.promise import Promise
+from cs_tui.core.raise_state import Raise
 from cs_tui.core.solution import Solution
 from cs_tui.core.state import Frozen, State
 from cs_tui.core.survey import Survey
@@ -153,6 +154,8 @@ class Case(State):
     survey: Survey | None = None
     offers: tuple[Offer, ...] = ()
     """Every time it was offered to somebody else, the latest last."""
+    raises: tuple[Raise, ...] = ()
+    """Every time it was raised to the lead or to a higher class, the latest last."""
     scheduled_at: Instant | None = None
     waiting_since: Instant | None = None
     waiting_for: str = ""

@@ -10,6 +10,8 @@ from cs_tui.core.text import one_line, shorten
 from cs_tui.screens.due_rows import form_of, what_of
 from cs_tui.screens.list_screen import ListScreen
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
+from cs_tui.screens.promise import IN
+from cs_tui.screens.side import padded
 from cs_tui.store.due import Due
 from cs_tui.texts import Words
 from cs_tui.texts import desk as desk_texts
@@ -51,7 +53,7 @@ class DueActs(ListScreen):
         if one.sort not in ("promise", "followup"):
             self.cs.tell(texts.NOT_DROPPED)
             return
-        place = f"drop/{one.id}"
+        place = f"drop/{one.case}/{one.id}"
         ask = AskPanel(texts.WHY_DROP, self.lang, place=place)
         reason = await self.app.push_screen_wait(ask)
         if reason:
@@ -76,7 +78,7 @@ class DueActs(ListScreen):
         if one.sort != "followup":
             self.cs.tell(texts.ONLY_FOLLOWUPS)
             return
-        place = f"not-satisfied/{one.id}"
+        place = f"not-satisfied/{one.case}/{one.id}"
         ask = AskPanel(texts.WHY_NOT_SATISFIED, self.lang, place=place)
         reason = await self.app.push_screen_wait(ask)
         if reason:
@@ -89,7 +91,7 @@ class DueActs(ListScreen):
     async def later(self, one: Due) -> None:
         """At another time; a promise is agreed anew with the customer."""
         rows = [
-            Pick(due, f"{self.say(words)}  {self._at(due)}", key=str(number))
+            Pick(due, padded(self.say(words), IN) + self._at(due), key=str(number))
             for number, (words, due) in enumerate(await self._times())
         ]
         title = texts.LATER_WHEN.fill(what=self.say(form_of(one)))

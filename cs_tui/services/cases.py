@@ -19,7 +19,7 @@ from cs_tui.core.policy import StepsOwed
 from cs_tui.core.ports import Instant
 from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.resolution import resolve_by
-from cs_tui.core.sla import first_response_due
+from cs_tui.core.sla import first_response_due, raise_ats
 from cs_tui.errors import NotFound, Refused
 from cs_tui.services import composing, customers
 from cs_tui.services.field_names import ARTICLE, NOTE, PICKED, PROMISE, REPLY
@@ -189,9 +189,9 @@ class Cases:
         policy, day = kit.policy(), kit.day()
         rule = policy.sla.channel(channel)
         case_id = ctx.new_id()
-        due = first_response_due(
-            ctx.now, rule.first_response_ms, rule.clock, kit.policies.calendar(kit.own)
-        )
+        calendar, target = kit.policies.calendar(kit.own), rule.first_response_ms
+        due = first_response_due(ctx.now, target, rule.clock, calendar)
+        raised = raise_ats(ctx.now, target, rule.clock, calendar, policy.sla.raised.each)
         arrival = Arrival(
             channel=channel,
             conversation=conversation or f"desk:{case_id}",
@@ -202,6 +202,8 @@ class Cases:
             customer=customer or Customer(),
             first_due_at=None if answered else due.at,
             next_due_at=due.at,
+            first_raise_ats=() if answered else raised,
+            next_raise_ats=raised,
         )
         act = Act(stream_of(case_id), Case(), ctx)
 

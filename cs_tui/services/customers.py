@@ -13,6 +13,7 @@ from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Customer, stream_of
 from cs_tui.core.customer import Record, Told
 from cs_tui.core.customer_fields import Field, checked, email_of, phone_of
+from cs_tui.core.erasing import is_erased, living
 from cs_tui.core.events import Event
 from cs_tui.core.ports import Ctx
 from cs_tui.core.privacy.redaction import redact
@@ -241,20 +242,30 @@ def met(kit: Kit, who: Customer, ctx: Ctx, act_id: str) -> tuple[str, Customer, 
 
 
 def _recorded(kit: Kit, told: Told, ctx: Ctx, act_id: str) -> Act[Record]:
-    ids = rules.identities(kit.profile.identity_key, told)
+    ids = _identities(kit, told)
     act = _act(kit, ids[0] if ids else ctx.new_id(), ctx, act_id)
     rules.record(act, told, _team(kit))
     return act
 
 
 def _known(kit: Kit, told: Told) -> str | None:
-    ids = rules.identities(kit.profile.identity_key, told)
+    ids = _identities(kit, told)
     return lists.known_by(
         kit.own.conn,
         ids,
         phone=phone_of(told.phone) or "",
         email=email_of(told.email) or "",
     )
+
+
+def _identities(kit: Kit, told: Told) -> tuple[str, ...]:
+    """The ids of every way to reach this customer; whoever was erased is a new one."""
+
+    def gone(customer_id: str) -> bool:
+        return is_erased(kit.own.state(rules.stream_of(customer_id)))
+
+    key = kit.profile.identity_key
+    return tuple(living(one, key, gone) for one in rules.identities(key, told))
 
 
 def _holder(kit: Kit, customer_id: str, field: Field) -> str:

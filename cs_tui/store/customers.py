@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from cs_tui.core import fold
+from cs_tui.core.events import Event, Sealed
 from cs_tui.core.one_customer import root_of
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import one_line
@@ -124,6 +126,27 @@ def known_by(conn: Connection, ids: Sequence[str], *, phone: str, email: str) ->
     """
     found = _known_by(conn, ids, phone=phone, email=email)
     return None if found is None else root(conn, found)
+
+
+def cases_of(conn: Connection, customers: Sequence[str]) -> list[str]:
+    """The cases of these records, by id."""
+    marks = ",".join("?" * len(customers))
+    rows = conn.execute(
+        f"SELECT id FROM cases WHERE customer_id <> '' AND customer_id IN ({marks}) ORDER BY id",
+        list(customers),
+    )
+    return [str(row[0]) for row in rows]
+
+
+def telling(conn: Connection, kinds: Sequence[str]) -> list[Event]:
+    """Every event of these kinds that still has its personal part."""
+    marks = ",".join("?" * len(kinds))
+    rows = conn.execute(
+        f"SELECT {', '.join(Sealed._fields)} FROM events WHERE kind IN ({marks}) "
+        "AND personal IS NOT NULL ORDER BY seq",
+        list(kinds),
+    )
+    return [fold.read(Sealed(*row)) for row in rows]
 
 
 def _into(conn: Connection, customer_id: str) -> str:

@@ -158,6 +158,10 @@ NO_CASE_EMPTY = Words(
     zh="没有人排队。Ctrl+P 登记来电，Ctrl+R 查知识，Ctrl+G 其他页面",
     en="nobody waits. Ctrl+P takes a call, Ctrl+R finds knowledge, Ctrl+G all screens",
 )
+NO_CASE_BESIDE = Words(
+    zh="打开工单后，适用的快捷处理、分类和知识列在这里，按数字套用。",
+    en="Plays, categories and knowledge for the open case stand here; a digit picks one.",
+)
 SAVED = Words(zh="已保存", en="saved")
 SENDING = Words(
     zh="已保存，{s} 秒后送出，Ctrl+Z 可撤回", en="saved, leaves in {s} s; Ctrl+Z takes it back"

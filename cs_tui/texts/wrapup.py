@@ -84,8 +84,8 @@ EMPTY_WHY = Words(
     en="At the desk, Ctrl+N is served and Ctrl+P takes a call; what you handle is counted here.",
 )
 HINT = Words(
-    zh="上下键、PgUp/PgDn 滚动   Ctrl+O 操作   Esc 回工作台",
-    en="arrows, PgUp/PgDn scroll   Ctrl+O acts   Esc to the desk",
+    zh="上下键、PgUp/PgDn 滚动   Esc 回工作台",
+    en="arrows, PgUp/PgDn scroll   Esc to the desk",
 )
 
 ACT_CHECK = Words(zh="与服务器再核对一次", en="check with the hub again")
