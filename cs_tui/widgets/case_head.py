@@ -164,7 +164,7 @@ def _customer(view: CaseView, lang: Lang, revealed: str, room: int, *, wide: boo
         words = texts.AGAIN.say(lang, days=AGAIN_DAYS, n=view.again + 1)
         parts.append(Content.styled(words, "bold $warning"))
     if view.beside and not view.case.status.over:
-        parts += [plain(said, "bold $warning") for said in _beside(view, lang)]
+        parts.append(plain(_beside(view, lang), "bold $warning"))
     if customer.order_no:
         parts.append(plain(f"{texts.ORDER.say(lang)} {customer.order_no}"))
     lines = _filled(parts, room)
@@ -182,15 +182,16 @@ def _customer(view: CaseView, lang: Lang, revealed: str, room: int, *, wide: boo
     return lines
 
 
-def _beside(view: CaseView, lang: Lang) -> list[str]:
+def _beside(view: CaseView, lang: Lang) -> str:
     """The customer's other open cases; what is probably the same thing by its number."""
     first, n = view.beside[0], len(view.beside)
     if first.twin:
         words = texts.SAME_ORDER if first.same_order else texts.SAME_LEAF
         others = [texts.BESIDE_MORE.say(lang, n=n - 1)] if n > 1 else []
-        return [words.say(lang, number=first.number), *others]
+        mark = "，" if lang == "zh" else ", "
+        return mark.join([words.say(lang, number=first.number), *others])
     told = texts.BESIDE if n == 1 else texts.BESIDE_MORE
-    return [told.say(lang, number=first.number, n=n)]
+    return told.say(lang, number=first.number, n=n)
 
 
 def _filled(parts: list[Content], room: int) -> list[Content]:
