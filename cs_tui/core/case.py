@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from cs_tui.core.article import Citation
+from cs_tui.core.asking import Asked
 from cs_tui.core.classification import Classification
 from cs_tui.core.complaint_state import Complaint
 from cs_tui.core.contact_state import Contact, Message
@@ -126,6 +127,8 @@ class Case(State):
     skill: str = ""
     """What its agent should be able to do by the channel it came by; empty: nothing was said."""
     subject: str = ""
+    asked_again: tuple[Asked, ...] = ()
+    """What the customer had to tell although we knew it."""
     opened_at: Instant = 0
     opened_by: str = ""
     day: str = ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -23,7 +23,7 @@ from cs_tui.screens import article, article_review, keymap, knowledge_care, noti
 from cs_tui.screens.importing import bring_in
 from cs_tui.screens.knowledge_care import Whole
 from cs_tui.screens.list_screen import ListScreen
-from cs_tui.screens.lists import Heading, SideList
+from cs_tui.screens.lists import Heading
 from cs_tui.screens.panels import AskPanel
 from cs_tui.screens.reading import ReadPanel
 from cs_tui.screens.side import Named, NumberedAct, padded
@@ -79,13 +79,10 @@ class AdminScreen(ListScreen):
         self._no_people: Words | None = texts.ASKING
         """Why nobody is listed; None when somebody is."""
 
-    def body(self) -> ComposeResult:
-        """The list, and beside it what is known of the highlighted row."""
-        with Horizontal(id="panes"):
-            yield SideList(id="rows")
-            with VerticalScroll(id="beside", classes="beside"):
-                yield Static("", id="detail", markup=False)
-        yield Static("", id="hint", markup=False)
+    def beside(self) -> ComposeResult:
+        """What is known of the highlighted row, however long."""
+        with VerticalScroll(id="beside", classes="beside"):
+            yield Static("", id="detail", markup=False)
 
     async def arrive(self) -> None:
         """The hub is asked who works here."""
@@ -148,8 +145,9 @@ class AdminScreen(ListScreen):
         yield Heading("", key="before-notices")
         heading = texts.NOTICES if self._notices else texts.NO_NOTICE
         yield Heading(self.say(heading), key="notices")
+        room = notice_writing.title_cells(self._notices, self.lang, self.listed.size.width)
         for notice in self._notices:
-            label = notice_writing.row(notice, self.lang)
+            label = notice_writing.row(notice, self.lang, room)
             yield Pick(notice, label, key=f"notice-{notice.id}")
         yield from article_review.rows(self._waiting, self._waiting_total, self.lang)
         care = (self._whole, self._planned, self._cards)

@@ -38,31 +38,19 @@ NUMBERS_S = 0.01
 """How often it is looked whether what stands beside the case is numbered now."""
 
 
+WORK_KEYS = ("case.next", "case.send", "case.use", "kb.search")
+
+
 class DeskScreen(GoingOn):
     """The screen an agent looks at all day."""
 
     CSS_PATH = "desk.tcss"
     AUTO_FOCUS = ""
-    KEY_IDS = (
-        "case.next",
-        "case.send",
-        "case.use",
-        "kb.search",
-        "find",
-        "case.acts",
-        "call",
-        "all",
-    )
+    KEY_IDS = (*WORK_KEYS, "find", "case.acts", "call", "all")
+    IDLE_KEY_IDS = ("case.next", "kb.search", "find", "call", "all")
+    """The keys that do something while no case is open."""
     BINDINGS = [
-        *keymap.bindings(
-            "case.next",
-            "case.send",
-            "case.use",
-            "kb.search",
-            "case.acts",
-            "case.other",
-            "undo",
-        ),
+        *keymap.bindings(*WORK_KEYS, "case.acts", "case.other", "undo"),
         Binding("escape", "out", show=False),
     ]
 
@@ -132,12 +120,17 @@ class DeskScreen(GoingOn):
         else:
             self.show_empty()
 
+    @property
+    def key_ids(self) -> tuple[str, ...]:
+        """A key that would only say that no case is open is not shown."""
+        return self.IDLE_KEY_IDS if self.view is None else self.KEY_IDS
+
     def tick(self) -> None:
         """The clocks went on."""
         now, front = self.cs.now(), self.front_case
         looks = self.cs.beside()
         # To draw fifty rows is the dearest part of a key; a narrow screen mostly hides them.
-        if not self.has_class("-narrow") or self.has_class("show-board"):
+        if any(map(self.has_class, ("-wide", "show-board", "-idle"))):
             board, shown, calm = self.query_one(BoardList), self.cs.board, self.cs.calm
             board.show(shown, front=front, now=now, lang=self.lang, calm=calm, beside=looks)
         if looks.get(front or "", "") != self._beside:
@@ -192,7 +185,7 @@ class DeskScreen(GoingOn):
         """View and fields change together, so that nothing typed lands in another case."""
         self._front_since = self.cs.now()
         self.assist, self.greeting, self.view = None, "", view
-        self.remove_class("show-board")
+        self.remove_class("show-board", "-idle")
         self.query_one("#case").set_classes("-full")
         self.fields.load(view)
 
@@ -233,6 +226,7 @@ class DeskScreen(GoingOn):
         """No case is open: says what to press."""
         self.view, self._front_since = None, None
         self.show_keys()
+        self.add_class("-idle")
         self.query_one("#case").set_classes("-empty")
         board = self.cs.board
         hint = texts.NO_CASE_WHY if board.waiting else texts.NO_CASE_EMPTY
@@ -240,7 +234,8 @@ class DeskScreen(GoingOn):
         self.query_one("#empty", Static).update(
             Content.assemble((self.say(texts.NO_CASE), "bold $foreground"), "\n\n", said)
         )
-        self.query_one(AssistPane).show(None, self.lang)
+        self.query_one(AssistPane).show_idle(self.lang)
+        self.tick()
 
     async def set_fields(self, fields: Mapping[str, str]) -> None:
         """Puts picked values into the fields; they become facts with Ctrl+N or Ctrl+S."""
@@ -291,7 +286,7 @@ class DeskScreen(GoingOn):
         elif self.focused is self.query_one(CasePane):
             self.add_class("show-board")
             self.tick()
-            self.set_focus(self.query_one(BoardList))
+            self.query_one(BoardList).take_keys()
         else:
             self.set_focus(self.query_one(CasePane))
 

@@ -10,6 +10,8 @@ from cs_tui.core.text import one_line, shorten
 from cs_tui.screens.due_rows import form_of, what_of
 from cs_tui.screens.list_screen import ListScreen
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
+from cs_tui.screens.promise import IN
+from cs_tui.screens.side import padded
 from cs_tui.store.due import Due
 from cs_tui.texts import Words
 from cs_tui.texts import desk as desk_texts
@@ -89,7 +91,7 @@ class DueActs(ListScreen):
     async def later(self, one: Due) -> None:
         """At another time; a promise is agreed anew with the customer."""
         rows = [
-            Pick(due, f"{self.say(words)}  {self._at(due)}", key=str(number))
+            Pick(due, padded(self.say(words), IN) + self._at(due), key=str(number))
             for number, (words, due) in enumerate(await self._times())
         ]
         title = texts.LATER_WHEN.fill(what=self.say(form_of(one)))

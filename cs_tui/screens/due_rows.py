@@ -22,7 +22,7 @@ from cs_tui.widgets.people import who
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
-DUE, FORM, WHO = 16, 9, 22
+DUE, FORM, WHO = 16, 10, 24
 """Cells of the columns of the list."""
 GROUPS = (("late", texts.LATE), ("today", texts.TODAY), ("later", texts.LATER))
 

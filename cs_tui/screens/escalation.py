@@ -8,7 +8,8 @@ from cs_tui.core.escalation import Asked
 from cs_tui.core.policy.reasons import EscalationReason
 from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.panels import PickPanel, filtering
-from cs_tui.screens.promise import BUSINESS_DAY_MS, TIMES
+from cs_tui.screens.promise import BUSINESS_DAY_MS, IN, TIMES
+from cs_tui.screens.side import padded
 from cs_tui.screens.write_panel import WritePanel
 from cs_tui.services.escalation import Receiver
 from cs_tui.texts import Words
@@ -99,8 +100,11 @@ async def _until(screen: CaseActs, reason: EscalationReason | str) -> int | None
     times = [(words, now + ms) for words, ms in TIMES]
     times.append((desk_texts.BUSINESS_DAY, tomorrow.due_at))
     rows = [
-        Pick(at, f"{screen.say(words)}  {timing.day_clock(at, now)}", key=str(n), digit=str(n))
+        Pick(
+            at, padded(screen.say(words), IN) + timing.day_clock(at, now), key=str(n), digit=str(n)
+        )
         for n, (words, at) in enumerate(times, 1)
+        for when in [timing.day_clock(at, now)]
     ]
     rows.append(Pick(NOT_TOLD, screen.say(texts.NOT_TOLD), key="not-told", digit="9"))
     hint = None

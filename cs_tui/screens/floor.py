@@ -47,10 +47,9 @@ class FloorScreen(ListScreen):
         self._not_yours: Words | None = None
         self._lags: Mapping[str, tuple[Lag, ...]] = {}
 
-    def body(self) -> ComposeResult:
-        """The names of the lists, one list, and the pane beside it."""
+    def above(self) -> ComposeResult:
+        """The names of the lists."""
         yield Static("", id="sections", markup=False)
-        yield from super().body()
 
     async def arrive(self) -> None:
         """The hub is asked which devices it has not heard of."""
@@ -189,10 +188,10 @@ class FloorScreen(ListScreen):
         parts = []
         for digit, section in enumerate(SECTIONS, 1):
             here = section == self._section
-            said = f"{digit} {self.say(texts.SECTIONS[section])} {counts[section]}"
+            said = f"{self.say(texts.SECTIONS[section])} {counts[section]}"
             alarm = section in ALARMING and counts[section] > 0
             style = "$muted"
             if here or alarm:
                 style = "bold underline $foreground" if here else "bold $warning"
-            parts.append(Content.styled(said, style))
+            parts.append(Content.assemble((str(digit), "bold $primary"), " ", (said, style)))
         return Content("   " if self.wide else "  ").join(parts)

@@ -53,10 +53,9 @@ class HandoverScreen(ListScreen):
         self._offered: tuple[Passed, ...] = ()
         """What others hand to me."""
 
-    def body(self) -> ComposeResult:
-        """The head, the list, and beside it the highlighted item."""
+    def above(self) -> ComposeResult:
+        """Whose handover it is, and how it stands."""
         yield Static("", id="head", markup=False)
-        yield from super().body()
 
     async def load(self) -> None:
         """Reads the handover."""

@@ -40,7 +40,10 @@ class Drawing:
     names: Mapping[str, str]
     me: str
     width: int = 76
+    """Cells of a row."""
     now: Instant = 0
+    beside: int = 42
+    """Cells of a line of what is known of one item."""
 
     def rows(self, entries: Sequence[Entry], *, digits: bool) -> Iterator[Pick]:
         """All rows under their headings; the first nine that can be given have a digit."""
@@ -95,7 +98,7 @@ class Drawing:
             lines.append(plain(one_line(entry.case.subject), "$muted"))
         lines.append(Content(""))
         for label, text in lines_of(item, self.lang, self.zone):
-            lines.append(_labelled(label, text))
+            lines.append(_labelled(label, text, self.beside))
         lines.append(Content(""))
         if item.left_out:
             lines.append(plain(self.say(texts.LEFT_OUT, reason=one_line(item.left_out))))
@@ -244,5 +247,8 @@ def _group(one: Entry) -> str:
     return "given" if one.given else one.item.severity
 
 
-def _labelled(label: str, text: str) -> Content:
-    return Content.assemble((padded(label, LABEL), "$muted"), plain(one_line(text)))
+def _labelled(label: str, text: str, width: int) -> Content:
+    """A label and what belongs to it, whose further lines stand below its first one."""
+    lines = plain(one_line(text)).wrap(max(8, width - LABEL))
+    gap = Content("\n" + " " * LABEL)
+    return Content.assemble((padded(label, LABEL), "$muted"), gap.join(lines))

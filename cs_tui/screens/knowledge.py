@@ -88,9 +88,9 @@ class KnowledgeScreen(SideScreen):
                 yield Static("", id="count", markup=False)
                 yield SideList(id="results", digits=False)
                 yield Static("", id="empty", markup=False)
+                yield Static("", id="hint", markup=False)
             with Reading(id="reading"):
                 yield Static("", id="article", markup=False)
-        yield Static("", id="hint", markup=False)
 
     async def arrive(self) -> None:
         """Typing goes to the line."""

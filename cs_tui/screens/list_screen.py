@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -20,21 +20,22 @@ from cs_tui.widgets.pick_list import PickList
 class ListScreen(SideScreen):
     """Subclasses say what is drawn, what opening a row means, and what a digit means if not that.
 
-    A body of their own needs a `SideList` and `#hint`; `#empty` is shown instead of `#panes` while
-    the screen has the class `-empty`.
+    A body of their own needs a `SideList` and `#hint`; `#empty` is shown instead of the list and
+    the pane beside it while the screen has the class `-empty`.
     """
 
     DEFAULT_CSS = """
-    ListScreen #panes { height: 1fr; padding: 1 0 0 0; }
-    ListScreen.-narrow #panes { padding: 0; }
-    ListScreen #panes > SideList { width: 1fr; }
+    ListScreen #panes { height: 1fr; }
+    ListScreen #main { width: 1fr; height: 1fr; padding: 1 0 0 0; }
+    ListScreen.-narrow #main { padding: 0; }
     ListScreen .beside {
-        display: none; width: 46; height: 1fr; padding: 0 2; background: $surface;
+        display: none; width: 46; height: 1fr; padding: 1 2; background: $surface;
     }
     ListScreen.-wide .beside { display: block; }
-    ListScreen #empty { display: none; height: 1fr; padding: 2 3; color: $muted; }
+    ListScreen #empty { display: none; height: 1fr; padding: 1 2; color: $muted; max-width: 100; }
     ListScreen.-empty #empty { display: block; }
-    ListScreen.-empty #panes { display: none; }
+    ListScreen.-empty #rows { display: none; }
+    ListScreen.-empty .beside { display: none; }
     ListScreen #hint { height: 1; padding: 0 2; color: $muted; }
     """
     NUMBERED: ClassVar[bool] = True
@@ -43,10 +44,20 @@ class ListScreen(SideScreen):
     def body(self) -> ComposeResult:
         """The list, and beside it what is known of the highlighted row."""
         with Horizontal(id="panes"):
-            yield SideList(id="rows", digits=self.NUMBERED)
-            yield Static("", id="detail", classes="beside", markup=False)
-        yield Static("", id="empty", markup=False)
-        yield Static("", id="hint", markup=False)
+            with Vertical(id="main"):
+                yield from self.above()
+                yield SideList(id="rows", digits=self.NUMBERED)
+                yield Static("", id="empty", markup=False)
+                yield Static("", id="hint", markup=False)
+            yield from self.beside()
+
+    def above(self) -> ComposeResult:
+        """What stands above the list."""
+        yield from ()
+
+    def beside(self) -> ComposeResult:
+        """The pane on a wide screen, from the line on top to the keys."""
+        yield Static("", id="detail", classes="beside", markup=False)
 
     async def arrive(self) -> None:
         """The list has the keys."""

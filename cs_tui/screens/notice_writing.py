@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
 from cs_tui.core.bulletin import Bulletin
 from cs_tui.core.quiz import written
-from cs_tui.core.text import one_line, shorten
+from cs_tui.core.text import cells, one_line, shorten
 from cs_tui.screens.article import SHOWN_TITLE
 from cs_tui.screens.form_panel import FormPanel
 from cs_tui.screens.panels import PickPanel, filtering
@@ -20,7 +20,8 @@ from cs_tui.texts.preshift import FORMS
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
-ROW_TITLE = 34
+AFTER_TITLE = 24
+"""Cells of what stands after the title of a notice in a list."""
 """Cells of a title in the list."""
 
 
@@ -127,11 +128,15 @@ async def write(screen: SideScreen, bulletin: str) -> None:
     await screen.redraw()
 
 
-def row(one: Bulletin, lang: Lang) -> Content:
-    """A notice in the list."""
-    parts: list[Content] = [
-        plain(padded(shorten(one_line(one.title.say(lang)), ROW_TITLE), ROW_TITLE))
-    ]
+def title_cells(notices: Sequence[Bulletin], lang: Lang, width: int) -> int:
+    """How wide the titles are in a list of this width: as the longest, if there is room."""
+    longest = max((cells(one_line(one.title.say(lang))) for one in notices), default=0)
+    return max(20, min(longest, width - AFTER_TITLE))
+
+
+def row(one: Bulletin, lang: Lang, room: int) -> Content:
+    """A notice in the list, its title in `room` cells."""
+    parts: list[Content] = [plain(padded(shorten(one_line(one.title.say(lang)), room), room))]
     parts.append(Content.styled(texts.NOTICE_ROW.say(lang, version=one.version), "$muted"))
     if one.withdrawn:
         parts.append(Content.styled(texts.WITHDRAWN.say(lang), "$muted"))

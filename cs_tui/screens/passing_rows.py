@@ -24,7 +24,7 @@ from cs_tui.widgets.people import who
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
-DUE, KIND, WHO = 16, 10, 28
+DUE, KIND, WHO = 16, 10, 24
 """Cells of the columns."""
 
 Section = Literal["in", "taken", "out"]

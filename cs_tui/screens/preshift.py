@@ -78,13 +78,14 @@ class PreshiftScreen(ListScreen):
     def body(self) -> ComposeResult:
         """Checks and ticks on the left, notices and the day on the right."""
         with Horizontal(id="panes"):
-            yield SideList(id="first")
+            with Vertical(id="main"):
+                yield SideList(id="first")
+                yield Static("", id="foot", markup=False)
+                yield Static("", id="hint", markup=False)
             with Vertical(id="beside"):
                 yield SideList(id="second")
                 yield Static("", id="today", markup=False)
                 yield Static("", id="standing", markup=False)
-        yield Static("", id="foot", markup=False)
-        yield Static("", id="hint", markup=False)
 
     def name_of_key(self, key_id: str) -> Words:
         """On duty, Ctrl+N is the next case here too."""
@@ -159,6 +160,8 @@ class PreshiftScreen(ListScreen):
         """The whole sentence of the line that is highlighted, which its column may have cut."""
         said = Content(self.say(texts.HINT) if self.wide else "")
         match self.chosen:
+            case TickLine(cut=False):
+                pass
             case TickLine(how=how):
                 said = plain(how.say(self.lang))
             case CheckLine(check=check) if check.hint.say(self.lang):

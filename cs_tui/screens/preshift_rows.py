@@ -47,6 +47,8 @@ class TickLine:
     done: bool
     how: Pair
     """What to look at, in one sentence."""
+    cut: bool
+    """Whether the line has no room for all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +160,9 @@ class Rows:
         return Content("\n").join(
             [
                 Content.styled(self._say(texts.TODAY), "$muted"),
-                Content.assemble(padded(self._say(texts.PROMISES_DUE), 13), promised),
+                Content.assemble(padded(self._say(texts.PROMISES_DUE), 14), promised),
                 Content.assemble(
-                    padded(self._say(texts.BREAKS), 13),
+                    padded(self._say(texts.BREAKS), 14),
                     plain(planned or self._say(texts.BREAKS_FREE)),
                 ),
             ]
@@ -262,7 +264,8 @@ class Rows:
                 plain(padded(shorten(tick.name.say(self._lang), self._name - 1), self._name)),
                 plain(shorten(tick.how.say(self._lang), room), "$muted"),
             )
-            yield Pick(TickLine(tick.id, done, tick.how), label, key=f"tick-{tick.id}")
+            cut = cells(tick.how.say(self._lang)) > room
+            yield Pick(TickLine(tick.id, done, tick.how, cut), label, key=f"tick-{tick.id}")
 
     def _passed(self, passed: Passed) -> Content:
         who = self._names.get(passed.offer.by) or passed.offer.by

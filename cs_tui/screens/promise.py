@@ -9,6 +9,7 @@ from typing import Final
 from cs_tui.core.followup import DAYS, Plan
 from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.panels import PickPanel, filtering
+from cs_tui.screens.side import padded
 from cs_tui.services.composing import PromiseDraft
 from cs_tui.services.field_names import PROMISE
 from cs_tui.texts import Words
@@ -35,6 +36,8 @@ PUT_OFF: Final[tuple[tuple[Words, int], ...]] = (
 )
 
 
+IN: Final = 24
+"""Cells of what a time is called, before the time itself."""
 PLANS: Final[tuple[Plan, ...]] = ("t1", "t3", "t7")
 Choice = Callable[[], Awaitable[None]]
 
@@ -45,7 +48,8 @@ async def make(screen: CaseActs) -> None:
     rows = [
         Pick(
             partial(_promise, screen, draft, now),
-            f"{screen.say(words)}  {timing.day_clock(draft.due_at, now)}"
+            padded(screen.say(words), IN)
+            + timing.day_clock(draft.due_at, now)
             + ("" if draft.due_confirmed else screen.say(texts.UNCONFIRMED)),
             key=str(number),
         )
@@ -54,7 +58,8 @@ async def make(screen: CaseActs) -> None:
     rows += [
         Pick(
             partial(_plan, screen, plan),
-            f"{screen.say(followup_texts.PLANS[plan])}  {timing.day_clock(due.at, now)}"
+            padded(screen.say(followup_texts.PLANS[plan]), IN)
+            + timing.day_clock(due.at, now)
             + ("" if due.confirmed else screen.say(texts.UNCONFIRMED)),
             key=plan,
         )
@@ -64,7 +69,7 @@ async def make(screen: CaseActs) -> None:
     rows += [
         Pick(
             partial(_put_off, screen, now + ms),
-            f"{screen.say(followup_texts.PUT_OFF)}  {screen.say(words)}",
+            padded(screen.say(followup_texts.PUT_OFF), IN) + screen.say(words),
             key=f"later-{ms}",
         )
         for words, ms in PUT_OFF

@@ -151,6 +151,11 @@ class StepScreen(Screen[None]):
             return 0
         return self.cs.policy.sla.channel(contact.channel).grace_s
 
+    @property
+    def key_ids(self) -> tuple[str, ...]:
+        """The keys the bar shows now."""
+        return self.KEY_IDS
+
     def name_of_key(self, key_id: str) -> Words:
         """What a key is called on this screen."""
         return keymap.key(key_id).name
@@ -159,7 +164,7 @@ class StepScreen(Screen[None]):
         """The key bar of this screen, with the keys as they are remapped."""
         shown = [
             (face(self.cs.key_of(one), self.lang), self.say(self.name_of_key(one)))
-            for one in self.KEY_IDS
+            for one in self.key_ids
         ]
         bare = [(face(key, self.lang), self.say(words)) for key, words in self.BAR]
         self.query_one(KeyBar).show([*bare, *shown])

@@ -12,7 +12,6 @@ from textual.widgets import Static
 from cs_tui.core.text import one_line
 from cs_tui.screens import keymap
 from cs_tui.screens.list_screen import ListScreen
-from cs_tui.screens.lists import SideList
 from cs_tui.screens.mending import deal_with
 from cs_tui.screens.panels import AskPanel
 from cs_tui.screens.side import Named, NumberedAct
@@ -42,12 +41,13 @@ class SyncScreen(ListScreen):
         super().__init__()
         self._lists = SyncLists()
 
-    def body(self) -> ComposeResult:
-        """How it stands, then what needs a person."""
+    def above(self) -> ComposeResult:
+        """How it stands, and below it what needs a person."""
         yield Static("", id="standing", markup=False)
-        yield SideList(id="rows")
-        yield Static("", id="empty", markup=False)
-        yield Static("", id="hint", markup=False)
+
+    def beside(self) -> ComposeResult:
+        """Nothing: the reasons are long."""
+        yield from ()
 
     async def load(self) -> None:
         """Reads the lists."""
@@ -59,8 +59,7 @@ class SyncScreen(ListScreen):
             self.show_empty(texts.ALONE, texts.ALONE_WHY)
         else:
             self.show_empty(texts.ALL_WELL, texts.ALL_WELL_WHY)
-        none = texts.HINT_ALONE if alone else texts.HINT_EMPTY
-        self.show_hint(texts.HINT if found else none)
+        self.show_hint(texts.HINT if found else texts.HINT_EMPTY)
         self.tick()
 
     def draw(self) -> None:
@@ -70,8 +69,9 @@ class SyncScreen(ListScreen):
     def tick(self) -> None:
         """The clocks went on: what waits gets older."""
         if self._shown:
-            shown = Content("\n").join(self._standing())
-            self.query_one("#standing", Static).update(shown)
+            standing = self.query_one("#standing", Static)
+            standing.display = not self.desk.kit.profile.alone
+            standing.update(Content("\n").join(self._standing()))
 
     @property
     def acts(self) -> Sequence[NumberedAct]:

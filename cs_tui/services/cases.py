@@ -30,6 +30,7 @@ from cs_tui.store import customers as customer_lists
 from cs_tui.store import finding
 from cs_tui.store import profile as profiles
 from cs_tui.store.board import BoardRow
+from cs_tui.store.customers import Beside
 from cs_tui.store.drafts import Draft
 from cs_tui.store.log import NO_SUCH_CASE
 from cs_tui.texts import Lang, lang_of
@@ -49,8 +50,9 @@ class CaseView:
     """Of its customer; without an id while nobody knows whose case it is."""
     again: int = 0
     """How often the same customer came before for the same reason, lately."""
-    beside: tuple[str, ...] = ()
-    """The numbers of the same customer's other open cases: perhaps one thing twice."""
+    beside: tuple[Beside, ...] = ()
+    """The same customer's other open cases and those about the same order, what is probably one
+    thing twice first."""
     rules: tuple[StepsOwed, ...] = ()
     """Which of the five steps a case owes."""
     resolve_by: Instant | None = None
@@ -127,9 +129,18 @@ class Cases:
             reader.drafts(case_id),
             whole(record, given_up),
             lists.again(reader.conn, [case_id]).get(case_id, 0),
-            customer_lists.open_beside(reader.conn, case.customer_id, case_id),
+            self._beside(case),
             policy.reasons.owed,
             due.at if due else None,
+        )
+
+    def _beside(self, case: Case) -> tuple[Beside, ...]:
+        return customer_lists.open_beside(
+            self._kit.reader.conn,
+            case.customer_id,
+            case.id,
+            order_no=case.customer.order_no,
+            leaf=case.classification.leaf,
         )
 
     @reads

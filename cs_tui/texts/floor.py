@@ -42,8 +42,8 @@ ONLY_LEADS_ACT = Words(
 )
 
 HINT = Words(
-    zh="数字换列表   ↑↓ 选   Enter 打开工单   Ctrl+O 改派",
-    en="digits switch lists   Up/Down   Enter opens the case   Ctrl+O reassigns",
+    zh="数字 换列表   Enter 打开工单   Ctrl+O 改派",
+    en="digits switch lists   Enter opens the case   Ctrl+O reassigns",
 )
 DIGIT_LONG = Words(zh="换一个列表", en="switch to another list")
 OPEN_LONG = Words(zh="打开这张工单", en="open the case")

@@ -131,8 +131,8 @@ EMPTY_WHY = Words(
     en="Your open cases and promises are listed here by themselves. To read others: Ctrl+O 6.",
 )
 HINT = Words(
-    zh="数字 交出这一条   Enter 写这一条   Ctrl+O 操作   Esc 回工作台",
-    en="digit hands it over   Enter writes it   Ctrl+O acts   Esc to the desk",
+    zh="数字 交出这一条   Enter 写这一条   Esc 回工作台",
+    en="digit hands it over   Enter writes it   Esc to the desk",
 )
 HINT_OF = Words(
     zh="Enter 打开工单   Ctrl+O 7 批注 8 签字   Esc 回到我的交接",

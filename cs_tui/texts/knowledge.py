@@ -65,8 +65,8 @@ NO_BODY = Words(zh="这条只有标题，没有正文。", en="This article has 
 ASKED_AS = Words(zh="客户也会这样问", en="Customers also ask")
 
 HINT = Words(
-    zh="上下键选   Enter 阅读   Ctrl+T 筛选   Ctrl+O 操作   Esc 返回",
-    en="arrows choose   Enter reads   Ctrl+T filters   Ctrl+O acts   Esc back",
+    zh="上下键选   Enter 阅读   Esc 返回",
+    en="arrows choose   Enter reads   Esc back",
 )
 ACT_COPY = Words(zh="复制正文", en="copy the text")
 ACT_FILTER = Words(

@@ -123,7 +123,9 @@ GO_DEGRADED = Words(
     zh="Ctrl+N 上岗；{n} 项自检失败，上岗需说明原因",
     en="Ctrl+N goes on duty and asks why: {n} failed",
 )
-ON_DUTY = Words(zh="{time} 已上岗，Ctrl+N 接单", en="on duty since {time}; Ctrl+N is served")
+ON_DUTY = Words(
+    zh="{time} 已上岗，Ctrl+N 接单", en="on duty since {time}; Ctrl+N for the next case"
+)
 ON_DUTY_SO = Words(zh="带故障上岗：{why}", en="on duty all the same: {why}")
 OVER = Words(zh="{time} 已下班", en="shift ended at {time}")
 

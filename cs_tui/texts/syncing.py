@@ -125,11 +125,10 @@ NOT_THERE = Words(
     zh="这条已经处理过了，没有改动", en="this was settled already; nothing was changed"
 )
 HINT = Words(
-    zh="Enter 或 数字 处理   Ctrl+S 立即同步   Esc 回工作台",
-    en="Enter or a digit deals with it   Ctrl+S syncs now   Esc to the desk",
+    zh="Enter 或 数字 处理   Esc 回工作台",
+    en="Enter or a digit deals with it   Esc to the desk",
 )
-HINT_EMPTY = Words(zh="Ctrl+S 立即同步   Esc 回工作台", en="Ctrl+S syncs now   Esc to the desk")
-HINT_ALONE = Words(zh="Esc 回工作台", en="Esc to the desk")
+HINT_EMPTY = Words(zh="Esc 回工作台", en="Esc to the desk")
 SYNC_NOW = Words(zh="立即同步", en="sync now")
 SYNC_NOW_LONG = Words(
     zh="立即与服务器同步；暂停时也再试一次", en="sync with the hub now; try again if paused"

@@ -34,7 +34,7 @@ class AssistPane(Steady):
         super().__init__("", id=id, markup=False)
 
     def show(self, assist: Assist | None, lang: Lang) -> None:
-        """Shows what fits; nothing while nothing is known."""
+        """Shows what fits; nothing while it is looked up."""
         if assist is None:
             self.update("")
             return
@@ -43,6 +43,10 @@ class AssistPane(Steady):
         used = sum(len(block) + 1 for block in whole) - 1
         blocks = whole if used <= height else _blocks(assist, lang, width, 1)
         self.update(Content("\n\n").join([Content("\n").join(block) for block in blocks]))
+
+    def show_idle(self, lang: Lang) -> None:
+        """Says what will stand here."""
+        self.update(Content.styled(texts.NO_CASE_BESIDE.say(lang), "$muted"))
 
 
 MOST_IN_LINE, GAP = 3, "   "

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 from textual.message import Message
@@ -21,6 +21,10 @@ from cs_tui.widgets.people import who_in
 from cs_tui.widgets.plain import plain
 
 SHOWN_WAITING = 50
+STATES = (8, 11, 13)
+"""Cells that the column of what is due may have, so that it seldom moves: as the longest needs."""
+CHANNEL = {"zh": 4, "en": 6}
+"""Cells of the channel."""
 LEAST = 8
 """Cells below which a subject tells nothing beside what stands before it."""
 STYLES = {"late": "bold $error", "soon": "bold $warning", "": "bold"}
@@ -64,6 +68,7 @@ class BoardList(OptionList):
         self.board, self.front = board, front
         kept = self.highlighted_option.id if self.highlighted_option else None
         rows = _Rows(now, lang, calm, front, max(16, (self.size.width or 36) - 2), beside or {})
+        rows = replace(rows, state=rows.needed([*board.mine, *board.queue[:SHOWN_WAITING]]))
         options = [
             _heading(texts.MINE.say(lang, n=len(board.mine))),
             *(rows.option(row) for row in board.mine),
@@ -79,10 +84,23 @@ class BoardList(OptionList):
         if places:
             self.highlighted = places[0]
 
+    def take_keys(self) -> None:
+        """Takes the keys; Enter opens a row from the first key on."""
+        if self.highlighted is None:
+            self.action_first()
+        self.focus()
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if event.option.id:
             self.post_message(self.Chosen(event.option.id))
+
+
+def due_said(at: Instant, now: Instant, lang: Lang, *, calm: bool) -> str:
+    """What is left or late, in the cells there are; `calm` shows a due time instead."""
+    if now - at >= timing.HOUR_MS:
+        return timing.late_by_hours(at, now, lang)
+    return (timing.due if calm else timing.left)(at, now, lang)
 
 
 def _heading(text: str) -> Option:
@@ -104,16 +122,23 @@ class _Rows:
     front: str | None
     width: int
     beside: Mapping[str, str]
+    state: int = STATES[-1]
+    """Cells of what is due, with the gap behind it."""
+
+    def needed(self, rows: Sequence[BoardRow]) -> int:
+        """The narrowest column in which what is due in these rows has room."""
+        longest = max((cells(self._due(row).plain) for row in rows), default=0)
+        return next((room for room in STATES if longest + 2 <= room), STATES[-1])
 
     def option(self, row: BoardRow) -> Option:
         """Two lines: what is due and who, then what it is about."""
         channel = texts.CHANNELS.get(row.channel)
+        shown = channel.say(self.lang) if channel else row.channel
         start = Content.assemble(
             "" if row.id == self.front else " ",
             self._state(row),
-            "  ",
-            channel.say(self.lang) if channel else row.channel,
-            "  ",
+            shown.ljust(len(shown) + CHANNEL[self.lang] - cells(shown)),
+            " ",
         )
         room = max(4, self.width - cells(start.plain))
         name, number = who_in(row.name, row.phone, self.lang, room)
@@ -121,14 +146,20 @@ class _Rows:
         return Option(Content("\n").join([head, self._second(row, number)]), id=row.id)
 
     def _state(self, row: BoardRow) -> Content:
+        """What is due, as wide in every row; a longer one pushes its own row aside."""
+        said = self._due(row)
+        room = self.state + (row.id == self.front)
+        return Content.assemble(said, " " * max(2, room - cells(said.plain)))
+
+    def _due(self, row: BoardRow) -> Content:
         at = row.wanted_at
         if row.id == self.front:
             return Content.styled(texts.STATUS["active"].say(self.lang), "bold $success")
         if at is None or (row.status == "waiting_customer" and at > self.now):
             known = texts.STATUS.get(row.status)
             return Content.styled(known.say(self.lang) if known else row.status, "$muted")
-        say = timing.due if self.calm else timing.left
-        return Content.styled(say(at, self.now, self.lang), STYLES[timing.urgency(at, self.now)])
+        said = due_said(at, self.now, self.lang, calm=self.calm)
+        return Content.styled(said, STYLES[timing.urgency(at, self.now)])
 
     def _raised(self, row: BoardRow) -> list[Content]:
         """That the lead was told of it; that it is nearly due where the hub has not said so."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -46,13 +47,20 @@ class StatusLine(Steady):
 
     def _fit(self) -> None:
         room = max(1, self.size.width - 2) if self.size.width else 78
-        kept = list(self._parts)
-        while len(kept) > 1 and _width(kept) > room:
-            kept.remove(max(kept, key=lambda part: part.rank))
-        self.update(Content(GAP).join([part.text for part in kept]))
+        self.update(Content(GAP).join([part.text for part in fitting(self._parts, room)]))
 
 
-def _width(parts: list[Part]) -> int:
+def fitting(parts: Sequence[Part], room: int) -> list[Part]:
+    """The first part, and of the others those of the lowest rank that still fit, in their order."""
+    kept = set(range(len(parts[:1])))
+    for place in sorted(range(1, len(parts)), key=lambda place: parts[place].rank):
+        more = kept | {place}
+        if _width([parts[one] for one in sorted(more)]) <= room:
+            kept = more
+    return [parts[one] for one in sorted(kept)]
+
+
+def _width(parts: Sequence[Part]) -> int:
     return sum(cells(part.text.plain) for part in parts) + len(GAP) * (len(parts) - 1)
 
 

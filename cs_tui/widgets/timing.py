@@ -18,7 +18,7 @@ LONG_HOURS = Words(zh="{h} 小时", en="{h} h")
 DAYS = Words(zh="{d} 天", en="{d} d")
 
 _MINUTE = 60_000
-_HOUR = 60 * _MINUTE
+HOUR_MS = _HOUR = 60 * _MINUTE
 _DAY = 24 * _HOUR
 _LONG = 10 * _HOUR
 """From here on nobody asks for the minutes."""
@@ -72,6 +72,13 @@ def left(due_at: Instant, now: Instant, lang: Lang) -> str:
     if rest < _HOUR:
         return LEFT.say(lang, time=lasting(rest))
     return day_clock(due_at, now)
+
+
+def late_by_hours(due_at: Instant, now: Instant, lang: Lang) -> str:
+    """`超 4 小时`: whole hours, where a column is too narrow for the minutes after them."""
+    late = now - due_at
+    hours = LONG_HOURS.say(lang, h=late // _HOUR)
+    return LATE.say(lang, time=hours if late < _DAY else roughly(late, lang))
 
 
 def over(due_at: Instant, now: Instant, lang: Lang) -> str:

@@ -8,7 +8,7 @@ import warnings
 import pytest
 
 from cs_tui.screens.step import StepScreen, acting
-from tests.driver import NAMES, Profile, at_desk
+from tests.driver import NAMES, NARROW, Profile, at_desk
 
 
 class Asked(StepScreen):
@@ -54,3 +54,17 @@ async def test_the_line_on_top_stands_as_soon_as_a_screen_does(zh: Profile, key:
         await agent.presses(key)
 
         assert agent.screen.splitlines()[0].strip().startswith(NAMES["zh"])
+
+
+async def test_with_no_case_open_a_narrow_desk_shows_the_lists_and_only_keys_that_do_something(
+    zh: Profile,
+) -> None:
+    with zh.program() as desk:
+        zh.case(desk, name="王小明")
+    async with at_desk(zh, size=NARROW) as agent:
+        await agent.sees("还没有打开的工单", "我的 1", "王小明", "R 知识")
+        agent.misses("S 发送")
+        agent.misses("O 操作")
+        await agent.presses("escape", "enter")
+        await agent.sees("S 发送", "O 操作")
+        agent.misses("我的 1")

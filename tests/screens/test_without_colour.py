@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from rich.console import Console
+from textual.color import Color
+from textual.content import Content
 from textual.strip import Strip
+from textual.widgets import Static
 
 from cs_tui.screens import themes
 from cs_tui.settings import Settings, Theme
+from cs_tui.texts import Lang
 from cs_tui.widgets.pick_list import PickList
-from tests.driver import Agent, Profile, at_desk
+from tests.driver import HOUR_MS, WIDE, Agent, Profile, at_desk
+from tests.screens.days import CHATS, wait, work_through
 from tests.screens.passing import staffed
 from tests.screens.test_assessment import my_chat, on_the_case
+from tests.screens.test_preshift import CALENDAR, CRM, DATABASE, HEADSET, morning
 
-SCREENS = ("f3", "f4", "f5", "f6", "f8", "f9", "f10")
-"""Screens with a list that has the keys; F2 is the desk, F7 a page to read."""
+SCREENS = ("f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10")
+SEMANTIC = ("error", "warning", "success")
+"""The colours that tell how something stands."""
+STATES = {
+    "zh": ("通过", "注意", "失败", "未知", "未"),
+    "en": ("pass", "note", "fail", "unknown", "no"),
+}
+"""What a check or a tick before the shift may be."""
 PANELS = (("ctrl+o",), ("ctrl+g",), ("ctrl+f",), ("space",), ("space", "4"), ("ctrl+o", "5"))
 
 
@@ -45,6 +59,26 @@ def unreadable(agent: Agent) -> list[str]:
         and not part.style.color.is_default
         and part.style.color == part.style.bgcolor
     ]
+
+
+def coloured(agent: Agent) -> list[str]:
+    """What is drawn in a colour that means something."""
+    colours = agent.app.theme_variables
+    meant = {Color.parse(colours[name]).rich_color.triplet for name in SEMANTIC}
+    return [
+        part.text
+        for strip in strips(agent)
+        for part in strip
+        if part.style is not None
+        and part.style.color is not None
+        and part.style.color.triplet in meant
+        and part.text.strip()
+    ]
+
+
+def told_by_colour_alone(agent: Agent) -> list[str]:
+    """Of that, what holds no word."""
+    return [text for text in coloured(agent) if not any(letter.isalpha() for letter in text)]
 
 
 def rows_of(agent: Agent) -> list[PickList]:
@@ -87,6 +121,38 @@ async def test_in_every_panel_the_row_enter_takes_is_marked_and_it_has_an_edge(
             assert unreadable(agent) == [], keys
             await agent.presses("escape")
             await agent.settles()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_before_the_shift_every_state_is_a_word(
+    lang: Lang, homes: Callable[[Lang], Path], tmp_path: Path
+) -> None:
+    early = morning(homes(lang), tmp_path / "home", lang)
+    early.found = (DATABASE, CALENDAR, CRM, HEADSET)
+    async with at_desk(early, size=WIDE) as agent:
+        await agent.presses("f2")
+        await agent.sees(*STATES[early.lang])
+        assert coloured(agent)
+        assert told_by_colour_alone(agent) == []
+
+
+async def test_the_figures_of_the_day_say_in_words_what_is_late_or_well(zh: Profile) -> None:
+    work_through(zh, *CHATS)
+    wait(zh, "email", 50 * HOUR_MS)
+    staffed(zh)
+    async with at_desk(zh, size=WIDE) as agent:
+        await agent.presses("f7")
+        await agent.settles()
+        assert coloured(agent)
+        assert told_by_colour_alone(agent) == []
+
+
+async def test_a_state_that_only_its_colour_tells_is_found(zh: Profile) -> None:
+    async with at_desk(zh) as agent:
+        await agent.presses("f7")
+        agent.app.screen.query_one("#hint", Static).update(Content.styled("12 !", "$error"))
+        await agent.settles()
+        assert told_by_colour_alone(agent) == ["12 !"]
 
 
 async def test_with_colours_enough_nothing_is_marked_so(zh: Profile) -> None:

@@ -8,6 +8,7 @@ from cs_tui.core.text import cells
 from cs_tui.screens.due_rows import DUE
 from cs_tui.texts import Lang
 from cs_tui.widgets import timing
+from cs_tui.widgets.board_list import STATES, due_said
 
 
 @pytest.mark.parametrize("at", [-1, 2**52, 2**70])
@@ -34,6 +35,20 @@ def test_how_late_it_is_fits_its_column_whatever_it_is(lang: Lang) -> None:
     minute, day = 60_000, 24 * 60 * 60_000
     for late in range(minute, 3 * day, 7 * minute):
         assert cells(timing.left(0, late, lang)) < DUE
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_due_fits_the_narrow_column_of_mine_and_the_queue(lang: Lang) -> None:
+    minute, day = 60_000, 24 * 60 * 60_000
+    for late in range(-3 * day, 3 * day, 7 * minute):
+        assert cells(due_said(5 * day, 5 * day + late, lang, calm=False)) + 2 <= STATES[-1]
+
+
+def test_the_queue_tells_hours_and_follow_ups_the_minutes_too() -> None:
+    late = 299 * 60_000
+
+    assert due_said(0, late, "zh", calm=False) == "超 4 小时"
+    assert timing.left(0, late, "zh") == "超 4 小时 59 分"
 
 
 def test_what_is_young_is_told_in_seconds_in_the_language_of_the_desk() -> None:
