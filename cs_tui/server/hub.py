@@ -126,10 +126,10 @@ class Hub:
             await self.write(close_resolved)
         if await self.read(lambda session: bool(session.queue.overdue(now, 1))):
             await self.write(alarm_offers)
-        if await self.read(lambda session: bool(session.queue.near(now, 1))):
-            await self.write(raise_near)
         if await self.read(lambda session: bool(session.queue.come(now, 1))):
             await self.write(come_up)
+        if await self.read(lambda session: bool(session.queue.near(now, 1))):
+            await self.write(raise_near)
         if now - self._swept_at > ANSWERS_SWEPT_MS:
             self._swept_at = now
             await self.write(forget_answers)

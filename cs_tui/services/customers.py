@@ -17,6 +17,7 @@ from cs_tui.core.erasing import is_erased, living
 from cs_tui.core.events import Event
 from cs_tui.core.ports import Ctx
 from cs_tui.core.privacy.redaction import redact
+from cs_tui.core.raising import by_grade
 from cs_tui.core.state import change
 from cs_tui.errors import NotFound
 from cs_tui.services.kit import Kit
@@ -136,7 +137,7 @@ class Customers:
                 rules.link(case, record.state, told)
                 asking.note(case, again)
             made.append(Edited(record.state, recognised))
-            return [*record.events, *case.events]
+            return [*record.events, *case.events, *self._graded(case, record.state, field)]
 
         kit.log.append_decided(decide)
         return made[0]
@@ -181,6 +182,19 @@ class Customers:
             where, why = rules.stream_of(customer_id), redact(reason).text
             act.add(Revealed(case=where, field="phone", seconds=limit // 1000, reason=why))
         return limit
+
+    def _graded(self, case: Act[Case], record: Record, field: Field) -> list[Event]:
+        """What a grade does to the other open cases of its customer; where a hub is, that does
+        it."""
+        kit = self._kit
+        if field != "grade" or not kit.profile.alone:
+            return []
+        events: list[Event] = []
+        for other in lists.open_cases(kit.log.conn, record.id, case.state.id):
+            act = Act(stream_of(other), kit.log.case(other), case.ctx, act=case.id)
+            by_grade(act, record.grade)
+            events += act.events
+        return events
 
     def _whole(self, customer_id: str) -> Record:
         """What is known of a customer, as the writing connection has it."""

@@ -206,6 +206,16 @@ def open_beside(
     )
 
 
+def open_cases(conn: Connection, customer_id: str, but: str) -> tuple[str, ...]:
+    """The ids of the open cases of a customer's record, without this one."""
+    rows = conn.execute(
+        "SELECT id FROM cases WHERE customer_id = ? AND customer_id <> '' AND NOT over "
+        "AND id <> ? ORDER BY opened_at, id",
+        (customer_id, but),
+    )
+    return tuple(row[0] for row in rows)
+
+
 def find(conn: Connection, text: str, *, most: int = MOST_FOUND) -> tuple[CustomerRow, ...]:
     """Customers in whom every word of `text` occurs, the latest first; all for an empty text.
 

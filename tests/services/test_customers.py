@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cs_tui.core.case import Customer
+from cs_tui.core.classification import classify
 from cs_tui.core.customer import identity
 from cs_tui.errors import NotFound, Refused
 from cs_tui.services.assist import Assistant
@@ -283,3 +284,20 @@ def test_the_record_drives_the_greeting(bench: Bench, tmp_path: Path) -> None:
     bench.passes(DAY)
     assert "不用从头讲" in greeted(comes(bench, phone=PHONE))
     assert "王小明" not in greeted(comes(bench, phone="13912345678"))
+
+
+def test_a_grade_learned_on_one_case_raises_the_customers_other_open_case_too(
+    bench: Bench, customers: Customers
+) -> None:
+    first, second = (comes(bench, name="王小明", phone=PHONE) for _ in range(2))
+    stranger = comes(bench, name="李女士", phone="13900139000")
+    for case_id in (first, second, stranger):
+        with bench.kit.log.case_act(case_id, bench.kit.ctx()) as act:
+            classify(act, "urgency", "low", seen="normal")
+
+    customers.edit_on(first, "grade", "gold")
+
+    assert [bench.case(one).priority for one in (first, second, stranger)] == [3, 3, 4]
+    assert [one.why for one in bench.case(second).raises] == ["grade"]
+    customers.edit_on(first, "grade", "new")
+    assert [bench.case(one).priority for one in (first, second)] == [3, 3]
