@@ -24,6 +24,7 @@ from cs_tui.services.closing import Closing
 from cs_tui.services.complaints import Complaints
 from cs_tui.services.content import ContentDesk
 from cs_tui.services.customers import Customers
+from cs_tui.services.erasing import Erasing
 from cs_tui.services.escalation import Escalation
 from cs_tui.services.five_steps import FiveSteps
 from cs_tui.services.floor import Floor
@@ -59,7 +60,9 @@ from cs_tui.services.wrapup import WrapUp
 from cs_tui.texts.shell import DISK_REFUSES
 
 if TYPE_CHECKING:
+    from cs_tui.core.erasing import Why
     from cs_tui.services.hub import HubLine
+    from cs_tui.sync.erasure import Erasure
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -172,6 +175,7 @@ class Desk:
     customers = of_kit(Customers)
     defects = of_kit(Defects)
     five_steps = of_kit(FiveSteps)
+    erasing = of_kit(Erasing)
     floor = of_kit(Floor)
     followups = of_kit(FollowUps)
     gaps = of_kit(Gaps)
@@ -204,6 +208,17 @@ class Desk:
         if self.kit.profile.alone:
             return await self.run(self.queue.serve_own, event_id)
         return await self.hub.serve_next(event_id)
+
+    async def erase(self, customer: str, why: Why, *, dry: bool = False) -> Erasure:
+        """Erases a customer for good, at the hub where there is one; or tells what that touches.
+
+        Raises `NotFound`, `Refused` while a case is open, and what the gateway raises.
+        """
+        if not self.kit.profile.alone:
+            return await self.hub.erase(customer, why, dry=dry)
+        if dry:
+            return await self.run(self.erasing.reach, customer)
+        return await self.run(self.erasing.erase, customer, why)
 
     async def warm_up(self) -> None:
         """What is needed soon but not at once: search, suggestions, yesterday's ends."""

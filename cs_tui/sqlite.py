@@ -92,7 +92,10 @@ def _writable(path: Path) -> Connection:
             ":memory:", factory=Connection, isolation_level=None, check_same_thread=False
         )
     private_folder(path.parent)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    # To close a file that SQLite has open in this process too would drop the locks it holds there:
+    # another program would take itself for the last one and delete what was not written back yet.
+    if not path.exists():
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     conn = sqlite3.connect(path, factory=Connection, isolation_level=None, check_same_thread=False)
     conn.guard = FileLock(path.with_name(path.name + ".lock"))
     return conn

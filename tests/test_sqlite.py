@@ -374,3 +374,19 @@ def test_a_damaged_file_is_found_by_the_full_check(tmp_path: Path) -> None:
         file.write(os.urandom(4096))
 
     assert integrity(connect(path)) != "ok"
+
+
+def test_a_second_connection_here_takes_no_lock_from_the_first(tmp_path: Path) -> None:
+    """Else another program that ends would delete what the first has not written back yet."""
+    path = tmp_path / "hub.db"
+    conn = opened(path)
+    second = opened(path)
+    for n in (1, 2):
+        with tx(conn) as writing:
+            writing.execute("INSERT INTO told VALUES ('here', ?)", (n,))
+        other = "import sys, sqlite3; c = sqlite3.connect(sys.argv[1]); n = c.execute("
+        other += "'SELECT count(*) FROM told').fetchone()[0]; c.close(); sys.exit(n)"
+        ran = subprocess.run([sys.executable, "-c", other, str(path)], check=False)
+        assert ran.returncode == n
+    for one in (second, conn):
+        close(one)

@@ -31,17 +31,23 @@ def parser(parser: argparse.ArgumentParser) -> None:
 
 def run_verify(args: argparse.Namespace) -> int:
     """Follows the chain from the first event to the last."""
-    from cs_tui.server.audit import audited
+    from cs_tui.server.audit import audited, erased_in
 
     database = hub_place.given(args)
     if isinstance(database, Path) and not database.exists():
         raise NotFound(texts.NO_HUB_HERE.fill(path=database))
     head, faults = audited(database, [_witness(said) for said in args.witness or ()])
+    customers, cases = erased_in(database)
     if args.json:
         said = [{"seq": one.seq, "what": one.what.say(language())} for one in faults]
-        put_json({"events": head.seq, "head": head.head, "whole": not faults, "faults": said})
+        put_json(
+            {"events": head.seq, "head": head.head, "whole": not faults, "faults": said}
+            | {"customers_erased": customers, "cases_erased": cases}
+        )
     elif not faults:
         put(texts.WHOLE.fill(n=head.seq, head=head.head))
+        if customers or cases:
+            put(texts.ERASED.fill(customers=customers, cases=cases))
     else:
         for one in faults:
             put(texts.FAULT.fill(seq=one.seq, what=one.what))

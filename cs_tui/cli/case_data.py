@@ -56,6 +56,7 @@ def head(case: Case, eyes: Eyes) -> Data:
         "subject": case.subject,
         "customer": _customer(case, eyes),
         "customer_id": case.customer_id,
+        "erased_at": eyes.at(case.erased_at),
         "nature": named.nature,
         "leaf": named.leaf,
         "outcome": named.outcome,
@@ -80,6 +81,10 @@ def whole(case: Case, eyes: Eyes) -> Data:
         "note": case.note.model_dump(),
         "messages": [_message(said, eyes) for said in case.messages],
         "understood_at": eyes.at(case.understood_at),
+        "asked_again": [
+            {"fields": list(one.fields), "by": one.by, "at": eyes.at(one.at)}
+            for one in case.asked_again
+        ],
         "skipped": [
             {"step": one.step, "reason": one.reason, "by": one.by, "at": eyes.at(one.at)}
             for one in case.skipped
@@ -133,6 +138,7 @@ def row(found: BoardRow, eyes: Eyes) -> Data:
         "due_at": eyes.at(found.due_at),
         "promise_at": eyes.at(found.promise_at),
         "complaint_at": eyes.at(found.complaint_at),
+        "raised_at": eyes.at(found.raised_at),
         "opened_at": eyes.at(found.opened_at),
         "updated_at": eyes.at(found.updated_at),
     }
@@ -211,7 +217,20 @@ def _complaint(one: Complaint | None, eyes: Eyes) -> Data | None:
         "acknowledged_at": eyes.at(one.acknowledged_at),
         "regretted_at": eyes.at(one.regretted_at),
         "items": [
-            {"form": item.form, "text": item.text, "ref": item.ref, "by": item.by}
+            {
+                "form": item.form,
+                "sort": item.sort,
+                "text": item.text,
+                "ref": item.ref,
+                "sha256": item.sha256 or None,
+                "size": item.size if item.sha256 else None,
+                "by": item.by,
+                "at": eyes.at(item.at),
+                "checked": [
+                    {"verdict": each.verdict, "by": each.by, "at": eyes.at(each.at)}
+                    for each in item.checked
+                ],
+            }
             for item in one.items
         ],
         "decision": None

@@ -8,7 +8,7 @@ from cs_tui.cli.case_data import Data
 from cs_tui.cli.names import name_of
 from cs_tui.core.policy import Policy
 from cs_tui.core.text import one_line, safe_text, shorten
-from cs_tui.texts import Lang, Words
+from cs_tui.texts import Lang, Words, erasing
 from cs_tui.texts import cli_case as texts
 from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import rules as rule_texts
@@ -48,9 +48,14 @@ class Telling:
     def lines(self, data: Data) -> Iterator[str]:
         """Head, customer, what was said, note, promises, how it ended."""
         yield self._head(data)
+        if data["erased_at"] is not None:
+            yield erasing.ERASED.say(self._lang)
         yield from self._customer(data["customer"])
         if data["again"]:
             yield texts.AGAIN.say(self._lang, n=data["again"] + 1)
+        for twin in data["twins"]:
+            words = desk_texts.SAME_ORDER if twin["same"] == "order" else desk_texts.SAME_LEAF
+            yield words.say(self._lang, number=twin["number"])
         yield from self._classified(data)
         yield from map(self._message, data["messages"])
         for part, words in (

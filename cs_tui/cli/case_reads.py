@@ -45,7 +45,12 @@ def show(args: argparse.Namespace) -> int:
 
 def tell(open_: Session, view: CaseView, look: Eyes, *, as_json: bool) -> None:
     """One case, whole, as JSON or in lines."""
-    data = case_data.whole(view.case, look) | {"again": view.again}
+    twins = [
+        {"number": one.number, "owner": one.owner, "same": "order" if one.same_order else "leaf"}
+        for one in view.beside
+        if one.twin
+    ]
+    data = case_data.whole(view.case, look) | {"again": view.again, "twins": twins}
     if as_json:
         put_json({"case": data})
         return

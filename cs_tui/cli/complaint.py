@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from cs_tui.cli.arguments import Commands, as_json, offline, sub
 from cs_tui.cli.output import both
-from cs_tui.texts import Words
+from cs_tui.texts import Words, evidence
 from cs_tui.texts import cli_case as case_texts
 from cs_tui.texts import cli_complaint as texts
 
 Run = Callable[[str, str], Callable[[argparse.Namespace], int]]
 CAUSES = ("quality", "expectation", "communication")
 RULINGS = ("upheld", "partly", "rejected")
+SORTS = tuple(evidence.SORTS)
 WEIGHTS = ("simple", "normal", "complex")
 PLANS = ("t1", "t3", "t7")
 
@@ -29,7 +30,10 @@ def complaint(commands: Commands, run: Run) -> None:
     _act(steps, "regret", texts.REGRET, run)
     fact = _act(steps, "fact", texts.FACT, run)
     fact.add_argument("text", metavar="TEXT", help=both(case_texts.TEXT))
-    fact.add_argument("--evidence", metavar="REF", help=both(texts.EVIDENCE))
+    fact.add_argument("--evidence", metavar="REF", help=both(evidence.EVIDENCE))
+    fact.add_argument("--sort", choices=SORTS, default="other", help=both(evidence.SORT))
+    check = _act(steps, "check", evidence.CHECK, run, module="complaint_evidence")
+    check.add_argument("item", metavar="N", type=int, nargs="?", help=both(evidence.WHICH))
     decide = _act(steps, "decide", texts.DECIDE, run)
     decide.add_argument("ruling", choices=RULINGS, help=both(texts.RULING))
     decide.add_argument("remedy", metavar="REMEDY", help=both(texts.REMEDY))
@@ -68,8 +72,10 @@ def _named(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return parser
 
 
-def _act(commands: Commands, name: str, what: Words, run: Run) -> argparse.ArgumentParser:
+def _act(
+    commands: Commands, name: str, what: Words, run: Run, module: str = "complaint_acts"
+) -> argparse.ArgumentParser:
     parser = sub(commands, name, what, as_json(), offline())
     parser.add_argument("case", metavar="CASE", help=both(case_texts.CASE))
-    parser.set_defaults(run=run("complaint_acts", name.replace("-", "_")))
+    parser.set_defaults(run=run(module, name.replace("-", "_")))
     return parser

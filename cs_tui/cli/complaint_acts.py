@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from cs_tui.cli import case_data, case_reads
+from cs_tui.cli.complaint_evidence import print_of
 from cs_tui.cli.output import argument, given, language, put, put_json, say
 from cs_tui.cli.session import Session, session
 from cs_tui.core.case import Case
@@ -46,10 +47,13 @@ def regret(args: argparse.Namespace) -> int:
 def fact(args: argparse.Namespace) -> int:
     """A fact, or a piece of evidence."""
     form: Any = "fact" if args.evidence is None else "evidence"
-    text, ref = given(args.text), argument(args.evidence or "")
+    text = given(args.text)
+    ref, file = print_of(argument(args.evidence or ""))
     return _does(
         args,
-        lambda open_, case: open_.do(open_.desk.complaints.find_out, case, form, text, ref),
+        lambda open_, case: open_.do(
+            open_.desk.complaints.find_out, case, form, text, ref, args.sort, file
+        ),
     )
 
 

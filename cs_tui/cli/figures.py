@@ -79,6 +79,8 @@ class Telling:
             yield from self._first_contacts(day.first_contacts)
         if day.mastery.n:
             yield self.figure(day.mastery)
+        if day.asked_again.hits:
+            yield self.figure(day.asked_again)
         if day.leaves:
             named = [f"{self._called(leaf)} {n}" for leaf, n in day.leaves]
             yield self._say(texts.ABOUT, leaves=self._joined(named))

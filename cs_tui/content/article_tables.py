@@ -153,7 +153,8 @@ def _delimiter(text: str) -> str:
 def _heading(row: Cells, file: str) -> tuple[str, ...]:
     found = tuple(_FIELD_OF.get(cell.strip().casefold(), "") for cell in row.cells)
     if "title" not in found:
-        [near] = get_close_matches(row.cells[0].strip(), NAMES["title"], n=1, cutoff=0)
+        others = [name for name in NAMES["title"] if name not in ("title", "标题")]
+        [near] = get_close_matches(row.cells[0].strip(), others, n=1, cutoff=0)
         raise BadFile(file_texts.NO_TITLE_COLUMN.fill(file=file, line=row.line, near=near))
     twice = [field for field in COLUMNS if found.count(field) > 1]
     if twice:

@@ -34,6 +34,8 @@ MOST_PARTS: Final = 5_000
 MOST_COLUMNS: Final = 200
 LONGEST_CELL: Final = 32_767
 """Characters that a spreadsheet keeps in one cell."""
+LONGEST_TEXT: Final = 1_000_000
+"""Characters of one element; other programs may keep more in a cell, but no article is longer."""
 
 _PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CHUNK: Final = 65_536
@@ -120,6 +122,7 @@ class _Reader:
         self._parser.StartDoctypeDeclHandler = self._refuse
         self._begins, self._ends = begins, ends
         self._said: list[str] = []
+        self._size = 0
 
     def feed(self, piece: bytes, *, last: bool = False) -> None:
         """The next piece."""
@@ -127,14 +130,19 @@ class _Reader:
 
     def _start(self, name: str, attributes: Attributes) -> None:
         self._said.clear()
+        self._size = 0
         self._begins(name.rpartition(":")[2], attributes)
 
     def _text(self, data: str) -> None:
+        self._size += len(data)
+        if self._size > LONGEST_TEXT:
+            raise _Bad(texts.BOMB)
         self._said.append(data)
 
     def _end(self, name: str) -> None:
         said = "".join(self._said)
         self._said.clear()
+        self._size = 0
         self._ends(name.rpartition(":")[2], said)
 
     def _refuse(self, *_: object) -> None:

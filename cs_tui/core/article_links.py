@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Final
 
 _WIKI: Final = re.compile(r"\[\[([^\[\]\n|]{1,200})(?:\|[^\[\]\n]{0,200})?\]\]")
-_MARKDOWN: Final = re.compile(r"\[[^\[\]\n]{0,300}\]\(\s*<?([^()\s<>]{1,2000})>?[^()\n]{0,300}\)")
+_TARGET: Final = r"(?:[^()\s<>]|\([^()\s<>]{0,300}\)){1,2000}"
+_MARKDOWN: Final = re.compile(rf"\[[^\[\]\n]{{0,300}}\]\(\s*<?({_TARGET})>?[^()\n]{{0,300}}\)")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):")
 _SEE: Final = re.compile(r"[\s\W]|请|参见|参考|详见|见|同|see|also|refer|to", re.IGNORECASE)
 SAFE: Final = frozenset({"http", "https", "mailto", "tel"})

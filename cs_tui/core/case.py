@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from cs_tui.core.article import Citation
+from cs_tui.core.asking import Asked
 from cs_tui.core.classification import Classification
 from cs_tui.core.complaint_state import Complaint
 from cs_tui.core.contact_state import Contact, Message
@@ -20,6 +21,7 @@ from cs_tui.core.note import Note
 from cs_tui.core.offer_state import Offer
 from cs_tui.core.ports import Instant
 from cs_tui.core.promise import Promise
+from cs_tui.core.raise_state import Raise
 from cs_tui.core.solution import Solution
 from cs_tui.core.state import Frozen, State
 from cs_tui.core.survey import Survey
@@ -125,6 +127,8 @@ class Case(State):
     skill: str = ""
     """What its agent should be able to do by the channel it came by; empty: nothing was said."""
     subject: str = ""
+    asked_again: tuple[Asked, ...] = ()
+    """What the customer had to tell although we knew it."""
     opened_at: Instant = 0
     opened_by: str = ""
     day: str = ""
@@ -150,6 +154,8 @@ class Case(State):
     survey: Survey | None = None
     offers: tuple[Offer, ...] = ()
     """Every time it was offered to somebody else, the latest last."""
+    raises: tuple[Raise, ...] = ()
+    """Every time it was raised to the lead or to a higher class, the latest last."""
     scheduled_at: Instant | None = None
     waiting_since: Instant | None = None
     waiting_for: str = ""

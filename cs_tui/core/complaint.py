@@ -14,9 +14,7 @@ from cs_tui.core.complaint_state import (
     Cause,
     Complaint,
     Decision,
-    Form,
     How,
-    Item,
     Ruling,
     Weight,
     yuan,
@@ -69,8 +67,8 @@ class ComplaintOpened(Body):
         return texts.GONE_ON if one is not None and one.done else None
 
 
-class _Step(Body):
-    """A step of an open complaint."""
+class ComplaintStep(Body):
+    """A step of an open complaint; `against` and `after` say what one is."""
 
     def blocked(self, case: Case, event: Event) -> Words | None:
         if case.status.over:
@@ -95,7 +93,7 @@ class _Step(Body):
         raise TypeError(f"{type(self).__name__} does not say what it changes")
 
 
-class ComplaintReceived(_Step):
+class ComplaintReceived(ComplaintStep):
     """What the customer demands and seeks was recorded; the weight sets the time to decide."""
 
     kind: ClassVar[str] = "complaint_received"
@@ -120,7 +118,7 @@ class ComplaintReceived(_Step):
         }
 
 
-class ComplaintAcknowledged(_Step):
+class ComplaintAcknowledged(ComplaintStep):
     """The customer was told that the complaint is received and until when it is decided."""
 
     kind: ClassVar[str] = "complaint_acknowledged"
@@ -137,7 +135,7 @@ class ComplaintAcknowledged(_Step):
         return {"acknowledged_at": event.at, "update_by": self.update_by}
 
 
-class ComplaintUpdated(_Step):
+class ComplaintUpdated(ComplaintStep):
     """The customer heard from us; the next word is due by `update_by`."""
 
     kind: ClassVar[str] = "complaint_updated"
@@ -149,7 +147,7 @@ class ComplaintUpdated(_Step):
         return {"update_by": self.update_by}
 
 
-class ComplaintRegretted(_Step):
+class ComplaintRegretted(ComplaintStep):
     """The customer was told that we are sorry for the trouble; nothing is admitted by it."""
 
     kind: ClassVar[str] = "complaint_regretted"
@@ -159,24 +157,7 @@ class ComplaintRegretted(_Step):
         return {"regretted_at": one.regretted_at or event.at}
 
 
-class ComplaintItemAdded(_Step):
-    """A fact or a piece of evidence; items are added, never changed."""
-
-    kind: ClassVar[str] = "complaint_item_added"
-    called: ClassVar[Words] = texts.COMPLAINT_ITEM_ADDED
-    item: str
-    form: Form
-    text: PersonalText = ""
-    ref: PersonalText = ""
-
-    def after(self, one: Complaint, event: Event) -> dict[str, object]:
-        new = Item(
-            id=self.item, form=self.form, text=self.text, ref=self.ref, by=event.actor, at=event.at
-        )
-        return {"items": (*one.items, new)}
-
-
-class ComplaintDecided(_Step):
+class ComplaintDecided(ComplaintStep):
     """What we do about it. `limit_fen` is what the deciding person may grant without asking."""
 
     kind: ClassVar[str] = "complaint_decided"
@@ -212,7 +193,7 @@ class ComplaintDecided(_Step):
         return texts.DECIDED_ALREADY if told else None
 
 
-class ComplaintTold(_Step):
+class ComplaintTold(ComplaintStep):
     """The customer was told the decision."""
 
     kind: ClassVar[str] = "complaint_told"
@@ -235,7 +216,7 @@ class ComplaintTold(_Step):
         }
 
 
-class ComplaintEnded(_Step):
+class ComplaintEnded(ComplaintStep):
     """What the customer answered to the decision, and what the complaint came from."""
 
     kind: ClassVar[str] = "complaint_ended"
@@ -260,7 +241,7 @@ class ComplaintEnded(_Step):
         }
 
 
-class ComplaintWithdrawn(_Step):
+class ComplaintWithdrawn(ComplaintStep):
     """It is no complaint after all: filed by mistake, or taken back by the customer."""
 
     kind: ClassVar[str] = "complaint_withdrawn"
@@ -305,7 +286,7 @@ def receive(
     due = calendar.add(one.opened_at, decide_ms(limits, weight))
     act.add(
         ComplaintReceived(
-            demand=_said(demand),
+            demand=needed(demand),
             sought=sought.strip(),
             weight=weight,
             decide_by=due.at,
@@ -333,20 +314,13 @@ def heard_from_us(
     )
 
 
-def find_out(act: Act[Case], form: Form, text: str, ref: str = "") -> str:
-    """Adds a fact or a piece of evidence; its id. Raises `Refused` for an empty one."""
-    new = act.ctx.new_id()
-    act.add(ComplaintItemAdded(item=new, form=form, text=_said(text), ref=ref.strip()))
-    return new
-
-
 def decide(
     act: Act[Case], ruling: Ruling, remedy: str, *, amount_fen: int = 0, limit_fen: int = 0
 ) -> None:
     """Decides. Raises `Refused` before facts, and for more than `limit_fen`."""
     act.add(
         ComplaintDecided(
-            ruling=ruling, remedy=_said(remedy), amount_fen=amount_fen, limit_fen=limit_fen
+            ruling=ruling, remedy=needed(remedy), amount_fen=amount_fen, limit_fen=limit_fen
         )
     )
 
@@ -379,7 +353,6 @@ EVENTS: tuple[type[Body], ...] = (
     ComplaintAcknowledged,
     ComplaintUpdated,
     ComplaintRegretted,
-    ComplaintItemAdded,
     ComplaintDecided,
     ComplaintTold,
     ComplaintEnded,
@@ -393,7 +366,8 @@ def _present(act: Act[Case]) -> Complaint:
     return act.state.complaint
 
 
-def _said(text: str) -> str:
+def needed(text: str) -> str:
+    """The text somebody had to write. Raises `Refused` for none."""
     if not text.strip():
         raise Refused(texts.EMPTY)
     return text.strip()

@@ -14,6 +14,8 @@ Cause = Literal["quality", "expectation", "communication"]
 Ruling = Literal["upheld", "partly", "rejected"]
 How = Literal["message", "call"]
 Form = Literal["fact", "evidence"]
+Sort = Literal["recording", "record", "picture", "message", "document", "other"]
+Verdict = Literal["same", "changed", "missing"]
 Step = Literal["receipt", "acknowledged", "regret", "facts", "decision", "told", "outcome"]
 
 NATURE: Final = "complaint"
@@ -23,15 +25,29 @@ OPTIONAL: Final = frozenset({"regret"})
 """Steps that are shown but without which a complaint can end."""
 
 
+class Checked(Frozen):
+    """What somebody found when they looked at a file again."""
+
+    verdict: Verdict
+    by: str
+    at: Instant
+
+
 class Item(Frozen):
     """One thing found out: a fact, or a piece of evidence with where it lies."""
 
     id: str
     form: Form
+    sort: Sort = "other"
     text: str
     ref: str
+    sha256: str = ""
+    """Of the file that `ref` names; empty where it names none."""
+    size: int = 0
     by: str
     at: Instant
+    checked: tuple[Checked, ...] = ()
+    """Each time the file was looked at again, the latest last."""
 
 
 class Decision(Frozen):

@@ -37,6 +37,8 @@ class ContactOpened(Body):
     inbound: bool = True
     answered: bool = False
     first_due_at: Instant | None = None
+    first_raise_ats: tuple[Instant, ...] = ()
+    """For each class of priority, from when on the lead is told that nobody has answered."""
 
     def blocked(self, case: Case, event: Event) -> Words | None:
         if case.contact(self.contact) is not None:
@@ -52,6 +54,7 @@ class ContactOpened(Body):
             day=self.day,
             inbound=self.inbound,
             first_due_at=self.first_due_at,
+            first_raise_ats=self.first_raise_ats,
             answered_at=event.at if self.answered else None,
             first_reply_at=event.at if self.answered else None,
         )
@@ -70,6 +73,7 @@ class MessageIn(Body):
     contact: str
     text: PersonalText = ""
     next_due_at: Instant | None = None
+    next_raise_ats: tuple[Instant, ...] = ()
 
     def apply(self, case: Case, event: Event) -> Case:
         said = Message(
@@ -84,10 +88,12 @@ class MessageIn(Body):
         )
         contact = case.contact(self.contact)
         seen = contact is not None and contact.fronted_at is not None
-        due = contact.next_due_at if contact and contact.next_due_at else self.next_due_at
+        due, raised = self.next_due_at, self.next_raise_ats
+        if contact and contact.next_due_at:
+            due, raised = contact.next_due_at, contact.next_raise_ats
         return change(
             case,
-            contacts=_contacts(case, self.contact, next_due_at=due),
+            contacts=_contacts(case, self.contact, next_due_at=due, next_raise_ats=raised),
             messages=(*case.messages, said),
             unread=case.unread if seen else case.unread + 1,
         )

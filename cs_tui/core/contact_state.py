@@ -59,6 +59,10 @@ class Contact(Frozen):
     first_due_at: Instant | None = None
     next_due_at: Instant | None = None
     """When the oldest unanswered message must be answered; None when ours was the last word."""
+    first_raise_ats: tuple[Instant, ...] = ()
+    """For each class of priority, from when on the first answer is raised to the lead."""
+    next_raise_ats: tuple[Instant, ...] = ()
+    """The same of the oldest unanswered message."""
     first_reply_at: Instant | None = None
     answered_at: Instant | None = None
     ended_at: Instant | None = None

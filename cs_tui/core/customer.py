@@ -17,6 +17,7 @@ from cs_tui.core.customer_fields import FIELDS, Field, email_of, phone_of
 from cs_tui.core.edits import merged, with_conflict, without_conflict
 from cs_tui.core.events import PERSONAL, Body, Event, PersonalText, SafeText
 from cs_tui.core.ports import HUB, Instant
+from cs_tui.core.raising import by_grade
 from cs_tui.core.state import Frozen, State, change
 from cs_tui.core.undo import Undone
 from cs_tui.texts import Words, erasing, rules
@@ -230,10 +231,12 @@ def edit(act: Act[Record], field: Field, value: str, seen: str | None = None) ->
 
 def link(act: Act[Case], record: Record, told: Customer | None = None) -> None:
     """Says on a case whose it is, unless it says so already; `told` is what is known of the
-    customer here. Raises `Refused` when the case is over."""
+    customer here. Their grade may raise the class of the case. Raises `Refused` when the case is
+    over."""
     shown = on_case(record, told or act.state.customer)
     if (act.state.customer_id, act.state.customer) != (record.id, shown):
         act.add(CustomerLinked(customer_id=record.id, customer=shown))
+        by_grade(act, shown.grade)
 
 
 EVENTS: tuple[type[Body], ...] = (CustomerRecorded, CustomerEdited, Undone)

@@ -55,6 +55,8 @@ class Arrival:
     skill: str = ""
     first_due_at: Instant | None = None
     next_due_at: Instant | None = None
+    first_raise_ats: tuple[Instant, ...] = ()
+    next_raise_ats: tuple[Instant, ...] = ()
 
 
 def open_case(
@@ -100,7 +102,7 @@ def continue_case(act: Act[Case], arrival: Arrival) -> None:
     """
     latest, contact = _latest(act.state, arrival), _contact_of(act.state, arrival)
     if latest is not None and asks_nothing(act.state, arrival):
-        _say(act, latest.id, replace(arrival, next_due_at=None))
+        _say(act, latest.id, replace(arrival, next_due_at=None, next_raise_ats=()))
         return
     if contact is not None:
         _say(act, contact.id, arrival)
@@ -148,6 +150,7 @@ def _open_contact(act: Act[Case], arrival: Arrival, *, answered: bool = False) -
             day=arrival.day,
             answered=answered,
             first_due_at=arrival.first_due_at,
+            first_raise_ats=arrival.first_raise_ats,
         )
     )
     return contact
@@ -160,6 +163,7 @@ def _say(act: Act[Case], contact: str, arrival: Arrival) -> None:
             contact=contact,
             text=arrival.text,
             next_due_at=arrival.next_due_at,
+            next_raise_ats=arrival.next_raise_ats,
         )
     )
 

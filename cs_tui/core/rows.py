@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cs_tui.core.case import PAUSED, Case, Status
 from cs_tui.core.contact_state import Contact
 from cs_tui.core.ports import Instant
+from cs_tui.core.raising import raised_at
 
 
 class CaseRow(NamedTuple):
@@ -61,6 +62,10 @@ class CaseRow(NamedTuple):
     """Who had it before it went back to its queue."""
     overdue: bool
     """The hub recorded that nobody accepted it in time, and it goes on to nobody by itself."""
+    raise_at: Instant | None
+    """From when on the answer that is due is raised to the lead while nobody works on it."""
+    raised_at: Instant | None
+    """When the lead was told of the answer that is due."""
     erased: bool
     """Its customer was erased: it names nobody any more."""
 
@@ -107,6 +112,8 @@ def case_row(case: Case) -> CaseRow:
         skill=case.needs,
         was_owner=case.was_owner,
         overdue=offer is not None and not offer.goes_on,
+        raise_at=_raise_at(case, contact),
+        raised_at=raised_at(case, _due(case, contact)),
         erased=case.erased_at is not None,
     )
 
@@ -127,6 +134,20 @@ def owed_at(case: Case) -> Instant | None:
 def answer_due(case: Case) -> Instant | None:
     """When the next answer, or the next act that has a time, is due; None when nothing is."""
     return _due(case, case.current)
+
+
+def _raise_at(case: Case, contact: Contact | None) -> Instant | None:
+    if contact is None or case.status not in _ANSWERED:
+        return None
+    first = contact.inbound and contact.first_reply_at is None
+    if not first and contact.next_due_at is None:
+        return None
+    ats = contact.first_raise_ats if first else contact.next_raise_ats
+    return ats[case.priority - 1] if 0 < case.priority <= len(ats) else None
+
+
+_ANSWERED = (Status.NEW, Status.ACTIVE)
+"""Where an answer is ours to give, and nobody else's turn."""
 
 
 def _due(case: Case, contact: Contact | None) -> Instant | None:

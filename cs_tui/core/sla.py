@@ -37,6 +37,17 @@ def next_response_due(
     return _due(first_unanswered_at, target_ms, clock, calendar)
 
 
+def raise_ats(
+    start_at: int,
+    target_ms: int,
+    clock: ClockKind,
+    calendar: WorkCalendar,
+    shares: Iterable[int],
+) -> tuple[int, ...]:
+    """When each of these shares of the time to answer, in percent, is used up."""
+    return tuple(_due(start_at, target_ms * one // 100, clock, calendar).at for one in shares)
+
+
 def resolution_due(
     created_at: int, target_ms: int, calendar: WorkCalendar, pauses: Iterable[Pause] = ()
 ) -> Due | None:

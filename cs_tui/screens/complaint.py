@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar, cast, get_args
 
 from textual.content import Content
 
-from cs_tui.core.complaint_state import NATURE, Cause, Complaint, Form, Ruling, Step, Weight, fen_of
+from cs_tui.core.complaint_state import NATURE, Cause, Complaint, Ruling, Sort, Step, Weight, fen_of
+from cs_tui.screens import evidence
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
 from cs_tui.services.field_names import REGRET, TOLD
 from cs_tui.texts import Words
 from cs_tui.texts import complaint as texts
+from cs_tui.texts import evidence as evidence_texts
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.writing import Writing
 
@@ -50,28 +52,29 @@ def top(screen: CaseActs) -> list[Pick]:
 
 def rest(screen: CaseActs) -> list[Pick]:
     """What else can be done about it; found by typing."""
+    found = screen.view.case.complaint if screen.view is not None else None
+    looking = [_row(screen, "look", evidence_texts.ACT_LIST, evidence.look)]
     if screen.view is None or screen.view.case.status.over:
-        return []
+        return looking if found is not None and found.items else []
     if not is_complaint(screen):
         return [Pick(partial(receive, screen), screen.say(texts.ACT_OPEN), key="complaint-open")]
     one = complaint_of(screen)
     if one is None or not one.open:
-        return []
+        return looking if one is not None and one.items else []
     skipped: tuple[Step, ...] = ("facts", "decision", "told") if one.next == "regret" else ()
     acts: list[tuple[str, Words, Act]] = [
         *((step, texts.STEPS[step], STEPS[step]) for step in skipped if step not in one.done),
         ("fact", texts.ACT_FACT, find_out),
+        *([("look", evidence_texts.ACT_LIST, evidence.look)] if one.items else []),
         ("heard", texts.ACT_HEARD, heard),
         ("withdraw", texts.ACT_WITHDRAW, withdraw),
     ]
-    return [
-        Pick(
-            partial(act, screen),
-            f"{screen.say(texts.COMPLAINT)}  {screen.say(words)}",
-            key=f"complaint-also-{name}",
-        )
-        for name, words, act in acts
-    ]
+    return [_row(screen, name, words, act) for name, words, act in acts]
+
+
+def _row(screen: CaseActs, name: str, words: Words, act: Act) -> Pick:
+    label = f"{screen.say(texts.COMPLAINT)}  {screen.say(words)}"
+    return Pick(partial(act, screen), label, key=f"complaint-also-{name}")
 
 
 def complaint_of(screen: CaseActs) -> Complaint | None:
@@ -129,14 +132,18 @@ async def regret(screen: CaseActs) -> None:
 async def find_out(screen: CaseActs) -> None:
     """A fact, or a piece of evidence and where it lies."""
     form = await _picks(screen, texts.ASK_FORM, texts.FORMS)
-    asked = texts.ASK_FACT if form == "fact" else texts.ASK_EVIDENCE
-    text = await _asks(screen, "found", asked, form)
-    if not text:
+    case_id, find_out = _id(screen), screen.desk.complaints.find_out
+    if form == "fact":
+        text = await _asks(screen, "found", texts.ASK_FACT)
+        if text:
+            await _done(screen, partial(find_out, case_id, "fact", text), "found")
         return
-    ref = await _asks(screen, "ref", texts.ASK_REF) if form == "evidence" else ""
-    if ref is not None and form in get_args(Form):
-        find_out = screen.desk.complaints.find_out
-        verb = partial(find_out, _id(screen), cast(Form, form), text, ref)
+    sort = await _picks(screen, evidence_texts.ASK_SORT, evidence_texts.SORTS) if form else None
+    text = await _asks(screen, "found", texts.ASK_EVIDENCE, sort)
+    ref = await _asks(screen, "ref", evidence_texts.ASK_REF) if text else None
+    if text and ref is not None and sort in get_args(Sort):
+        lies, file = await evidence.print_of(screen, ref)
+        verb = partial(find_out, case_id, "evidence", text, lies, cast(Sort, sort), file)
         await _done(screen, verb, "found", "ref")
 
 

@@ -14,6 +14,7 @@ from cs_tui.errors import Refused
 from cs_tui.screens import one_customer
 from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.customer_rows import DIGITS, MASKED, CustomerRows
+from cs_tui.screens.erasing import erase
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
 from cs_tui.screens.past_case import read
 from cs_tui.store.customers import Past
@@ -38,13 +39,18 @@ async def open_card(screen: CaseActs) -> None:
         case = screen.view.case
         card = await cs.desk.run(cs.desk.customers.of_case, case)
         full = case.owner == cs.me and not case.status.over
-        rows = CustomerRows(cs.lang, cs.now(), full, case_id)
+        erasable = await cs.desk.run(cs.desk.erasing.allowed, card.record)
+        rows = CustomerRows(cs.lang, cs.now(), full, case_id, erasable)
         picked = await _pick(cs, card, rows)
         if picked is None:
             return
         if picked == "reveal":
             await _reveal(screen, card)
             return
+        if picked == "erase":
+            await erase(cs, card.record)
+            await screen.reload()
+            continue
         if await one_customer.picked(cs, picked, card, rows, case_id):
             await screen.reload()
             continue
@@ -56,11 +62,15 @@ async def look_up(cs: CsApp, customer_id: str) -> None:
     """A customer who was found, whatever is in front: all of it masked."""
     while True:
         card = await cs.desk.run(cs.desk.customers.card, customer_id)
-        rows = CustomerRows(cs.lang, cs.now(), full=False)
+        erasable = await cs.desk.run(cs.desk.erasing.allowed, card.record)
+        rows = CustomerRows(cs.lang, cs.now(), full=False, erasable=erasable)
         picked = await _pick(cs, card, rows)
         if picked is None:
             return
-        if not await one_customer.picked(cs, picked, card, rows):
+        if picked == "erase":
+            if await erase(cs, card.record):
+                return
+        elif not await one_customer.picked(cs, picked, card, rows):
             save = partial(_save, cs, customer_id)
             await _picked(cs, picked, card, rows, save, customer_id)
 
@@ -88,7 +98,8 @@ async def _picked(
     else:
         shown, text = rows.value(field, seen), "" if hidden else seen
         value = await _ask(cs, field, shown, text, place, hidden=hidden)
-    if value is not None:
+    # What stood there and was left as it is, nobody asked for.
+    if value is not None and (hidden or value != seen):
         cs.tell(await save(field, value, seen))
         await cs.forget(place)
 

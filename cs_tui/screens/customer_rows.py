@@ -18,7 +18,7 @@ from cs_tui.screens.lists import Heading
 from cs_tui.screens.side import padded
 from cs_tui.services.customers import Card
 from cs_tui.store.customers import Past
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, erasing
 from cs_tui.texts import customer as texts
 from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import one_customer as one_texts
@@ -50,15 +50,17 @@ class CustomerRows:
     """Whether name and order number may be read: the owner of the open case in front may."""
     front: str = ""
     """The case in front."""
+    erasable: bool = False
+    """Whether who looks may erase the customer."""
 
     def of(self, card: Card, leaves: dict[str, str], names: dict[str, str]) -> Iterator[Pick]:
         """Head, fields by their digits, the cases."""
         yield Heading(self._head(card), key="head")
-        if self.front:
+        if self.front and card.record.erased_at is None:
             yield Pick("reveal", texts.REVEAL.say(self.lang), key="reveal", digit="1")
-        for field, digit in DIGITS.items():
+        for field, digit in DIGITS.items() if card.record.erased_at is None else ():
             yield Pick(field, self._field(card.record, field, names), key=field, digit=digit)
-        if card.record.id:
+        if card.record.id and card.record.erased_at is None:
             yield Pick("merge", one_texts.MERGE.say(self.lang), key="merge", digit="8")
         if card.given_up:
             yield Heading("", key="gap-merged")
@@ -70,6 +72,10 @@ class CustomerRows:
         yield Heading(words.say(self.lang, n=len(card.past)), key="past")
         for one in card.past:
             yield Pick(one, self._past(one, leaves), key=f"case-{one.case}")
+        # Done so seldom that it stands below all else.
+        if card.record.id and self.erasable and card.record.erased_at is None:
+            yield Heading("", key="gap-erase")
+            yield Pick("erase", erasing.ERASE.say(self.lang), key="erase", digit="9")
 
     def one(self, record: Record) -> Content:
         """A record on one line."""
@@ -113,6 +119,9 @@ class CustomerRows:
         record = card.record
         if not record.id:
             return Content.styled(texts.NOT_RECORDED.say(self.lang), "$muted")
+        if record.erased_at is not None:
+            when = timing.day_clock(record.erased_at, self.now)
+            return Content.styled(f"{erasing.ERASED.say(self.lang)}  {when}", "$muted")
         name = self.value("name", record.name) or desk_texts.UNKNOWN.say(self.lang)
         since = timing.day_clock(record.recorded_at, self.now)
         return Content.assemble(

@@ -53,7 +53,7 @@ class DueActs(ListScreen):
         if one.sort not in ("promise", "followup"):
             self.cs.tell(texts.NOT_DROPPED)
             return
-        place = f"drop/{one.id}"
+        place = f"drop/{one.case}/{one.id}"
         ask = AskPanel(texts.WHY_DROP, self.lang, place=place)
         reason = await self.app.push_screen_wait(ask)
         if reason:
@@ -78,7 +78,7 @@ class DueActs(ListScreen):
         if one.sort != "followup":
             self.cs.tell(texts.ONLY_FOLLOWUPS)
             return
-        place = f"not-satisfied/{one.id}"
+        place = f"not-satisfied/{one.case}/{one.id}"
         ask = AskPanel(texts.WHY_NOT_SATISFIED, self.lang, place=place)
         reason = await self.app.push_screen_wait(ask)
         if reason:

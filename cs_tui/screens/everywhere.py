@@ -22,7 +22,7 @@ from cs_tui.screens.step import StepScreen
 from cs_tui.screens.telling import Telling
 from cs_tui.screens.typeahead import ASIDE, TypeAhead
 from cs_tui.store.board import BoardRow
-from cs_tui.texts import Words
+from cs_tui.texts import Words, erasing
 from cs_tui.texts import customer as customer_texts
 from cs_tui.texts import desk as texts
 from cs_tui.texts import panels as panel_texts
@@ -177,7 +177,7 @@ class Everywhere(Telling, TypeAhead):
         label = Content.assemble(
             (row.number, "bold"),
             "  ",
-            plain(who(row.name, row.phone, lang)),
+            plain(erasing.ERASED.say(lang) if row.erased else who(row.name, row.phone, lang)),
             "  ",
             (known.say(lang) if known else row.status, "$muted"),
             "  ",

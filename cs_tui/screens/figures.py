@@ -56,7 +56,7 @@ class Drawing:
             [Content.styled(self._say(texts.DAY, day=self.day.day), "$muted")],
             list(self._table()),
             [Content.styled(self._say(texts.NEVER_POOLED, few=_few()), "$muted")],
-            list(self._promises()),
+            [*self._promises(), *self._asked_again()],
             list(self._mastery()),
             list(own_shifts.lines(self.view.own, self.lang)),
             list(step_times.lines(self._channels, self.lang)),
@@ -153,6 +153,12 @@ class Drawing:
         name = METRICS["mastery"].name.say(self.lang)
         yield Content.assemble((f"{name}  ", "$muted"), (said, style))
 
+    def _asked_again(self) -> Iterator[Content]:
+        asked = self.day.asked_again
+        if asked.hits:
+            said = self._say(texts.ASKED_AGAIN, hits=asked.hits, n=asked.n)
+            yield Content.styled(said, "$warning")
+
     def _leaves(self) -> Iterator[Content]:
         found = self.day.leaves
         if not found:
@@ -212,7 +218,7 @@ def meanings(lang: Lang) -> Content:
     """What every figure on the screen means, from its one definition."""
     shown = ("taken", "handled", "resolved", "no_action", "first_response", "handling")
     blocks = []
-    apart = ("step_plan", "promises_kept", "mastery", "abandoned", "unanswered")
+    apart = ("step_plan", "promises_kept", "asked_again", "mastery", "abandoned", "unanswered")
     for metric in (METRICS[one] for one in (*shown, *apart)):
         of = texts.MEANING_OF.say(lang, of=metric.denominator)
         blocks.append(

@@ -125,6 +125,19 @@ class Finishing(CaseActs):
                 self.cs.tell(texts.NONE_WAITING)
         else:
             await self.open_case(case_id)
+            self._name_twin()
+
+    def _name_twin(self) -> None:
+        """Says that what was just taken may be one thing twice, and who has the other case."""
+        twin = next((one for one in self.view.beside if one.twin), None) if self.view else None
+        if twin is None:
+            return
+        who: Words | str = texts.TWIN_WAITS
+        if twin.owner is not None:
+            name = self.called.get(twin.owner, twin.owner)
+            who = texts.TWIN_MINE if twin.owner == self.cs.me else texts.TWIN_OF.fill(who=name)
+        words = texts.TWIN_ORDER if twin.same_order else texts.TWIN_LEAF
+        self.cs.tell(words.fill(number=twin.number, who=who), warning=True)
 
     @property
     def _reply(self) -> Writing:

@@ -17,7 +17,7 @@ from cs_tui.services.floor import Lag, OnDuty, Unread, View
 from cs_tui.store.due import Due
 from cs_tui.store.floor import Breach, Waits
 from cs_tui.store.offers import Passed
-from cs_tui.texts import Lang, Words
+from cs_tui.texts import Lang, Words, raising
 from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import floor as texts
 from cs_tui.widgets import timing
@@ -94,7 +94,11 @@ class FloorRows:
             " ",
             (one.number, "$muted"),
         )
-        return self._case_row(one, head, one.subject)
+        if one.raised_at is None or one.owes != "answer":
+            return self._case_row(one, head, one.subject)
+        told = timing.day_clock(one.raised_at, self.now)
+        raised = raising.RAISED_SINCE.say(self.lang, time=told)
+        return self._case_row(one, head, one.subject, alarm=raised)
 
     def _passed(self, one: Passed) -> Pick:
         to = texts.NOBODY.say(self.lang, to=whom(one.offer.to, self.names))
@@ -123,12 +127,18 @@ class FloorRows:
         )
         return self._case_row(one, head, f"{why.say(self.lang)}  {one.what}")
 
-    def _case_row(self, one: Breach | Passed | Due, head: Content, says: str) -> Pick:
+    def _case_row(
+        self, one: Breach | Passed | Due, head: Content, says: str, *, alarm: str = ""
+    ) -> Pick:
         channel = desk_texts.CHANNELS.get(one.channel)
         parts = [who(one_line(one.name), one.phone, self.lang), one_line(says)]
         if channel is not None:
             parts.insert(1, channel.say(self.lang))
-        return Pick(OfCase(one.case, one.number), self._two(head, "  ".join(parts)), key=one.case)
+        return Pick(
+            OfCase(one.case, one.number),
+            self._two(head, "  ".join(parts), alarm=alarm),
+            key=one.case,
+        )
 
     def _person(self, one: OnDuty) -> Pick:
         style = "bold $warning" if one.long or one.not_ended else ""

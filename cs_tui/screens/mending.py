@@ -74,7 +74,7 @@ async def _mend(screen: SideScreen, record: Refused, found: Mendable) -> None:
     title = texts.MEND_FIELD.fill(field=known) if known else texts.MEND
     reason = one_line(record.reason.say(screen.lang))
     about = plain(screen.say(texts.WHY, why=reason) if reason else screen.say(texts.NO_REASON))
-    place = f"mend/{record.event}"
+    place = f"mend/{record.stream}/{record.event}"
     panel = WritePanel(title, screen.lang, place=place, about=about, text=found.text)
     text = await screen.app.push_screen_wait(panel)
     if text is not None:

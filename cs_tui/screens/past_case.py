@@ -14,7 +14,7 @@ from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import one_line, safe_text
 from cs_tui.screens.reading import ReadPanel
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, erasing
 from cs_tui.texts import customer as texts
 from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import five_steps as step_texts
@@ -64,6 +64,9 @@ class Telling:
         return plain("  ".join(part for part in parts if part), "$muted")
 
     def _talk(self, case: Case) -> Iterator[Content]:
+        if case.erased_at is not None:
+            yield plain(erasing.ERASED.say(self.lang), "$muted")
+            return
         for said in case.messages:
             yield self._said(said)
         if not case.messages:

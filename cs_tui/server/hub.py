@@ -29,6 +29,7 @@ from cs_tui.server.expiry import (
 from cs_tui.server.nightly import Nightly
 from cs_tui.server.pokes import Pokes
 from cs_tui.server.presence import Gaze, Presence, again, looked_at, saying
+from cs_tui.server.raising import raise_near
 from cs_tui.server.rates import Rates
 from cs_tui.server.reckoning import Reckoning
 from cs_tui.server.storage import Session, Store
@@ -125,6 +126,8 @@ class Hub:
             await self.write(close_resolved)
         if await self.read(lambda session: bool(session.queue.overdue(now, 1))):
             await self.write(alarm_offers)
+        if await self.read(lambda session: bool(session.queue.near(now, 1))):
+            await self.write(raise_near)
         if await self.read(lambda session: bool(session.queue.come(now, 1))):
             await self.write(come_up)
         if now - self._swept_at > ANSWERS_SWEPT_MS:

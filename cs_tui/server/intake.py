@@ -145,6 +145,8 @@ def _arrival(work: Work, asked: Intake, channel: Channel) -> Arrival:
         ),
         first_due_at=work.reckoning.first_due(channel, work.now),
         next_due_at=work.reckoning.next_due(channel, work.now),
+        first_raise_ats=work.reckoning.first_raise_ats(channel, work.now),
+        next_raise_ats=work.reckoning.next_raise_ats(channel, work.now),
     )
 
 

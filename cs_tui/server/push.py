@@ -15,13 +15,16 @@ from cs_tui.core.article import ArticleProposed, ArticleWorded
 from cs_tui.core.case import Case
 from cs_tui.core.contact import ContactOpened, MessageIn
 from cs_tui.core.customer import CustomerRecorded
+from cs_tui.core.customer import stream_of as record_stream
 from cs_tui.core.events import Event
 from cs_tui.core.gap import MEETING
 from cs_tui.core.moves import CaseOpened
 from cs_tui.core.offer import Accepted, Answered, Declined, OfferOverdue
 from cs_tui.core.offer_state import Offer
+from cs_tui.core.one_customer import CustomerMerged
 from cs_tui.core.permission import Action, Actor, Thing, can
 from cs_tui.core.ports import Instant
+from cs_tui.core.raising import TimeRaised
 from cs_tui.core.reassignment import Reassigned
 from cs_tui.core.receipt import OfferSeen
 from cs_tui.core.state import State
@@ -30,6 +33,7 @@ from cs_tui.server.intake import back_to_queue
 from cs_tui.server.inviting import invite
 from cs_tui.server.problems import problem
 from cs_tui.server.proofs import prover
+from cs_tui.server.raising import raise_graded
 from cs_tui.server.sanity import Line
 from cs_tui.server.storage import Entry, Session, Stored
 from cs_tui.server.work import Work
@@ -46,6 +50,7 @@ HUB_DECIDES: Final = frozenset(
         "delivery_failed",
         "case_closed",
         OfferOverdue.kind,
+        TimeRaised.kind,
         SurveyDropped.kind,
         *erasing.DECIDED,
     }
@@ -75,6 +80,7 @@ def accept(work: Work, actor: Actor, lines: Sequence[Line]) -> tuple[Verdict, ..
     stored = {one.sealed.id: one for one in work.record(judge.accepted)}
     invite(work, [entry.event for entry in judge.accepted])
     _give_on(work, [entry.event for entry in judge.accepted])
+    raise_graded(work, [entry.event for entry in judge.accepted])
     fresh = set(stored)
     stored |= judge.known
     return tuple(
@@ -160,6 +166,8 @@ class _Judge:
         if isinstance(event.body, CustomerRecorded):
             # Whoever meets a customer records them, also one that another team knows.
             thing = _new_thing(event)
+        if isinstance(event.body, CustomerMerged) and not self._sees(event.body.into, event.at):
+            return texts.NOT_ALLOWED
         if isinstance(event.body, Reassigned) and not self._may(thing, event.at, "reassign"):
             return texts.FOR_LEADS
         heard = event.kind in HEARD
@@ -167,6 +175,15 @@ class _Judge:
         if not (self._may_hear(thing, event) if heard else self._may(thing, event.at, action)):
             return texts.NOT_YOURS_TO_HEAR if heard else texts.NOT_ALLOWED
         return None
+
+    def _sees(self, customer: str, at: Instant) -> bool:
+        """Whether the person may see this customer's record now, or might then."""
+        stream = record_stream(customer)
+        if stream not in self._things:
+            found = self._session.log.sights([stream], self._actor.id)
+            self._things |= {name: sight.thing for name, sight in found.items()}
+        thing = self._things.get(stream)
+        return thing is not None and self._may(thing, at, "see")
 
     def _begins(self, event: Event) -> None:
         """What one began oneself, one may go on with, also within the same push."""

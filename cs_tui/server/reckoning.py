@@ -8,7 +8,7 @@ from typing import Self
 from cs_tui.core.calendar import WorkCalendar
 from cs_tui.core.policy import Channel, Policy
 from cs_tui.core.ports import Instant
-from cs_tui.core.sla import first_response_due, next_response_due
+from cs_tui.core.sla import first_response_due, next_response_due, raise_ats
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,19 @@ class Reckoning:
         if channel.next_response_ms is None:
             return None
         return next_response_due(at, channel.next_response_ms, channel.clock, self.calendar).at
+
+    def first_raise_ats(self, channel: Channel, at: Instant) -> tuple[Instant, ...]:
+        """For each priority, when the lead is told that nobody gave the first answer."""
+        return self._raise_ats(channel, channel.first_response_ms, at)
+
+    def next_raise_ats(self, channel: Channel, at: Instant) -> tuple[Instant, ...]:
+        """The same of a further message; empty where there are no turns."""
+        return self._raise_ats(channel, channel.next_response_ms, at)
+
+    def _raise_ats(
+        self, channel: Channel, target_ms: int | None, at: Instant
+    ) -> tuple[Instant, ...]:
+        if target_ms is None:
+            return ()
+        shares = self.policy.sla.raised.each
+        return raise_ats(at, target_ms, channel.clock, self.calendar, shares)

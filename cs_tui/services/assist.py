@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cs_tui.core.case import Case
+from cs_tui.core.complaint_state import NATURE as COMPLAINT
 from cs_tui.core.greeting import Meeting, fitting
 from cs_tui.core.placeholders import fill, fill_whole
 from cs_tui.core.policy import Leaf, Nature, Phrase, Play, Policy
@@ -37,7 +38,7 @@ NATURES: Final = 1
 FAINT_PLAY: Final = 0.01
 """Plays of categories less sure than this are none for the case."""
 PICKED_NATURE: Final = 5.0
-"""A nature somebody picked weighs as much as the category: a complaint is first of all one."""
+"""A nature somebody picked, or a complaint that is surely one, weighs as much as the category."""
 BY_ARTICLE, BY_NATURE, BY_OUTCOME = 0.6, 0.2, 0.3
 """What the article, the nature and the outcome of a play add to the share of its category."""
 
@@ -294,10 +295,12 @@ class Assistant:
         cited: Mapping[str, int],
     ) -> Fit:
         text, nature = _said(view, issue), view.picked("nature")
-        shares = self._suggestions.shares
+        natures = dict(self._suggestions.shares("nature", text))
+        if natures.get(COMPLAINT, 0.0) >= SURE:
+            nature = nature or COMPLAINT
         return Fit(
             leaves=about,
-            natures={nature: PICKED_NATURE} if nature else shares("nature", text),
+            natures={nature: PICKED_NATURE} if nature else natures,
             outcomes=self._suggestions.solved(text),
             cited=cited,
         )

@@ -19,7 +19,7 @@ from cs_tui.core.policy import StepsOwed
 from cs_tui.core.ports import Instant
 from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.resolution import resolve_by
-from cs_tui.core.sla import first_response_due
+from cs_tui.core.sla import first_response_due, raise_ats
 from cs_tui.errors import NotFound, Refused
 from cs_tui.services import composing, customers
 from cs_tui.services.field_names import ARTICLE, NOTE, PICKED, PROMISE, REPLY
@@ -30,6 +30,7 @@ from cs_tui.store import customers as customer_lists
 from cs_tui.store import finding
 from cs_tui.store import profile as profiles
 from cs_tui.store.board import BoardRow
+from cs_tui.store.customers import Beside
 from cs_tui.store.drafts import Draft
 from cs_tui.store.log import NO_SUCH_CASE
 from cs_tui.texts import Lang, lang_of
@@ -49,8 +50,9 @@ class CaseView:
     """Of its customer; without an id while nobody knows whose case it is."""
     again: int = 0
     """How often the same customer came before for the same reason, lately."""
-    beside: tuple[str, ...] = ()
-    """The numbers of the same customer's other open cases: perhaps one thing twice."""
+    beside: tuple[Beside, ...] = ()
+    """The same customer's other open cases and those about the same order, what is probably one
+    thing twice first."""
     rules: tuple[StepsOwed, ...] = ()
     """Which of the five steps a case owes."""
     resolve_by: Instant | None = None
@@ -127,9 +129,18 @@ class Cases:
             reader.drafts(case_id),
             whole(record, given_up),
             lists.again(reader.conn, [case_id]).get(case_id, 0),
-            customer_lists.open_beside(reader.conn, case.customer_id, case_id),
+            self._beside(case),
             policy.reasons.owed,
             due.at if due else None,
+        )
+
+    def _beside(self, case: Case) -> tuple[Beside, ...]:
+        return customer_lists.open_beside(
+            self._kit.reader.conn,
+            case.customer_id,
+            case.id,
+            order_no=case.customer.order_no,
+            leaf=case.classification.leaf,
         )
 
     @reads
@@ -178,9 +189,9 @@ class Cases:
         policy, day = kit.policy(), kit.day()
         rule = policy.sla.channel(channel)
         case_id = ctx.new_id()
-        due = first_response_due(
-            ctx.now, rule.first_response_ms, rule.clock, kit.policies.calendar(kit.own)
-        )
+        calendar, target = kit.policies.calendar(kit.own), rule.first_response_ms
+        due = first_response_due(ctx.now, target, rule.clock, calendar)
+        raised = raise_ats(ctx.now, target, rule.clock, calendar, policy.sla.raised.each)
         arrival = Arrival(
             channel=channel,
             conversation=conversation or f"desk:{case_id}",
@@ -191,6 +202,8 @@ class Cases:
             customer=customer or Customer(),
             first_due_at=None if answered else due.at,
             next_due_at=due.at,
+            first_raise_ats=() if answered else raised,
+            next_raise_ats=raised,
         )
         act = Act(stream_of(case_id), Case(), ctx)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from cs_tui.core import classification, complaint
+from cs_tui.core import classification, complaint, evidence
 from cs_tui.core.act import Act
 from cs_tui.core.calendar import WorkCalendar
 from cs_tui.core.case import Case
 from cs_tui.core.complaint import ComplaintRegretted, ComplaintWithdrawn
-from cs_tui.core.complaint_state import NATURE, Cause, Form, How, Ruling, Weight
+from cs_tui.core.complaint_state import NATURE, Cause, Form, How, Ruling, Sort, Verdict, Weight
+from cs_tui.core.evidence import Print
 from cs_tui.core.policy.sla import ComplaintLimits
 from cs_tui.core.privacy.redaction import redact
 from cs_tui.errors import Refused
@@ -63,11 +64,26 @@ class Complaints:
             act.add(ComplaintRegretted())
         return act.state
 
-    def find_out(self, case_id: str, form: Form, text: str, ref: str = "") -> Case:
-        """Adds a fact, or a piece of evidence with where it lies."""
+    def find_out(
+        self,
+        case_id: str,
+        form: Form,
+        text: str,
+        ref: str = "",
+        sort: Sort = "other",
+        file: Print | None = None,
+    ) -> Case:
+        """Adds a fact, or a piece of evidence with where it lies; `file` is what the file that
+        `ref` names is known again by."""
         with self._step(case_id) as act:
-            complaint.find_out(act, form, _clean(text), _clean(ref))
+            evidence.find_out(act, form, _clean(text), _clean(ref), sort, file)
         return act.state
+
+    def check_evidence(self, case_id: str, item: str, found: Print | None) -> Verdict:
+        """Keeps what came of looking at the file of an item again (None: it is not there)."""
+        kit = self._kit
+        with kit.log.case_act(case_id, kit.ctx()) as act:
+            return evidence.check(act, item, found)
 
     def decide(self, case_id: str, ruling: Ruling, remedy: str, amount_fen: int = 0) -> Case:
         """Decides; more money than my role may grant is refused."""

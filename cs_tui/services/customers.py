@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cs_tui.core import access, one_customer
+from cs_tui.core import access, asking, one_customer
 from cs_tui.core import customer as rules
 from cs_tui.core.access import Access, Revealed
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Customer, stream_of
 from cs_tui.core.customer import Record, Told
 from cs_tui.core.customer_fields import Field, checked, email_of, phone_of
+from cs_tui.core.erasing import is_erased, living
 from cs_tui.core.events import Event
 from cs_tui.core.ports import Ctx
 from cs_tui.core.privacy.redaction import redact
@@ -125,9 +126,15 @@ class Customers:
             case = Act(stream_of(case_id), kit.log.case(case_id), ctx)
             who = case.state.customer
             told = change(who, **{field: value}) if field in ON_CASE else who
+            before, since = case.state.customer_id, case.state.opened_at
+            again = asking.typed_anew(case.state, self._whole(before), field, value)
             record, recognised = self._record_for(case, told, field, value, seen)
+            if recognised:
+                typed, known = self._whole(before), self._whole(record.state.id)
+                again = asking.typed_before(typed, known, field, since)
             if not case.state.status.final:
                 rules.link(case, record.state, told)
+                asking.note(case, again)
             made.append(Edited(record.state, recognised))
             return [*record.events, *case.events]
 
@@ -174,6 +181,10 @@ class Customers:
             where, why = rules.stream_of(customer_id), redact(reason).text
             act.add(Revealed(case=where, field="phone", seconds=limit // 1000, reason=why))
         return limit
+
+    def _whole(self, customer_id: str) -> Record:
+        """What is known of a customer, as the writing connection has it."""
+        return one_customer.whole(*records(self._kit.own, customer_id))
 
     def _card(self, customer_id: str) -> Card | None:
         reader = self._kit.reader
@@ -231,20 +242,30 @@ def met(kit: Kit, who: Customer, ctx: Ctx, act_id: str) -> tuple[str, Customer, 
 
 
 def _recorded(kit: Kit, told: Told, ctx: Ctx, act_id: str) -> Act[Record]:
-    ids = rules.identities(kit.profile.identity_key, told)
+    ids = _identities(kit, told)
     act = _act(kit, ids[0] if ids else ctx.new_id(), ctx, act_id)
     rules.record(act, told, _team(kit))
     return act
 
 
 def _known(kit: Kit, told: Told) -> str | None:
-    ids = rules.identities(kit.profile.identity_key, told)
+    ids = _identities(kit, told)
     return lists.known_by(
         kit.own.conn,
         ids,
         phone=phone_of(told.phone) or "",
         email=email_of(told.email) or "",
     )
+
+
+def _identities(kit: Kit, told: Told) -> tuple[str, ...]:
+    """The ids of every way to reach this customer; whoever was erased is a new one."""
+
+    def gone(customer_id: str) -> bool:
+        return is_erased(kit.own.state(rules.stream_of(customer_id)))
+
+    key = kit.profile.identity_key
+    return tuple(living(one, key, gone) for one in rules.identities(key, told))
 
 
 def _holder(kit: Kit, customer_id: str, field: Field) -> str:

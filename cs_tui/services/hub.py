@@ -21,9 +21,11 @@ from cs_tui.texts.admin import ALONE
 from cs_tui.texts.syncing import OTHER_PERSON
 
 if TYPE_CHECKING:
+    from cs_tui.core.erasing import Why
     from cs_tui.store.exchange import Exchange
     from cs_tui.sync.engine import SyncReport
     from cs_tui.sync.enrolment import Code, Joined
+    from cs_tui.sync.erasure import Erasure
     from cs_tui.sync.gateway import Gateway
     from cs_tui.sync.looking import Beside
     from cs_tui.sync.loop import SyncLoop, SyncStatus
@@ -244,6 +246,14 @@ class HubLine:
         profile = self._kit.profile
         code = Code(profile.hub_url, made.secret, profile.fingerprint)
         return write_code(code), made.hours
+
+    async def erase(self, customer: str, why: Why, *, dry: bool) -> Erasure:
+        """Erases a customer everywhere, or tells what that touches; raises as `staff` does."""
+        from cs_tui.sync.erasure import EraseAsked
+
+        done = await self._office().erase(EraseAsked(customer=customer, why=why, dry=dry))
+        self.nudge()
+        return done
 
     async def leave(self, person: str) -> Staff:
         """A person works here no longer: their devices are shut out."""

@@ -155,7 +155,8 @@ class Suggestions:
         if not self._learned or self._policy is not self._policies.now(self._reader):
             return True
         last = self._reader.last_seq()
-        if lessons.changed_since(self._reader.conn, self._taught_at):
+        before = self._taught_at
+        if lessons.changed_since(self._reader.conn, before) or self._erased_since(before):
             return True
         self._taught_at = last
         return False
@@ -166,7 +167,7 @@ class Suggestions:
         self._own.tidy()
         policy, seq = self._policies.now(self._reader), self._reader.last_seq()
         now = f"{stamp(of_policy(policy))}{taught_stamp(self._reader, 'categories')}"
-        if self._learned and self._stamp == now:
+        if self._learned and self._stamp == now and not self._erased_since(self._taught_at):
             self._policy, self._taught_at = policy, seq
             return
         if self._loaded(now):
@@ -186,6 +187,10 @@ class Suggestions:
         self._learned, self._stamp = learned, now
         self._policy, self._seq, self._taught_at = policy, seq, seq
         self._keep()
+
+    def _erased_since(self, seq: int) -> bool:
+        """Whether something was learned by then from a case that says nothing any more."""
+        return confirmed.erased_since(self._reader.conn, seq)
 
     def _add(self, case_id: str, into: dict[Field, list[Example]]) -> None:
         case = self._reader.case(case_id)
@@ -238,7 +243,7 @@ class Suggestions:
         content, _, seq = (stamps.pop() if len(stamps) == 1 else "").partition(" ")
         if len(found) != len(FIELDS) or content != wanted or not seq.isdigit():
             return False
-        if int(seq) > self._reader.last_seq():
+        if int(seq) > self._reader.last_seq() or self._erased_since(int(seq)):
             return False
         self._learned, self._seq, self._unkept = found, int(seq), 0
         self._stamp = wanted

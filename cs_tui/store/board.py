@@ -21,7 +21,8 @@ AGAIN_WITHIN_MS = 7 * 24 * 3_600_000
 
 COLUMNS = (
     "id, number, status, owner, channel, lang, name, phone, grade, subject, leaf, priority, "
-    "unread, front, ours_last, due_at, promise_at, complaint_at, opened_at, updated_at, customer_id"
+    "unread, front, ours_last, due_at, promise_at, complaint_at, opened_at, updated_at, "
+    "customer_id, erased, raise_at, raised_at"
 )
 
 _QUEUE = f"SELECT {COLUMNS} FROM cases"
@@ -90,6 +91,12 @@ class BoardRow:
     opened_at: int
     updated_at: int
     customer_id: str
+    erased: int = 0
+    """Its customer was erased."""
+    raise_at: int | None = None
+    """From when on the answer that is due counts as nearly late."""
+    raised_at: int | None = None
+    """When the lead was told that nobody works on it."""
     again: int = 0
     """How often the same customer came before for the same reason, lately."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cs_tui.core.erasing import CaseErased
 from cs_tui.sqlite import Connection
 
 # An act that is taken back may have been one of them; a case that came back was not solved.
@@ -14,6 +15,14 @@ def latest(conn: Connection, most: int) -> list[str]:
         "SELECT id FROM cases WHERE leaf IS NOT NULL ORDER BY updated_at DESC, id LIMIT ?", (most,)
     )
     return [str(row[0]) for row in rows][::-1]
+
+
+def erased_since(conn: Connection, seq: int) -> bool:
+    """Whether a customer was erased from a case after this place in the log."""
+    row = conn.execute(
+        "SELECT 1 FROM events WHERE seq > ? AND kind = ? LIMIT 1", (seq, CaseErased.kind)
+    ).fetchone()
+    return row is not None
 
 
 def since(conn: Connection, seq: int, most: int) -> list[tuple[int, str]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from cs_tui.core import fold
+from cs_tui.core.events import Event, Sealed
 from cs_tui.core.one_customer import root_of
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import one_line
@@ -50,6 +52,23 @@ class Past:
     over: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An open case that may be about the same thing."""
+
+    case: str
+    number: str
+    owner: str | None
+    same_order: bool
+    same_leaf: bool
+    opened_at: Instant
+
+    @property
+    def twin(self) -> bool:
+        """Probably one thing twice: the same order, or the same category of the same customer."""
+        return self.same_order or self.same_leaf
+
+
 _SAME = """
 SELECT id FROM (
     WITH RECURSIVE same(id) AS (
@@ -80,6 +99,15 @@ ORDER BY opened_at DESC, cases.id DESC LIMIT ?
 """
 
 
+_BESIDE = f"""
+SELECT id, number, owner, order_no, leaf, opened_at FROM cases
+WHERE customer_id IN ({_SAME.format(root="?")}) AND customer_id <> '' AND NOT over AND id <> ?
+UNION
+SELECT id, number, owner, order_no, leaf, opened_at FROM cases INDEXED BY cases_order
+WHERE order_no = ? AND order_no <> '' AND over = 0 AND id <> ?
+"""
+
+
 def root(conn: Connection, customer_id: str) -> str:
     """The record a customer goes on in, as far as it is known here; the own one for most."""
     return root_of(customer_id, partial(_into, conn))
@@ -98,6 +126,27 @@ def known_by(conn: Connection, ids: Sequence[str], *, phone: str, email: str) ->
     """
     found = _known_by(conn, ids, phone=phone, email=email)
     return None if found is None else root(conn, found)
+
+
+def cases_of(conn: Connection, customers: Sequence[str]) -> list[str]:
+    """The cases of these records, by id."""
+    marks = ",".join("?" * len(customers))
+    rows = conn.execute(
+        f"SELECT id FROM cases WHERE customer_id <> '' AND customer_id IN ({marks}) ORDER BY id",
+        list(customers),
+    )
+    return [str(row[0]) for row in rows]
+
+
+def telling(conn: Connection, kinds: Sequence[str]) -> list[Event]:
+    """Every event of these kinds that still has its personal part."""
+    marks = ",".join("?" * len(kinds))
+    rows = conn.execute(
+        f"SELECT {', '.join(Sealed._fields)} FROM events WHERE kind IN ({marks}) "
+        "AND personal IS NOT NULL ORDER BY seq",
+        list(kinds),
+    )
+    return [fold.read(Sealed(*row)) for row in rows]
 
 
 def _into(conn: Connection, customer_id: str) -> str:
@@ -133,14 +182,28 @@ def history(conn: Connection, customer_id: str, *, most: int = MOST_PAST) -> tup
     return tuple(Past(*row) for row in rows)
 
 
-def open_beside(conn: Connection, customer_id: str, case_id: str) -> tuple[str, ...]:
-    """The numbers of the customer's other cases that are not over, the oldest first."""
-    rows = conn.execute(
-        f"SELECT number FROM cases WHERE customer_id IN ({_SAME.format(root='?')}) "
-        "AND customer_id <> '' AND NOT over AND id <> ? ORDER BY opened_at, id",
-        (root(conn, customer_id), case_id),
+def open_beside(
+    conn: Connection, customer_id: str, case_id: str, *, order_no: str = "", leaf: str | None = None
+) -> tuple[Beside, ...]:
+    """The other open cases of the customer, and those about the same order whoever asked.
+
+    What is the same thing (the order, else the category) comes first, of these the oldest first.
+    """
+    found = conn.execute(_BESIDE, (root(conn, customer_id), case_id, order_no, case_id)).fetchall()
+    rows = [
+        Beside(
+            case=str(case),
+            number=str(number),
+            owner=owner,
+            same_order=bool(order_no) and order == order_no,
+            same_leaf=bool(leaf) and filed == leaf,
+            opened_at=opened_at,
+        )
+        for case, number, owner, order, filed, opened_at in found
+    ]
+    return tuple(
+        sorted(rows, key=lambda one: (not one.same_order, not one.same_leaf, one.opened_at))
     )
-    return tuple(str(number) for (number,) in rows)
 
 
 def find(conn: Connection, text: str, *, most: int = MOST_FOUND) -> tuple[CustomerRow, ...]:

@@ -50,6 +50,8 @@ class Breach:
     name: str
     phone: str
     subject: str
+    raised_at: Instant | None
+    """When the lead was told that nobody works on it."""
     owes: Owes
     due_at: Instant
 

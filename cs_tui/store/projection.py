@@ -113,8 +113,13 @@ def _erase(conn: Connection, stream: str, state: State) -> bool:
     gone = 0
     if state.erased_wholly:
         ways.append(("true", (stream,)))
-        about = (stream, f"handover/{stream.partition('/')[2]}")
-        gone += conn.execute("DELETE FROM drafts WHERE stream IN (?, ?)", about).rowcount
+        named = stream.partition("/")[2]
+        # A panel keeps what is typed under what is asked and of whom: `panel/answer/<case>`.
+        gone += conn.execute(
+            "DELETE FROM drafts WHERE stream IN (?, ?) "
+            "OR (stream LIKE 'panel/%' AND instr(stream, ?) > 0)",
+            (stream, f"handover/{named}", named),
+        ).rowcount
     for where, values in ways:
         gone += conn.execute(
             "UPDATE events SET personal = NULL "

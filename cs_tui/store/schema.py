@@ -62,6 +62,7 @@ _FIRST: Final = (
     "CREATE INDEX cases_number ON cases (number)",
     # In the order in which cases are found, with all it takes to know whether one is.
     "CREATE INDEX cases_sought ON cases (over, updated_at DESC, owner, sought)",
+    "CREATE INDEX cases_order ON cases (order_no) WHERE order_no <> '' AND over = 0",
     "CREATE INDEX cases_promised ON cases (promise_at) WHERE promise_at IS NOT NULL",
     "CREATE INDEX cases_offered ON cases (accept_by_at) WHERE accept_by_at IS NOT NULL",
     "CREATE INDEX cases_given ON cases (updated_at DESC) WHERE given_by <> '' AND over = 0",

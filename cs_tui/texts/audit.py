@@ -20,6 +20,11 @@ WHOLE = Words(
     zh="完好：{n} 条记录，一条不缺，没有改动。链头 {head}",
     en="whole: {n} events, none missing, none changed. Head {head}",
 )
+ERASED = Words(
+    zh="其中 {customers} 位客户的资料已删除（{cases} 张工单）：文字没有了，记录和链条都在",
+    en="{customers} customers were erased ({cases} cases): their words are gone, every event and "
+    "the chain stand",
+)
 FAULT = Words(zh="第 {seq} 条：{what}", en="event {seq}: {what}")
 BROKEN = Words(
     zh="记录不完整，共 {n} 处。原文件没有动；请留存一份，再从备份恢复：cs-tui backup restore",

@@ -19,7 +19,6 @@ DEMAND = Words(
 )
 SOUGHT = Words(zh="希望怎样解决", en="the remedy sought")
 WEIGHT = Words(zh="轻重，决定时限", en="its weight: it sets the time to decide")
-EVIDENCE = Words(zh="这是证据；写明它在哪里", en="it is evidence; where it lies")
 RULING = Words(zh="成立、部分成立、不成立", en="whether it is upheld")
 REMEDY = Words(zh="怎样处理", en="what is done about it")
 YUAN = Words(zh="补偿金额（元）", en="the amount granted, in yuan")

@@ -92,9 +92,6 @@ ASK_HOW_REGRET = Words(
 ASK_FORM = Words(zh="查证：记什么？", en="Finding out: what do you add?")
 ASK_FACT = Words(zh="查到的事实", en="The fact")
 ASK_EVIDENCE = Words(zh="证据说明什么？", en="What does the evidence show?")
-ASK_REF = Words(
-    zh="证据在哪里？（录音号、文件、订单号）", en="Where does it lie? (recording, file, order)"
-)
 ASK_RULING = Words(zh="处理决定：投诉是否成立？", en="The decision: is it upheld?")
 ASK_REMEDY = Words(zh="怎样处理？（告诉客户的话）", en="What do we do about it?")
 ASK_AMOUNT = Words(
@@ -167,7 +164,6 @@ COMPLAINT_RECEIVED = Words(zh="投诉诉求", en="the receipt of the complaint")
 COMPLAINT_ACKNOWLEDGED = Words(zh="投诉受理告知", en="acknowledging the complaint")
 COMPLAINT_UPDATED = Words(zh="告知投诉进展", en="informing the complainant")
 COMPLAINT_REGRETTED = Words(zh="投诉致歉", en="the regret on the complaint")
-COMPLAINT_ITEM_ADDED = Words(zh="投诉查证", en="a fact of the complaint")
 COMPLAINT_DECIDED = Words(zh="投诉处理决定", en="the decision on the complaint")
 COMPLAINT_TOLD = Words(zh="告知投诉结果", en="telling the decision")
 COMPLAINT_ENDED = Words(zh="投诉了结", en="the end of the complaint")

@@ -66,6 +66,10 @@ OUT_OF_RANGE = Words(zh="超出允许的范围", en="it is out of the allowed ra
 WRONG_LENGTH = Words(zh="项数或长度不对", en="it has the wrong length")
 BAD_PATTERN = Words(zh="写法不对或为空", en="it is blank or not written as expected")
 NOT_ACCEPTED = Words(zh="值不符合要求", en="the value is not accepted")
+RINGS_DISAGREE = Words(
+    zh="响铃声数换算为 {ms} 毫秒，与写明的时限不一致：只留一个",
+    en="so many rings are {ms} ms, and another time is written beside it: keep one of them",
+)
 CLOSURE_BACKWARDS = Words(zh="结束日期早于开始日期", en="the last day is before the first")
 HOURS_BACKWARDS = Words(
     zh="时段重叠，或结束早于开始", en="the hours overlap, or end before they begin"

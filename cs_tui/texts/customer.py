@@ -95,3 +95,8 @@ ENDED = Words(zh="结果", en="Outcome")
 CUSTOMER_LINKED = Words(zh="工单的客户", en="whose case it is")
 CUSTOMER_RECORDED = Words(zh="登记客户", en="a new customer")
 CUSTOMER_EDITED = Words(zh="客户资料", en="the customer's record")
+
+ASKED_AGAIN = Words(zh="又问了一遍已知的资料", en="asked again for what was known")
+ASKED_LINE = Words(
+    zh="{fields}是已有的资料，客户又说了一遍", en="{fields}: known already, and asked again"
+)

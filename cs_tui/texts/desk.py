@@ -11,6 +11,20 @@ NOTHING_WAITS = Words(zh="没有人排队", en="nobody waits")
 NEW = Words(zh="新 {n}", en="new {n}")
 AGAIN = Words(zh="{days} 天内第 {n} 次", en="{n} times in {days} days")
 BESIDE = Words(zh="还有一张没了结：{number}", en="also open: {number}")
+SAME_ORDER = Words(zh="疑似重复：{number} 同一订单", en="perhaps twice: {number}, same order")
+SAME_LEAF = Words(zh="疑似重复：{number} 同一类", en="perhaps twice: {number}, same reason")
+TWIN_ORDER = Words(
+    zh="疑似重复：{number} 也是这个订单，{who}；Ctrl+O 8 合并或关联",
+    en="perhaps twice: {number} is about the same order, {who}; Ctrl+O 8 merges or links",
+)
+TWIN_LEAF = Words(
+    zh="疑似重复：{number} 是这位客户同一类的事，{who}；Ctrl+O 8 合并或关联",
+    en="perhaps twice: {number} is this customer's, for the same reason, {who}; "
+    "Ctrl+O 8 merges or links",
+)
+TWIN_MINE = Words(zh="在你手上", en="in your hands")
+TWIN_OF = Words(zh="{who} 在办", en="{who} has it")
+TWIN_WAITS = Words(zh="还在排队", en="still in the queue")
 BESIDE_MORE = Words(zh="还有 {n} 张没了结", en="{n} more open")
 AGAIN_SHORT = Words(zh="第 {n} 次", en="visit {n}")
 ASSIGNED = Words(zh="接单：{why}", en="was served it: {why}")

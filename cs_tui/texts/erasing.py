@@ -18,8 +18,8 @@ NOT_OVER = Words(
 )
 STILL_OPEN = Words(
     zh="这位客户还有 {n} 张工单没有办完：{numbers}。什么都没有删除；请先办完，再来删除",
-    en="{n} cases of this customer are still open: {numbers}. Nothing was erased; finish them "
-    "first, then erase",
+    en="cases of this customer still open: {n} ({numbers}). Nothing was erased; finish them first, "
+    "then erase",
 )
 NOT_ALLOWED = Words(
     zh="删除客户资料要由班长（本组客户）或管理员来做；什么都没有删除，请找他们",
@@ -36,3 +36,24 @@ WHY = {
 }
 """The cases of PIPL art. 47 in the shop's words. A reason is picked, never written: words about
 the customer would outlast the customer."""
+
+ERASE = Words(zh="删除这位客户的资料（删了找不回来）", en="erase this customer (for good)")
+WHICH_REASON = Words(
+    zh="会删掉 {cases} 张工单里的客户文字：{messages} 条消息、{n} 处引用；统计不变。为什么删？",
+    en="Erases the customer's words. Cases {cases}, messages {messages}, quotes {n}; figures stay. "
+    "Why?",
+)
+THE_WORD = Words(zh="删除", en="erase")
+SURE = Words(
+    zh="删了找不回来。确定就输入“删除”两个字",
+    en="It cannot be undone. To go on, type the word erase",
+)
+NOT_ERASED = Words(zh="没有删除：资料原样", en="nothing was erased: the record is as it was")
+DONE = Words(
+    zh="客户资料已删除（{n} 张工单），统计不变",
+    en="customer erased, cases: {n}; figures stay",
+)
+DONE_WITH_BACKUPS = Words(
+    zh="客户资料已删除（{n} 张工单）；之前的夜间备份里还有，{kept} 天后不再有",
+    en="customer erased, cases: {n}; nightly backups made before hold them for {kept} more days",
+)

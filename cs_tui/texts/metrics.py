@@ -24,6 +24,14 @@ NO_ACTION_MEANS = Words(
     zh="打错、骚扰、只说谢谢等，不计入已处理。",
     en="Wrong numbers, spam, only thanks: not among those handled.",
 )
+ASKED = Words(zh="重复询问", en="asked again")
+ASKED_MEANS = Words(
+    zh="接入的接触中，客户把我们已经知道的姓名、电话、邮箱或订单又说了一遍的；"
+    "认出客户所用的那一项、渠道带来的和更正不算，同一次接触里一项只算一次。",
+    en="Contacts taken in which the customer told again a name, number, address or order that we "
+    "knew. What the customer was recognised by, what a channel told and corrections do not count; "
+    "a field counts once in a contact.",
+)
 ABANDONED = Words(zh="客户放弃", en="abandoned")
 ABANDONED_MEANS = Words(
     zh="有人应答之前客户已离开。",

@@ -29,6 +29,10 @@ PROMISES_KEPT = Words(zh="按时兑现 {hits}/{n}", en="kept in time {hits}/{n}"
 PROMISES_NONE = Words(zh="今天还没有兑现的", en="none settled today")
 PROMISES_OPEN = Words(zh="还欠 {n}", en="{n} still owed")
 MASTERED = Words(zh="公告小测首答答对 {hits}/{n} 题", en="right at the first try {hits}/{n}")
+ASKED_AGAIN = Words(
+    zh="重复询问  {hits}/{n} 次接触里又问了已知的资料",
+    en="Asked again  in {hits}/{n} contacts for what was known",
+)
 LEAVES = Words(zh="时间花在哪里（已处理，按分类）", en="Where the day went (handled, by category)")
 LEAVES_OTHER = Words(zh="其他 {n} 类", en="other ({n} leaves)")
 LATE_ONE = Words(zh="{number} {what}，晚了 {late}", en="{number} {what}, {late} late")

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import cells, shorten
 from cs_tui.store.board import Board, BoardRow
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, raising
 from cs_tui.texts import complaint as complaint_texts
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
@@ -161,12 +161,20 @@ class _Rows:
         said = due_said(at, self.now, self.lang, calm=self.calm)
         return Content.styled(said, STYLES[timing.urgency(at, self.now)])
 
+    def _raised(self, row: BoardRow) -> list[Content]:
+        """That the lead was told of it; that it is nearly due where the hub has not said so."""
+        if row.raised_at is not None:
+            return [Content.styled(raising.MARK_RAISED.say(self.lang), "bold $error")]
+        near = row.raise_at is not None and row.raise_at <= self.now and row.id != self.front
+        return [Content.styled(raising.MARK_NEAR.say(self.lang), "$warning")] if near else []
+
     def _second(self, row: BoardRow, number: str) -> Content:
         parts = [plain(number)] if number else []
         if row.id in self.beside:
             parts.append(plain(shorten(self.beside[row.id], self.width - 2), "$accent"))
         if row.unread and row.id != self.front and row.owner is not None:
             parts.append(Content.styled(texts.NEW.say(self.lang, n=row.unread), "bold $accent"))
+        parts += self._raised(row)
         if row.again:
             said = texts.AGAIN_SHORT.say(self.lang, n=row.again + 1)
             parts.append(Content.styled(said, "$warning"))

@@ -12,7 +12,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.privacy.masks import mask_phone
 from cs_tui.core.text import cells, shorten
 from cs_tui.store.board import AGAIN_WITHIN_MS
-from cs_tui.texts import Lang, assessment, passing, solution
+from cs_tui.texts import Lang, assessment, erasing, passing, solution
 from cs_tui.texts import complaint as complaint_texts
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cs_tui.services.cases import CaseView
 
 GAP = Content("  ")
+SOLVE_SOON_MS = 2 * 3_600_000
 AGAIN_DAYS = AGAIN_WITHIN_MS // 86_400_000
 _PLAN_LACKS = {"consent": solution.OFFERED, "carry_out": solution.TO_DO}
 
@@ -104,7 +105,7 @@ def _top(view: CaseView, now: Instant, lang: Lang, leaf: str) -> list[Content]:
         ),
         Content.styled(channel.say(lang) if channel else "", "$muted"),
         _first(case, now, lang),
-        _solve(view, now, lang),
+        solution_due(view, now, lang),
     ]
     if case.status != "active":
         parts.append(Content.styled(texts.STATUS[case.status].say(lang), "$warning"))
@@ -139,12 +140,11 @@ def _first(case: Case, now: Instant, lang: Lang) -> Content:
     return Content.assemble((f"{label} ", "$muted"), (f"{took} {verdict}", style))
 
 
-def _solve(view: CaseView, now: Instant, lang: Lang) -> Content:
-    """By when it must be solved: once it was answered, that is the time that counts."""
-    contact = view.case.contacts[0] if view.case.contacts else None
-    if view.resolve_by is None or contact is None or contact.first_reply_at is None:
+def solution_due(view: CaseView, now: Instant, lang: Lang) -> Content:
+    """By when it must be solved, from two hours before on; nothing earlier."""
+    if view.resolve_by is None or view.resolve_by - now > SOLVE_SOON_MS:
         return Content("")
-    style = {"late": "$error", "soon": "$warning", "": ""}[timing.urgency(view.resolve_by, now)]
+    style = "$error" if view.resolve_by < now else "$warning"
     told = timing.due(view.resolve_by, now, lang)
     return Content.assemble((f"{texts.SOLVE.say(lang)} ", "$muted"), (told, style))
 
@@ -153,7 +153,8 @@ def _customer(view: CaseView, lang: Lang, revealed: str, room: int, *, wide: boo
     """Who it is, whether they came before lately, how the case is judged, what they want heeded."""
     customer, record = view.case.customer, view.record
     name = customer.name or record.name
-    parts = [plain(name or texts.UNKNOWN.say(lang), "bold")]
+    unknown = texts.UNKNOWN if view.case.erased_at is None else erasing.ERASED
+    parts = [plain(name or unknown.say(lang), "bold")]
     if customer.phone:
         parts.append(plain(revealed or mask_phone(customer.phone)))
     grade = customer.grade or record.grade
@@ -163,9 +164,7 @@ def _customer(view: CaseView, lang: Lang, revealed: str, room: int, *, wide: boo
         words = texts.AGAIN.say(lang, days=AGAIN_DAYS, n=view.again + 1)
         parts.append(Content.styled(words, "bold $warning"))
     if view.beside and not view.case.status.over:
-        told = texts.BESIDE if len(view.beside) == 1 else texts.BESIDE_MORE
-        said = told.say(lang, number=view.beside[0], n=len(view.beside))
-        parts.append(plain(said, "bold $warning"))
+        parts += [plain(said, "bold $warning") for said in _beside(view, lang)]
     if customer.order_no:
         parts.append(plain(f"{texts.ORDER.say(lang)} {customer.order_no}"))
     lines = _filled(parts, room)
@@ -181,6 +180,17 @@ def _customer(view: CaseView, lang: Lang, revealed: str, room: int, *, wide: boo
     if record.need:
         lines.append(plain(shorten(record.need, room), "$accent"))
     return lines
+
+
+def _beside(view: CaseView, lang: Lang) -> list[str]:
+    """The customer's other open cases; what is probably the same thing by its number."""
+    first, n = view.beside[0], len(view.beside)
+    if first.twin:
+        words = texts.SAME_ORDER if first.same_order else texts.SAME_LEAF
+        others = [texts.BESIDE_MORE.say(lang, n=n - 1)] if n > 1 else []
+        return [words.say(lang, number=first.number), *others]
+    told = texts.BESIDE if n == 1 else texts.BESIDE_MORE
+    return [told.say(lang, number=first.number, n=n)]
 
 
 def _filled(parts: list[Content], room: int) -> list[Content]:

@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from cs_tui.core.text import safe_text, shorten
-from cs_tui.texts import Lang, Words, five_steps, joining, passing
+from cs_tui.texts import Lang, Words, customer, five_steps, joining, passing, raising
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.handed import whom
@@ -63,6 +63,7 @@ def _lines(case: Case, names: dict[str, str], lang: Lang) -> RenderableType:
     rows = [(one.at, _speaker(one, names, lang), _said(one, lang)) for one in case.messages]
     rows += [row for offer in case.offers for row in _passed(offer, names, lang)]
     rows += _tied(case, names, lang)
+    rows += _raised(case, lang)
     rows += _assigned(case, names, lang)
     rows += _stepped(case, names, lang)
     for at, speaker, said in sorted(rows, key=lambda row: row[0]):
@@ -98,6 +99,16 @@ def _tied(case: Case, names: Mapping[str, str], lang: Lang) -> Iterator[tuple[in
         yield case.updated_at, *_aside("", words)
 
 
+def _raised(case: Case, lang: Lang) -> Iterator[tuple[int, Text, Text]]:
+    """When the lead was told that time runs out, and when the customer's grade raised it."""
+    for one in case.raises:
+        if one.why == "time" and one.due_at is not None:
+            words = raising.BY_TIME.say(lang, time=timing.clock(one.due_at))
+        else:
+            words = raising.BY_GRADE.say(lang, was=one.was, to=one.to)
+        yield one.at, *_aside("", words)
+
+
 def _assigned(case: Case, names: Mapping[str, str], lang: Lang) -> Iterator[tuple[int, Text, Text]]:
     """Why it was served to whom, and why it went back to its queue."""
     for one in case.assigned:
@@ -112,6 +123,12 @@ def _stepped(case: Case, names: Mapping[str, str], lang: Lang) -> Iterator[tuple
         step, why = five_steps.NAMES[one.step], one.name.say(lang)
         told = five_steps.SKIPPED_TOLD.say(lang, step=step, reason=why)
         yield one.at, *_aside(names.get(one.by, one.by), told)
+    for asked in case.asked_again:
+        fields = texts.LIST_MARK.say(lang).join(
+            customer.FIELDS[field].say(lang) for field in asked.fields
+        )
+        told = customer.ASKED_LINE.say(lang, fields=fields)
+        yield asked.at, *_aside(names.get(asked.by, asked.by), told)
     if took := time_per_step(case, lang):
         yield case.updated_at, *_aside("", took)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -89,3 +90,26 @@ def test_a_list_says_until_when_who_complains_must_hear_from_us(cs_tui: Program)
     assert row["complaint_at"] is not None
     assert "complaint: a word by" in cs_tui.does("case", "list").out
     assert cs_tui.does("case", "list", "--offered", "--json").rows == []
+
+
+def test_the_file_of_evidence_is_looked_at_again(cs_tui: Program, tmp_path: Path) -> None:
+    number, file = opened(cs_tui), tmp_path / "call.wav"
+    file.write_bytes(b"the call")
+    step = ("case", "complaint")
+    cs_tui.does(*step, "receive", number, "wants the money back")
+    cs_tui.does(*step, "fact", number, "no call", "--evidence", str(file), "--sort", "recording")
+    assert cs_tui.does(*step, "check", number, "--json").json == {
+        "checked": [{"n": 1, "ref": str(file), "verdict": "same"}]
+    }
+
+    file.write_bytes(b"another")
+    changed = cs_tui(*step, "check", number, "1")
+    file.unlink()
+    gone = cs_tui(*step, "check", number)
+
+    assert (changed.code, gone.code) == (3, 3)
+    assert "changed" in changed.out
+    assert "missing on this machine" in gone.out
+    (item,) = shown(cs_tui, number)["complaint"]["items"]
+    assert [told["verdict"] for told in item["checked"]] == ["same", "changed", "missing"]
+    assert "is a folder" in cs_tui(*step, "fact", number, "x", "--evidence", str(tmp_path)).err

@@ -77,3 +77,13 @@ def test_a_cell_never_becomes_a_formula_and_comes_back_as_it_was(tmp_path: Path,
     (row,) = good(read(table(tmp_path, f'title,body\na,"{guarded(cell)}"\n'), "csv"))
     assert row.body == cell
     assert guarded("'quoted'") == "'quoted'"
+
+
+@pytest.mark.parametrize("heading", ["id,titel,body", "编号,标提,正文", "1,2,3"])
+def test_a_heading_without_a_title_is_told_with_another_name_for_one(
+    tmp_path: Path, heading: str
+) -> None:
+    with pytest.raises(BadFile) as told:
+        read(table(tmp_path, f"{heading}\nx,y,z\n"), "csv")
+    assert "(or title)" not in told.value.words.en
+    assert "也可以叫 标题" not in told.value.words.zh

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -76,12 +77,26 @@ def test_a_bomb_is_stopped_while_it_unpacks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(xlsx, "UNPACKED", 2_000_000)
-    row = f'<row r="2"><c t="str"><v>{"x" * 3_000_000}</v></c></row>'
+    row = "".join(f'<row r="{n}"><c t="str"><v>{"x" * 30_000}</v></c></row>' for n in range(2, 99))
     file = book(tmp_path / "a.xlsx", HEAD + row)
     assert file.stat().st_size < 20_000
     with pytest.raises(BadFile) as caught:
         list(read_xlsx(file))
     assert "zip bomb" in caught.value.say("en")
+
+
+def test_one_cell_without_end_is_a_bomb_and_never_whole_in_memory(tmp_path: Path) -> None:
+    row = f'<row r="2"><c t="str"><v>{"x" * 20_000_000}</v></c></row>'
+    file = book(tmp_path / "a.xlsx", HEAD + row)
+    tracemalloc.start()
+    try:
+        with pytest.raises(BadFile) as caught:
+            list(read_xlsx(file))
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert "zip bomb" in caught.value.say("en")
+    assert most < 4_000_000
 
 
 def test_one_text_shared_by_many_cells_is_a_bomb_too(

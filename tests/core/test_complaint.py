@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from cs_tui.content import load_documents
-from cs_tui.core import classification, complaint, moves
+from cs_tui.core import classification, complaint, evidence, moves
 from cs_tui.core.act import Act
 from cs_tui.core.calendar import WorkCalendar
 from cs_tui.core.case import Case, Status
@@ -39,7 +39,7 @@ def limits() -> ComplaintLimits:
 
 
 def find_out(act: Act[Case]) -> None:
-    complaint.find_out(act, "evidence", "录音里客服答应当天发货", "rec-7")
+    evidence.find_out(act, "evidence", "录音里客服答应当天发货", "rec-7")
 
 
 STEPS: dict[str, Step] = {
@@ -269,7 +269,7 @@ def test_items_are_added_by_whoever_found_them_and_stay() -> None:
 def test_an_empty_line_is_no_step(step: str) -> None:
     empty: dict[str, Step] = {
         "receipt": lambda act: complaint.receive(act, " ", "", "simple", limits(), calendar()),
-        "facts": lambda act: complaint.find_out(act, "fact", " "),
+        "facts": lambda act: evidence.find_out(act, "fact", " "),
         "decision": lambda act: complaint.decide(act, "rejected", ""),
     }
     with pytest.raises(Refused) as refused:

@@ -274,3 +274,37 @@ def test_what_is_wrong_is_named_by_document_field_and_reason(
 
 def test_the_policy_survives_the_way_through_json(policy: Policy, shipped: Documents) -> None:
     assert policy_from(json.loads(json.dumps(shipped))) == policy
+
+
+def phone(documents: Documents) -> Any:
+    return next(row for row in documents["sla"]["channels"] if row["id"] == "phone")
+
+
+@pytest.mark.parametrize(
+    ("rings", "ring", "ms"),
+    [
+        (3, None, 11_000),
+        (1, None, 1_000),
+        (3, {"on_ms": 2_000, "off_ms": 4_000}, 14_000),
+    ],
+)
+def test_a_limit_in_rings_ends_with_the_last_of_them(
+    shipped: Documents, rings: int, ring: dict[str, int] | None, ms: int
+) -> None:
+    documents = deepcopy(shipped)
+    row = phone(documents)
+    del row["first_response_ms"]
+    row["first_response_rings"] = rings
+    if ring is not None:
+        row["ring"] = ring
+    assert policy_from(documents).sla.channel("phone").first_response_ms == ms
+
+
+def test_rings_and_another_time_beside_them_are_refused_with_the_time_that_fits(
+    shipped: Documents,
+) -> None:
+    documents = deepcopy(shipped)
+    phone(documents)["first_response_rings"] = 3
+    with pytest.raises(BadDocument) as caught:
+        policy_from(documents)
+    assert "11000" in str(caught.value.say("en"))

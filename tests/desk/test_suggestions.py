@@ -13,6 +13,9 @@ from tests.desk.world import World
         ("zh", "扫地机器人连不上网，试了四五次都失败", "robot-pairing"),
         ("en", "My robot vacuum will not connect to the wifi", "robot-pairing"),
         ("zh", "退款什么时候到账", "refund-where"),
+        ("zh", "下单五天还没发货，客服都不理人，我要投诉！", "complaint-take"),
+        ("en", "Five days, nothing shipped. I want to complain!", "complaint-take"),
+        ("zh", "下单五天还没发货，帮我催一下", "transfer-coupon-callback"),
     ],
 )
 def test_the_first_play_answers_what_was_asked(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cs_tui.core.case import Case
 from cs_tui.core.complaint_state import Complaint
+from cs_tui.texts import evidence as evidence_texts
 from tests.driver import HOSTILE, HOUR_MS, MORNING, NARROW, WIDE, Agent, Profile, at_desk
 
 SAID = {
@@ -171,3 +174,31 @@ async def test_foreign_text_is_only_text(profile: Profile) -> None:
         await agent.presses("ctrl+o", "enter", "escape")
         assert not {"\x1b", "\x07", "\u202e"} & set(agent.screen + "".join(agent.told))
     assert "[@click=app.quit]" in lane_of(profile, number).demand
+
+
+async def test_the_file_of_evidence_is_looked_at_again_with_one_key(
+    zh: Profile, tmp_path: Path
+) -> None:
+    file = tmp_path / "call.wav"
+    file.write_bytes(b"the call of 23 November")
+    number = complained(zh, steps=3)
+    async with at_desk(zh, size=NARROW) as agent:
+        await agent.presses("ctrl+o", "enter", "2", "1")
+        await agent.types("RIFF")
+        await agent.presses("enter")
+        await agent.types(str(file))
+        await agent.presses("enter")
+        await agent.until(lambda: bool(lane_of(zh, number).items), "the evidence")
+        await agent.presses("ctrl+o")
+        await agent.types(evidence_texts.ACT_LIST.say(zh.lang)[:6])
+        await agent.presses("enter")
+        await agent.sees(evidence_texts.NEVER.say(zh.lang))
+        await agent.presses("1")
+        await agent.until(lambda: bool(lane_of(zh, number).items[0].checked), "a check")
+        await agent.sees(evidence_texts.VERDICTS["same"].say(zh.lang))
+        file.unlink()
+        await agent.presses("1")
+        await agent.until(lambda: len(lane_of(zh, number).items[0].checked) > 1, "a second")
+    (item,) = lane_of(zh, number).items
+    assert (item.sort, item.size) == ("recording", 23)
+    assert [told.verdict for told in item.checked] == ["same", "missing"]

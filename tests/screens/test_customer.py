@@ -212,3 +212,22 @@ async def test_two_records_of_one_person_are_compared_merged_and_separated(
             lambda: case_of(profile, wrote.number).customer_id == wrote.customer_id, "taken back"
         )
         agent.misses(PHONE)
+
+
+async def test_a_customer_is_erased_from_the_card_after_a_word_was_typed(profile: Profile) -> None:
+    case = comes(profile, TOLD[profile.lang][0])
+    word, erased = ("删除", "客户资料已删除") if profile.lang == "zh" else ("erase", "erased")
+    async with at_desk(profile) as agent:
+        await opens(agent, case)
+        await agent.presses("9")
+        await agent.is_told(case.number)
+        agent.app.desk.run_now(agent.app.desk.queue.no_action, case.id, "spam")
+        await agent.presses("9", "1")
+        await agent.types("no")
+        await agent.presses("enter", "9", "1")
+        await agent.types(word)
+        await agent.presses("enter")
+        await agent.is_told(erased)
+        await agent.sees(erased)
+        agent.misses(TOLD[profile.lang][0])
+    assert case_of(profile, case.number).customer.name == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cs_tui.core.case import Case, Status
+from cs_tui.core.case import Case, Customer, Status
 from cs_tui.texts import desk as texts
 from tests.driver import HOSTILE, MINUTE_MS, NARROW, WIDE, Profile, at_desk
 from tests.screens.test_customer import TOLD, case_of, comes
@@ -26,7 +26,7 @@ async def test_the_duplicate_is_merged_in_four_keys_and_the_other_goes_on(
 ) -> None:
     first, second = twice(profile)
     async with at_desk(profile, size=size) as agent:
-        await agent.sees(texts.BESIDE.say(profile.lang, number=first.number))
+        await agent.sees(texts.SAME_ORDER.say(profile.lang, number=first.number))
         await agent.presses("ctrl+o", "8", "1", "1")
         await agent.golden(f"joining-tell-{profile.lang}-{size[0]}", panel=True)
         await agent.presses("enter")
@@ -79,3 +79,26 @@ async def test_without_another_case_it_says_what_to_do(zh: Profile) -> None:
         await agent.types(case.number)
         await agent.presses("enter", "ctrl+o", "8", "1")
         await agent.is_told("没有别的未结工单")
+
+
+async def test_what_may_be_one_thing_twice_is_named_as_it_is_taken(profile: Profile) -> None:
+    with profile.program() as desk:
+        first, second = (
+            desk.run_now(
+                desk.cases.open,
+                channel="chat",
+                text="?",
+                answered=answered,
+                customer=Customer(name=name, phone=phone, order_no="202611194471"),
+            )
+            for name, phone, answered in (
+                ("Wang", "13800138000", True),
+                ("Li", "13912345678", False),
+            )
+        )
+    async with at_desk(profile) as agent:
+        await agent.presses("ctrl+n")
+        await agent.is_told(first.number)
+        await agent.sees(texts.SAME_ORDER.say(profile.lang, number=first.number))
+        assert "Ctrl+O 8" in agent.told[-1]
+    assert case_of(profile, second.number).owner is not None

@@ -31,6 +31,7 @@ ON_BOTH: Final = frozenset(
         "policy_kept",
         "pull",
         "push",
+        "raising",
         "routing",
         "storage",
         "webhooks",

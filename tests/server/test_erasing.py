@@ -17,6 +17,7 @@ from cs_tui.core.moves import resolve
 from cs_tui.server.storage import chain
 from cs_tui.server.storage.rebuild import differing
 from cs_tui.services.customers import Customers
+from cs_tui.services.unfinished import Unfinished
 from cs_tui.store import rebuild
 from cs_tui.sync.erasure import EraseAsked, Erasure
 from tests.server.floor import Client, Floor
@@ -96,6 +97,8 @@ class Scene:
         customers = Customers(lin.kit)
         customers.edit(self.customer, "email", MAIL)
         lin.cases.keep_drafts(case, {"reply": (WORDS[4], None)})
+        for place in (f"answer/{case}", f"drop/{case}/p1", f"customer/{self.customer}/need"):
+            Unfinished(lin.kit).keep(place, WORDS[4])
         with lin.log.case_act(case, lin.kit.ctx()) as act:
             note.write(act, issue=WORDS[2], done=WORDS[1])
             for field, value in (("nature", "complaint"), ("leaf", "STOCK"), ("outcome", "solved")):

@@ -81,9 +81,10 @@ class Hall:
         self._queue = SqlQueue(conn, NoLocks())
         self._blank: dict[str, object] = dict.fromkeys(CaseRow._fields, "")
         self._blank |= {"status": "new", "team": "desk"}
-        for name in ("unread", "front", "ours_last", "updated_at", "over", "overdue"):
+        for name in ("unread", "front", "ours_last", "updated_at", "over", "overdue", "erased"):
             self._blank[name] = 0
-        for name in ("promise_at", "complaint_at", "owed_at", "survey_at", "accept_by_at"):
+        empty = ("promise_at", "complaint_at", "owed_at", "survey_at", "accept_by_at")
+        for name in (*empty, "raise_at", "raised_at"):
             self._blank[name] = None
         self.now = 0
         self.waits: dict[str, Waiting] = {}

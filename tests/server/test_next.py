@@ -151,9 +151,10 @@ def test_the_database_puts_first_what_the_rule_would_choose(
     conn = connect(MEMORY)
     migrate(conn, MIGRATIONS)
     blank = dict.fromkeys(CaseRow._fields, "") | {"status": "new", "team": "desk"}
-    for name in ("unread", "front", "ours_last", "updated_at", "over", "overdue"):
+    for name in ("unread", "front", "ours_last", "updated_at", "over", "overdue", "erased"):
         blank[name] = 0  # type: ignore[assignment]
-    for name in ("promise_at", "complaint_at", "owed_at", "survey_at", "accept_by_at", "was_owner"):
+    empty = ("promise_at", "complaint_at", "owed_at", "survey_at", "accept_by_at", "was_owner")
+    for name in (*empty, "raise_at", "raised_at"):
         blank[name] = None  # type: ignore[assignment]
     for one in cases:
         row = blank | {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from typing import Final
 
 import psycopg
 import pytest
@@ -15,7 +17,7 @@ from cs_tui.server.bootstrap import open_hub
 from cs_tui.server.problems import answer_to
 from cs_tui.server.storage import Entry, Session
 from cs_tui.server.storage.opening import looked_at, tried, version
-from cs_tui.server.storage.postgres import schema
+from cs_tui.server.storage.postgres import driver, schema
 from cs_tui.server.storage.postgres.store import PostgresStore
 from cs_tui.server.storage.postgres.tables import TABLES
 from cs_tui.server.storage.schema import MIGRATIONS
@@ -78,6 +80,35 @@ def test_both_engines_have_the_same_tables_and_columns(place: str) -> None:
         for table, column in view.execute(f"{asked} = 'cs_tui'"):
             found.setdefault(table, set()).add(column)
     assert found == {name: {*columns, "scope"} for name, columns in ours.items()}
+
+
+ODD: Final = ("", "NULL", '"', "\\", "{a,b}", " a ", "\n", "'", "退款，\U0001f600", "\\x00", "$1")
+
+
+def test_whatever_is_stored_for_many_at_once_comes_out_as_it_went_in(place: str) -> None:
+    sql = "INSERT INTO events (seq, received_at, {}, chain) VALUES ({})"
+    names = "id, stream, kind, v, act, actor, at, skew_ms, fact, personal"
+    rows = [
+        (n + 10**6, -n, text, text, "k", 1, text, text, 0, n % 2 or None, raw, raw or None, raw)
+        for n, text in enumerate(ODD)
+        for raw in [text.encode() + bytes([0, 92, 255])[: n % 4]]
+    ]
+    with closing(driver.connect(place)) as view:
+        view.executemany(sql.format(names, ", ".join("?" * 13)), rows)
+        asked = f"SELECT seq, received_at, {names}, chain FROM events WHERE seq >= ? ORDER BY seq"
+        assert view.execute(asked, (10**6,)).fetchall() == rows
+        view.executemany(
+            'INSERT INTO contact_facts ("case", contact, day, unanswered, facts) '
+            "VALUES (?, ?, ?, ?, ?)",
+            [("c", str(flag), "d", flag, "{}") for flag in (True, False)],
+        )
+        found = view.execute("SELECT contact, unanswered FROM contact_facts WHERE day = 'd'")
+        assert dict(found.fetchall()) == {"True": True, "False": False}
+
+
+def test_what_no_column_holds_is_not_stored_as_something_else() -> None:
+    with pytest.raises(TypeError, match="float"):
+        driver.array([1.5])
 
 
 def test_every_key_begins_with_the_scope(place: str) -> None:

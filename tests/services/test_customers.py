@@ -170,9 +170,27 @@ def test_another_open_case_of_the_same_customer_is_named_until_it_is_over(bench:
     first, second = comes(bench, phone=PHONE), comes(bench, phone=PHONE)
     comes(bench, phone="13912345678")
 
-    assert bench.cases.view(second).beside == (bench.case(first).number,)
+    assert [one.number for one in bench.cases.view(second).beside] == [bench.case(first).number]
     Joining(bench.kit, bench.front).merge(first, second, "")
     assert bench.cases.view(second).beside == ()
+
+
+def test_one_thing_twice_is_told_from_two_things_of_one_customer(bench: Bench) -> None:
+    other = comes(bench, phone=PHONE, order_no="202611190000")
+    same = comes(bench, phone=PHONE, order_no="202611194471")
+    neighbour = comes(bench, name="邻居", phone="13912345678", order_no="202611194471")
+    now = comes(bench, phone=PHONE, order_no="202611194471")
+
+    beside = bench.cases.view(now).beside
+    assert [(one.case, one.twin, one.same_order) for one in beside] == [
+        (same, True, True),
+        (neighbour, True, True),
+        (other, False, False),
+    ]
+    for case in (other, now):
+        bench.writes(case, "leaf", "REFTRK")
+        bench.cases.save(case)
+    assert [one.case for one in bench.cases.view(now).beside if one.same_leaf] == [other]
 
 
 def test_who_comes_again_within_a_week_is_marked_until_another_reason_is_picked(

@@ -81,6 +81,8 @@ class DayFigures:
     """Oldest first, from earlier days too."""
     leaves: tuple[tuple[str, int], ...]
     """Handled contacts by the leaf of their case, the most frequent first."""
+    asked_again: Figure = Figure("asked_again", n=0)
+    """In how many of the contacts taken the customer had to tell what we knew."""
     first_contacts: FirstContacts | None = None
     """Over the 30 days to this one; of everybody only, for one person has too few."""
     mastery: Figure = Figure("mastery", n=0, hits=0)
@@ -139,14 +141,22 @@ def day_figures(
         promises_open=sum(_open_promises(case) for case in promising),
         unanswered=_unanswered(theirs, day),
         leaves=_leaves(taken, known),
+        asked_again=_asked_again(taken),
         mastery=mastery(one for one in tries if one.day == day and agent in (None, one.agent)),
     )
+
+
+def _asked_again(taken: Sequence[ContactFacts]) -> Figure:
+    """The cases are those in which it happened: they are to be looked at."""
+    again = [one.case for one in taken if one.asked_again]
+    return share("asked_again", Share(len(again), len(taken)), again)
 
 
 def figures_of(day: DayFigures, metric: str) -> tuple[tuple[str, Figure], ...]:
     """Every figure of the day that this metric has, with its channel; "" for all channels."""
     waiting = count("unanswered", [one.case for one in day.unanswered])
-    whole = (*_in(day.total), day.abandoned, waiting, day.promises_kept, day.mastery)
+    apart = (day.abandoned, waiting, day.promises_kept, day.mastery, day.asked_again)
+    whole = (*_in(day.total), *apart)
     found = [("", one) for one in whole]
     if day.first_contacts is not None:
         found += [("", day.first_contacts.gross), ("", day.first_contacts.net)]

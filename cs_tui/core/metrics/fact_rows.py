@@ -47,6 +47,8 @@ class ContactFacts:
     steps_ms: tuple[int, ...] = ()
     """How long its agent was at each of the five steps, in their order; empty where no desk
     told."""
+    asked_again: int = 0
+    """How many fields the customer had to tell in it although they were known (`core.asking`)."""
 
     @property
     def unanswered(self) -> bool:

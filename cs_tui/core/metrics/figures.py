@@ -60,6 +60,7 @@ _DEFINED = (
     Metric("handled", texts.HANDLED, texts.HANDLED_MEANS, "count", "band", texts.OF_TAKEN),
     Metric("resolved", texts.RESOLVED, texts.RESOLVED_MEANS, "count", "band", texts.OF_CASES),
     Metric("no_action", texts.NO_ACTION, texts.NO_ACTION_MEANS, "count", "band", texts.OF_TAKEN),
+    Metric("asked_again", texts.ASKED, texts.ASKED_MEANS, "share", "down", texts.OF_TAKEN),
     Metric("abandoned", texts.ABANDONED, texts.ABANDONED_MEANS, "count", "down", texts.OF_CONTACTS),
     Metric(
         "unanswered", texts.UNANSWERED, texts.UNANSWERED_MEANS, "count", "down", texts.OF_CONTACTS

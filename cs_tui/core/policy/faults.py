@@ -57,6 +57,7 @@ _REASONS: Final[Mapping[str, Words]] = {
     "less_than_equal": texts.OUT_OF_RANGE,
     "too_short": texts.WRONG_LENGTH,
     "too_long": texts.WRONG_LENGTH,
+    "rings_disagree": texts.RINGS_DISAGREE,
     "closure_backwards": texts.CLOSURE_BACKWARDS,
     "hours_backwards": texts.HOURS_BACKWARDS,
     "off_and_worked": texts.OFF_AND_WORKED,

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, ModelWrapValidatorHandler, model_validator
+from pydantic_core import PydanticCustomError
 
 from cs_tui.core.policy.base import Frozen, Id, Milliseconds, Named
+from cs_tui.core.state import change
 from cs_tui.errors import NotFound
 from cs_tui.texts import content as texts
 
 ChannelId = Literal["phone", "chat", "email", "social", "sms", "app", "in_person", "letter"]
 Factor = Annotated[float, Field(gt=0, le=10, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=1, le=50)]
+
+
+class Ring(Frozen):
+    """How a telephone rings: so long a tone, so long a pause; China's unless told (S1-08)."""
+
+    on_ms: Annotated[int, Field(ge=100, le=10_000)] = 1_000
+    off_ms: Annotated[int, Field(ge=0, le=10_000)] = 4_000
+
+    def until_ms(self, rings: int) -> int:
+        """How long it rings until this ring has ended: the third of China's after 11 seconds."""
+        return rings * self.on_ms + (rings - 1) * self.off_ms
 
 
 class Channel(Named):
@@ -23,6 +37,9 @@ class Channel(Named):
     """Both sides are present at once: the customer waits while we type or speak."""
     has_calls: bool
     first_response_ms: Milliseconds
+    first_response_rings: Annotated[int, Field(ge=1, le=10)] | None = None
+    """The same said in rings: then the time follows from how it rings, and need not be written."""
+    ring: Ring = Ring()
     next_response_ms: Milliseconds | None = None
     """None where there are no turns to wait for: on the phone, face to face."""
     resolution_business_ms: Milliseconds | None = None
@@ -36,6 +53,18 @@ class Channel(Named):
     """Whether the hub can deliver here; where not, the text is copied out by hand."""
     concurrency: Count
     """How many contacts of this channel one agent holds at a time."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _by_rings(cls, data: object, read: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(data, Mapping) or data.get("first_response_rings") is None:
+            return read(data)
+        told = data.get("first_response_ms")
+        one = read({**data, "first_response_ms": 0 if told is None else told})
+        ms = one.ring.until_ms(one.first_response_rings or 1)
+        if told not in (None, ms):
+            raise PydanticCustomError("rings_disagree", "{ms}", {"ms": ms})
+        return change(one, first_response_ms=ms)
 
 
 class ComplaintLimits(Frozen):
@@ -83,6 +112,24 @@ class PriorityFactors(Frozen):
         return (self.p1, self.p2, self.p3, self.p4)[priority - 1]
 
 
+Percent = Annotated[int, Field(ge=10, le=100)]
+
+
+class RaiseShares(Frozen):
+    """How much of its time a case of each priority has used, in percent, when the lead is told
+    that nobody works on it."""
+
+    p1: Percent = 80
+    p2: Percent = 80
+    p3: Percent = 80
+    p4: Percent = 80
+
+    @property
+    def each(self) -> tuple[int, ...]:
+        """The shares in the order of the priorities."""
+        return (self.p1, self.p2, self.p3, self.p4)
+
+
 class Sla(Frozen):
     """Every promise about time we make to all customers, one revision of it."""
 
@@ -90,6 +137,7 @@ class Sla(Frozen):
     channels: tuple[Channel, ...]
     complaint: ComplaintLimits
     priorities: PriorityFactors
+    raised: RaiseShares = RaiseShares()
     followup: FollowUpRule = FollowUpRule()
     survey: SurveyRule = SurveyRule()
 

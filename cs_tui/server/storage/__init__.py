@@ -10,13 +10,13 @@ from cs_tui.server.storage.ports import (
     Handed,
     Outcome,
     Person,
-    Queue,
     Session,
     Sight,
     Store,
     Stored,
     Witness,
 )
+from cs_tui.server.storage.queue_ports import Queue
 
 __all__ = [
     "Device",

@@ -100,6 +100,15 @@ class SqlQueue:
         )
         return [row[0] for row in rows]
 
+    def near(self, now: Instant, most: int) -> list[str]:
+        """Cases most of whose time is gone while nobody works on them, not yet told the lead."""
+        rows = self._conn.execute(
+            "SELECT id FROM cases WHERE raise_at <= ? AND raise_at IS NOT NULL "
+            "AND raised_at IS NULL AND NOT front ORDER BY raise_at LIMIT ?",
+            (now, most),
+        )
+        return [row[0] for row in rows]
+
     def come(self, now: Instant, most: int) -> list[str]:
         """Scheduled cases whose time has come."""
         rows = self._conn.execute(

@@ -71,7 +71,7 @@ class Connection:
         """Runs one INSERT for all of these rows; no two of them have the same key."""
         columns = list(zip(*rows, strict=True))
         if columns:
-            self.raw.execute(together(sql), [list(one) for one in columns])
+            self.raw.execute(together(sql), [array(one) for one in columns])
 
     @property
     def lost(self) -> bool:
@@ -81,6 +81,25 @@ class Connection:
     def close(self) -> None:
         """Ends it."""
         self.raw.close()
+
+
+def array(values: Iterable[object]) -> str:
+    """Values of one column as PostgreSQL reads an array: the driver asks each of them for its type,
+    which took half the time of a push. Raises `TypeError` for what no column holds."""
+    return f"{{{','.join(map(_element, values))}}}"
+
+
+def _element(value: object) -> str:
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+    if value is None:
+        return "NULL"
+    if isinstance(value, int):  # a truth value is one too, and read as such
+        return str(int(value))
+    if isinstance(value, bytes):
+        return f'"\\\\x{value.hex()}"'
+    raise TypeError(f"no column holds a {type(value).__name__}")
 
 
 @lru_cache(maxsize=512)

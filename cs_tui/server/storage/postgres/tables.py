@@ -130,6 +130,12 @@ INDEXES: Final = (
     ("cases_held", "cases", "owner", "status = 'active'"),
     ("cases_resolved", "cases", "received_at", "status = 'resolved'"),
     ("cases_asked", "cases", "phone, survey_at", "survey_at IS NOT NULL"),
+    (
+        "cases_raised",
+        "cases",
+        "raise_at",
+        "raise_at IS NOT NULL AND raised_at IS NULL AND NOT front",
+    ),
     ("cases_customer", "cases", "customer_id", "customer_id <> ''"),
     ("cases_offered", "cases", "accept_by_at", "accept_by_at IS NOT NULL"),
     ("contact_facts_day", "contact_facts", "day", ""),
