@@ -167,7 +167,8 @@ async def take(picture: Picture, lang: Lang, into: Path) -> None:
         _a_morning(profile)
         if picture.owed:
             with profile.program(at=MORNING - 5 * MINUTE_MS) as desk:
-                given(profile, desk, to_person("me"))
+                name = "Daniel Weber" if lang == "en" else "张建国"
+                given(profile, desk, to_person("me"), name=name)
         async with at_desk(profile, size=picture.size) as agent:
             await agent.presses(*picture.keys)
             await agent.settles()
