@@ -24,9 +24,12 @@ from rich.style import Style
 from textual.app import App
 
 from cs_tui.core.case import Customer
+from cs_tui.core.offer import to_person
 from cs_tui.texts import Lang
 from tests.driver import MINUTE_MS, MORNING, Profile, at_desk, make_home
 from tests.screens import days
+from tests.screens.passing import given, staffed
+from tests.screens.test_followups import promised
 
 CELL_W: Final = 9.0
 CELL_H: Final = 19.0
@@ -46,6 +49,8 @@ class Picture:
     name: str
     size: tuple[int, int]
     keys: tuple[str, ...]
+    owed: bool = False
+    """Whether something was promised to customers and handed to the person at the desk."""
 
 
 WIDE: Final = (130, 34)
@@ -53,7 +58,7 @@ NARROW: Final = (80, 22)
 PICTURES: Final = (
     Picture("desk", WIDE, ("ctrl+n", "1")),
     Picture("desk-small", NARROW, ("ctrl+n",)),
-    Picture("followups", WIDE, ("f4",)),
+    Picture("followups", WIDE, ("f4",), owed=True),
     Picture("knowledge", WIDE, ("f5",)),
     Picture("wrapup", WIDE, ("f7",)),
 )
@@ -156,7 +161,14 @@ async def take(picture: Picture, lang: Lang, into: Path) -> None:
     """Opens a desk on a fresh profile with a day in it, presses the keys, and draws the screen."""
     with tempfile.TemporaryDirectory() as folder:
         profile = Profile(make_home(Path(folder) / "home", lang), lang)
+        if picture.owed:
+            promised(profile)
+            staffed(profile)
         _a_morning(profile)
+        if picture.owed:
+            with profile.program(at=MORNING - 5 * MINUTE_MS) as desk:
+                name = "Daniel Weber" if lang == "en" else "张建国"
+                given(profile, desk, to_person("me"), name=name)
         async with at_desk(profile, size=picture.size) as agent:
             await agent.presses(*picture.keys)
             await agent.settles()

@@ -19,7 +19,8 @@ class AnswerPanel(KeptPanel[str | None, str]):
 
     What is typed is kept under `place` and stands there again next time, also after a kill or Esc,
     until whoever asked calls `CsApp.forget`: once what it was for has happened. A place is what is
-    asked and of which record, such as `answer/<case>`; at no place, nothing is kept.
+    asked and of which record, such as `answer/<case>`: the id of the case or customer stands in it,
+    by which an erasure finds it. At no place, nothing is kept.
     """
 
     BINDINGS = [Binding("escape", "leave", show=False)]

@@ -104,7 +104,7 @@ def handover(beside: Beside, drawing: Drawing, now: int) -> Iterator[Content]:
             plain(shorten(item.state, 26)),
         )
         if standing:
-            yield plain(f"  {shorten(standing, 38)}", "$muted")
+            yield plain(f"  {shorten(standing, 40)}", "$muted")
     if sheet.handover.versions:
         yield drawing.signed(sheet.handover)
     stays = len(sheet.waiting) + len(sheet.undecided)
