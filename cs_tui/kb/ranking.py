@@ -18,8 +18,6 @@ from cs_tui.kb.lookup import Shares
 
 SOUND, SOUND_AGAIN, SAID = 1.0, 0.45, 1.8
 """The wording that sounds closest, the one after it, and how much of the query the wordings say."""
-BEST = 0.35
-"""Of what the wordings say, so much is told by the one that says most, the rest by all of them."""
 BEGUN = 0.65
 INITIALS, INITIALS_IN_ROW, INITIALS_FIRST = 0.8, 1.3, 0.2
 LEADING = {"w": 0.22, "t": 0.7, "p": 1.0, "b": 0.8}
@@ -92,7 +90,7 @@ def closest(asked: Asked, wordings: Sequence[str]) -> tuple[float, int]:
     letters = [_letters(asked, wordings[at]) for _, at in near]
     again = near[1][0] if len(near) > 1 else 0.0
     fit = (SOUND * near[0][0] + SOUND_AGAIN * again) / 100 + max(letters)
-    fit += SAID * (BEST * max(said) + (1 - BEST) * sum(said) / len(said))
+    fit += SAID * (max(said) + sum(said) / len(said)) / 2
     each = [
         (SOUND * percent / 100 + SAID * one + more, -at)
         for (percent, at), one, more in zip(near, said, letters, strict=True)
