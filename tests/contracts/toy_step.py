@@ -120,7 +120,7 @@ class ToyScreen(SideScreen):
     @acting
     async def action_send(self) -> None:
         """Asks which, and tells it."""
-        text = await self.app.push_screen_wait(AskPanel(texts.ASK, self.lang))
+        text = await self.app.push_screen_wait(AskPanel(texts.ASK, self.lang, place=None))
         if text:
             await self.desk.run(self.desk.toys.tell, self.cs.board.mine[0].id, text)
             await self.redraw()
@@ -257,7 +257,7 @@ LINES = {
     ),
     "cs_tui/core/fold.py": (
         "from cs_tui.core import toy",
-        "            undo.EVENTS,",
+        "            erasing.CASE_EVENTS,",
         "            toy.EVENTS,",
     ),
     "cs_tui/desk.py": (
