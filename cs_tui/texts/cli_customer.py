@@ -7,7 +7,7 @@ WHAT = Words(
     en="customers: merge two records, separate them, erase one on request",
 )
 EXAMPLES = Words(
-    zh="""示例:
+    zh="""示例：
   cs-tui customer erase 13800138000 --reason asked --dry-run   先看会删到什么
   cs-tui customer erase 13800138000 --reason asked             客户要求删除：删了找不回来
   cs-tui customer merge wang@example.com 13800138000           前一份并到后一份
