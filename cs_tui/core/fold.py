@@ -81,6 +81,8 @@ def kinds_of(*groups: Iterable[type[Body]]) -> dict[str, type[Body]]:
     return table
 
 
+_HANDED: Final = (*handover.EVENTS, *erasing.SHIFT_EVENTS)
+
 STREAMS: Final[Mapping[str, Stream]] = {
     "case": Stream(
         Case(),
@@ -112,14 +114,7 @@ STREAMS: Final[Mapping[str, Stream]] = {
     "article": Stream(article.Article(), kinds_of(article.EVENTS)),
     "shift": Stream(
         shift.Shift(),
-        kinds_of(
-            shift.EVENTS,
-            preshift.EVENTS,
-            handover.EVENTS,
-            reflection.EVENTS,
-            erasing.SHIFT_EVENTS,
-            undo.EVENTS,
-        ),
+        kinds_of(shift.EVENTS, preshift.EVENTS, _HANDED, reflection.EVENTS, undo.EVENTS),
     ),
     "defect": Stream(defect.Defect(), kinds_of(defect.EVENTS)),
     "gap": Stream(gap.Gap(), kinds_of(gap.EVENTS, erasing.GAP_EVENTS)),
