@@ -139,7 +139,9 @@ class Assistant:
         articles = self._articles(text, only, about, ticket) if text else []
         leaves, natures = self.hints(view, issue)
         asked_of = view.picked("leaf") or next((one.leaf.id for one in leaves), "")
-        fit = self._fit(view, issue, about, self._cited(policy, articles, lang))
+        # A play has the share of its category already: its article counts by its words alone.
+        worded = sorted(articles, key=lambda one: -one.score)
+        fit = self._fit(view, issue, about, self._cited(policy, worded, lang))
         plays = _plays(policy, case, fit)
         ends = {one.id: one.name for one in policy.taxonomy.outcomes}
         mine: Lang = lang_of(self._kit.profile.lang)
