@@ -109,7 +109,7 @@ async def test_a_complaint_is_walked_to_its_end_by_keys(profile: Profile) -> Non
     _, _, demand, fact = SAID[profile.lang]
     async with at_desk(profile) as agent:
         await agent.presses("ctrl+o", "enter", "2")
-        await agent.presses("ctrl+o", "enter", "2")
+        await agent.presses("ctrl+o", "enter", "2", "1")
         await answers(agent, fact)
         await answers(agent, "rec-7")
         await agent.presses("ctrl+o", "enter", "1")
