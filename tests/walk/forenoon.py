@@ -82,7 +82,7 @@ async def complaint(shop: Shop, lin: Walker) -> str:
     await lin.presses("1", "ctrl+o", "enter", "2")
     await lin.presses("ctrl+o", "enter", "1", "ctrl+s")
     await lin.hub_has(lambda: lane(house, number).next == "facts", "regret")
-    await lin.presses("ctrl+o", "enter", "2")
+    await lin.presses("ctrl+o", "enter", "2", "1")
     await lin.answers(words.fact)
     await lin.answers("rec-7")
     await lin.presses("ctrl+o", "enter", "1")
