@@ -25,14 +25,19 @@ async def erase(cs: CsApp, record: Record) -> bool:
     why = await _why(cs, found)
     if why is None:
         return False
-    sure = await cs.push_screen_wait(AskPanel(texts.SURE, cs.lang, place=None))
-    if sure is None or sure.casefold() != texts.THE_WORD.say(cs.lang):
+    if not await _sure(cs):
         cs.tell(texts.NOT_ERASED)
         return False
     done = await cs.desk.erase(record.id, why)
     words = texts.DONE_WITH_BACKUPS if done.backups else texts.DONE
     cs.tell(words.fill(n=done.cases, kept=done.kept))
     return True
+
+
+async def _sure(cs: CsApp) -> bool:
+    """Whether the word was typed that says so."""
+    typed = await cs.push_screen_wait(AskPanel(texts.SURE, cs.lang, place=None))
+    return typed is not None and typed.casefold() == texts.THE_WORD.say(cs.lang)
 
 
 async def _why(cs: CsApp, found: Erasure) -> Why | None:

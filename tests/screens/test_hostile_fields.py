@@ -147,7 +147,22 @@ MOST_TABS = 8
 PASTE, TABS = "paste", "tab, as often as it takes"
 FILED = ("ctrl+o", "4", "破", "损", "enter", "escape")
 DONE = (PASTE, "enter")
+FOUND = ("ctrl+f", "A", "1", "0", "0", "1", "enter")
+"""The first case of all."""
+
+
+def over(profile: Profile) -> None:
+    """A case that is over, whose customer is on record."""
+    with profile.program() as desk:
+        desk.run_now(desk.queue.no_action, profile.case(desk).id, "spam")
+
+
 TRIES = (
+    Try(
+        "erasing",
+        over,
+        (("erasing._sure", (*FOUND, "ctrl+o", "5", "9", "1", *DONE)),),
+    ),
     Try(
         "case",
         in_front,

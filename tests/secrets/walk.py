@@ -25,6 +25,7 @@ from cs_tui.errors import UsageError
 from cs_tui.screens import (
     article,
     article_joining,
+    erasing,
     knowledge_acts,
     knowledge_care,
     mending,
@@ -130,6 +131,14 @@ async def come_back(agent: Agent) -> None:
     screen = agent.app.screen
     assert isinstance(screen, SyncScreen)
     await begin(agent, screen._come_back_in)
+    await fill(agent, "enter")
+
+
+async def erase(agent: Agent) -> None:
+    """The word that is typed before a customer is erased."""
+    screen = agent.app.screen
+    assert isinstance(screen, StepScreen)
+    await begin(agent, partial(erasing._sure, screen.cs))
     await fill(agent, "enter")
 
 
@@ -308,6 +317,7 @@ ROUTES: tuple[Route, ...] = (
     mend,
     come_back,
     join,
+    erase,
 )
 
 
