@@ -28,9 +28,9 @@ class Inquiry:
 
     contact: str
     customer: str
-    stage: str
-    """Level 1 of the taxonomy, compared where a leaf is missing."""
     leaf: str | None
+    """The reason. Without one nobody can tell: two such inquiries count as about the same, so that
+    the figure never flatters; one with and one without a leaf are apart."""
     at: int
     resolved: bool
     solvable: bool
@@ -93,14 +93,18 @@ def first_contacts(
 
     An inquiry is a contact that the customer began and that came to a conversation about a case.
     It is solved when its case is, without having been escalated. A leaf the taxonomy no longer has
-    counts as solvable.
+    counts as solvable. A case that was merged goes on in another: its contacts are no new inquiry,
+    no repeat and no failure, and the other case is judged.
     """
     first = _begin(date.fromisoformat(last)).isoformat()
     known = {one.case: one for one in cases}
     inquiries = [
         _inquiry(one, known[one.case], taxonomy, counted=first <= one.day <= last)
         for one in contacts
-        if one.case in known and one.inbound and one.outcome in ("handled", "open")
+        if one.case in known
+        and known[one.case].status != "merged"
+        and one.inbound
+        and one.outcome in ("handled", "open")
     ]
     judged = first_contact_resolution((one for one in inquiries if one.customer), now)
     solved = {one.contact for one in judged.solved}
@@ -137,7 +141,6 @@ def _inquiry(
     return Inquiry(
         contact.contact,
         case.customer_id,
-        leaf.stage if leaf else "",
         case.leaf,
         contact.created_at,
         resolved=case.status in ("resolved", "closed") and not case.escalated,
@@ -186,8 +189,4 @@ def _by_customer(inquiries: Iterable[Inquiry]) -> Iterable[list[Inquiry]]:
 
 def _repeats(later: Inquiry, earlier: Inquiry, window_ms: int) -> bool:
     """Whether the same customer came again for the same reason, on whatever channel."""
-    if later.leaf is None or earlier.leaf is None:
-        same_reason = later.stage == earlier.stage
-    else:
-        same_reason = later.leaf == earlier.leaf
-    return same_reason and later.at - earlier.at <= window_ms
+    return later.leaf == earlier.leaf and later.at - earlier.at <= window_ms

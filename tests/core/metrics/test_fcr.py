@@ -32,9 +32,8 @@ def inquiry(
     *,
     resolved: bool = True,
     solvable: bool = True,
-    stage: str = "AFT",
 ) -> Inquiry:
-    return Inquiry(contact, customer, stage, leaf, day * DAY, resolved, solvable)
+    return Inquiry(contact, customer, leaf, day * DAY, resolved, solvable)
 
 
 T4 = [
@@ -71,13 +70,6 @@ def test_a_contact_counts_from_the_end_of_its_window_on() -> None:
 def test_after_the_window_the_same_reason_is_a_new_first_contact() -> None:
     again = [inquiry("c1", "A", "X", 0), inquiry("c2", "A", "X", 8)]
     assert first_contact_resolution(again, now=30 * DAY).gross == Share(2, 2)
-
-
-def test_a_missing_leaf_is_compared_by_its_stage() -> None:
-    unsure = [inquiry("c1", "A", None, 0), inquiry("c2", "A", "X", 1)]
-    assert first_contact_resolution(unsure, now=30 * DAY).gross == Share(0, 1)
-    elsewhere = [unsure[0], inquiry("c2", "A", "X", 1, stage="PRE")]
-    assert first_contact_resolution(elsewhere, now=30 * DAY).gross == Share(2, 2)
 
 
 def row(case: str, day: str, customer: str = "A", **changed: Any) -> tuple[ContactFacts, CaseFacts]:
@@ -123,3 +115,24 @@ def test_what_came_to_nothing_or_began_with_us_is_no_inquiry() -> None:
         (replace(wrong[0], outcome="no_action"), wrong[1]),
     )
     assert (known.gross.n, known.repeats, known.unknown) == (0, 0, 0)
+
+
+def test_two_without_a_reason_count_as_one_and_one_beside_a_known_reason_stands_apart() -> None:
+    unsure = row("1", "2026-05-10", leaf=None), row("2", "2026-05-12", leaf=None)
+    both = judged(*unsure)
+    assert (both.gross.hits, both.gross.n, both.repeats) == (0, 1, 1)
+
+    beside = judged(unsure[0], row("2", "2026-05-12"))
+    assert (beside.gross.hits, beside.gross.n, beside.repeats) == (2, 2, 0)
+
+    later = judged(unsure[0], row("2", "2026-05-18", leaf=None))
+    assert (later.gross.hits, later.gross.n) == (2, 2)
+
+
+def test_a_case_that_went_on_in_another_is_neither_an_inquiry_nor_a_repeat() -> None:
+    chat, mail = row("1", "2026-05-10"), row("2", "2026-05-10", status="merged", leaf=None)
+    later = replace(mail[0], created_at=chat[0].created_at + 600_000), mail[1]
+    for leaf in (None, "PROD"):
+        known = judged(chat, (later[0], replace(later[1], leaf=leaf)))
+        assert (known.gross.hits, known.gross.n, known.repeats) == (1, 1, 0)
+        assert known.gross.missed == ()
