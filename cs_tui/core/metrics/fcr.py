@@ -6,14 +6,15 @@ A further contact about the same reason within the window shows that the first o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
 from cs_tui.core.metrics.figures import Figure, share
 from cs_tui.core.metrics.proportions import Share
+from cs_tui.core.one_customer import root_of
 from cs_tui.core.policy import Taxonomy
 
 WINDOW_DAYS: Final = 7
@@ -82,6 +83,21 @@ def days_to_judge(last: str) -> tuple[str, str]:
     return (_begin(day) - window).isoformat(), (day + window).isoformat()
 
 
+def of_one_customer(cases: Iterable[CaseFacts], merged: Mapping[str, str]) -> tuple[CaseFacts, ...]:
+    """The rows, each under the record its customer goes on in; `merged` names the next one of every
+    record that was given up."""
+
+    def into(record: str) -> str:
+        return merged.get(record, "")
+
+    return tuple(
+        replace(one, customer_id=root_of(one.customer_id, into))
+        if one.customer_id in merged
+        else one
+        for one in cases
+    )
+
+
 def first_contacts(
     contacts: Iterable[ContactFacts],
     cases: Iterable[CaseFacts],
@@ -94,7 +110,8 @@ def first_contacts(
     An inquiry is a contact that the customer began and that came to a conversation about a case.
     It is solved when its case is, without having been escalated. A leaf the taxonomy no longer has
     counts as solvable. A case that was merged goes on in another: its contacts are no new inquiry,
-    no repeat and no failure, and the other case is judged.
+    no repeat and no failure, and the other case is judged. Cases of one customer must stand under
+    one record: `of_one_customer`.
     """
     first = _begin(date.fromisoformat(last)).isoformat()
     known = {one.case: one for one in cases}
