@@ -175,15 +175,17 @@ def first_contact_resolution(
     Contacts that we began (outbound) are no inquiries and must not be passed.
     """
     repeats, first, never_repeated = 0, list[Inquiry](), set[str]()
-    for theirs in _by_customer(inquiries):
-        for place, one in enumerate(theirs):
-            if any(_repeats(one, earlier, window_ms) for earlier in theirs[:place]):
+    for same in _about_the_same(inquiries):
+        for place, one in enumerate(same):
+            # In the order of time, those beside it are the nearest before and after.
+            if place and one.at - same[place - 1].at <= window_ms:
                 repeats += one.counted
                 continue
             if one.counted:
                 first.append(one)
-            if not any(_repeats(later, one, window_ms) for later in theirs[place + 1 :]):
+            if place + 1 == len(same) or same[place + 1].at - one.at > window_ms:
                 never_repeated.add(one.contact)
+    first.sort(key=_in_time)
     eligible = tuple(one for one in first if now - one.at >= window_ms)
     solved = tuple(one for one in eligible if one.resolved and one.contact in never_repeated)
     return FirstContactResolution(
@@ -196,14 +198,13 @@ def first_contact_resolution(
     )
 
 
-def _by_customer(inquiries: Iterable[Inquiry]) -> Iterable[list[Inquiry]]:
-    """The inquiries of each customer, oldest first."""
-    groups: dict[str, list[Inquiry]] = {}
-    for one in sorted(inquiries, key=lambda inquiry: (inquiry.at, inquiry.contact)):
-        groups.setdefault(one.customer, []).append(one)
+def _about_the_same(inquiries: Iterable[Inquiry]) -> Iterable[list[Inquiry]]:
+    """The inquiries of each customer about each reason, on whatever channel, oldest first."""
+    groups: dict[tuple[str, str | None], list[Inquiry]] = {}
+    for one in sorted(inquiries, key=_in_time):
+        groups.setdefault((one.customer, one.leaf), []).append(one)
     return groups.values()
 
 
-def _repeats(later: Inquiry, earlier: Inquiry, window_ms: int) -> bool:
-    """Whether the same customer came again for the same reason, on whatever channel."""
-    return later.leaf == earlier.leaf and later.at - earlier.at <= window_ms
+def _in_time(one: Inquiry) -> tuple[int, str]:
+    return one.at, one.contact

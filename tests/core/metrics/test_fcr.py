@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cs_tui.content import load_documents
 from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
@@ -136,3 +139,70 @@ def test_a_case_that_went_on_in_another_is_neither_an_inquiry_nor_a_repeat() -> 
         known = judged(chat, (later[0], replace(later[1], leaf=leaf)))
         assert (known.gross.hits, known.gross.n, known.repeats) == (1, 1, 0)
         assert known.gross.missed == ()
+
+
+def by_every_pair(inquiries: list[Inquiry], now: int) -> tuple[Share, Share, int, int, set[str]]:
+    """The definition, word by word: each inquiry beside each other one of its customer."""
+    window = 7 * DAY
+
+    def again(later: Inquiry, earlier: Inquiry) -> bool:
+        order = (earlier.at, earlier.contact) < (later.at, later.contact)
+        same = (earlier.customer, earlier.leaf) == (later.customer, later.leaf)
+        return order and same and later.at - earlier.at <= window
+
+    first = [one for one in inquiries if not any(again(one, other) for other in inquiries)]
+    counted = [one for one in first if one.counted]
+    old = [one for one in counted if now - one.at >= window]
+    solved = [one for one in old if one.resolved and not any(again(two, one) for two in inquiries)]
+    return (
+        Share(len(solved), len(old)),
+        Share(sum(one.solvable for one in solved), sum(one.solvable for one in old)),
+        len(counted) - len(old),
+        sum(one.counted for one in inquiries) - len(counted),
+        {one.contact for one in solved},
+    )
+
+
+SOME = st.lists(
+    st.tuples(
+        st.sampled_from("AB"),
+        st.sampled_from(["X", "W", None]),
+        st.integers(0, 30 * 24).map(lambda hour: hour * 3_600_000),
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
+    ),
+    max_size=30,
+)
+
+
+@given(SOME)
+def test_what_stands_beside_each_other_in_time_tells_as_much_as_every_pair(
+    told: list[tuple[str, str | None, int, bool, bool, bool]],
+) -> None:
+    inquiries = [
+        Inquiry(f"c{n}", customer, leaf, at, resolved, solvable, counted=counted)
+        for n, (customer, leaf, at, resolved, solvable, counted) in enumerate(told)
+    ]
+    fcr = first_contact_resolution(inquiries, now=30 * DAY)
+    solved = {one.contact for one in fcr.solved}
+    assert (fcr.gross, fcr.net, fcr.censored, fcr.repeats, solved) == by_every_pair(
+        inquiries, now=30 * DAY
+    )
+
+
+class Watched(int):
+    """An instant that counts how often it is compared with another."""
+
+    looks: ClassVar[int] = 0
+
+    def __sub__(self, other: int) -> int:
+        Watched.looks += 1
+        return int(self) - int(other)
+
+
+def test_a_customer_who_comes_very_often_is_compared_with_the_nearest_alone() -> None:
+    often = [replace(inquiry(f"c{n}", "A", "X", 0), at=Watched(n * DAY * 8)) for n in range(500)]
+    Watched.looks = 0
+    assert first_contact_resolution(often, now=5_000 * DAY).gross == Share(500, 500)
+    assert Watched.looks <= 3 * len(often)
