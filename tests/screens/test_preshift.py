@@ -221,7 +221,9 @@ async def test_the_check_is_answered_explained_and_kept(
     assert [one.right for one in early.shift.preshift.tried] == [(False, True), (True, True)]
 
 
-async def test_a_check_left_before_the_first_answer_is_not_recorded_and_after_it_is(zh_early: Morning) -> None:
+async def test_a_check_left_before_the_first_answer_is_not_recorded_and_after_it_is(
+    zh_early: Morning,
+) -> None:
     with zh_early.program() as desk:
         new = BulletinPublished(
             version=1, title=Said(zh="红包", en="Vouchers"), body=CALM, check=CHECK
