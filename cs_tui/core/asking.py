@@ -6,7 +6,8 @@ turns out to belong to: a name and an order typed before the number said who is 
 
 - Fields are name, telephone, e-mail and order: what customers are asked for.
 - Values are compared in the one form they are kept in; another value is a correction and no asking.
-- By whatever the customer was recognised, that field does not count: we have to ask for one.
+- By whatever the customer was recognised, that field does not count in that contact, however often
+  it is typed: we have to ask for one. Nor does what was first told in the same contact.
 - What a channel told was asked by nobody, so it never counts.
 - A field counts once in a contact, however often it is typed there.
 
@@ -66,9 +67,21 @@ class AskedAgain(Body):
 
 
 def typed_anew(case: Case, known: Record, field: Field, value: str) -> tuple[Field, ...]:
-    """The field, where a person typed what stands in the record, or else on the case, already."""
+    """The field, where a person typed what stands in the record, or else on the case, already.
+
+    What was told in the contact that goes on is no knowledge from before it.
+    """
+    if case.current is not None and field in case.current.typed:
+        return ()
     stands = getattr(known, field) or getattr(case.customer, field, "")
     return (field,) if field in ASKED and value and stands == value else ()
+
+
+def typed_first(case: Case, field: Field, value: str) -> Field | None:
+    """The field, where the contact that goes on did not have it typed yet."""
+    now = case.current
+    new = field in ASKED and value and now is not None and field not in now.typed
+    return field if new else None
 
 
 def typed_before(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
+from cs_tui.core.customer_fields import Field
 from cs_tui.core.five_steps_state import Step
 from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.state import Frozen
@@ -75,5 +76,8 @@ class Contact(Frozen):
     held_at: Instant | None = None
     quarantined: bool = False
     """A duration in it was negative or over eight hours, so it counts in no average."""
+    typed: tuple[Field, ...] = ()
+    """What a person entered of the customer in it that nobody had on record before, or by which
+    the customer was recognised."""
     abandoned: bool = False
     """The customer left before anybody answered, or had it in front (DOMAIN D2.2)."""

@@ -136,18 +136,28 @@ class CustomerEdited(Body):
 
 
 class CustomerLinked(Body):
-    """On a case: whose case it is, and what the record said of them then."""
+    """On a case: whose case it is, and what the record said of them then.
+
+    `typed` is the field by which a person came to it in the contact that goes on.
+    """
 
     kind: ClassVar[str] = "customer_linked"
     called: ClassVar[Words] = texts.CUSTOMER_LINKED
     customer_id: str
     customer: Annotated[Customer, PERSONAL] = Customer()
+    typed: Field | None = None
 
     def blocked(self, case: Case, event: Event) -> Words | None:
         return rules.CASE_OVER if case.status.final else None
 
     def apply(self, case: Case, event: Event) -> Case:
-        return change(case, customer_id=self.customer_id, customer=self.customer)
+        after = change(case, customer_id=self.customer_id, customer=self.customer)
+        now = case.current
+        if self.typed is None or now is None or self.typed in now.typed:
+            return after
+        new = change(now, typed=(*now.typed, self.typed))
+        contacts = tuple(new if one is now else one for one in case.contacts)
+        return change(after, contacts=contacts)
 
     def kept(self, case: Case, event: Event) -> Words | None:
         return None if case.customer_id == self.customer_id else rules.CHANGED_SINCE
@@ -229,13 +239,15 @@ def edit(act: Act[Record], field: Field, value: str, seen: str | None = None) ->
         act.add(CustomerEdited(field=field, value=value, seen=now if seen is None else seen))
 
 
-def link(act: Act[Case], record: Record, told: Customer | None = None) -> None:
+def link(
+    act: Act[Case], record: Record, told: Customer | None = None, typed: Field | None = None
+) -> None:
     """Says on a case whose it is, unless it says so already; `told` is what is known of the
-    customer here. Their grade may raise the class of the case. Raises `Refused` when the case is
-    over."""
+    customer here, `typed` what a person entered that was not. Their grade may raise the class of
+    the case. Raises `Refused` when the case is over."""
     shown = on_case(record, told or act.state.customer)
-    if (act.state.customer_id, act.state.customer) != (record.id, shown):
-        act.add(CustomerLinked(customer_id=record.id, customer=shown))
+    if typed or (act.state.customer_id, act.state.customer) != (record.id, shown):
+        act.add(CustomerLinked(customer_id=record.id, customer=shown, typed=typed))
         by_grade(act, shown.grade)
 
 

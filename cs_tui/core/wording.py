@@ -133,6 +133,7 @@ _ADDRESSED: Final[Mapping[Lang, re.Pattern[str]]] = {
     "zh": re.compile(r"(?:^|[，。！？、\s]|您好|你好)([\u4e00-\u9fff]{1,3})(?:先生|女士|小姐)"),
     "en": re.compile(
         r"(?<!\w)(?:Dear|Hi|Hello)\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?([A-Z][a-z'’-]+)(?=[\s,.!]|$)"
+        r"(?!\s+(?i:customer|client|guest|member)s?(?!\w))"
     ),
 }
 _NOBODY: Final = frozenset({"there", "sir", "madam", "customer", "again", "all", "这位", "那位"})
@@ -177,9 +178,18 @@ def _others(text: str, lang: Lang, name: str) -> Iterator[Finding]:
         return
     for hit in _ADDRESSED[lang].finditer(text):
         said = hit[1]
-        known = name.casefold().split() if lang == "en" else [name[: len(said)], name]
-        if said.casefold() not in known and said.casefold() not in _NOBODY:
+        if not (_is_english(said, name) if lang == "en" else _is_chinese(said, name)):
             yield Finding("name", said, name)
+
+
+def _is_english(said: str, name: str) -> bool:
+    return said.casefold() in (*name.casefold().split(), *_NOBODY)
+
+
+def _is_chinese(said: str, name: str) -> bool:
+    """Whether it ends with the surname, of one character or two, or the whole name: no space tells
+    where a name begins, and `感谢王女士` thanks Ms Wang."""
+    return said.endswith((name[:1], name[:2], name)) or said[-2:] in _NOBODY
 
 
 def _raw(text: str, template: bool) -> Iterator[Finding]:

@@ -20,7 +20,10 @@ from cs_tui.widgets.plain import plain
 
 
 class QuizPanel(ModalScreen[tuple[int, ...] | None]):
-    """A digit answers, Enter goes on. Dismisses with all answers; None when it was left before."""
+    """A digit answers, Enter goes on. Dismisses with the answers given; None when there are none.
+
+    Whoever has seen one answer explained has begun this try: leaving hands in what there is.
+    """
 
     DEFAULT_CSS = """
     QuizPanel { align: center middle; background: $background 60%; }
@@ -77,8 +80,8 @@ class QuizPanel(ModalScreen[tuple[int, ...] | None]):
         self._show()
 
     def action_leave(self) -> None:
-        """Another time; nothing is recorded."""
-        self.dismiss(None)
+        """Another time; nothing is recorded as long as nothing was answered."""
+        self.dismiss(tuple(self._picks) or None)
 
     @property
     def _question(self) -> Question:
@@ -90,7 +93,8 @@ class QuizPanel(ModalScreen[tuple[int, ...] | None]):
         self.query_one("#title", Static).update(title)
         self.query_one("#question", Static).update(self._told())
         last = len(self._picks) == n
-        words = (texts.FINISH if last else texts.GO_ON) if self._answered else texts.PICK
+        ask = texts.PICK_NEXT if self._picks else texts.PICK
+        words = (texts.FINISH if last else texts.GO_ON) if self._answered else ask
         self.query_one("#foot", Static).update(words.say(self._lang))
 
     def _told(self) -> Content:

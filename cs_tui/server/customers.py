@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
@@ -10,6 +11,7 @@ from cs_tui.core.case import Customer
 from cs_tui.core.customer import Record
 from cs_tui.core.erasing import is_erased, living
 from cs_tui.core.one_customer import root_of
+from cs_tui.server.storage import Session
 from cs_tui.server.work import Work
 
 KEY: Final = "identity_key"
@@ -33,6 +35,23 @@ def met(work: Work, who: Customer, team: str) -> tuple[str, Customer]:
     rules.meet(act, rules.lasting(told), team)
     work.decide(act.events)
     return found, rules.on_case(act.state, who)
+
+
+def merged(session: Session, customers: Iterable[str]) -> dict[str, str]:
+    """The record that each of these, and of those they go on in, goes on in where it was given
+    up."""
+    found, asked, rest = dict[str, str](), set[str](), {one for one in customers if one}
+    while rest:
+        asked |= rest
+        states = session.log.states([rules.stream_of(one) for one in rest])
+        given_up = {
+            stream.partition("/")[2]: state.merged_into
+            for stream, state in states.items()
+            if isinstance(state, Record) and state.merged_into
+        }
+        found |= given_up
+        rest = set(given_up.values()) - asked
+    return found
 
 
 def _new(work: Work, identity: str) -> str:

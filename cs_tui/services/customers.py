@@ -134,7 +134,8 @@ class Customers:
                 typed, known = self._whole(before), self._whole(record.state.id)
                 again = asking.typed_before(typed, known, field, since)
             if not case.state.status.final:
-                rules.link(case, record.state, told)
+                first = asking.typed_first(case.state, field, value)
+                rules.link(case, record.state, told, None if field in again else first)
                 asking.note(case, again)
             made.append(Edited(record.state, recognised))
             return [*record.events, *case.events, *self._graded(case, record.state, field)]

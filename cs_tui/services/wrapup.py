@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from cs_tui.core.metrics.day import DayFigures, Unanswered, day_figures
-from cs_tui.core.metrics.fcr import days_to_judge, first_contacts
+from cs_tui.core.metrics.fcr import days_to_judge, first_contacts, of_one_customer
 from cs_tui.core.metrics.own_shifts import SHIFTS, Compared, compared
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import board as lists
-from cs_tui.store import history, notices
+from cs_tui.store import customers, history, notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,10 @@ class WrapUp:
         figures = day_figures(*reader.day_facts(day), agent, day, tries)
         if agent is not None:
             return figures
-        around = reader.facts_between(*days_to_judge(day))
+        contacts, cases = reader.facts_between(*days_to_judge(day))
+        whose = of_one_customer(cases, customers.merged(reader.conn))
         taxonomy = self._kit.policy_to_show().taxonomy
-        judged = first_contacts(*around, taxonomy, day, self._kit.clock())
+        judged = first_contacts(contacts, whose, taxonomy, day, self._kit.clock())
         return replace(figures, first_contacts=judged)
 
     @reads

@@ -113,6 +113,12 @@ def root(conn: Connection, customer_id: str) -> str:
     return root_of(customer_id, partial(_into, conn))
 
 
+def merged(conn: Connection) -> dict[str, str]:
+    """The record that each one that was given up goes on in, whether that is here or not."""
+    rows = conn.execute("SELECT id, merged_into FROM customers WHERE merged_into <> ''")
+    return {str(one): str(into) for one, into in rows}
+
+
 def given_up(conn: Connection, root_id: str) -> tuple[str, ...]:
     """The records that go on in this one."""
     rows = conn.execute(_SAME.format(root="?"), (root_id,))

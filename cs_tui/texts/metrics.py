@@ -110,9 +110,11 @@ SURVEY_RESPONSE_MEANS = Words(
 )
 MASTERY = Words(zh="知识掌握度", en="knowledge mastery")
 MASTERY_MEANS = Words(
-    zh="当天公告小测中第一次就答对的题，除以第一次作答的全部题；重做不计。公告小测只说明新知识学没学到。",
+    zh="当天公告小测中第一次就答对的题，除以第一次作答的全部题；重做是学习，不计。"
+    "公告小测只说明新知识学没学到。",
     en="Questions of notices' checks answered rightly at the first try, of all answered for the "
-    "first time that day; later tries are learning and count nowhere.",
+    "first time that day; later tries are learning and count nowhere. A check tells only whether "
+    "something new was learnt.",
 )
 
 OF_CONTACTS = Words(zh="当天接触", en="contacts of the day")

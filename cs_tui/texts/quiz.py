@@ -41,9 +41,16 @@ NOT_PASSED = Words(zh="小测 {hits}/{n}，可再做", en="check {hits} of {n}, 
 
 QUESTION = Words(zh="小测   第 {k} 题，共 {n} 题", en="Check   question {k} of {n}")
 PICK = Words(zh="按数字选一项   Esc 以后再做，不记录", en="a digit picks   Esc later, not recorded")
+PICK_NEXT = Words(
+    zh="按数字选一项   Esc 交卷，没答的算错",
+    en="a digit picks   Esc hands in, what is not answered is wrong",
+)
 RIGHT = Words(zh="答对了", en="right")
 WRONG = Words(zh="答错了，正确的是 {digit}", en="wrong; {digit} is right")
-GO_ON = Words(zh="Enter 下一题", en="Enter goes on")
+GO_ON = Words(
+    zh="Enter 下一题   Esc 交卷，没答的算错",
+    en="Enter goes on   Esc hands in, what is not answered is wrong",
+)
 FINISH = Words(zh="Enter 交卷", en="Enter finishes")
 
 ALL_RIGHT = Words(zh="小测全对（第 {nth} 次）", en="every answer right, at try {nth}")

@@ -221,20 +221,27 @@ async def test_the_check_is_answered_explained_and_kept(
     assert [one.right for one in early.shift.preshift.tried] == [(False, True), (True, True)]
 
 
-async def test_a_check_that_is_left_is_not_recorded(zh_early: Morning) -> None:
+async def test_a_check_left_before_the_first_answer_is_not_recorded_and_after_it_is(
+    zh_early: Morning,
+) -> None:
     with zh_early.program() as desk:
         new = BulletinPublished(
             version=1, title=Said(zh="红包", en="Vouchers"), body=CALM, check=CHECK
         )
         desk.run_now(desk.notices.publish, "vouchers", new)
     async with at_desk(zh_early) as agent:
-        await agent.presses("8", "enter", "1", "escape")
+        await agent.presses("8", "enter", "escape")
         await agent.sees("小测 2 题")
         left = zh_early.shift.preshift
+        await agent.presses("8", "enter", "2", "escape")
+        await agent.is_told("1/2")
+        await agent.presses("8", "enter", "2", "enter", "escape")
+        await agent.is_told("第 2 次")
         await agent.presses("8", "enter", "2", "enter", "1", "enter")
         await agent.sees("小测已过")
     assert (len(left.read), left.tried) == (1, ())
-    assert [one.nth for one in zh_early.shift.preshift.tried] == [1]
+    tried = [(True, False), (True, False), (True, True)]
+    assert [one.right for one in zh_early.shift.preshift.tried] == tried
 
 
 async def test_a_failed_check_asks_why_and_the_reason_stays(early: Morning) -> None:

@@ -13,17 +13,21 @@ from cs_tui.core.act import Act
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Case
 from cs_tui.core.contact import front, park, reply
+from cs_tui.core.customer import stream_of as record_stream
 from cs_tui.core.metrics.day import DayFigures, day_figures
 from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
 from cs_tui.core.metrics.facts import case_facts, contact_facts
-from cs_tui.core.metrics.fcr import first_contacts
+from cs_tui.core.metrics.fcr import FirstContacts, days_to_judge, first_contacts, of_one_customer
+from cs_tui.core.one_customer import CustomerMerged
 from cs_tui.core.policy import policy_from
 from cs_tui.core.preshift import NoticeChecked
 from cs_tui.core.shift import Shift, stream_of
 from cs_tui.server.storage.schema import MIGRATIONS
 from cs_tui.sqlite import MEMORY, connect, migrate
+from cs_tui.store import customers
 from cs_tui.store.reader import Reader
 from tests.server.floor import Client, Desk, Floor
+from tests.server.pushing import made
 from tests.server.test_intake import resolved
 from tests.server.test_with_terminal import Terminal
 
@@ -129,6 +133,35 @@ async def test_who_came_again_was_not_solved_at_the_first_contact(floor: Floor) 
     assert (judged.gross.hits, judged.gross.n, judged.repeats) == (1, 2, 0)
     assert judged.gross.missed == (first["13800138000"].case,)
     assert (await asked(lead, day=day, actor="lin")).first_contacts is None
+
+
+async def test_of_two_merged_records_one_customer_came_again_here_and_at_the_hub(
+    floor: Floor,
+) -> None:
+    chat, lin = floor.channel(), await floor.desk("lin")
+    lead, day = await floor.desk("chen", role=Role.LEAD), await day_of(floor)
+    terminal, came = Terminal(lin), []
+    for phone in ("13800138000", "13911112222", "13933334444"):
+        taken = await floor.writes(chat, "还没到", phone, customer={"phone": phone})
+        came.append((await resolved(floor, lin, taken.case, day)).customer_id)
+        floor.moment.passes(DAY_MS)
+    floor.moment.passes(8 * DAY_MS)
+    taxonomy = policy_from(load_documents()).taxonomy
+
+    async def judged() -> FirstContacts:
+        await terminal.syncs()
+        there = (await asked(lead, day=day)).first_contacts
+        contacts, cases = Reader(terminal.conn).facts_between(*days_to_judge(day))
+        whose = of_one_customer(cases, customers.merged(terminal.conn))
+        here = first_contacts(contacts, whose, taxonomy, day, floor.moment())
+        assert there == here
+        return here
+
+    assert (await judged()).gross.hits == 1
+    for given_up, into in ((came[0], came[1]), (came[1], came[2])):
+        event = made(lin, record_stream(given_up), CustomerMerged(into=into))
+        assert [one.status for one in (await lin.push([event])).results] == ["accepted"]
+    assert (await judged()).gross.hits == 0
 
 
 async def test_who_still_waits_since_yesterday_is_on_todays_list(floor: Floor) -> None:

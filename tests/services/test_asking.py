@@ -89,6 +89,60 @@ def test_the_number_itself_a_correction_and_a_new_customer_do_not_count(
     assert day_of(bench, call).asked_again.hits == 0
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"phone": "13900139000"},
+        {"phone": "13900139000", "name": "李静", "order_no": "202611195555"},
+        {"email": "li@example.com"},
+        {"name": "李静", "order_no": "202611195555"},
+    ],
+)
+def test_what_a_new_customer_told_in_a_contact_may_be_typed_twice_in_it(
+    bench: Bench, values: dict[str, str]
+) -> None:
+    call = bench.cases.open_call().id
+    bench.queue.put_in_front(call)
+
+    typed(bench, call, **values)
+    typed(bench, call, **values)
+
+    assert asked(bench.case(call)) == []
+
+
+def test_by_what_the_customer_was_recognised_may_be_typed_twice_in_a_contact(bench: Bench) -> None:
+    known(bench)
+    Customers(bench.kit).edit_on(bench.mine(), "email", "wang@example.com")
+    bench.passes(HOUR)
+    by_phone, by_mail = bench.cases.open_call().id, bench.cases.open_call().id
+
+    typed(bench, by_phone, phone=PHONE)
+    typed(bench, by_phone, phone=PHONE)
+    assert asked(bench.case(by_phone)) == []
+    typed(bench, by_phone, email="wang@example.com")
+    assert asked(bench.case(by_phone)) == ["email"]
+
+    typed(bench, by_mail, email="wang@example.com")
+    typed(bench, by_mail, email="wang@example.com")
+    assert asked(bench.case(by_mail)) == []
+    typed(bench, by_mail, phone=PHONE)
+    assert asked(bench.case(by_mail)) == ["phone"]
+    assert rebuild.differing(bench.conn) == []
+
+
+def test_what_was_added_to_a_known_customer_in_a_contact_may_be_typed_twice_in_it(
+    bench: Bench,
+) -> None:
+    known(bench)
+    call = bench.cases.open_call().id
+    typed(bench, call, phone=PHONE, email="wang@example.com")
+    typed(bench, call, email="wang@example.com")
+    assert asked(bench.case(call)) == []
+    later = bench.cases.open_call().id
+    typed(bench, later, phone=PHONE, email="wang@example.com")
+    assert asked(bench.case(later)) == ["email"]
+
+
 def test_what_a_channel_told_was_asked_by_nobody(bench: Bench) -> None:
     known(bench)
     again = bench.cases.open(channel="chat", text="还没到", answered=True, customer=WANG).id

@@ -9,6 +9,7 @@ from cs_tui.errors import NotFound, Refused
 from cs_tui.services.customers import Customers
 from cs_tui.services.joining import Joining
 from cs_tui.services.undo import Undo
+from cs_tui.services.wrapup import WrapUp
 from cs_tui.store import rebuild
 from tests.make import HOUR
 from tests.services.bench import Bench, recognising
@@ -148,3 +149,22 @@ def test_one_and_the_same_record_and_nobody_s_are_refused(
         customers.separate(by_phone)
     with pytest.raises(NotFound):
         customers.merge(by_phone, "nobody")
+
+
+def test_who_has_two_records_that_were_merged_came_again(
+    bench: Bench, customers: Customers
+) -> None:
+    _, _, by_phone, by_mail = twice(bench)
+    day = bench.kit.day()
+    bench.passes(8 * 24 * HOUR)
+
+    def judged() -> tuple[int, int]:
+        known = WrapUp(bench.kit).day(day, None).first_contacts
+        assert known is not None
+        return known.gross.n, known.repeats
+
+    assert judged() == (2, 0)
+    customers.merge(by_mail, by_phone)
+    assert judged() == (1, 1)
+    customers.separate(by_mail)
+    assert judged() == (2, 0)

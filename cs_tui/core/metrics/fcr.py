@@ -6,14 +6,15 @@ A further contact about the same reason within the window shows that the first o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
 from cs_tui.core.metrics.figures import Figure, share
 from cs_tui.core.metrics.proportions import Share
+from cs_tui.core.one_customer import root_of
 from cs_tui.core.policy import Taxonomy
 
 WINDOW_DAYS: Final = 7
@@ -28,9 +29,9 @@ class Inquiry:
 
     contact: str
     customer: str
-    stage: str
-    """Level 1 of the taxonomy, compared where a leaf is missing."""
     leaf: str | None
+    """The reason. Without one nobody can tell: two such inquiries count as about the same, so that
+    the figure never flatters; one with and one without a leaf are apart."""
     at: int
     resolved: bool
     solvable: bool
@@ -82,6 +83,21 @@ def days_to_judge(last: str) -> tuple[str, str]:
     return (_begin(day) - window).isoformat(), (day + window).isoformat()
 
 
+def of_one_customer(cases: Iterable[CaseFacts], merged: Mapping[str, str]) -> tuple[CaseFacts, ...]:
+    """The rows, each under the record its customer goes on in; `merged` names the next one of every
+    record that was given up."""
+
+    def into(record: str) -> str:
+        return merged.get(record, "")
+
+    return tuple(
+        replace(one, customer_id=root_of(one.customer_id, into))
+        if one.customer_id in merged
+        else one
+        for one in cases
+    )
+
+
 def first_contacts(
     contacts: Iterable[ContactFacts],
     cases: Iterable[CaseFacts],
@@ -93,14 +109,19 @@ def first_contacts(
 
     An inquiry is a contact that the customer began and that came to a conversation about a case.
     It is solved when its case is, without having been escalated. A leaf the taxonomy no longer has
-    counts as solvable.
+    counts as solvable. A case that was merged goes on in another: its contacts are no new inquiry,
+    no repeat and no failure, and the other case is judged. Cases of one customer must stand under
+    one record: `of_one_customer`.
     """
     first = _begin(date.fromisoformat(last)).isoformat()
     known = {one.case: one for one in cases}
     inquiries = [
         _inquiry(one, known[one.case], taxonomy, counted=first <= one.day <= last)
         for one in contacts
-        if one.case in known and one.inbound and one.outcome in ("handled", "open")
+        if one.case in known
+        and known[one.case].status != "merged"
+        and one.inbound
+        and one.outcome in ("handled", "open")
     ]
     judged = first_contact_resolution((one for one in inquiries if one.customer), now)
     solved = {one.contact for one in judged.solved}
@@ -137,7 +158,6 @@ def _inquiry(
     return Inquiry(
         contact.contact,
         case.customer_id,
-        leaf.stage if leaf else "",
         case.leaf,
         contact.created_at,
         resolved=case.status in ("resolved", "closed") and not case.escalated,
@@ -155,15 +175,17 @@ def first_contact_resolution(
     Contacts that we began (outbound) are no inquiries and must not be passed.
     """
     repeats, first, never_repeated = 0, list[Inquiry](), set[str]()
-    for theirs in _by_customer(inquiries):
-        for place, one in enumerate(theirs):
-            if any(_repeats(one, earlier, window_ms) for earlier in theirs[:place]):
+    for same in _about_the_same(inquiries):
+        for place, one in enumerate(same):
+            # In the order of time, those beside it are the nearest before and after.
+            if place and one.at - same[place - 1].at <= window_ms:
                 repeats += one.counted
                 continue
             if one.counted:
                 first.append(one)
-            if not any(_repeats(later, one, window_ms) for later in theirs[place + 1 :]):
+            if place + 1 == len(same) or same[place + 1].at - one.at > window_ms:
                 never_repeated.add(one.contact)
+    first.sort(key=_in_time)
     eligible = tuple(one for one in first if now - one.at >= window_ms)
     solved = tuple(one for one in eligible if one.resolved and one.contact in never_repeated)
     return FirstContactResolution(
@@ -176,18 +198,13 @@ def first_contact_resolution(
     )
 
 
-def _by_customer(inquiries: Iterable[Inquiry]) -> Iterable[list[Inquiry]]:
-    """The inquiries of each customer, oldest first."""
-    groups: dict[str, list[Inquiry]] = {}
-    for one in sorted(inquiries, key=lambda inquiry: (inquiry.at, inquiry.contact)):
-        groups.setdefault(one.customer, []).append(one)
+def _about_the_same(inquiries: Iterable[Inquiry]) -> Iterable[list[Inquiry]]:
+    """The inquiries of each customer about each reason, on whatever channel, oldest first."""
+    groups: dict[tuple[str, str | None], list[Inquiry]] = {}
+    for one in sorted(inquiries, key=_in_time):
+        groups.setdefault((one.customer, one.leaf), []).append(one)
     return groups.values()
 
 
-def _repeats(later: Inquiry, earlier: Inquiry, window_ms: int) -> bool:
-    """Whether the same customer came again for the same reason, on whatever channel."""
-    if later.leaf is None or earlier.leaf is None:
-        same_reason = later.stage == earlier.stage
-    else:
-        same_reason = later.leaf == earlier.leaf
-    return same_reason and later.at - earlier.at <= window_ms
+def _in_time(one: Inquiry) -> tuple[int, str]:
+    return one.at, one.contact

@@ -12,11 +12,12 @@ from starlette.responses import Response
 from cs_tui.core.metrics.day import DayFigures, day_figures
 from cs_tui.core.metrics.fact_rows import QuizFacts
 from cs_tui.core.metrics.facts import quiz_facts
-from cs_tui.core.metrics.fcr import days_to_judge, first_contacts
+from cs_tui.core.metrics.fcr import days_to_judge, first_contacts, of_one_customer
 from cs_tui.core.permission import Thing, can
 from cs_tui.core.shift import Shift, stream_of
 from cs_tui.server.auth import HubOf, Person
 from cs_tui.server.bodies import body_of, parsed
+from cs_tui.server.customers import merged
 from cs_tui.server.problems import Rejected
 from cs_tui.server.routes.replies import gives, reply, takes
 from cs_tui.server.sanity import ID
@@ -68,9 +69,10 @@ async def figures(
         facts, tries = session.queue.facts(wanted), _tries(session, of, wanted)
         figures = day_figures(*facts, agent=of or None, day=wanted, tries=tries)
         if not of:
-            around = session.queue.facts_between(*days_to_judge(wanted))
+            contacts, cases = session.queue.facts_between(*days_to_judge(wanted))
+            whose = of_one_customer(cases, merged(session, (one.customer_id for one in cases)))
             taxonomy = hub.reckoning(session).policy.taxonomy
-            judged = first_contacts(*around, taxonomy, wanted, hub.now())
+            judged = first_contacts(contacts, whose, taxonomy, wanted, hub.now())
             figures = replace(figures, first_contacts=judged)
         return FIGURES.dump_json(figures)
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cs_tui.content import load_documents
 from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
@@ -32,9 +35,8 @@ def inquiry(
     *,
     resolved: bool = True,
     solvable: bool = True,
-    stage: str = "AFT",
 ) -> Inquiry:
-    return Inquiry(contact, customer, stage, leaf, day * DAY, resolved, solvable)
+    return Inquiry(contact, customer, leaf, day * DAY, resolved, solvable)
 
 
 T4 = [
@@ -71,13 +73,6 @@ def test_a_contact_counts_from_the_end_of_its_window_on() -> None:
 def test_after_the_window_the_same_reason_is_a_new_first_contact() -> None:
     again = [inquiry("c1", "A", "X", 0), inquiry("c2", "A", "X", 8)]
     assert first_contact_resolution(again, now=30 * DAY).gross == Share(2, 2)
-
-
-def test_a_missing_leaf_is_compared_by_its_stage() -> None:
-    unsure = [inquiry("c1", "A", None, 0), inquiry("c2", "A", "X", 1)]
-    assert first_contact_resolution(unsure, now=30 * DAY).gross == Share(0, 1)
-    elsewhere = [unsure[0], inquiry("c2", "A", "X", 1, stage="PRE")]
-    assert first_contact_resolution(elsewhere, now=30 * DAY).gross == Share(2, 2)
 
 
 def row(case: str, day: str, customer: str = "A", **changed: Any) -> tuple[ContactFacts, CaseFacts]:
@@ -123,3 +118,91 @@ def test_what_came_to_nothing_or_began_with_us_is_no_inquiry() -> None:
         (replace(wrong[0], outcome="no_action"), wrong[1]),
     )
     assert (known.gross.n, known.repeats, known.unknown) == (0, 0, 0)
+
+
+def test_two_without_a_reason_count_as_one_and_one_beside_a_known_reason_stands_apart() -> None:
+    unsure = row("1", "2026-05-10", leaf=None), row("2", "2026-05-12", leaf=None)
+    both = judged(*unsure)
+    assert (both.gross.hits, both.gross.n, both.repeats) == (0, 1, 1)
+
+    beside = judged(unsure[0], row("2", "2026-05-12"))
+    assert (beside.gross.hits, beside.gross.n, beside.repeats) == (2, 2, 0)
+
+    later = judged(unsure[0], row("2", "2026-05-18", leaf=None))
+    assert (later.gross.hits, later.gross.n) == (2, 2)
+
+
+def test_a_case_that_went_on_in_another_is_neither_an_inquiry_nor_a_repeat() -> None:
+    chat, mail = row("1", "2026-05-10"), row("2", "2026-05-10", status="merged", leaf=None)
+    later = replace(mail[0], created_at=chat[0].created_at + 600_000), mail[1]
+    for leaf in (None, "PROD"):
+        known = judged(chat, (later[0], replace(later[1], leaf=leaf)))
+        assert (known.gross.hits, known.gross.n, known.repeats) == (1, 1, 0)
+        assert known.gross.missed == ()
+
+
+def by_every_pair(inquiries: list[Inquiry], now: int) -> tuple[Share, Share, int, int, set[str]]:
+    """The definition, word by word: each inquiry beside each other one of its customer."""
+    window = 7 * DAY
+
+    def again(later: Inquiry, earlier: Inquiry) -> bool:
+        order = (earlier.at, earlier.contact) < (later.at, later.contact)
+        same = (earlier.customer, earlier.leaf) == (later.customer, later.leaf)
+        return order and same and later.at - earlier.at <= window
+
+    first = [one for one in inquiries if not any(again(one, other) for other in inquiries)]
+    counted = [one for one in first if one.counted]
+    old = [one for one in counted if now - one.at >= window]
+    solved = [one for one in old if one.resolved and not any(again(two, one) for two in inquiries)]
+    return (
+        Share(len(solved), len(old)),
+        Share(sum(one.solvable for one in solved), sum(one.solvable for one in old)),
+        len(counted) - len(old),
+        sum(one.counted for one in inquiries) - len(counted),
+        {one.contact for one in solved},
+    )
+
+
+SOME = st.lists(
+    st.tuples(
+        st.sampled_from("AB"),
+        st.sampled_from(["X", "W", None]),
+        st.integers(0, 30 * 24).map(lambda hour: hour * 3_600_000),
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
+    ),
+    max_size=30,
+)
+
+
+@given(SOME)
+def test_what_stands_beside_each_other_in_time_tells_as_much_as_every_pair(
+    told: list[tuple[str, str | None, int, bool, bool, bool]],
+) -> None:
+    inquiries = [
+        Inquiry(f"c{n}", customer, leaf, at, resolved, solvable, counted=counted)
+        for n, (customer, leaf, at, resolved, solvable, counted) in enumerate(told)
+    ]
+    fcr = first_contact_resolution(inquiries, now=30 * DAY)
+    solved = {one.contact for one in fcr.solved}
+    assert (fcr.gross, fcr.net, fcr.censored, fcr.repeats, solved) == by_every_pair(
+        inquiries, now=30 * DAY
+    )
+
+
+class Watched(int):
+    """An instant that counts how often it is compared with another."""
+
+    looks: ClassVar[int] = 0
+
+    def __sub__(self, other: int) -> int:
+        Watched.looks += 1
+        return int(self) - int(other)
+
+
+def test_a_customer_who_comes_very_often_is_compared_with_the_nearest_alone() -> None:
+    often = [replace(inquiry(f"c{n}", "A", "X", 0), at=Watched(n * DAY * 8)) for n in range(500)]
+    Watched.looks = 0
+    assert first_contact_resolution(often, now=5_000 * DAY).gross == Share(500, 500)
+    assert Watched.looks <= 3 * len(often)

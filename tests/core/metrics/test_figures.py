@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cs_tui.core.metrics.figures import METRICS, count, share, times
 from cs_tui.core.metrics.proportions import Share
 
@@ -48,3 +50,12 @@ def test_every_figure_leads_to_its_cases_once_each() -> None:
     assert figure.n == 3
     assert figure.cases == ("c1", "c2")
     assert (count("taken", ["c1", "c1"]).n, count("taken", ["c1", "c1"]).cases) == (2, ("c1",))
+
+
+def test_no_definition_stops_earlier_in_english_than_in_chinese() -> None:
+    shorter = [
+        one.id
+        for one in METRICS.values()
+        if len(re.findall(r"\.(?:\s|$)", one.definition.en)) < one.definition.zh.count("。")
+    ]
+    assert shorter == []
