@@ -2,7 +2,8 @@
 
 The hub decides it (a desk that works alone, for itself) and writes it down where the words stand:
 on the record `customer_erased`, on each of its cases `case_erased`, and where others quoted those
-cases (a handover, the reason of a look at a number, a search) which events did. From then on no
+cases (a handover, the reason of a look at a number, a search) or a case was theirs for a while,
+which events did. From then on no
 log keeps the personal part of these events: each takes the bytes away in the transaction in which
 it hears of it, and again from what arrives later. Facts, times, categories and figures stay; the
 hash of an event is of its fact part, so the chain holds. As the erasure is an event itself, a
@@ -22,11 +23,12 @@ from typing import Any, ClassVar, Final, Literal, get_args
 from cs_tui.core.access import Revealed
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Status
-from cs_tui.core.customer import Record
+from cs_tui.core.customer import CustomerLinked, Record
+from cs_tui.core.customer import stream_of as record_of
 from cs_tui.core.events import Body, Event, event
 from cs_tui.core.gap import GapMet
 from cs_tui.core.handover import HandoverLeftOut, HandoverWritten
-from cs_tui.core.moves import CaseClosed
+from cs_tui.core.moves import CaseClosed, CaseOpened
 from cs_tui.core.ports import Ctx
 from cs_tui.core.state import State, change
 from cs_tui.errors import Refused
@@ -107,8 +109,14 @@ class GapWordingErased(_WordsErased):
     kind: ClassVar[str] = "gap_wording_erased"
 
 
+class CaseWordsErased(_WordsErased):
+    """What was known of such a customer while the case, now of somebody else, was theirs."""
+
+    kind: ClassVar[str] = "case_words_erased"
+
+
 CUSTOMER_EVENTS: tuple[type[Body], ...] = (CustomerErased,)
-CASE_EVENTS: tuple[type[Body], ...] = (CaseErased,)
+CASE_EVENTS: tuple[type[Body], ...] = (CaseErased, CaseWordsErased)
 SHIFT_EVENTS: tuple[type[Body], ...] = (HandoverWordsErased,)
 ACCESS_EVENTS: tuple[type[Body], ...] = (RevealReasonErased,)
 GAP_EVENTS: tuple[type[Body], ...] = (GapWordingErased,)
@@ -116,10 +124,14 @@ GAP_EVENTS: tuple[type[Body], ...] = (GapWordingErased,)
 QUOTING: Final = (HandoverWritten, HandoverLeftOut, Revealed, GapMet)
 """What is written of a case outside of it."""
 
+NAMING: Final = (CaseOpened, CustomerLinked)
+"""What says on a case whose it is, with what is known of them."""
+
 _SHOWN: Final = 20
 """So many numbers of open cases are named."""
 
 _ERASING: Final[dict[str, type[_WordsErased]]] = {
+    "case": CaseWordsErased,
     "shift": HandoverWordsErased,
     "access": RevealReasonErased,
     "gap": GapWordingErased,
@@ -138,7 +150,7 @@ class Reach:
     records: tuple[Record, ...] = ()
     cases: tuple[Case, ...] = ()
     quotes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Stream -> the events in it that quote one of the cases."""
+    """Stream -> the events in it that quote one of the cases or, elsewhere, the customer."""
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -152,15 +164,17 @@ class Reach:
 
 
 def reached(records: Sequence[Record], cases: Sequence[Case], outside: Iterable[Event]) -> Reach:
-    """What erasing these records with these cases touches; `outside` is where they may be quoted.
+    """What erasing these records with these cases touches; `outside` is where they may be quoted,
+    with what said of any case that it was theirs.
 
     What was erased before is left out.
     """
     standing = tuple(case for case in cases if case.erased_at is None)
-    about = {*(one.stream for one in standing), *(one.stream for one in records)}
+    whole = {one.stream for one in standing}
+    about = {*whole, *(one.stream for one in records)}
     quotes: dict[str, tuple[str, ...]] = {}
     for one in outside if about else ():
-        if quoted(one.body) in about:
+        if quoted(one.body) in about and one.stream not in whole:
             quotes[one.stream] = (*quotes.get(one.stream, ()), one.id)
     return Reach(tuple(records), standing, quotes)
 
@@ -202,6 +216,8 @@ def unsaid(quotes: Mapping[str, Sequence[str]], ctx: Ctx, act_id: str) -> list[E
 
 def quoted(body: Body | None) -> str:
     """The stream, of a case or a customer, that an event outside of it speaks of; else empty."""
+    if isinstance(body, NAMING):
+        return record_of(body.customer_id) if body.customer_id else ""
     if not isinstance(body, QUOTING) or not body.case:
         return ""
     return body.case if "/" in body.case else f"case/{body.case}"

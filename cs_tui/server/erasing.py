@@ -6,7 +6,7 @@ is killed in the middle has erased all of it or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from cs_tui.core import erasing as rules
@@ -15,14 +15,19 @@ from cs_tui.core.case import Case, stream_of
 from cs_tui.core.customer import CustomerLinked, Record
 from cs_tui.core.customer import stream_of as record_of
 from cs_tui.core.erasing import Reach, Why
+from cs_tui.core.events import Event
 from cs_tui.core.moves import CaseCancelled, CaseClosed, CaseMerged
 from cs_tui.core.one_customer import root_of
+from cs_tui.core.undo import Undone
 from cs_tui.server.storage import Entry, Session
 
 if TYPE_CHECKING:
     from cs_tui.server.work import Work
 
 _QUOTING: Final = tuple(body.kind for body in rules.QUOTING)
+_NAMING: Final = tuple(body.kind for body in rules.NAMING)
+_MOVING: Final = (CustomerLinked, Undone)
+"""After these a case may be another customer's than it was."""
 _ENDING: Final = (CustomerLinked, CaseClosed, CaseCancelled, CaseMerged)
 """After these a case may turn out to be one of somebody who was erased."""
 
@@ -33,7 +38,7 @@ def reach(session: Session, customer: str) -> Reach:
     records = list(_records(session, customer))
     ids = session.queue.of_customers([one.id for one in records]) if records else []
     cases = [one for one in map(session.log.state, map(stream_of, ids)) if isinstance(one, Case)]
-    return rules.reached(records, cases, map(fold.read, session.log.of_kinds(_QUOTING)))
+    return rules.reached(records, cases, _outside(session, [one.id for one in records]))
 
 
 def erase(work: Work, found: Reach, by: str, why: Why) -> None:
@@ -50,7 +55,8 @@ def follow(work: Work, entries: Sequence[Entry]) -> None:
     ended = dict.fromkeys(one.stream for one in events if isinstance(one.body, _ENDING))
     late = [case for case in (work.state(stream, Case) for stream in ended) if _is_late(work, case)]
     quotes: dict[str, list[str]] = {}
-    for one in events:
+    told = [one for one in events if isinstance(one.body, rules.QUOTING)]
+    for one in (*told, *_once_named(work, events, [case.stream for case in late])):
         about = rules.quoted(one.body)
         if about and work.session.log.state(about).erased_wholly:
             quotes.setdefault(one.stream, []).append(one.id)
@@ -62,6 +68,29 @@ def follow(work: Work, entries: Sequence[Entry]) -> None:
         work.session.doors.part(case.id)
         decided += rules.without(case, work.ctx, "asked", act)
     work.decide(decided)
+
+
+def _once_named(work: Work, events: Sequence[Event], but: Collection[str]) -> Iterator[Event]:
+    """What says of a case that it is a customer's, where it is another one's by now."""
+    moved = dict.fromkeys(one.stream for one in events if isinstance(one.body, _MOVING))
+    for stream in moved:
+        case = work.session.log.state(stream)
+        if not isinstance(case, Case) or case.erased_at is not None or stream in but:
+            continue
+        now = record_of(case.customer_id)
+        for one in (fold.read(one.sealed) for one in work.session.log.stream(stream)):
+            named = isinstance(one.body, rules.NAMING) and rules.quoted(one.body)
+            if named and named != now and one.id not in case.erased:
+                yield one
+
+
+def _outside(session: Session, customers: Iterable[str]) -> Iterator[Event]:
+    """Where customers or their cases may be quoted, and what names them on a case."""
+    ids = [one.encode() for one in customers]
+    for one in session.log.of_kinds((*_QUOTING, *_NAMING)):
+        # Every case there is has such an event: only those that can matter are read.
+        if one.kind not in _NAMING or any(known in one.fact for known in ids):
+            yield fold.read(one)
 
 
 def _is_late(work: Work, case: Case) -> bool:

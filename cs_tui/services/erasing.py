@@ -69,7 +69,10 @@ def _reached(reader: Reader, customer_id: str) -> Reach:
     ids = lists.cases_of(reader.conn, [one.id for one in every])
     cases = [one for one in map(reader.state, map(case_stream, ids)) if isinstance(one, Case)]
     outside = lists.telling(reader.conn, [body.kind for body in rules.QUOTING])
-    return rules.reached(every, cases, outside)
+    named = lists.telling(
+        reader.conn, [body.kind for body in rules.NAMING], [one.id for one in every]
+    )
+    return rules.reached(every, cases, (*outside, *named))
 
 
 def _told(found: Reach, *, done: bool) -> Erasure:

@@ -1,0 +1,69 @@
+"""Erasing a customer where a case was, or a record is, somebody else's: all of theirs, no more."""
+
+from __future__ import annotations
+
+from cs_tui.core.agent import Role
+from cs_tui.core.case import Customer
+from cs_tui.core.case import stream_of as case_stream
+from cs_tui.core.customer import CustomerLinked, CustomerRecorded, Told
+from cs_tui.core.customer import stream_of as record_stream
+from cs_tui.core.moves import CaseOpened
+from cs_tui.server.storage import chain
+from cs_tui.server.storage.rebuild import differing
+from cs_tui.server.work import Work
+from cs_tui.sync.erasure import Erasure
+from tests.server.floor import Floor
+from tests.server.pushing import made
+from tests.server.test_erasing_attacks import DAY, HERS, NAME, PHONE, asks, left, records
+
+OTHER = Customer(name="李四", phone="13700001111")
+
+
+def other(work: Work) -> None:
+    """Somebody else is on record, too."""
+    about = Told(name=OTHER.name, phone=OTHER.phone)
+    work.decide([work.event(record_stream("him"), CustomerRecorded(team="desk", told=about))])
+
+
+def taken_for_her(work: Work, case_id: str) -> None:
+    """Her number was typed into a case of somebody else, and corrected; the case goes on."""
+    bodies = (
+        CaseOpened(number="A-x", team="desk", day=DAY, owner="lin"),
+        CustomerLinked(customer_id="her", customer=Customer(name=NAME, phone=PHONE)),
+        CustomerLinked(customer_id="him", customer=OTHER),
+    )
+    work.decide([work.event(case_stream(case_id), body) for body in bodies])
+
+
+async def test_a_case_once_taken_for_that_of_an_erased_customer_forgets_them_alone(
+    floor: Floor,
+) -> None:
+    lead = await floor.desk("zhao", role=Role.LEAD)
+    for job in (records, other, lambda work: taken_for_her(work, "his")):
+        floor.hub.do(job)
+    status, text = await asks(lead)
+    found = Erasure.model_validate_json(text)
+    assert (status, found.cases, found.quotes) == (200, 0, 1)
+    assert left(floor) == []
+    his = await floor.case("his")
+    assert (his.customer_id, his.customer, his.erased_at) == ("him", OTHER, None)
+    assert floor.looks(differing) == []
+    assert floor.looks(chain.verify) == []
+
+
+async def test_a_case_taken_for_that_of_an_erased_customer_that_comes_late_forgets_them(
+    floor: Floor,
+) -> None:
+    lin, lead = await floor.desk("lin"), await floor.desk("zhao", role=Role.LEAD)
+    floor.hub.do(records)
+    floor.hub.do(other)
+    opened = CaseOpened(number="B1", team="desk", day=DAY, owner="lin")
+    for_her = CustomerLinked(customer_id="her", customer=Customer(name=NAME, phone=PHONE))
+    begun = [made(lin, case_stream("late"), body) for body in (opened, for_her)]
+    assert (await asks(lead))[0] == 200
+    await lin.push(begun)
+    assert left(floor) == [*HERS[:2]]
+    for_him = CustomerLinked(customer_id="him", customer=OTHER)
+    await lin.push([made(lin, case_stream("late"), for_him)])
+    assert left(floor) == []
+    assert (await floor.case("late")).customer == OTHER
