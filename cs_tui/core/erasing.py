@@ -179,6 +179,27 @@ def reached(records: Sequence[Record], cases: Sequence[Case], outside: Iterable[
     return Reach(tuple(records), standing, quotes)
 
 
+def left_behind(
+    records: Iterable[Record], cases: Sequence[Case], naming: Iterable[Event]
+) -> tuple[Record, ...]:
+    """Of the records these cases were of for a while, those that go with them: made on one of them
+    before its customer was recognised, and of no other case. `naming` is what names them."""
+    begun = {case.stream: case.opened_at for case in cases}
+    on: dict[str, set[str]] = {}
+    for one in naming:
+        on.setdefault(named(one.body), set()).add(one.stream)
+    return tuple(
+        record
+        for record in records
+        if record.id
+        and record.erased_at is None
+        and not record.merged_into
+        and (streams := on.get(record.id))
+        and streams <= begun.keys()
+        and record.recorded_at >= min(begun[stream] for stream in streams)
+    )
+
+
 def erased(found: Reach, ctx: Ctx, by: str, why: Why) -> list[Event]:
     """The events that erase all of it. Raises `Refused` for a customer with open cases."""
     if found.open:
@@ -186,12 +207,17 @@ def erased(found: Reach, ctx: Ctx, by: str, why: Why) -> list[Event]:
         raise Refused(texts.STILL_OPEN.fill(n=len(found.open), numbers=numbers))
     act_id, events = ctx.new_id(), list[Event]()
     for record in found.records:
-        act = Act(record.stream, record, ctx, act=act_id)
-        act.add(CustomerErased(by=by, why=why))
-        events += act.events
+        events += gone(record, ctx, by, why, act_id)
     for case in found.cases:
         events += without(case, ctx, why, act_id)
     return events + unsaid(found.quotes, ctx, act_id)
+
+
+def gone(record: Record, ctx: Ctx, by: str, why: Why, act_id: str) -> list[Event]:
+    """The events that erase a record."""
+    act = Act(record.stream, record, ctx, act=act_id)
+    act.add(CustomerErased(by=by, why=why))
+    return act.events
 
 
 def without(case: Case, ctx: Ctx, why: Why, act_id: str) -> list[Event]:
@@ -216,11 +242,17 @@ def unsaid(quotes: Mapping[str, Sequence[str]], ctx: Ctx, act_id: str) -> list[E
 
 def quoted(body: Body | None) -> str:
     """The stream, of a case or a customer, that an event outside of it speaks of; else empty."""
-    if isinstance(body, NAMING):
-        return record_of(body.customer_id) if body.customer_id else ""
+    whose = named(body)
+    if whose:
+        return record_of(whose)
     if not isinstance(body, QUOTING) or not body.case:
         return ""
     return body.case if "/" in body.case else f"case/{body.case}"
+
+
+def named(body: Body | None) -> str:
+    """The id of the customer whose case an event says it is; else empty."""
+    return (body.customer_id or "") if isinstance(body, NAMING) else ""
 
 
 def late(case: Case, record: Record) -> bool:

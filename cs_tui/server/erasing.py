@@ -18,6 +18,7 @@ from cs_tui.core.erasing import Reach, Why
 from cs_tui.core.events import Event
 from cs_tui.core.moves import CaseCancelled, CaseClosed, CaseMerged
 from cs_tui.core.one_customer import root_of
+from cs_tui.core.ports import HUB
 from cs_tui.core.undo import Undone
 from cs_tui.server.storage import Entry, Session
 
@@ -38,6 +39,7 @@ def reach(session: Session, customer: str) -> Reach:
     records = list(_records(session, customer))
     ids = session.queue.of_customers([one.id for one in records]) if records else []
     cases = [one for one in map(session.log.state, map(stream_of, ids)) if isinstance(one, Case)]
+    records += _left_behind(session, cases, [one.id for one in records])
     return rules.reached(records, cases, _outside(session, [one.id for one in records]))
 
 
@@ -67,6 +69,8 @@ def follow(work: Work, entries: Sequence[Entry]) -> None:
     for case in late:
         work.session.doors.part(case.id)
         decided += rules.without(case, work.ctx, "asked", act)
+    for record in _left_behind(work.session, late, [case.customer_id for case in late]):
+        decided += rules.gone(record, work.ctx, HUB, "asked", act)
     work.decide(decided)
 
 
@@ -77,20 +81,39 @@ def _once_named(work: Work, events: Sequence[Event], but: Collection[str]) -> It
         case = work.session.log.state(stream)
         if not isinstance(case, Case) or case.erased_at is not None or stream in but:
             continue
-        now = record_of(case.customer_id)
         for one in (fold.read(one.sealed) for one in work.session.log.stream(stream)):
-            named = isinstance(one.body, rules.NAMING) and rules.quoted(one.body)
-            if named and named != now and one.id not in case.erased:
+            named = rules.named(one.body)
+            if named and named != case.customer_id and one.id not in case.erased:
                 yield one
 
 
 def _outside(session: Session, customers: Iterable[str]) -> Iterator[Event]:
     """Where customers or their cases may be quoted, and what names them on a case."""
+    yield from map(fold.read, session.log.of_kinds(_QUOTING))
+    yield from _naming(session, customers)
+
+
+def _naming(session: Session, customers: Iterable[str]) -> Iterator[Event]:
+    """What says of any case that it is one of these customers'."""
     ids = [one.encode() for one in customers]
-    for one in session.log.of_kinds((*_QUOTING, *_NAMING)):
+    for one in session.log.of_kinds(_NAMING) if ids else ():
         # Every case there is has such an event: only those that can matter are read.
-        if one.kind not in _NAMING or any(known in one.fact for known in ids):
+        if any(known in one.fact for known in ids):
             yield fold.read(one)
+
+
+def _left_behind(
+    session: Session, cases: Sequence[Case], known: Collection[str]
+) -> tuple[Record, ...]:
+    """The records made on these cases before their customers, the known, were recognised."""
+    said = (fold.read(one.sealed) for case in cases for one in session.log.stream(case.stream))
+    named = {rules.named(one.body) for one in said} - {"", *known}
+    former = [
+        one
+        for one in map(session.log.state, map(record_of, sorted(named)))
+        if isinstance(one, Record) and one.id and not session.log.given_up_for(one.id)
+    ]
+    return rules.left_behind(former, cases, _naming(session, [one.id for one in former]))
 
 
 def _is_late(work: Work, case: Case) -> bool:

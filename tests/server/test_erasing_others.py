@@ -7,15 +7,28 @@ from cs_tui.core.case import Customer
 from cs_tui.core.case import stream_of as case_stream
 from cs_tui.core.customer import CustomerLinked, CustomerRecorded, Told
 from cs_tui.core.customer import stream_of as record_stream
-from cs_tui.core.moves import CaseOpened
+from cs_tui.core.events import Body
+from cs_tui.core.moves import CaseCancelled, CaseOpened
+from cs_tui.core.state import change
 from cs_tui.server.storage import chain
 from cs_tui.server.storage.rebuild import differing
 from cs_tui.server.work import Work
 from cs_tui.sync.erasure import Erasure
 from tests.server.floor import Floor
 from tests.server.pushing import made
-from tests.server.test_erasing_attacks import DAY, HERS, NAME, PHONE, asks, left, records
+from tests.server.test_erasing_attacks import (
+    DAY,
+    HERS,
+    NAME,
+    PHONE,
+    asks,
+    case,
+    left,
+    record,
+    records,
+)
 
+ORDER = "202611887766"
 OTHER = Customer(name="李四", phone="13700001111")
 
 
@@ -67,3 +80,77 @@ async def test_a_case_taken_for_that_of_an_erased_customer_that_comes_late_forge
     await lin.push([made(lin, case_stream("late"), for_him)])
     assert left(floor) == []
     assert (await floor.case("late")).customer == OTHER
+
+
+def recognised(work: Work, case_id: str, *, name: str = NAME) -> None:
+    """Name and order were typed before the number; that one says whose case it is."""
+    before = f"before-{case_id}"
+    typed = Customer(name=name, order_no=ORDER)
+    made_first = CustomerRecorded(team="desk", told=Told(name=name, order_no=ORDER))
+    work.decide([work.event(record_stream(before), made_first)])
+    bodies = (
+        CaseOpened(number=f"A-{case_id}", team="desk", day=DAY, owner="lin"),
+        CustomerLinked(customer_id=before, customer=typed),
+        CustomerLinked(customer_id="her", customer=change(typed, phone=PHONE)),
+        CaseCancelled(reason="spam", day=DAY),
+    )
+    work.decide([work.event(case_stream(case_id), body) for body in bodies])
+
+
+async def test_the_record_made_before_the_customer_was_recognised_goes_with_theirs(
+    floor: Floor,
+) -> None:
+    lead = await floor.desk("zhao", role=Role.LEAD)
+    floor.hub.do(records)
+    floor.hub.do(lambda work: recognised(work, "call"))
+    dry = Erasure.model_validate_json((await asks(lead, dry=True))[1])
+    assert (dry.records, dry.cases) == (2, 1)
+    assert (await asks(lead))[0] == 200
+    assert [one for one in (*HERS, ORDER) if one.encode() in floor.kept()] == []
+    assert (await record(floor, "before-call")).erased_at is not None
+    assert floor.looks(differing) == []
+
+
+async def test_a_record_made_before_that_has_a_case_of_its_own_is_left(floor: Floor) -> None:
+    lead = await floor.desk("zhao", role=Role.LEAD)
+    floor.hub.do(records)
+    floor.hub.do(lambda work: recognised(work, "call", name="李四"))
+    floor.hub.do(lambda work: case(work, "own", "before-call"))
+    assert (await asks(lead))[0] == 200
+    assert (await record(floor, "before-call")).name == "李四"
+    assert (await floor.case("own")).erased_at is None
+
+
+async def test_a_known_customer_whose_number_was_typed_by_mistake_is_left(floor: Floor) -> None:
+    lead = await floor.desk("zhao", role=Role.LEAD)
+    for job in (records, other):
+        floor.hub.do(job)
+    floor.moment.passes(1000)
+    bodies = (
+        CaseOpened(number="A-x", team="desk", day=DAY, owner="lin"),
+        CustomerLinked(customer_id="him", customer=OTHER),
+        CustomerLinked(customer_id="her", customer=Customer(name=NAME, phone=PHONE)),
+        CaseCancelled(reason="spam", day=DAY),
+    )
+    floor.hub.do(lambda work: work.decide([work.event(case_stream("x"), body) for body in bodies]))
+    assert (await asks(lead))[0] == 200
+    assert ((await record(floor, "him")).name, left(floor)) == (OTHER.name, [])
+
+
+async def test_with_a_case_that_comes_late_goes_the_record_made_before(floor: Floor) -> None:
+    lin, lead = await floor.desk("lin"), await floor.desk("zhao", role=Role.LEAD)
+    floor.hub.do(records)
+    typed = Customer(name=NAME)
+    bodies: dict[str, list[Body]] = {
+        "customer/first": [CustomerRecorded(team="desk", told=Told(name=NAME))],
+        case_stream("late"): [
+            CaseOpened(number="B1", team="desk", day=DAY, owner="lin"),
+            CustomerLinked(customer_id="first", customer=typed),
+            CustomerLinked(customer_id="her", customer=change(typed, phone=PHONE)),
+            CaseCancelled(reason="spam", day=DAY),
+        ],
+    }
+    away = [made(lin, stream, body) for stream, told in bodies.items() for body in told]
+    assert (await asks(lead))[0] == 200
+    assert {one.status for one in (await lin.push(away)).results} == {"accepted"}
+    assert left(floor) == []

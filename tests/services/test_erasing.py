@@ -22,6 +22,7 @@ from tests.services.bench import Bench
 
 PHONE, NAME, WORDS = "13955557777", "欧阳铁柱", "裤子开线了要补寄"
 OTHER = "13700001111"
+ORDER = "20260529"
 HERS = (PHONE, NAME, WORDS)
 
 
@@ -105,6 +106,21 @@ def test_alone_a_case_once_taken_for_theirs_forgets_them_too(bench: Bench) -> No
     Erasing(bench.kit).erase(customer, "asked")
     assert left(bench) == []
     assert (bench.case(call.id).customer.phone, bench.case(call.id).erased_at) == (OTHER, None)
+    assert rebuild.differing(bench.conn) == []
+
+
+def test_alone_what_was_typed_before_the_number_said_who_it_is_goes_too(bench: Bench) -> None:
+    first, customer = comes(bench)
+    over(bench, first)
+    customers = Customers(bench.kit)
+    call = bench.cases.open(channel="phone", text="x", answered=True, customer=Customer())
+    customers.edit_on(call.id, "name", NAME)
+    customers.edit_on(call.id, "order_no", ORDER)
+    assert customers.edit_on(call.id, "phone", PHONE).record.id == customer
+    over(bench, call.id)
+    assert Erasing(bench.kit).reach(customer).records == 2
+    Erasing(bench.kit).erase(customer, "asked")
+    assert (left(bench), customers.find(NAME), customers.find(ORDER)) == ([], (), ())
     assert rebuild.differing(bench.conn) == []
 
 
