@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Customer
 from cs_tui.core.case import stream_of as case_stream
@@ -9,6 +11,7 @@ from cs_tui.core.customer import CustomerLinked, CustomerRecorded, Told
 from cs_tui.core.customer import stream_of as record_stream
 from cs_tui.core.events import Body
 from cs_tui.core.moves import CaseCancelled, CaseOpened
+from cs_tui.core.note import NoteAdded
 from cs_tui.core.state import change
 from cs_tui.server.storage import chain
 from cs_tui.server.storage.rebuild import differing
@@ -21,6 +24,7 @@ from tests.server.test_erasing_attacks import (
     HERS,
     NAME,
     PHONE,
+    WORDS,
     asks,
     case,
     left,
@@ -154,3 +158,27 @@ async def test_with_a_case_that_comes_late_goes_the_record_made_before(floor: Fl
     assert (await asks(lead))[0] == 200
     assert {one.status for one in (await lin.push(away)).results} == {"accepted"}
     assert left(floor) == []
+
+
+class Gilded(NoteAdded):
+    """A kind that this version does not know."""
+
+    kind: ClassVar[str] = "case_gilded"
+
+
+async def test_a_late_case_with_a_kind_nobody_here_knows_is_erased_and_blocks_no_desk(
+    floor: Floor,
+) -> None:
+    lin, lead = await floor.desk("lin"), await floor.desk("zhao", role=Role.LEAD)
+    floor.hub.do(records)
+    bodies = (
+        CaseOpened(number="B1", team="desk", day=DAY, owner="lin"),
+        CustomerLinked(customer_id="her", customer=Customer(name=NAME, phone=PHONE)),
+        Gilded(issue=WORDS),
+        CaseCancelled(reason="spam", day=DAY),
+    )
+    away = [made(lin, case_stream("late"), body) for body in bodies]
+    assert (await asks(lead))[0] == 200
+    assert {one.status for one in (await lin.push(away)).results} == {"accepted"}
+    late = await floor.case("late")
+    assert (late.newer, late.erased_at, left(floor)) == (True, floor.moment.now, [])
