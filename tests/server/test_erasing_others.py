@@ -12,6 +12,7 @@ from cs_tui.core.customer import stream_of as record_stream
 from cs_tui.core.events import Body
 from cs_tui.core.moves import CaseCancelled, CaseOpened
 from cs_tui.core.note import NoteAdded
+from cs_tui.core.one_customer import CustomerMerged
 from cs_tui.core.state import change
 from cs_tui.server.storage import chain
 from cs_tui.server.storage.rebuild import differing
@@ -182,3 +183,20 @@ async def test_a_late_case_with_a_kind_nobody_here_knows_is_erased_and_blocks_no
     assert {one.status for one in (await lin.push(away)).results} == {"accepted"}
     late = await floor.case("late")
     assert (late.newer, late.erased_at, left(floor)) == (True, floor.moment.now, [])
+
+
+async def test_records_of_customers_whose_ids_look_alike_are_left(floor: Floor) -> None:
+    lead = await floor.desk("zhao", role=Role.LEAD)
+
+    def job(work: Work) -> None:
+        for one in ("her", "h_r", "HER", "too"):
+            records(work, one)
+        work.decide([work.event(record_stream("too"), CustomerMerged(into="her"))])
+
+    floor.hub.do(job)
+    for one in ("h_r", "HER"):
+        status, text = await asks(lead, one)
+        assert (status, Erasure.model_validate_json(text).records) == (200, 1)
+    assert (await record(floor, "too")).erased_at is None
+    assert (await asks(lead, "too"))[0] == 200
+    assert left(floor) == []
