@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import threading
 from typing import ClassVar
+
+import pytest
 
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Customer
 from cs_tui.core.case import stream_of as case_stream
 from cs_tui.core.customer import CustomerLinked, CustomerRecorded, Told
 from cs_tui.core.customer import stream_of as record_stream
+from cs_tui.core.erasing import Reach
 from cs_tui.core.events import Body
 from cs_tui.core.moves import CaseCancelled, CaseOpened
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.one_customer import CustomerMerged
 from cs_tui.core.state import change
-from cs_tui.server.storage import chain
+from cs_tui.server.erasing import reach
+from cs_tui.server.nightly import Nightly
+from cs_tui.server.storage import Session, chain
 from cs_tui.server.storage.rebuild import differing
 from cs_tui.server.work import Work
 from cs_tui.sync.erasure import Erasure
@@ -200,3 +206,39 @@ async def test_records_of_customers_whose_ids_look_alike_are_left(floor: Floor) 
     assert (await record(floor, "too")).erased_at is None
     assert (await asks(lead, "too"))[0] == 200
     assert left(floor) == []
+
+
+async def test_who_may_not_erase_has_nothing_sought_for_them(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lin, lead = await floor.desk("lin"), await floor.desk("zhao", role=Role.LEAD)
+    far = await floor.desk("far", role=Role.LEAD, teams=("night",))
+    floor.hub.do(records)
+    sought: list[str] = []
+
+    def seeks(session: Session, customer: str) -> Reach:
+        sought.append(customer)
+        return reach(session, customer)
+
+    monkeypatch.setattr("cs_tui.server.routes.customers.reach", seeks)
+    answers = [(await asks(one, dry=dry))[0] for one in (lin, far) for dry in (True, False)]
+    assert (answers, sought) == ([403, 403, 404, 404], [])
+    assert ((await asks(lead, dry=True))[0], sought) == (200, ["her"])
+
+
+async def test_the_backups_are_not_listed_where_everybody_waits(floor: Floor) -> None:
+    lead = await floor.desk("zhao", role=Role.LEAD)
+    floor.hub.do(records)
+    threads: list[int] = []
+
+    class Watched(Nightly):
+        """Says which thread looks at the folder."""
+
+        def kept(self) -> tuple[str, ...]:
+            threads.append(threading.get_ident())
+            return super().kept()
+
+    floor.hub.nightly = Watched(floor.path)
+    assert (await asks(lead, dry=True))[0] == 200
+    assert len(threads) == 1
+    assert threads != [threading.get_ident()]
