@@ -18,11 +18,11 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Final, Literal, get_args
+from typing import Any, ClassVar, Final, get_args
 
 from cs_tui.core.access import Revealed
 from cs_tui.core.case import Case, Status
-from cs_tui.core.customer import CustomerLinked, Record
+from cs_tui.core.customer import CustomerLinked, Record, WhyErased
 from cs_tui.core.customer import stream_of as record_of
 from cs_tui.core.events import Body, Event, event
 from cs_tui.core.gap import GapMet
@@ -35,7 +35,7 @@ from cs_tui.texts import Words
 from cs_tui.texts import erasing as texts
 from cs_tui.texts.customer import NO_RECORD
 
-Why = Literal["asked", "consent", "purpose", "unlawful", "expired"]
+Why = WhyErased
 WHYS: Final[tuple[Why, ...]] = get_args(Why)
 
 
@@ -60,7 +60,7 @@ class CustomerErased(_ForGood):
         return texts.ERASED_ALREADY if record.erased_at is not None else None
 
     def apply(self, record: Record, event: Event) -> Record:
-        return change(record, erased_at=event.at, updated_at=event.at)
+        return change(record, erased_at=event.at, erased_why=self.why, updated_at=event.at)
 
 
 class CaseErased(_ForGood):

@@ -66,12 +66,18 @@ def follow(work: Work, entries: Sequence[Entry]) -> None:
         return
     act = work.new_id()
     decided = rules.unsaid(quotes, work.ctx, act)
+    whys = {case.customer_id: _why(work, case.customer_id) for case in late}
     for case in late:
         work.session.doors.part(case.id)
-        decided += rules.without(case, work.ctx, "asked", act)
-    for record in _left_behind(work.session, late, [case.customer_id for case in late]):
-        decided += rules.gone(record, work.ctx, HUB, "asked", act)
+        decided += rules.without(case, work.ctx, whys[case.customer_id], act)
+    for record in _left_behind(work.session, late, whys):
+        decided += rules.gone(record, work.ctx, HUB, next(iter(whys.values())), act)
     work.decide(decided)
+
+
+def _why(work: Work, customer: str) -> Why:
+    """Why a customer was erased."""
+    return work.state(record_of(customer), Record).erased_why or "asked"
 
 
 def _once_named(work: Work, events: Sequence[Event], but: Collection[str]) -> Iterator[Event]:

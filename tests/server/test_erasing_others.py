@@ -7,18 +7,19 @@ from typing import ClassVar
 
 import pytest
 
+from cs_tui.core import fold
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Customer
 from cs_tui.core.case import stream_of as case_stream
 from cs_tui.core.customer import CustomerLinked, CustomerRecorded, Told
 from cs_tui.core.customer import stream_of as record_stream
-from cs_tui.core.erasing import Reach
+from cs_tui.core.erasing import CaseErased, Reach
 from cs_tui.core.events import Body
 from cs_tui.core.moves import CaseCancelled, CaseOpened
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.one_customer import CustomerMerged
 from cs_tui.core.state import change
-from cs_tui.server.erasing import reach
+from cs_tui.server.erasing import erase, reach
 from cs_tui.server.nightly import Nightly
 from cs_tui.server.storage import Session, chain
 from cs_tui.server.storage.rebuild import differing
@@ -189,6 +190,26 @@ async def test_a_late_case_with_a_kind_nobody_here_knows_is_erased_and_blocks_no
     assert {one.status for one in (await lin.push(away)).results} == {"accepted"}
     late = await floor.case("late")
     assert (late.newer, late.erased_at, left(floor)) == (True, floor.moment.now, [])
+
+
+async def test_what_comes_late_is_erased_for_the_reason_the_customer_was(floor: Floor) -> None:
+    lin = await floor.desk("lin")
+    floor.hub.do(records)
+    bodies = (
+        CaseOpened(number="B1", team="desk", day=DAY, owner="lin"),
+        CustomerLinked(customer_id="her", customer=Customer(name=NAME)),
+        CaseCancelled(reason="spam", day=DAY),
+    )
+    away = [made(lin, case_stream("late"), body) for body in bodies]
+    floor.hub.do(lambda work: erase(work, reach(work.session, "her"), "zhao", "consent"))
+    await lin.push(away)
+
+    def whys(work: Work) -> list[str]:
+        told = map(fold.read, (one.sealed for one in work.session.log.stream("case/late")))
+        return [one.body.why for one in told if isinstance(one.body, CaseErased)]
+
+    assert floor.hub.do(whys) == ["consent"]
+    assert (await record(floor)).erased_why == "consent"
 
 
 async def test_records_of_customers_whose_ids_look_alike_are_left(floor: Floor) -> None:
