@@ -19,13 +19,16 @@ from cs_tui.core.moves import CaseCancelled, CaseOpened
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.one_customer import CustomerMerged
 from cs_tui.core.state import change
+from cs_tui.server.backup import folder_beside, make
+from cs_tui.server.bootstrap import open_hub
 from cs_tui.server.erasing import erase, reach
 from cs_tui.server.nightly import Nightly
+from cs_tui.server.restore import restore
 from cs_tui.server.storage import Session, chain
 from cs_tui.server.storage.rebuild import differing
 from cs_tui.server.work import Work
 from cs_tui.sync.erasure import Erasure
-from tests.server.floor import Floor
+from tests.server.floor import Client, Floor, means
 from tests.server.pushing import made
 from tests.server.test_erasing_attacks import (
     DAY,
@@ -263,3 +266,17 @@ async def test_the_backups_are_not_listed_where_everybody_waits(floor: Floor) ->
     assert (await asks(lead, dry=True))[0] == 200
     assert len(threads) == 1
     assert threads != [threading.get_ident()]
+
+
+async def test_a_former_log_that_a_restore_set_aside_is_named(floor: Floor) -> None:
+    floor.hub.do(records)
+    backup = make(floor.path, folder_beside(floor.path), DAY)
+    floor.hub.close()
+    restored = restore(backup.path, floor.path, floor.moment.now)
+    floor.serves(open_hub(floor.path, means(floor.moment)))
+    floor.stranger = Client(floor, "")
+    lead = await floor.desk("zhao", role=Role.LEAD)
+    floor.hub.nightly = Nightly(floor.path)
+    told = Erasure.model_validate_json((await asks(lead))[1])
+    assert (told.backups, told.aside) == ((backup.path.name,), (restored.aside.name,))
+    assert NAME.encode() in restored.aside.read_bytes()

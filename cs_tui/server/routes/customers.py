@@ -33,7 +33,9 @@ async def erasing(request: Request, hub: HubOf, actor: Person) -> Response:
         found = await hub.read(lambda session: _reached(session, actor, asked.customer))
     else:
         found = await hub.write(lambda work: _erased(work, actor, asked))
-    backups = await hub.compute(hub.nightly.kept) if hub.nightly is not None else ()
+    nightly = hub.nightly
+    backups = await hub.compute(nightly.kept) if nightly is not None else ()
+    aside = await hub.compute(nightly.aside) if nightly is not None else ()
     told = Erasure(
         records=len(found.records),
         cases=len(found.cases),
@@ -42,7 +44,8 @@ async def erasing(request: Request, hub: HubOf, actor: Person) -> Response:
         open=found.open,
         done=not asked.dry,
         backups=backups,
-        kept=KEPT if hub.nightly is not None else 0,
+        aside=aside,
+        kept=KEPT if nightly is not None else 0,
     )
     return reply(told)
 
