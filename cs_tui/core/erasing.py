@@ -264,6 +264,11 @@ def late(case: Case, record: Record) -> bool:
     )
 
 
+def anew(case: Case, record: Record) -> bool:
+    """Whether a case began after its customer was erased: it is somebody new's."""
+    return record.erased_at is not None and case.opened_at > record.erased_at
+
+
 def living(customer_id: str, key: str, is_erased: Callable[[str], bool]) -> str:
     """The id of the record of somebody who is known by `customer_id`: that one, unless it was
     erased; then the one after it, the same on every desk."""

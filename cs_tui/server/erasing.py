@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Final
 from cs_tui.core import erasing as rules
 from cs_tui.core import fold
 from cs_tui.core.case import Case, stream_of
-from cs_tui.core.customer import CustomerLinked, Record
+from cs_tui.core.customer import CustomerLinked, Record, link
 from cs_tui.core.customer import stream_of as record_of
 from cs_tui.core.erasing import Reach, Why
 from cs_tui.core.events import Event
-from cs_tui.core.moves import CaseCancelled, CaseClosed, CaseMerged
+from cs_tui.core.moves import CaseCancelled, CaseClosed, CaseMerged, CaseOpened
 from cs_tui.core.one_customer import root_of
 from cs_tui.core.ports import HUB
 from cs_tui.core.undo import Undone
+from cs_tui.server.customers import met
 from cs_tui.server.storage import Entry, Session
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def follow(work: Work, entries: Sequence[Entry]) -> None:
         about = rules.quoted(one.body)
         if about and work.session.log.state(about).erased_wholly:
             quotes.setdefault(one.stream, []).append(one.id)
+    _begin_anew(work, events)
     if not late and not quotes:
         return
     act = work.new_id()
@@ -73,6 +75,23 @@ def follow(work: Work, entries: Sequence[Entry]) -> None:
     for record in _left_behind(work.session, late, whys):
         decided += rules.gone(record, work.ctx, HUB, next(iter(whys.values())), act)
     work.decide(decided)
+
+
+def _begin_anew(work: Work, events: Sequence[Event]) -> None:
+    """Who comes again after they were erased is a new customer, also at a desk that heard of them
+    for the first time."""
+    said = {one.stream: record_of(rules.named(one.body)) for one in events if rules.named(one.body)}
+    records = work.session.log.states(set(said.values())) if said else {}
+    for stream in (stream for stream, whose in said.items() if rules.is_erased(records[whose])):
+        case = work.state(stream, Case)
+        record = work.state(record_of(case.customer_id), Record)
+        if case.status.final or case.newer or not rules.anew(case, record):
+            continue
+        found, _ = met(work, case.customer, case.team)
+        if found:
+            act = work.act(stream, Case)
+            link(act, work.state(record_of(found), Record))
+            work.decide(act.events)
 
 
 def _why(work: Work, customer: str) -> Why:
@@ -89,7 +108,11 @@ def _once_named(work: Work, events: Sequence[Event], but: Collection[str]) -> It
             continue
         for one in (fold.read(one.sealed) for one in work.session.log.stream(stream)):
             named = rules.named(one.body)
-            if named and named != case.customer_id and one.id not in case.erased:
+            if not named or named == case.customer_id or one.id in case.erased:
+                continue
+            whose = work.state(record_of(named), Record)
+            # What somebody came with who is a new customer is theirs.
+            if not (isinstance(one.body, CaseOpened) and rules.anew(case, whose)):
                 yield one
 
 

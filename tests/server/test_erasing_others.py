@@ -11,7 +11,7 @@ from cs_tui.core import fold
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Customer
 from cs_tui.core.case import stream_of as case_stream
-from cs_tui.core.customer import CustomerLinked, CustomerRecorded, Told
+from cs_tui.core.customer import CustomerLinked, CustomerRecorded, Told, identity
 from cs_tui.core.customer import stream_of as record_stream
 from cs_tui.core.erasing import CaseErased, Reach
 from cs_tui.core.events import Body
@@ -280,3 +280,32 @@ async def test_a_former_log_that_a_restore_set_aside_is_named(floor: Floor) -> N
     told = Erasure.model_validate_json((await asks(lead))[1])
     assert (told.backups, told.aside) == ((backup.path.name,), (restored.aside.name,))
     assert NAME.encode() in restored.aside.read_bytes()
+
+
+async def test_who_comes_again_at_a_desk_that_never_knew_them_is_a_new_customer(
+    floor: Floor,
+) -> None:
+    lead, far = await floor.desk("zhao", role=Role.LEAD), await floor.desk("far", teams=("night",))
+    known = identity(far.me.identity_key, "phone", PHONE)
+    floor.hub.do(lambda work: records(work, known))
+    assert (await asks(lead, known))[0] == 200
+    floor.moment.passes(1000)
+    who = Customer(name=NAME, phone=PHONE)
+    opened = CaseOpened(
+        number="B1",
+        team="night",
+        day=DAY,
+        owner="far",
+        subject=WORDS,
+        customer=who,
+        customer_id=known,
+    )
+    again = CustomerRecorded(team="night", told=Told(name=NAME, phone=PHONE))
+    pushed = [made(far, record_stream(known), again), made(far, case_stream("new"), opened)]
+    assert {one.status for one in (await far.push(pushed)).results} == {"accepted"}
+    case = await floor.case("new")
+    new = await record(floor, case.customer_id)
+    assert (case.customer_id != known, case.customer, case.subject) == (True, who, WORDS)
+    assert (new.name, new.phone, new.team, new.erased_at) == (NAME, PHONE, "night", None)
+    assert (await record(floor, known)).phone == ""
+    assert floor.looks(differing) == []
