@@ -309,3 +309,16 @@ async def test_who_comes_again_at_a_desk_that_never_knew_them_is_a_new_customer(
     assert (new.name, new.phone, new.team, new.erased_at) == (NAME, PHONE, "night", None)
     assert (await record(floor, known)).phone == ""
     assert floor.looks(differing) == []
+
+
+async def test_a_record_that_goes_on_in_an_erased_one_shuts_nobody_out(floor: Floor) -> None:
+    chat = floor.channel()
+    floor.hub.do(records)
+    first = await floor.case((await floor.writes(chat, "x", customer={"phone": OTHER.phone})).case)
+    floor.hub.do(lambda work: erase(work, reach(work.session, "her"), "zhao", "asked"))
+    whose = record_stream(first.customer_id)
+    floor.hub.do(lambda work: work.decide([work.event(whose, CustomerMerged(into="her"))]))
+    said = {"phone": OTHER.phone, "name": OTHER.name}
+    again = await floor.case((await floor.writes(chat, "y", "c2", customer=said)).case)
+    new = await record(floor, again.customer_id)
+    assert (new.name, new.erased_at) == (OTHER.name, None)
