@@ -64,6 +64,8 @@ def _tell(told: Erasure, *, alone: bool) -> None:
         put(texts.BACKUPS.fill(names=", ".join(told.backups), kept=told.kept))
     elif not told.kept and not alone:
         put(texts.OTHER_BACKUPS)
+    if told.aside:
+        put(texts.ASIDE.fill(names=", ".join(told.aside)))
 
 
 def merge(args: argparse.Namespace) -> int:

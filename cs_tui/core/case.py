@@ -177,6 +177,13 @@ class Case(State):
     updated_at: Instant = 0
     erased_at: Instant | None = None
     """When its customer was erased from it: since then it names and quotes nobody."""
+    erased: tuple[str, ...] = ()
+    """The events in it whose words were erased with a customer it was once taken for."""
+
+    @property
+    def erased_events(self) -> tuple[str, ...]:
+        """What was known of erased customers whose case it is not."""
+        return self.erased
 
     @property
     def erased_wholly(self) -> bool:

@@ -27,6 +27,9 @@ Way = Literal["phone", "email", "ref"]
 WAYS: Final[tuple[Way, ...]] = ("phone", "email", "ref")
 """How a customer is recognised, the surest first; `ref` is a channel's own name for somebody."""
 
+WhyErased = Literal["asked", "consent", "purpose", "unlawful", "expired"]
+"""Why the record of a customer is erased; the cases of PIPL art. 47."""
+
 
 class Record(State):
     """One customer: the fold of `customer/<id>`."""
@@ -52,6 +55,7 @@ class Record(State):
     """The record this customer goes on in; empty for one that stands by itself."""
     erased_at: Instant | None = None
     """When this customer was erased; what comes in of them afterwards is not kept."""
+    erased_why: WhyErased | None = None
 
     @property
     def erased_wholly(self) -> bool:

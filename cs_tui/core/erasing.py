@@ -2,7 +2,8 @@
 
 The hub decides it (a desk that works alone, for itself) and writes it down where the words stand:
 on the record `customer_erased`, on each of its cases `case_erased`, and where others quoted those
-cases (a handover, the reason of a look at a number, a search) which events did. From then on no
+cases (a handover, the reason of a look at a number, a search) or a case was theirs for a while,
+which events did. From then on no
 log keeps the personal part of these events: each takes the bytes away in the transaction in which
 it hears of it, and again from what arrives later. Facts, times, categories and figures stay; the
 hash of an event is of its fact part, so the chain holds. As the erasure is an event itself, a
@@ -17,16 +18,16 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Final, Literal, get_args
+from typing import Any, ClassVar, Final, get_args
 
 from cs_tui.core.access import Revealed
-from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Status
-from cs_tui.core.customer import Record
+from cs_tui.core.customer import CustomerLinked, Record, WhyErased
+from cs_tui.core.customer import stream_of as record_of
 from cs_tui.core.events import Body, Event, event
 from cs_tui.core.gap import GapMet
 from cs_tui.core.handover import HandoverLeftOut, HandoverWritten
-from cs_tui.core.moves import CaseClosed
+from cs_tui.core.moves import CaseClosed, CaseOpened
 from cs_tui.core.ports import Ctx
 from cs_tui.core.state import State, change
 from cs_tui.errors import Refused
@@ -34,7 +35,7 @@ from cs_tui.texts import Words
 from cs_tui.texts import erasing as texts
 from cs_tui.texts.customer import NO_RECORD
 
-Why = Literal["asked", "consent", "purpose", "unlawful", "expired"]
+Why = WhyErased
 WHYS: Final[tuple[Why, ...]] = get_args(Why)
 
 
@@ -59,7 +60,7 @@ class CustomerErased(_ForGood):
         return texts.ERASED_ALREADY if record.erased_at is not None else None
 
     def apply(self, record: Record, event: Event) -> Record:
-        return change(record, erased_at=event.at, updated_at=event.at)
+        return change(record, erased_at=event.at, erased_why=self.why, updated_at=event.at)
 
 
 class CaseErased(_ForGood):
@@ -107,8 +108,14 @@ class GapWordingErased(_WordsErased):
     kind: ClassVar[str] = "gap_wording_erased"
 
 
+class CaseWordsErased(_WordsErased):
+    """What was known of such a customer while the case, now of somebody else, was theirs."""
+
+    kind: ClassVar[str] = "case_words_erased"
+
+
 CUSTOMER_EVENTS: tuple[type[Body], ...] = (CustomerErased,)
-CASE_EVENTS: tuple[type[Body], ...] = (CaseErased,)
+CASE_EVENTS: tuple[type[Body], ...] = (CaseErased, CaseWordsErased)
 SHIFT_EVENTS: tuple[type[Body], ...] = (HandoverWordsErased,)
 ACCESS_EVENTS: tuple[type[Body], ...] = (RevealReasonErased,)
 GAP_EVENTS: tuple[type[Body], ...] = (GapWordingErased,)
@@ -116,10 +123,14 @@ GAP_EVENTS: tuple[type[Body], ...] = (GapWordingErased,)
 QUOTING: Final = (HandoverWritten, HandoverLeftOut, Revealed, GapMet)
 """What is written of a case outside of it."""
 
+NAMING: Final = (CaseOpened, CustomerLinked)
+"""What says on a case whose it is, with what is known of them."""
+
 _SHOWN: Final = 20
 """So many numbers of open cases are named."""
 
 _ERASING: Final[dict[str, type[_WordsErased]]] = {
+    "case": CaseWordsErased,
     "shift": HandoverWordsErased,
     "access": RevealReasonErased,
     "gap": GapWordingErased,
@@ -138,7 +149,7 @@ class Reach:
     records: tuple[Record, ...] = ()
     cases: tuple[Case, ...] = ()
     quotes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Stream -> the events in it that quote one of the cases."""
+    """Stream -> the events in it that quote one of the cases or, elsewhere, the customer."""
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -152,17 +163,40 @@ class Reach:
 
 
 def reached(records: Sequence[Record], cases: Sequence[Case], outside: Iterable[Event]) -> Reach:
-    """What erasing these records with these cases touches; `outside` is where they may be quoted.
+    """What erasing these records with these cases touches; `outside` is where they may be quoted,
+    with what said of any case that it was theirs.
 
     What was erased before is left out.
     """
     standing = tuple(case for case in cases if case.erased_at is None)
-    about = {*(one.stream for one in standing), *(one.stream for one in records)}
+    whole = {one.stream for one in standing}
+    about = {*whole, *(one.stream for one in records)}
     quotes: dict[str, tuple[str, ...]] = {}
     for one in outside if about else ():
-        if quoted(one.body) in about:
+        if quoted(one.body) in about and one.stream not in whole:
             quotes[one.stream] = (*quotes.get(one.stream, ()), one.id)
     return Reach(tuple(records), standing, quotes)
+
+
+def left_behind(
+    records: Iterable[Record], cases: Sequence[Case], naming: Iterable[Event]
+) -> tuple[Record, ...]:
+    """Of the records these cases were of for a while, those that go with them: made on one of them
+    before its customer was recognised, and of no other case. `naming` is what names them."""
+    begun = {case.stream: case.opened_at for case in cases}
+    on: dict[str, set[str]] = {}
+    for one in naming:
+        on.setdefault(named(one.body), set()).add(one.stream)
+    return tuple(
+        record
+        for record in records
+        if record.id
+        and record.erased_at is None
+        and not record.merged_into
+        and (streams := on.get(record.id))
+        and streams <= begun.keys()
+        and record.recorded_at >= min(begun[stream] for stream in streams)
+    )
 
 
 def erased(found: Reach, ctx: Ctx, by: str, why: Why) -> list[Event]:
@@ -172,24 +206,26 @@ def erased(found: Reach, ctx: Ctx, by: str, why: Why) -> list[Event]:
         raise Refused(texts.STILL_OPEN.fill(n=len(found.open), numbers=numbers))
     act_id, events = ctx.new_id(), list[Event]()
     for record in found.records:
-        act = Act(record.stream, record, ctx, act=act_id)
-        act.add(CustomerErased(by=by, why=why))
-        events += act.events
+        events += gone(record, ctx, by, why, act_id)
     for case in found.cases:
         events += without(case, ctx, why, act_id)
     return events + unsaid(found.quotes, ctx, act_id)
 
 
-def without(case: Case, ctx: Ctx, why: Why, act_id: str) -> list[Event]:
-    """The events that erase the customer from a case. Raises `Refused` while it is open.
+def gone(record: Record, ctx: Ctx, by: str, why: Why, act_id: str) -> list[Event]:
+    """The events that erase a record."""
+    return [event(record.stream, CustomerErased(by=by, why=why), ctx, act=act_id)]
 
-    One that is resolved closes with it: there is nobody left who could come back to it.
+
+def without(case: Case, ctx: Ctx, why: Why, act_id: str) -> list[Event]:
+    """The events that erase the customer from a case that is over.
+
+    One that is resolved closes with it: there is nobody left who could come back to it. No rule is
+    asked, as what a newer version wrote in a case keeps nobody from being erased.
     """
-    act = Act(case.stream, case, ctx, act=act_id)
-    if case.status is Status.RESOLVED:
-        act.add(CaseClosed())
-    act.add(CaseErased(why=why))
-    return act.events
+    closing = (CaseClosed(),) if case.status is Status.RESOLVED else ()
+    bodies: tuple[Body, ...] = (*closing, CaseErased(why=why))
+    return [event(case.stream, body, ctx, act=act_id) for body in bodies]
 
 
 def unsaid(quotes: Mapping[str, Sequence[str]], ctx: Ctx, act_id: str) -> list[Event]:
@@ -202,9 +238,17 @@ def unsaid(quotes: Mapping[str, Sequence[str]], ctx: Ctx, act_id: str) -> list[E
 
 def quoted(body: Body | None) -> str:
     """The stream, of a case or a customer, that an event outside of it speaks of; else empty."""
+    whose = named(body)
+    if whose:
+        return record_of(whose)
     if not isinstance(body, QUOTING) or not body.case:
         return ""
     return body.case if "/" in body.case else f"case/{body.case}"
+
+
+def named(body: Body | None) -> str:
+    """The id of the customer whose case an event says it is; else empty."""
+    return (body.customer_id or "") if isinstance(body, NAMING) else ""
 
 
 def late(case: Case, record: Record) -> bool:
@@ -218,6 +262,11 @@ def late(case: Case, record: Record) -> bool:
         and record.erased_at is not None
         and case.opened_at <= record.erased_at
     )
+
+
+def anew(case: Case, record: Record) -> bool:
+    """Whether a case began after its customer was erased: it is somebody new's."""
+    return record.erased_at is not None and case.opened_at > record.erased_at
 
 
 def living(customer_id: str, key: str, is_erased: Callable[[str], bool]) -> str:

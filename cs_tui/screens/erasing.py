@@ -30,7 +30,8 @@ async def erase(cs: CsApp, record: Record) -> bool:
         return False
     done = await cs.desk.erase(record.id, why)
     words = texts.DONE_WITH_BACKUPS if done.backups else texts.DONE
-    cs.tell(words.fill(n=done.cases, kept=done.kept))
+    words = texts.DONE_WITH_ASIDE if done.aside else words
+    cs.tell(words.fill(n=done.cases, kept=done.kept, names=", ".join(done.aside)))
     return True
 
 

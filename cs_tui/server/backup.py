@@ -19,6 +19,8 @@ KEPT: Final = 14
 
 PREFIX: Final = "hub-"
 SUFFIX: Final = ".db"
+ASIDE: Final = ".before-"
+"""Follows the name of a hub's log in that of the former one, which a restore sets aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,12 @@ def backups(folder: Path) -> list[Path]:
     """The backups in a folder, the latest first: their names tell the order."""
     found = folder.glob(f"{PREFIX}*{SUFFIX}") if folder.is_dir() else ()
     return sorted(found, reverse=True)
+
+
+def set_aside(database: Path) -> list[Path]:
+    """The former logs that restores left beside this one, the latest first. Nobody drops them."""
+    found = database.parent.glob(f"{database.name}{ASIDE}*")
+    return sorted((one for one in found if not one.name.endswith(("-wal", "-shm"))), reverse=True)
 
 
 def make(database: Path, folder: Path, name: str) -> Backup:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cs_tui.core import customer as rules
 from cs_tui.core.case import Customer
 from cs_tui.core.customer import Record
 from cs_tui.core.erasing import is_erased, living
 from cs_tui.core.one_customer import root_of
-from cs_tui.server.storage import Session
-from cs_tui.server.work import Work
+
+if TYPE_CHECKING:
+    from cs_tui.server.storage import Session
+    from cs_tui.server.work import Work
 
 KEY: Final = "identity_key"
 """Under this name the hub keeps the key of its customers' ids; its desks are given it."""
@@ -28,7 +30,8 @@ def met(work: Work, who: Customer, team: str) -> tuple[str, Customer]:
     if not ids:
         return "", who
     known = work.session.doors.customer_of(ids)
-    found = root_of(known or _new(work, ids[0]), partial(_into, work))
+    root = root_of(known or _new(work, ids[0]), partial(_into, work))
+    found = _new(work, root)
     act = work.act(rules.stream_of(found), Record)
     if act.state.newer:
         return found, who

@@ -6,23 +6,30 @@ is killed in the middle has erased all of it or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from cs_tui.core import erasing as rules
 from cs_tui.core import fold
 from cs_tui.core.case import Case, stream_of
-from cs_tui.core.customer import CustomerLinked, Record
+from cs_tui.core.customer import CustomerLinked, Record, link
 from cs_tui.core.customer import stream_of as record_of
 from cs_tui.core.erasing import Reach, Why
-from cs_tui.core.moves import CaseCancelled, CaseClosed, CaseMerged
+from cs_tui.core.events import Event
+from cs_tui.core.moves import CaseCancelled, CaseClosed, CaseMerged, CaseOpened
 from cs_tui.core.one_customer import root_of
+from cs_tui.core.ports import HUB
+from cs_tui.core.undo import Undone
+from cs_tui.server.customers import met
 from cs_tui.server.storage import Entry, Session
 
 if TYPE_CHECKING:
     from cs_tui.server.work import Work
 
 _QUOTING: Final = tuple(body.kind for body in rules.QUOTING)
+_NAMING: Final = tuple(body.kind for body in rules.NAMING)
+_MOVING: Final = (CustomerLinked, Undone)
+"""After these a case may be another customer's than it was."""
 _ENDING: Final = (CustomerLinked, CaseClosed, CaseCancelled, CaseMerged)
 """After these a case may turn out to be one of somebody who was erased."""
 
@@ -33,7 +40,8 @@ def reach(session: Session, customer: str) -> Reach:
     records = list(_records(session, customer))
     ids = session.queue.of_customers([one.id for one in records]) if records else []
     cases = [one for one in map(session.log.state, map(stream_of, ids)) if isinstance(one, Case)]
-    return rules.reached(records, cases, map(fold.read, session.log.of_kinds(_QUOTING)))
+    records += _left_behind(session, cases, [one.id for one in records])
+    return rules.reached(records, cases, _outside(session, [one.id for one in records]))
 
 
 def erase(work: Work, found: Reach, by: str, why: Why) -> None:
@@ -50,18 +58,91 @@ def follow(work: Work, entries: Sequence[Entry]) -> None:
     ended = dict.fromkeys(one.stream for one in events if isinstance(one.body, _ENDING))
     late = [case for case in (work.state(stream, Case) for stream in ended) if _is_late(work, case)]
     quotes: dict[str, list[str]] = {}
-    for one in events:
+    told = [one for one in events if isinstance(one.body, rules.QUOTING)]
+    for one in (*told, *_once_named(work, events, [case.stream for case in late])):
         about = rules.quoted(one.body)
         if about and work.session.log.state(about).erased_wholly:
             quotes.setdefault(one.stream, []).append(one.id)
+    _begin_anew(work, events)
     if not late and not quotes:
         return
     act = work.new_id()
     decided = rules.unsaid(quotes, work.ctx, act)
+    whys = {case.customer_id: _why(work, case.customer_id) for case in late}
     for case in late:
         work.session.doors.part(case.id)
-        decided += rules.without(case, work.ctx, "asked", act)
+        decided += rules.without(case, work.ctx, whys[case.customer_id], act)
+    for record in _left_behind(work.session, late, whys):
+        decided += rules.gone(record, work.ctx, HUB, next(iter(whys.values())), act)
     work.decide(decided)
+
+
+def _begin_anew(work: Work, events: Sequence[Event]) -> None:
+    """Who comes again after they were erased is a new customer, also at a desk that heard of them
+    for the first time."""
+    said = {one.stream: record_of(rules.named(one.body)) for one in events if rules.named(one.body)}
+    records = work.session.log.states(set(said.values())) if said else {}
+    for stream in (stream for stream, whose in said.items() if rules.is_erased(records[whose])):
+        case = work.state(stream, Case)
+        record = work.state(record_of(case.customer_id), Record)
+        if case.status.final or case.newer or not rules.anew(case, record):
+            continue
+        found, _ = met(work, case.customer, case.team)
+        if found:
+            act = work.act(stream, Case)
+            link(act, work.state(record_of(found), Record))
+            work.decide(act.events)
+
+
+def _why(work: Work, customer: str) -> Why:
+    """Why a customer was erased."""
+    return work.state(record_of(customer), Record).erased_why or "asked"
+
+
+def _once_named(work: Work, events: Sequence[Event], but: Collection[str]) -> Iterator[Event]:
+    """What says of a case that it is a customer's, where it is another one's by now."""
+    moved = dict.fromkeys(one.stream for one in events if isinstance(one.body, _MOVING))
+    for stream in moved:
+        case = work.session.log.state(stream)
+        if not isinstance(case, Case) or case.erased_at is not None or stream in but:
+            continue
+        for one in (fold.read(one.sealed) for one in work.session.log.stream(stream)):
+            named = rules.named(one.body)
+            if not named or named == case.customer_id or one.id in case.erased:
+                continue
+            whose = work.state(record_of(named), Record)
+            # What somebody came with who is a new customer is theirs.
+            if not (isinstance(one.body, CaseOpened) and rules.anew(case, whose)):
+                yield one
+
+
+def _outside(session: Session, customers: Iterable[str]) -> Iterator[Event]:
+    """Where customers or their cases may be quoted, and what names them on a case."""
+    yield from map(fold.read, session.log.of_kinds(_QUOTING))
+    yield from _naming(session, customers)
+
+
+def _naming(session: Session, customers: Iterable[str]) -> Iterator[Event]:
+    """What says of any case that it is one of these customers'."""
+    ids = [one.encode() for one in customers]
+    for one in session.log.of_kinds(_NAMING) if ids else ():
+        # Every case there is has such an event: only those that can matter are read.
+        if any(known in one.fact for known in ids):
+            yield fold.read(one)
+
+
+def _left_behind(
+    session: Session, cases: Sequence[Case], known: Collection[str]
+) -> tuple[Record, ...]:
+    """The records made on these cases before their customers, the known, were recognised."""
+    said = (fold.read(one.sealed) for case in cases for one in session.log.stream(case.stream))
+    named = {rules.named(one.body) for one in said} - {"", *known}
+    former = [
+        one
+        for one in map(session.log.state, map(record_of, sorted(named)))
+        if isinstance(one, Record) and one.id and not session.log.given_up_for(one.id)
+    ]
+    return rules.left_behind(former, cases, _naming(session, [one.id for one in former]))
 
 
 def _is_late(work: Work, case: Case) -> bool:

@@ -39,6 +39,10 @@ class Nightly:
         """The names of the backups there are, the latest first."""
         return tuple(path.name for path in backup.backups(self._folder))
 
+    def aside(self) -> tuple[str, ...]:
+        """The names of the former logs that restores left, the latest first."""
+        return tuple(path.name for path in backup.set_aside(self._database))
+
     async def look(self, hub: Hub) -> None:
         """Makes the backup of the day when there is none yet. A failure is logged, work goes on."""
         now = hub.now()

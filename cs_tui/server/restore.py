@@ -14,7 +14,7 @@ from cs_tui.core.events import Sealed
 from cs_tui.core.ports import Instant
 from cs_tui.errors import BadFile, InUse
 from cs_tui.locks import FileLock
-from cs_tui.server.backup import verified
+from cs_tui.server.backup import ASIDE, verified
 from cs_tui.server.outgoing import RESTORED_AT
 from cs_tui.server.storage import Entry, Session
 from cs_tui.server.storage.opening import open_store
@@ -124,7 +124,7 @@ def _erase_again(session: Session, erased: Sequence[Sealed], now: Instant) -> No
 
 def _aside(database: Path, now: Instant) -> Path:
     """Moves the files of the former log out of the way, none of them over another."""
-    aside = database.with_name(f"{database.name}.before-{now}")
+    aside = database.with_name(f"{database.name}{ASIDE}{now}")
     for suffix in ("-wal", "-shm", ""):
         former = database.with_name(database.name + suffix)
         if former.exists():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cs_tui.core import erasing as rules
 from cs_tui.core.case import Case
 from cs_tui.core.case import stream_of as case_stream
-from cs_tui.core.customer import Record
+from cs_tui.core.customer import Record, stream_of
 from cs_tui.core.erasing import Reach, Why
 from cs_tui.core.events import Event
 from cs_tui.core.permission import Actor, Thing, can
@@ -19,6 +19,7 @@ from cs_tui.services.customers import records
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import customers as lists
+from cs_tui.store.projection import events_of
 from cs_tui.store.reader import Reader
 from cs_tui.texts import customer as texts
 
@@ -68,8 +69,27 @@ def _reached(reader: Reader, customer_id: str) -> Reach:
         raise NotFound(texts.NO_SUCH_CUSTOMER.fill(customer=customer_id))
     ids = lists.cases_of(reader.conn, [one.id for one in every])
     cases = [one for one in map(reader.state, map(case_stream, ids)) if isinstance(one, Case)]
+    every += _left_behind(reader, cases, [one.id for one in every])
     outside = lists.telling(reader.conn, [body.kind for body in rules.QUOTING])
-    return rules.reached(every, cases, outside)
+    return rules.reached(every, cases, (*outside, *_naming(reader, every)))
+
+
+def _naming(reader: Reader, whom: Sequence[Record]) -> list[Event]:
+    """What says of any case that it is one of these customers'."""
+    kinds = [body.kind for body in rules.NAMING]
+    return lists.telling(reader.conn, kinds, [one.id for one in whom])
+
+
+def _left_behind(reader: Reader, cases: Sequence[Case], known: Sequence[str]) -> tuple[Record, ...]:
+    """The records made on these cases before their customer, the known, was recognised."""
+    said = (one for case in cases for one in events_of(reader.conn, case.stream))
+    named = {rules.named(one.body) for one in said} - {"", *known}
+    former = [
+        one
+        for one in map(reader.state, map(stream_of, sorted(named)))
+        if isinstance(one, Record) and one.id and not lists.given_up(reader.conn, one.id)
+    ]
+    return rules.left_behind(former, cases, _naming(reader, former))
 
 
 def _told(found: Reach, *, done: bool) -> Erasure:

@@ -144,15 +144,22 @@ def cases_of(conn: Connection, customers: Sequence[str]) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
-def telling(conn: Connection, kinds: Sequence[str]) -> list[Event]:
-    """Every event of these kinds that still has its personal part."""
+def telling(
+    conn: Connection, kinds: Sequence[str], about: Sequence[str] | None = None
+) -> list[Event]:
+    """Every event of these kinds that still has its personal part; of these customers only, if
+    any are named."""
     marks = ",".join("?" * len(kinds))
     rows = conn.execute(
         f"SELECT {', '.join(Sealed._fields)} FROM events WHERE kind IN ({marks}) "
         "AND personal IS NOT NULL ORDER BY seq",
         list(kinds),
     )
-    return [fold.read(Sealed(*row)) for row in rows]
+    sealed = (Sealed(*row) for row in rows)
+    ids = None if about is None else [one.encode() for one in about]
+    return [
+        fold.read(one) for one in sealed if ids is None or any(known in one.fact for known in ids)
+    ]
 
 
 def _into(conn: Connection, customer_id: str) -> str:

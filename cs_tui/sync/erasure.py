@@ -30,5 +30,7 @@ class Erasure(Wire):
     done: bool = False
     backups: tuple[str, ...] = ()
     """The hub's own backups, made before: they hold the customer until they are dropped."""
+    aside: tuple[str, ...] = ()
+    """Former logs that a restore set aside beside the hub's: they hold the customer for good."""
     kept: int = 0
     """So many backups are kept, one a night; 0 where the hub makes none itself."""

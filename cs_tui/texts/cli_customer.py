@@ -55,6 +55,11 @@ BACKUPS = Words(
     en="backups made before still hold them: {names}. One a night and {kept} are kept, so all "
     "are gone after {kept} days at most; delete these files if that is too late",
 )
+ASIDE = Words(
+    zh="恢复备份时留下的旧库里也有：{names}，不会自己消失；不再需要就连同 -wal、-shm 文件一起删掉",
+    en="former logs that a restore set aside hold them, too: {names}. These stay until somebody "
+    "deletes them, with their -wal and -shm files",
+)
 OTHER_BACKUPS = Words(
     zh="数据库自己的备份（PostgreSQL）里还有，按你们的保留期过期；恢复这样的备份后，工位同步时会再次删除",
     en="backups that PostgreSQL's own tools made still hold them until you drop those; after one "

@@ -53,6 +53,11 @@ DONE = Words(
     zh="客户资料已删除（{n} 张工单），统计不变",
     en="customer erased, cases: {n}; figures stay",
 )
+DONE_WITH_ASIDE = Words(
+    zh="客户资料已删除（{n} 张工单）；夜间备份会过期，恢复时留下的旧库不会：请管理员删掉 {names}",
+    en="customer erased, cases: {n}; nightly backups of before expire, former logs of the hub do "
+    "not: an admin is to delete {names}",
+)
 DONE_WITH_BACKUPS = Words(
     zh="客户资料已删除（{n} 张工单）；之前的夜间备份里还有，{kept} 天后不再有",
     en="customer erased, cases: {n}; nightly backups made before hold them for {kept} more days",

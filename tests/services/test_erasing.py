@@ -21,6 +21,8 @@ from tests.make import HOUR, store
 from tests.services.bench import Bench
 
 PHONE, NAME, WORDS = "13955557777", "欧阳铁柱", "裤子开线了要补寄"
+OTHER = "13700001111"
+ORDER = "20260529"
 HERS = (PHONE, NAME, WORDS)
 
 
@@ -89,6 +91,37 @@ def test_alone_who_calls_again_after_that_is_somebody_new(bench: Bench) -> None:
     assert customer != again == further
     card = Customers(bench.kit).card(again)
     assert (card.record.phone, len(card.past)) == (PHONE, 2)
+
+
+def test_alone_a_case_once_taken_for_theirs_forgets_them_too(bench: Bench) -> None:
+    case_id, customer = comes(bench)
+    over(bench, case_id)
+    call = bench.cases.open(channel="phone", text="发票", answered=True, customer=Customer())
+    assert Customers(bench.kit).edit_on(call.id, "phone", PHONE).recognised
+    bench.cases.open(
+        channel="chat", text="x", answered=True, customer=Customer(name="李四", phone=OTHER)
+    )
+    Customers(bench.kit).edit_on(call.id, "name", "李四")
+    assert Customers(bench.kit).edit_on(call.id, "phone", OTHER).recognised
+    Erasing(bench.kit).erase(customer, "asked")
+    assert left(bench) == []
+    assert (bench.case(call.id).customer.phone, bench.case(call.id).erased_at) == (OTHER, None)
+    assert rebuild.differing(bench.conn) == []
+
+
+def test_alone_what_was_typed_before_the_number_said_who_it_is_goes_too(bench: Bench) -> None:
+    first, customer = comes(bench)
+    over(bench, first)
+    customers = Customers(bench.kit)
+    call = bench.cases.open(channel="phone", text="x", answered=True, customer=Customer())
+    customers.edit_on(call.id, "name", NAME)
+    customers.edit_on(call.id, "order_no", ORDER)
+    assert customers.edit_on(call.id, "phone", PHONE).record.id == customer
+    over(bench, call.id)
+    assert Erasing(bench.kit).reach(customer).records == 2
+    Erasing(bench.kit).erase(customer, "asked")
+    assert (left(bench), customers.find(NAME), customers.find(ORDER)) == ([], (), ())
+    assert rebuild.differing(bench.conn) == []
 
 
 def test_suggestions_do_not_remember_the_words_of_who_was_erased(bench: Bench) -> None:

@@ -33,7 +33,9 @@ async def erasing(request: Request, hub: HubOf, actor: Person) -> Response:
         found = await hub.read(lambda session: _reached(session, actor, asked.customer))
     else:
         found = await hub.write(lambda work: _erased(work, actor, asked))
-    backups = hub.nightly.kept() if hub.nightly is not None else ()
+    nightly = hub.nightly
+    backups = await hub.compute(nightly.kept) if nightly is not None else ()
+    aside = await hub.compute(nightly.aside) if nightly is not None else ()
     told = Erasure(
         records=len(found.records),
         cases=len(found.cases),
@@ -42,7 +44,8 @@ async def erasing(request: Request, hub: HubOf, actor: Person) -> Response:
         open=found.open,
         done=not asked.dry,
         backups=backups,
-        kept=KEPT if hub.nightly is not None else 0,
+        aside=aside,
+        kept=KEPT if nightly is not None else 0,
     )
     return reply(told)
 
@@ -59,13 +62,16 @@ def _reached(session: Session, actor: Actor, customer: str) -> Reach:
     missing = NotFound(customer_texts.NO_SUCH_CUSTOMER.fill(customer=one_line(customer)))
     if not isinstance(known, Record) or not known.id:
         raise missing
-    found = reach(session, customer)
-    streams = [f"customer/{customer}", *(record.stream for record in found.records)]
-    things = [_thing(session, stream, actor) for stream in streams]
-    if not all(can(actor, "erase", one) for one in things):
-        raise Rejected(403, texts.NOT_ALLOWED) if visible(actor, things[0]) else missing
+    thing = _thing(session, known.stream, actor)
+    # What is reached is found in the whole log: those who may not are answered before that.
+    if not can(actor, "erase", thing):
+        raise Rejected(403, texts.NOT_ALLOWED) if visible(actor, thing) else missing
     if known.erased_at is not None:
         raise Refused(texts.ERASED_ALREADY)
+    found = reach(session, customer)
+    things = [_thing(session, record.stream, actor) for record in found.records]
+    if not all(can(actor, "erase", one) for one in things):
+        raise Rejected(403, texts.NOT_ALLOWED)
     return found
 
 

@@ -146,7 +146,13 @@ class SqlLog:
             "SELECT stream FROM streams WHERE family = 'customer' AND doc LIKE ? ORDER BY stream",
             (f'%"merged_into":"{customer}"%',),
         )
-        return [row[0].partition("/")[2] for row in rows]
+        # Of a pattern `_` is any character: some that were found are somebody else's.
+        found = projection.loaded(self._conn, [row[0] for row in rows])
+        return [
+            state.id
+            for state in found.values()
+            if isinstance(state, customers.Record) and state.merged_into == customer
+        ]
 
     def of_kinds(self, kinds: Collection[str]) -> Iterator[Sealed]:
         """Every event of these kinds that still has its personal part."""
