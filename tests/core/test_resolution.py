@@ -49,6 +49,12 @@ def test_a_priority_changes_the_whole_target_from_the_beginning(
     assert target_ms(case, POLICY) == CHAT_MS * factor
 
 
+@pytest.mark.parametrize(("priority", "factor"), [(0, 0.25), (-3, 0.25), (5, 2), (99, 2)])
+def test_a_priority_that_there_is_not_counts_as_the_nearest(priority: int, factor: float) -> None:
+    case = change(in_status(Status.ACTIVE).case, priority=priority)
+    assert target_ms(case, POLICY) == CHAT_MS * factor
+
+
 def test_a_leaf_may_be_more_urgent_than_its_channel() -> None:
     documents: dict[str, Any] = {name: dict(one) for name, one in load_documents().items()}
     leaf, *others = documents["taxonomy"]["leaves"]
