@@ -35,7 +35,7 @@ from cs_tui.services.shift import Shifts
 from cs_tui.services.suggest import Suggestions
 from cs_tui.services.wrapup import WrapUp
 from cs_tui.settings import Places
-from cs_tui.sqlite import Connection, close, connect, migrate, rinse
+from cs_tui.sqlite import Connection, close, connect, migrate, rinse_left
 from cs_tui.store import profile as profiles
 from cs_tui.store import rebuild
 from cs_tui.store.drafts import Drafts
@@ -76,7 +76,7 @@ def open_store(places: Places) -> Connection:
     conn = connect(places.database)
     migrate(conn, MIGRATIONS)
     # A desk that was killed may have erased what still stands in the file beside this one.
-    rinse(conn)
+    rinse_left(conn)
     return conn
 
 

@@ -28,8 +28,9 @@ MEMORY: Final = Path(":memory:")
 RINSED_AT_ONCE: Final = 128 * 1024 * 1024
 """A file up to this size is written anew while somebody works: about half a second."""
 
-_UNCLEAN: Final = 1
-"""In the head of a file from which something was erased that may still be read in it."""
+_UNCLEAN, _UNEMPTIED = 1, 2
+"""In the head of a file from which something was erased: it may still be read in the file, or only
+in the one beside it."""
 
 UNREADABLE = Words(
     zh="无法读取数据库 {path}：{why}。文件没有改动；请从备份恢复，或换一个 CS_TUI_HOME",
@@ -196,21 +197,45 @@ def rinse(conn: Connection, *, most_bytes: int | None = None) -> bool:
     """
     with conn.guard or nullcontext():
         small = most_bytes is None or _bytes_of(conn) <= most_bytes
-        if small and _is_unclean(conn):
+        if small and _mark(conn) == _UNCLEAN:
             conn.execute("VACUUM")
+            conn.execute(f"PRAGMA application_id={_UNEMPTIED}")
+        emptied = _empty_beside(conn)
+        if emptied and _mark(conn) == _UNEMPTIED:
             conn.execute("PRAGMA application_id=0")
-        conn.execute("PRAGMA busy_timeout=0").fetchall()
-        try:
-            (busy, *_) = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        finally:
-            conn.execute("PRAGMA busy_timeout=5000").fetchall()
-    conn.erased = bool(busy)
+            _empty_beside(conn)
+    conn.erased = not emptied
+    return emptied
+
+
+def rinse_left(conn: Connection) -> None:
+    """Does what a program that was killed left to `rinse`; a file without a mark is not touched.
+
+    A disk without room is asked again later: until then everything can be read.
+    """
+    if not _mark(conn):
+        return
+    conn.erased = True
+    try:
+        rinse(conn)
+    except Error as error:
+        if not is_of_the_disk(error):
+            raise
+
+
+def _empty_beside(conn: Connection) -> bool:
+    """Writes all back into the file and empties the one beside it; False while others read."""
+    conn.execute("PRAGMA busy_timeout=0").fetchall()
+    try:
+        (busy, *_) = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        conn.execute("PRAGMA busy_timeout=5000").fetchall()
     return not busy
 
 
-def _is_unclean(conn: Connection) -> bool:
+def _mark(conn: Connection) -> int:
     (mark,) = conn.execute("PRAGMA application_id").fetchone()
-    return bool(mark == _UNCLEAN)
+    return int(mark)
 
 
 def _bytes_of(conn: Connection) -> int:
@@ -231,7 +256,7 @@ def copy(path: Path, target: Path) -> None:
         made = sqlite3.connect(target, factory=Connection, isolation_level=None)
         try:
             source.backup(made)
-            if _is_unclean(made):
+            if _mark(made):
                 made.execute("VACUUM")
                 made.execute("PRAGMA application_id=0")
             # A backup is one file: whoever copies it needs nothing beside it.

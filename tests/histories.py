@@ -7,8 +7,10 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from annotated_types import Ge, Le
 from hypothesis import strategies as st
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from cs_tui.core import fold
 from cs_tui.core.events import Body, Event
@@ -61,8 +63,16 @@ def values(annotation: Any) -> st.SearchStrategy[Any]:
 
 def models(model: type[BaseModel]) -> st.SearchStrategy[Any]:
     """Valid values of a model."""
-    fields = {name: values(field.annotation) for name, field in model.model_fields.items()}
+    fields = {name: _bounded(field) for name, field in model.model_fields.items()}
     return st.fixed_dictionaries(fields).map(lambda data: model(**data))
+
+
+def _bounded(field: FieldInfo) -> st.SearchStrategy[Any]:
+    lowest = next((one.ge for one in field.metadata if isinstance(one, Ge)), None)
+    highest = next((one.le for one in field.metadata if isinstance(one, Le)), None)
+    if field.annotation is int and isinstance(lowest, int) and isinstance(highest, int):
+        return st.integers(lowest, highest)
+    return values(field.annotation)
 
 
 def bodies(family: str) -> st.SearchStrategy[Body]:

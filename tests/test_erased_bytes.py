@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,43 @@ def test_a_copy_of_a_file_that_still_is_to_be_written_anew_is_clean(tmp_path: Pa
     sqlite.copy(tmp_path / "desk.db", tmp_path / "copy.db")
     close(conn)
     assert "裤子开线了".encode() not in (tmp_path / "copy.db").read_bytes()
+
+
+def test_who_is_killed_before_the_file_beside_it_is_empty_leaves_that_to_the_next(
+    tmp_path: Path,
+) -> None:
+    """While somebody reads, it cannot be emptied; the mark stays until it is."""
+    words = "裤子开线了".encode()
+    conn = left_behind(tmp_path / "desk.db")
+    reading = connect(tmp_path / "desk.db", readonly=True)
+    reading.execute("BEGIN")
+    reading.execute("SELECT count(*) FROM said").fetchone()
+    with tx(conn):
+        sqlite.mark_erased(conn)
+    assert not sqlite.rinse(conn)
+    killed = tmp_path / "killed"
+    killed.mkdir()
+    for name in ("desk.db", "desk.db-wal"):
+        shutil.copy(tmp_path / name, killed)
+    close(reading)
+    close(conn)
+    again = connect(killed / "desk.db")
+    read = (killed / "desk.db").read_bytes() + (killed / "desk.db-wal").read_bytes()
+    assert words in read
+    sqlite.rinse_left(again)
+    assert not again.erased
+    assert words not in (killed / "desk.db").read_bytes()
+    assert (killed / "desk.db-wal").stat().st_size == 0
+    assert again.execute("PRAGMA application_id").fetchone() == (0,)
+    close(again)
+
+
+def test_a_file_without_a_mark_is_not_written_when_it_is_opened(tmp_path: Path) -> None:
+    conn = left_behind(tmp_path / "desk.db")
+    beside = tmp_path / "desk.db-wal"
+    with tx(conn):
+        conn.execute("INSERT INTO said (words) VALUES ('新的')")
+    before = (tmp_path / "desk.db").read_bytes(), beside.read_bytes()
+    sqlite.rinse_left(conn)
+    assert ((tmp_path / "desk.db").read_bytes(), beside.read_bytes()) == before
+    close(conn)

@@ -160,7 +160,7 @@ class Case(State):
     waiting_since: Instant | None = None
     waiting_for: str = ""
     paused: tuple[tuple[Instant, Instant], ...] = ()
-    """From when to when nobody worked on it: it was the customer's turn, or it was resolved."""
+    """From when to when it was the customer's turn."""
     claimed_at: Instant | None = None
     assigned: tuple[Assigned, ...] = ()
     """Each time it was served to somebody or went back to its queue, the latest last."""
@@ -252,11 +252,22 @@ class Case(State):
         """The option that is neither declined nor carried out, if there is one."""
         return self.solutions[-1] if self.solutions and self.solutions[-1].open else None
 
+    @property
+    def waits_since(self) -> Instant | None:
+        """Since when it is the customer's turn; None while it is ours.
+
+        Not before the span before it ended: hub and desk wrote them down, each by its own clock.
+        """
+        if self.status is not Status.WAITING_CUSTOMER or self.waiting_since is None:
+            return None
+        return max(self.waiting_since, self.paused[-1][1] if self.paused else self.opened_at)
+
     def paused_until(self, at: Instant) -> tuple[tuple[Instant, Instant], ...]:
-        """The spans in which nobody worked on it, with the one that ends at this instant."""
-        since = self.waiting_since if self.status is Status.WAITING_CUSTOMER else None
-        if self.resolution is not None:
-            since = self.resolution.at
+        """The spans in which it was the customer's turn, with the one that ends at this instant.
+
+        In order, and they do not overlap.
+        """
+        since = self.waits_since
         return self.paused if since is None or since > at else (*self.paused, (since, at))
 
     @property

@@ -206,7 +206,7 @@ def opened(fact: bytes, personal: bytes | None) -> Opened:
     values: tuple[Any, ...] = tuple(map(data.get, ENVELOPE))
     # Asked by hand, because it is asked of every event that comes in; the model says what is wrong.
     if tuple(map(type, values)) not in _SHAPES or not all(
-        -_INT64 <= values[place] < _INT64 for place in _NUMBERS
+        -_INT64 <= (values[place] or 0) < _INT64 for place in _NUMBERS
     ):
         _refuse(values)
     return Opened(Sealed._make((*values, fact, personal)), data, private)
@@ -235,7 +235,7 @@ class _Envelope(Frozen):
 
 
 _SHAPES: Final = frozenset((str, str, str, int, str, str, int, skew) for skew in (int, type(None)))
-_NUMBERS: Final = (ENVELOPE.index("v"), ENVELOPE.index("at"))
+_NUMBERS: Final = tuple(map(ENVELOPE.index, ("v", "at", "skew_ms")))
 
 
 def _body(kind: type[Body], v: int, fact: dict[str, Any], personal: dict[str, Any] | None) -> Body:

@@ -232,7 +232,6 @@ class CaseReopened(_Moving):
             case,
             resolution=None,
             reopened=case.reopened + 1,
-            paused=case.paused_until(event.at),
             complaint=complaint_state.taken_up_again(case.complaint),
         )
 

@@ -6,7 +6,9 @@ written into the event that begins the waiting, so that hub and desk judge alike
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import Field
 
 from cs_tui.core.classification import priority_of
 from cs_tui.core.events import Body, Event
@@ -51,7 +53,7 @@ class PriorityRaised(Body):
 
     kind: ClassVar[str] = "priority_raised"
     called: ClassVar[Words] = texts.PRIORITY_RAISED
-    priority: int
+    priority: Annotated[int, Field(ge=1, le=4)]
 
     def blocked(self, case: Case, event: Event) -> Words | None:
         return rules.CASE_OVER if case.status.over else None

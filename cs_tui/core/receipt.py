@@ -46,10 +46,11 @@ class OfferSeen(Body):
 def see(act: Act[Case], own: Collection[str]) -> None:
     """Writes the receipt of whoever opens a case that was offered or given to them.
 
-    `own` are the addresses under which offers reach the person. Nothing where none is due.
+    `own` are the addresses under which offers reach the person. Nothing where none is due, nor in
+    a case that only a newer version understands: it can be opened all the same.
     """
     case, actor = act.state, act.ctx.actor
-    if not case.offers or case.status.over:
+    if not case.offers or case.status.over or case.newer:
         return
     latest = case.offers[-1]
     waits = latest.open or (latest.ordered_by is not None and latest.taken_by == actor)

@@ -1,13 +1,14 @@
 """By when a case must be solved, by its channel, its priority and its leaf (DOMAIN D4.2).
 
-That time runs in business hours and stands still while the customer has the next word (D2.9).
+That time runs in business hours and stands still while the customer has the next word, and then
+alone: a case that is reopened has used the time in which it was resolved, too (D2.9).
 """
 
 from __future__ import annotations
 
 from cs_tui.core import sla
 from cs_tui.core.calendar import Due, WorkCalendar
-from cs_tui.core.case import Case, Status
+from cs_tui.core.case import Case
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Instant
 
@@ -38,8 +39,10 @@ def resolve_by(
     if allowed_ms is None:
         return None
     spans: tuple[sla.Pause, ...] = case.paused
-    if case.status is Status.WAITING_CUSTOMER and case.waiting_since is not None:
-        spans = (*spans, (case.waiting_since, now))
+    if now is not None:
+        spans = case.paused_until(now)
+    elif case.waits_since is not None:
+        spans = (*spans, (case.waits_since, None))
     return sla.resolution_due(case.opened_at, allowed_ms, calendar, spans)
 
 

@@ -140,7 +140,7 @@ def _raise_at(case: Case, contact: Contact | None) -> Instant | None:
     if contact is None or case.status not in _ANSWERED:
         return None
     first = contact.inbound and contact.first_reply_at is None
-    if not first and contact.next_due_at is None:
+    if (contact.first_due_at if first else contact.next_due_at) is None:
         return None
     ats = contact.first_raise_ats if first else contact.next_raise_ats
     return ats[case.priority - 1] if 0 < case.priority <= len(ats) else None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cs_tui.core.ports import Instant
-from cs_tui.errors import BadFile
+from cs_tui.errors import CsError
 from cs_tui.server import backup
 from cs_tui.server.storage.sqlite import rinsed
 from cs_tui.sqlite import Error
@@ -44,21 +44,26 @@ class Nightly:
         return tuple(path.name for path in backup.set_aside(self._database))
 
     async def look(self, hub: Hub) -> None:
-        """Makes the backup of the day when there is none yet. A failure is logged, work goes on."""
+        """Makes the backup of the day when there is none yet, and rinses the file once a day.
+
+        A failure is logged and tried again after `AGAIN_MS`, work goes on.
+        """
         now = hub.now()
         day = await hub.read(lambda session: hub.reckoning(session).day(now))
         if day == self._day or now < self._again_at:
             return
         name = f"{backup.PREFIX}{day}{backup.SUFFIX}"
-        if name in (path.name for path in backup.backups(self._folder)):
-            self._day = day
-            return
         try:
-            await hub.compute(lambda: backup.make(self._database, self._folder, day))
-            await hub.compute(lambda: rinsed(self._database))
-        except (BadFile, Error) as error:
+            if name not in self.kept():
+                await hub.compute(lambda: backup.make(self._database, self._folder, day))
+                self.made_at = now
+            clean = await hub.compute(lambda: rinsed(self._database))
+        except (CsError, Error) as error:
             self.failed += 1
             self._again_at = now + AGAIN_MS
             logger.warning("%s", error)
             return
-        self._day, self.made_at = day, now
+        if clean:
+            self._day = day
+        else:
+            self._again_at = now + AGAIN_MS

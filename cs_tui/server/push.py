@@ -161,7 +161,8 @@ class _Judge:
             return texts.HUB_DECIDES
         offer = self._offer(event)
         if offer is not None:
-            return None if self._may_take(offer, event.at) else texts.NOT_OFFERED_TO_YOU
+            mine = self._may_take(offer, event.at) or self._was_reached(event)
+            return None if mine else texts.NOT_OFFERED_TO_YOU
         thing = self._things.get(event.stream) or _new_thing(event)
         if isinstance(event.body, CustomerRecorded):
             # Whoever meets a customer records them, also one that another team knows.
@@ -228,6 +229,12 @@ class _Judge:
             return True
         past = self._actor_at(at)
         return past is not None and can(past, "take", offered)
+
+    def _was_reached(self, event: Event) -> bool:
+        """Whether who opened it was offered it once: it may have gone on to others meanwhile."""
+        thing = self._things.get(event.stream)
+        opened = isinstance(event.body, OfferSeen)
+        return opened and thing is not None and event.actor in thing.authors
 
     def _state_at(self, event: Event) -> State:
         stored = (fold.read(one.sealed) for one in self._session.log.stream(event.stream))

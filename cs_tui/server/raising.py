@@ -18,14 +18,17 @@ AT_ONCE: Final = 100
 
 
 def raise_near(work: Work) -> int:
-    """Records of which cases the lead is told that time runs out; how many."""
+    """Records of which cases the lead is told that time runs out; how many.
+
+    Also of those a newer version wrote in: it moves nothing, and they would hide the others.
+    """
     if not work.session.only("raise_near"):
         return 0
     told: list[Event] = []
     for case_id in work.session.queue.near(work.now, AT_ONCE):
         case = work.case(case_id)
         due_at = answer_due(case)
-        if due_at is None or case.newer:
+        if due_at is None:
             continue
         raising = work.event(case.stream, TimeRaised(due_at=due_at))
         if fold.blocked(case, raising) is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cs_tui import sqlite
 from tests.cli.program import Program, surroundings
 
 
@@ -88,9 +90,21 @@ FULL_DISK = """
 import resource, signal, sys
 from cs_tui.cli import main
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
-sys.exit(main(sys.argv[1:]))
+size = int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+sys.exit(main(sys.argv[2:]))
 """
+
+
+def on_a_full_disk(home: Path, size: int, *words: str) -> subprocess.CompletedProcess[str]:
+    """A command where no file can grow beyond this size."""
+    return subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(size), *words],
+        capture_output=True,
+        text=True,
+        env=surroundings(home),
+        check=False,
+    )
 
 
 def test_on_a_full_disk_nothing_is_half_done_and_nothing_is_lost(
@@ -99,15 +113,32 @@ def test_on_a_full_disk_nothing_is_half_done_and_nothing_is_lost(
     new = ("case", "new", "--channel", "chat", "--mine", "--text")
     cs_tui.does(*new, "before")
 
-    ran = subprocess.run(
-        [sys.executable, "-c", FULL_DISK, *new, "磁盘满了" * 4900],
-        capture_output=True,
-        text=True,
-        env=surroundings(home),
-        check=False,
-    )
+    ran = on_a_full_disk(home, 65536, *new, "磁盘满了" * 4900)
 
     assert ran.returncode == 3, ran.stderr
     assert "was not saved" in ran.stderr
     left = cs_tui.does("case", "list", "--all", "--json").rows
     assert [row["subject"] for row in left] == ["before"]
+
+
+@pytest.mark.parametrize("erased", [False, True])
+def test_after_a_kill_a_full_disk_can_still_be_read(
+    cs_tui: Program, home: Path, tmp_path: Path, erased: bool
+) -> None:
+    """Also when something was erased whose bytes are still to be removed."""
+    database = home / "desk.db"
+    size = database.stat().st_size
+    other = sqlite.connect(database)
+    cs_tui.does("case", "new", "--channel", "chat", "--mine", "--text", "磁盘满了" * 4900)
+    if erased:
+        with sqlite.tx(other):
+            sqlite.mark_erased(other)
+    killed = Path(shutil.copytree(home, tmp_path / "killed"))
+    sqlite.close(other)
+    assert (killed / "desk.db-wal").stat().st_size
+    assert (killed / "desk.db").stat().st_size == size < database.stat().st_size
+
+    ran = on_a_full_disk(killed, size, "case", "list", "--all")
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "磁盘满了" in ran.stdout

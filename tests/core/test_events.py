@@ -306,6 +306,9 @@ BROKEN_FACTS: dict[str, bytes] = {
     "a time that is true": envelope(at=True),
     "a time with a fraction": envelope(at=1.5),
     "a time no database holds": envelope(at=2**63),
+    "a version no database holds": envelope(v=2**63),
+    "a skew no database holds": envelope(skew_ms=2**70),
+    "a skew far below what one holds": envelope(skew_ms=-(2**63) - 1),
     "a version as text": envelope(v="1"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from pydantic import ValidationError
 
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Customer
@@ -15,8 +16,9 @@ from cs_tui.core.intake import continue_case, open_case
 from cs_tui.core.moves import Claimed
 from cs_tui.core.ports import HUB
 from cs_tui.core.raise_state import Raise
-from cs_tui.core.raising import TimeRaised, by_grade
+from cs_tui.core.raising import PriorityRaised, TimeRaised, by_grade
 from cs_tui.core.rows import case_row
+from cs_tui.core.state import change
 from cs_tui.core.undo import Undone
 from cs_tui.texts import raising as texts
 from cs_tui.texts import rules
@@ -54,6 +56,21 @@ def graded(story: Story, grade: str) -> Case:
 )
 def test_the_instant_is_that_of_the_class_the_case_has_now(urgency: str, raise_at: int) -> None:
     assert case_row(urgent(waiting(), urgency)).raise_at == raise_at
+
+
+def test_an_answer_that_is_not_due_is_not_raised() -> None:
+    """A desk may send instants without it; nothing could be recorded of such a case."""
+    story = waiting()
+    (contact,) = story.case.contacts
+    assert case_row(story.case).raise_at is not None
+    none_due = change(contact, first_due_at=None)
+    assert case_row(change(story.case, contacts=(none_due,))).raise_at is None
+
+
+@pytest.mark.parametrize("priority", [0, 5])
+def test_no_case_is_raised_to_a_class_there_is_not(priority: int) -> None:
+    with pytest.raises(ValidationError):
+        PriorityRaised(priority=priority)
 
 
 def test_a_case_that_we_answered_is_not_raised_until_the_customer_writes_again() -> None:

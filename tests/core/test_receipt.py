@@ -8,6 +8,7 @@ from cs_tui.core import offer
 from cs_tui.core.offer_state import Seen
 from cs_tui.core.reassignment import reassign
 from cs_tui.core.receipt import OfferSeen, see
+from cs_tui.core.state import change
 from cs_tui.texts import offers as texts
 from tests.core.test_offer import TEAM, WEI, escalated, told
 from tests.make import LIN, MEI
@@ -59,6 +60,13 @@ def test_what_was_taken_back_or_accepted_meanwhile_is_no_fault_of_who_read_it() 
     story.tell(OfferSeen(offer="gone"), WEI)
     assert [one.by for one in story.case.offers[0].seen] == [WEI]
     assert story.case.void == ()
+
+
+def test_a_case_that_a_newer_version_wrote_in_is_opened_without_a_receipt() -> None:
+    act = escalated().act(MEI)
+    act.state = change(act.state, newer=True)
+    see(act, MEIS)
+    assert act.events == []
 
 
 def test_the_givers_own_receipt_is_none() -> None:

@@ -49,6 +49,12 @@ def test_a_priority_changes_the_whole_target_from_the_beginning(
     assert target_ms(case, POLICY) == CHAT_MS * factor
 
 
+@pytest.mark.parametrize(("priority", "factor"), [(0, 0.25), (-3, 0.25), (5, 2), (99, 2)])
+def test_a_priority_that_there_is_not_counts_as_the_nearest(priority: int, factor: float) -> None:
+    case = change(in_status(Status.ACTIVE).case, priority=priority)
+    assert target_ms(case, POLICY) == CHAT_MS * factor
+
+
 def test_a_leaf_may_be_more_urgent_than_its_channel() -> None:
     documents: dict[str, Any] = {name: dict(one) for name, one in load_documents().items()}
     leaf, *others = documents["taxonomy"]["leaves"]
@@ -82,15 +88,35 @@ def test_while_the_customer_has_the_word_the_clock_stands_still() -> None:
     assert due(story.case) == story.case.opened_at + CHAT_MS + 3 * HOUR
 
 
-def test_between_resolved_and_reopened_nobody_worked_on_it() -> None:
+def test_a_case_that_is_reopened_has_used_the_time_in_which_it_was_resolved() -> None:
     story = in_status(Status.ACTIVE)
     story.tell(resolved(story.case))
-    ended = story.case.resolution
-    assert ended is not None
+    before = due(story.case)
+    assert story.case.resolution is not None
 
-    story.tell(moves.CaseReopened(), at=ended.at + 5 * HOUR)
+    story.tell(moves.CaseReopened(), at=story.case.resolution.at + 5 * HOUR)
 
-    assert story.case.paused == ((ended.at, ended.at + 5 * HOUR),)
+    assert story.case.paused == ()
+    assert due(story.case) == before == story.case.opened_at + CHAT_MS
+
+
+def test_where_the_clocks_of_hub_and_desk_differ_no_time_stands_still_twice() -> None:
+    """The hub says when the customer came back, the desk, an hour behind, when it waits again."""
+    story = in_status(Status.WAITING_CUSTOMER)
+    since = story.case.waiting_since
+    assert since is not None
+    back = since + 3 * HOUR
+    story.tell(moves.CaseResumed(why="customer"), HUB, at=back)
+    story.tell(moves.WaitingCustomerSet(seen=story.case.last_in), at=back - HOUR)
+    assert story.case.status is Status.WAITING_CUSTOMER
+    end = back + HOUR
+    assert solved_by(story.case, POLICY, ALWAYS, end) == story.case.opened_at + CHAT_MS + 4 * HOUR
+    assert due(story.case) is None
+
+    story.tell(moves.CaseResumed(why="customer"), HUB, at=end)
+
+    assert story.case.paused == ((since, back), (back, end))
+    assert due(story.case) == story.case.opened_at + CHAT_MS + 4 * HOUR
 
 
 def test_whether_it_was_solved_in_time_is_written_when_it_is_solved() -> None:

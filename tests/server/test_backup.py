@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from cs_tui.server.bootstrap import open_hub
 from cs_tui.server.nightly import AGAIN_MS, Nightly
 from cs_tui.server.restore import restore, serving_lock
 from cs_tui.server.storage import Stored
+from cs_tui.sqlite import checkpoint, close, connect, mark_erased, tx
 from cs_tui.store import rebuild
 from cs_tui.store.sync_status import standing
 from cs_tui.sync.faults import Restored
@@ -79,6 +81,32 @@ async def test_every_shift_day_has_its_backup_and_a_failure_is_tried_again(floor
     await floor.hub.tick()
     assert backups(folder) != [latest]
     assert nightly.made_at == floor.moment.now
+
+
+async def test_a_file_that_could_not_be_written_anew_at_night_is_tried_again_that_day(
+    floor: Floor,
+) -> None:
+    """The backup of the night stands already: it is no reason to leave the file as it is."""
+    nightly = Nightly(floor.path)
+    conn = connect(floor.path)
+    with tx(conn):
+        mark_erased(conn)
+    checkpoint(conn)
+    day = await floor.hub.read(lambda session: floor.hub.reckoning(session).day(START))
+    make(floor.path, folder_beside(floor.path), day)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (floor.path.stat().st_size // 2, limits[1]))
+    try:
+        await nightly.look(floor.hub)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    marks = []
+    for _ in range(2):
+        await nightly.look(floor.hub)
+        marks.append(conn.execute("PRAGMA application_id").fetchone())
+        floor.moment.passes(AGAIN_MS)
+    close(conn)
+    assert (nightly.failed, marks) == (1, [(1,), (0,)])
 
 
 def test_while_a_hub_serves_nothing_is_restored(tmp_path: Path) -> None:

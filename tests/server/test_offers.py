@@ -111,6 +111,21 @@ async def test_only_those_to_whom_it_is_offered_leave_a_receipt(floor: Floor) ->
     assert [one.by for one in (await floor.case(case.id)).offers[0].seen] == ["wang"]
 
 
+async def test_who_opened_it_before_it_went_on_to_somebody_else_still_leaves_a_receipt(
+    floor: Floor,
+) -> None:
+    """Also where the terminal was offline meanwhile; to take it is for others by then."""
+    lin, wang = await floor.desk("lin"), await floor.desk("wang", teams=("logistics",))
+    case = await offered(floor, lin, offer.to_person("wang"))
+    floor.moment.passes(MINUTE)
+    going_on = OfferOverdue(offer=case.offers[0].id, onto=offer.to_team("finance"))
+    floor.hub.do(lambda work: work.decide([work.event(case.stream, going_on)]))
+    seen = made(wang, case.stream, OfferSeen(offer=case.offers[0].id))
+    assert (await alone(wang, seen)).status == "accepted"
+    assert [one.by for one in (await floor.case(case.id)).offers[0].seen] == ["wang"]
+    assert await accepts(floor, wang, case) == "refused"
+
+
 async def test_who_is_not_asked_hears_why_it_is_not_theirs(floor: Floor) -> None:
     lin, mei = await floor.desk("lin"), await floor.desk("mei")
     case = await offered(floor, lin, LOGISTICS)

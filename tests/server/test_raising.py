@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from cs_tui.core.case import stream_of
 from cs_tui.core.classification import classify
 from cs_tui.core.contact import front, reply
 from cs_tui.core.customer import CustomerEdited
 from cs_tui.core.customer import stream_of as customer_stream
 from cs_tui.core.raising import TimeRaised
-from tests.server.floor import Floor
-from tests.server.pushing import alone, made
+from cs_tui.sync.wire import line
+from tests.server.floor import NEW_ID, Floor
+from tests.server.pushing import alone, made, opened
 from tests.server.test_figures import day_of
+from tests.server.test_push import changed, sealed
 
 CHAT_FIRST_MS = 60_000
 """The time a chat has for its first answer in the shipped content; of it 80 percent."""
@@ -36,6 +39,21 @@ async def test_a_case_nobody_takes_is_raised_once_at_its_share_and_not_before(fl
     assert [(one.why, one.at) for one in first.raises] == [
         ("time", floor.moment.now - CHAT_FIRST_MS)
     ]
+
+
+async def test_a_case_that_a_newer_version_wrote_in_is_raised_too_and_stands_in_nobodys_way(
+    floor: Floor,
+) -> None:
+    taken, lin = await floor.writes(floor.channel(), "在吗"), await floor.desk("lin")
+    start = sealed(opened(lin))
+    newer = changed(start, id=NEW_ID(), stream=stream_of(taken.case), kind="case_gilded")
+    await lin.push_raw(line(start) + newer)
+    floor.moment.passes(RAISED_MS)
+    await floor.hub.tick()
+    assert (await floor.case(taken.case)).newer
+    assert await kinds(floor, taken.case) == ["time"]
+    now = floor.moment.now
+    assert await floor.hub.read(lambda session: session.queue.near(now, 1)) == []
 
 
 async def test_what_stands_in_front_of_somebody_or_was_answered_is_not_raised(floor: Floor) -> None:

@@ -108,8 +108,9 @@ class PriorityFactors(Frozen):
     p4: Factor
 
     def of(self, priority: int) -> float:
-        """The factor of a priority from 1 to 4."""
-        return (self.p1, self.p2, self.p3, self.p4)[priority - 1]
+        """The factor of a priority from 1 to 4; of one beyond that, as an event may have, the
+        nearest."""
+        return (self.p1, self.p2, self.p3, self.p4)[min(max(priority, 1), 4) - 1]
 
 
 Percent = Annotated[int, Field(ge=10, le=100)]

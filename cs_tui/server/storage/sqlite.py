@@ -108,12 +108,17 @@ class SqliteStore:
         close(self._writer)
 
 
-def rinsed(path: Path) -> None:
-    """Leaves no byte of what was erased in a hub's file, however long that takes; who writes
-    meanwhile waits. Raises `BadFile` or `Error`."""
+def rinsed(path: Path) -> bool:
+    """Leaves no byte of what was erased in a hub's file, however long that takes; False while
+    others read, then it is to be tried again.
+
+    Who writes meanwhile waits as long as a `FileLock` waits, 15 seconds, and is refused with
+    `InUse` after that: a file of some gigabytes takes longer, and desks send again what they could
+    not. Raises `BadFile`, `InUse` or `Error`.
+    """
     conn = connect(path)
     try:
-        rinse(conn)
+        return rinse(conn)
     finally:
         close(conn)
 
