@@ -158,11 +158,7 @@ def over(profile: Profile) -> None:
 
 
 TRIES = (
-    Try(
-        "erasing",
-        over,
-        (("erasing._sure", (*FOUND, "ctrl+o", "5", "9", "1", *DONE)),),
-    ),
+    Try("erasing", over, (("erasing._sure", (*FOUND, "ctrl+o", "5", "9", "1", *DONE)),)),
     Try(
         "case",
         in_front,

@@ -45,15 +45,11 @@ from cs_tui.services.syncing import Mendable
 from cs_tui.store.sync_lists import Refused
 from cs_tui.sync.wire import Staff
 from cs_tui.texts import Lang, Words
-from tests.driver import HOUR_MS, MORNING, Agent, Profile, at_desk, make_home
+from tests.driver import MORNING, Agent, Profile, at_desk, make_home
 from tests.screens.lacking import lacking
-from tests.screens.passing import given, staffed
-from tests.screens.test_floor import held
-from tests.screens.test_followups import promised
-from tests.screens.test_handover import handed_over_by
-from tests.screens.test_passing import TO_AGENTS
 from tests.screens.test_start import BROKEN
 from tests.secrets import sites
+from tests.secrets.day import a_day
 from tests.ways import Way, ways
 
 CARD = "４１１１１１１１１１１１１１１１"
@@ -360,22 +356,6 @@ async def first_start(folder: Path) -> None:
 
 def _named(desk: Desk, name: str, lang: Lang) -> None:
     rename(desk, name=name, lang=lang)
-
-
-def a_day(profile: Profile) -> None:
-    """Work of every kind: mine, owed, offered to me, handed over, a colleague's."""
-    staffed(profile, lead=True)
-    promised(profile)
-    with profile.program(at=MORNING - HOUR_MS) as desk:
-        for _ in range(4):
-            given(profile, desk, TO_AGENTS)
-        held(desk, profile, "mei", 0, HOUR_MS)
-        desk.run_now(desk.followups.plan, profile.case(desk, "补发包裹").id, "t1")
-        mine = profile.case(desk, "下单三天了还没发货")
-        desk.run_now(desk.queue.put_in_front, mine.id)
-    handed_over_by(profile, "zhao", "赵敏")
-    for way in ways():
-        way.prepared(profile)
 
 
 async def walk(folder: Path, routes: Sequence[Route]) -> None:
