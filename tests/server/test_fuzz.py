@@ -31,7 +31,7 @@ from cs_tui.sync.wire import Problem, line
 from tests.server.floor import NEW_ID, Desk, Floor, Moment, means
 from tests.server.fuzz import Asked, Endpoint, Requests, endpoints
 
-REQUESTS: Final = int(os.environ.get("CS_TUI_TEST_REQUESTS", "600"))
+REQUESTS: Final = int(os.environ.get("CS_TUI_TEST_REQUESTS", "1500"))
 SEED: Final = int(os.environ.get("CS_TUI_TEST_SEED", "11"))
 PROBLEM: Final = "application/problem+json"
 BARE: Final = frozenset({"/healthz", "/readyz", "/metrics"})
