@@ -5,22 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from cs_tui.core.events import Body, Event, PersonalText
-from cs_tui.core.state import State, change
+from cs_tui.core.state import Quoting, change
 from cs_tui.texts import Words
 from cs_tui.texts import access as texts
 
 
-class Access(State):
+class Access(Quoting):
     """The fold of one person's day of access: a count; the events are what matters."""
 
     acts: int = 0
-    erased: tuple[str, ...] = ()
-    """The events in it whose words were erased with the customer they spoke of."""
-
-    @property
-    def erased_events(self) -> tuple[str, ...]:
-        """What was said of erased customers."""
-        return self.erased
 
 
 class _Accessed(Body):

@@ -23,7 +23,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.promise import Promise
 from cs_tui.core.raise_state import Raise
 from cs_tui.core.solution import Solution
-from cs_tui.core.state import Frozen, State
+from cs_tui.core.state import Frozen, Quoting
 from cs_tui.core.survey import Survey
 from cs_tui.core.tie import Tie
 from cs_tui.texts import Words
@@ -111,7 +111,7 @@ class Assigned(Frozen):
     why: Words
 
 
-class Case(State):
+class Case(Quoting):
     """Everything that is known of one case: the fold of `case/<id>`."""
 
     id: str = ""
@@ -177,13 +177,6 @@ class Case(State):
     updated_at: Instant = 0
     erased_at: Instant | None = None
     """When its customer was erased from it: since then it names and quotes nobody."""
-    erased: tuple[str, ...] = ()
-    """The events in it whose words were erased with a customer it was once taken for."""
-
-    @property
-    def erased_events(self) -> tuple[str, ...]:
-        """What was known of erased customers whose case it is not."""
-        return self.erased
 
     @property
     def erased_wholly(self) -> bool:

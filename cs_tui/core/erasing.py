@@ -18,7 +18,7 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Final, get_args
+from typing import ClassVar, Final, get_args
 
 from cs_tui.core.access import Revealed
 from cs_tui.core.case import Case, Status
@@ -29,7 +29,7 @@ from cs_tui.core.gap import GapMet
 from cs_tui.core.handover import HandoverLeftOut, HandoverWritten
 from cs_tui.core.moves import CaseClosed, CaseOpened
 from cs_tui.core.ports import Ctx
-from cs_tui.core.state import State, change
+from cs_tui.core.state import Quoting, State, change
 from cs_tui.errors import Refused
 from cs_tui.texts import Words
 from cs_tui.texts import erasing as texts
@@ -85,7 +85,7 @@ class _WordsErased(_ForGood):
     called: ClassVar[Words] = texts.WORDS_ERASED
     events: tuple[str, ...]
 
-    def apply(self, state: Any, event: Event) -> Any:
+    def apply(self, state: Quoting, event: Event) -> Quoting:
         new = tuple(one for one in self.events if one not in state.erased)
         return change(state, erased=(*state.erased, *new))
 

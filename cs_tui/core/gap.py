@@ -14,7 +14,7 @@ from typing import ClassVar, Final, Literal
 from cs_tui.core.events import Body, Event, PersonalText, SafeText
 from cs_tui.core.ports import Instant
 from cs_tui.core.privacy.redaction import LEFT_OUT, unreachable
-from cs_tui.core.state import State, change
+from cs_tui.core.state import Quoting, change
 from cs_tui.core.text import one_line
 from cs_tui.texts import Words
 from cs_tui.texts import gap as texts
@@ -30,7 +30,7 @@ LONGEST: Final = 120
 SHORTEST: Final = 2
 
 
-class Gap(State):
+class Gap(Quoting):
     """The fold of `gap/<key>`."""
 
     id: str = ""
@@ -50,13 +50,6 @@ class Gap(State):
     reason: str = ""
     decided_at: Instant | None = None
     decided_by: str = ""
-    erased: tuple[str, ...] = ()
-    """The events in it whose words were erased with the customer they spoke of."""
-
-    @property
-    def erased_events(self) -> tuple[str, ...]:
-        """What was said of erased customers."""
-        return self.erased
 
 
 class GapMet(Body):

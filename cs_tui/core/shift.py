@@ -11,7 +11,7 @@ from cs_tui.core.handover_state import Handover
 from cs_tui.core.ports import Instant
 from cs_tui.core.preshift import Preshift
 from cs_tui.core.reflection import Reflection
-from cs_tui.core.state import State, change
+from cs_tui.core.state import Quoting, change
 from cs_tui.texts import Words
 from cs_tui.texts import rules as texts
 from cs_tui.texts import shift as names
@@ -26,7 +26,7 @@ LONGEST_MS: Final = 12 * 3600 * 1000
 """Nobody works longer in one shift; what is open after it was only never closed."""
 
 
-class Shift(State):
+class Shift(Quoting):
     """The fold of `shift/<id>`."""
 
     id: str = ""
@@ -42,13 +42,6 @@ class Shift(State):
     until_at: Instant | None = None
     """When this state ends by itself; None when it does not."""
     preshift: Preshift = Preshift()
-    erased: tuple[str, ...] = ()
-    """The events in it whose words were erased with the customer they spoke of."""
-
-    @property
-    def erased_events(self) -> tuple[str, ...]:
-        """What was said of erased customers."""
-        return self.erased
 
     @property
     def on_duty(self) -> bool:

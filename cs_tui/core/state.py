@@ -62,6 +62,18 @@ class State(Frozen):
         return False
 
 
+class Quoting(State):
+    """The fold of a stream in which customers are named or quoted who may be erased later."""
+
+    erased: tuple[str, ...] = ()
+    """The events in it whose words were erased with a customer they named or spoke of."""
+
+    @property
+    def erased_events(self) -> tuple[str, ...]:
+        """What was said of erased customers."""
+        return self.erased
+
+
 S = TypeVar("S", bound=BaseModel)
 
 # The fold copies a state for every event; pydantic's own copying costs ten times as much.

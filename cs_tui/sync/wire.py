@@ -378,11 +378,6 @@ def _opened(event: WireEvent) -> Opened:
     return opened(fact, personal)
 
 
-def read_line(raw: bytes) -> Sealed:
-    """The event in one line of a push body. Raises `BadEvent`; other lines are not touched."""
-    return read_marked(raw)[0].sealed
-
-
 def read_marked(raw: bytes) -> tuple[Opened, str]:
     """The event in one line of a push body and the hub's mark on it. Raises `BadEvent`."""
     try:

@@ -15,7 +15,7 @@ from cs_tui.core import fold
 from cs_tui.core.events import BadEvent, Body, PersonalText, SafeText, Sealed
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.promise import PromiseMade
-from cs_tui.sync.wire import line, read_line
+from cs_tui.sync.wire import line, read_marked
 from tests.core.samples import everything
 from tests.driver import WRITE_GOLDEN
 
@@ -24,7 +24,7 @@ GOLDEN = Path(__file__).parent / "golden" / "events.jsonl"
 
 def recorded() -> dict[str, Sealed]:
     """Every event on record, by kind and version."""
-    read = [read_line(raw) for raw in GOLDEN.read_bytes().splitlines()]
+    read = [read_marked(raw)[0].sealed for raw in GOLDEN.read_bytes().splitlines()]
     return {f"{one.kind} {one.v}": one for one in read}
 
 

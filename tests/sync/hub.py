@@ -143,7 +143,7 @@ class Hub:
         events: list[Sealed] = []
         for line in lines:
             try:
-                events.append(wire.read_line(line))
+                events.append(wire.read_marked(line)[0].sealed)
             except BadEvent:
                 continue
         for sealed in events:

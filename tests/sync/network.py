@@ -160,7 +160,7 @@ def pushed(request: httpx.Request) -> list[str]:
     ids = []
     for line in gzip.decompress(request.content).splitlines():
         try:
-            ids.append(wire.read_line(line).id)
+            ids.append(wire.read_marked(line)[0].sealed.id)
         except BadEvent:
             continue
     return ids

@@ -329,4 +329,4 @@ def test_a_line_of_a_push_is_what_the_hub_reads_back(lin: Desk) -> None:
     lin.opens()
     sealed: Sealed = lin.exchange.unsent(1, 1)[0]
 
-    assert wire.read_line(wire.line(sealed)) == sealed
+    assert wire.read_marked(wire.line(sealed))[0].sealed == sealed
