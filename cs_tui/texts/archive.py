@@ -34,16 +34,16 @@ DRY = Words(zh="只看，什么都不删", en="only tell, erase nothing")
 
 RULE = Words(
     zh="结案 {days} 天后算归档；到期的{erased}",
-    en="archived {days} days after the end; what is due {erased}",
+    en="archived {days} d after the end; what is due {erased}",
 )
 ERASES = Words(zh="每晚自动删除", en="is erased every night")
 KEEPS = Words(zh="不删（erase = false）", en="is not erased (erase = false)")
 CLASS = Words(
     zh="{name}：{cases} 张（归档 {archived}），{kept}，到期 {due}",
-    en="{name}: {cases} cases ({archived} archived), {kept}, due {due}",
+    en="{name}: {cases}, archived {archived}, {kept}, due {due}",
 )
 OLDEST = Words(zh="，最早 {day} 结案", en=", oldest ended {day}")
-DAYS = Words(zh="保存 {days} 天", en="kept {days} days")
+DAYS = Words(zh="保存 {days} 天", en="kept {days} d")
 FOR_GOOD = Words(zh="长期保存", en="kept for good")
 NO_CLASS = Words(zh="没有归类的", en="of no class")
 WAITS = Words(
@@ -56,14 +56,13 @@ RAN = Words(zh="上次执行 {at}，那一天删除 {n} 张", en="last carried o
 NEVER_RAN = Words(zh="还没有执行过", en="never carried out so far")
 ERASED = Words(
     zh="已删除 {n} 张到期工单里的客户文字；统计不变，各工位下次同步时一并删除",
-    en="erased the customers' words in {n} cases; figures stay, every desk follows with its next "
-    "sync",
+    en="expired cases erased: {n}; figures stay, every desk follows with its next sync",
 )
 
 DOCTOR = Words(zh="归档", en="archive")
 DOCTOR_IS = Words(
     zh="结案 {days} 天后归档；已到期 {due} 张，{erased}；{ran}",
-    en="archived after {days} days; due {due}, {erased}; {ran}",
+    en="archived after {days} d; due {due}, {erased}; {ran}",
 )
 UNREADABLE = Words(zh="读不出来", en="cannot be read")
 OVERDUE = Words(
