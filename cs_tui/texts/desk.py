@@ -144,6 +144,10 @@ READS_BADLY = {
 }
 """Advice on what is being written to a customer, by habit; it holds nothing up."""
 SAY_INSTEAD = Words(zh="{advice}，如“{instead}”", en="{advice}, such as “{instead}”")
+LONG_NOTE = Words(
+    zh="{part}已写 {n} 字：先写要点，细节放后面",
+    en="{part} is {n} characters long: the point first, details after it",
+)
 BREATHLESS = Words(
     zh="一口气要说 {s} 秒：从“{found}”起断开", en="{s} s in one breath: pause in “{found}”"
 )
