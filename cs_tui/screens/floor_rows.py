@@ -30,6 +30,7 @@ from cs_tui.widgets.plain import plain
 
 Section = Literal["next", "people", "waiting", "untaken", "papers", "unhappy", "whose"]
 SECTIONS: tuple[Section, ...] = get_args(Section)
+OnCase = Breach | Passed | Due | Left | Twice
 DUE, OWES, WHO, NAME, STATE, BRIEF = 16, 10, 22, 14, 16, 14
 """Cells of the columns."""
 
