@@ -13,9 +13,10 @@ from typing import IO, Final, Literal, get_args
 from cs_tui.content.article_markdown import read_folder, read_markdown, to_markdown
 from cs_tui.content.article_row import COLUMNS, BadLine, Read
 from cs_tui.content.article_tables import guarded, joined, read_csv, rows_of_table
-from cs_tui.content.articles import LINE_LIMIT, read_articles
+from cs_tui.content.articles import read_articles
 from cs_tui.content.decoding import utf8_lines
 from cs_tui.content.files import ARTICLES, open_bytes, read_given
+from cs_tui.content.json_lines import LINE_LIMIT
 from cs_tui.content.manual import read_manual
 from cs_tui.content.xlsx import LONGEST_CELL, read_xlsx, write_xlsx
 from cs_tui.errors import BadFile, UsageError
