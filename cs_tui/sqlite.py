@@ -28,6 +28,9 @@ MEMORY: Final = Path(":memory:")
 RINSED_AT_ONCE: Final = 128 * 1024 * 1024
 """A file up to this size is written anew while somebody works: about half a second."""
 
+UNTIDY: Final = 100
+"""So many rows are written before a `checkpoint` is worth the disk's while: some eight saves."""
+
 _UNCLEAN, _UNEMPTIED = 1, 2
 """In the head of a file from which something was erased: it may still be read in the file, or only
 in the one beside it."""
