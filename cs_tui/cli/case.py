@@ -131,6 +131,7 @@ def _reading(commands: Commands) -> None:
         ("queue", texts.LIST_QUEUE),
         ("offered", texts.LIST_OFFERED),
         ("all", texts.LIST_ALL),
+        ("archived", texts.LIST_ARCHIVED),
     )
     for name, what in names:
         flag = f"--{name}"

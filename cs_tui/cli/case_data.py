@@ -141,6 +141,8 @@ def row(found: BoardRow, eyes: Eyes) -> Data:
         "raised_at": eyes.at(found.raised_at),
         "opened_at": eyes.at(found.opened_at),
         "updated_at": eyes.at(found.updated_at),
+        "closed_at": eyes.at(found.closed_at),
+        "archived": found.archived,
     }
 
 

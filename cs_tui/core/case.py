@@ -175,6 +175,8 @@ class Case(Quoting):
     ties: tuple[Tie, ...] = ()
     """Cases that were merged into this one, or linked with it."""
     updated_at: Instant = 0
+    closed_at: Instant | None = None
+    """When it was over for good."""
     erased_at: Instant | None = None
     """When its customer was erased from it: since then it names and quotes nobody."""
 

@@ -246,6 +246,9 @@ class CaseClosed(_Moving):
     def against(self, case: Case, event: Event) -> Words | None:
         return None if event.actor == HUB else texts.CLOSES_BY_ITSELF
 
+    def apply(self, case: Case, event: Event) -> Case:
+        return self.moved(case, closed_at=event.at)
+
     def kept(self, case: Case, event: Event) -> Words | None:
         return texts.CASE_OVER
 
@@ -262,7 +265,7 @@ class CaseCancelled(_ByOwner):
         ended = Resolution(
             outcome="no_action", line=self.reason, day=self.day, by=event.actor, at=event.at
         )
-        return self.moved(case, cancelled=self.reason, resolution=ended)
+        return self.moved(case, cancelled=self.reason, resolution=ended, closed_at=event.at)
 
 
 class CaseMerged(_Moving):
@@ -291,6 +294,7 @@ class CaseMerged(_Moving):
             case,
             merged_into=self.into,
             merged_number=self.number,
+            closed_at=event.at,
             waiting_since=None,
             scheduled_at=None,
             unread=0,

@@ -145,16 +145,19 @@ class Cases:
 
     @reads
     def find(self, text: str, *, ticket: int = 0) -> tuple[BoardRow, ...]:
-        """Cases by number, phone tail, order, name, its sound or words of the subject; mine first.
+        """Cases by number, phone tail, order, name, its sound or words of the subject; mine first,
+        what is archived last.
 
         Given up, empty, when a later `ticket` was drawn.
         """
-        return finding.find(
-            self._kit.reader.conn,
+        kit = self._kit
+        found = finding.find(
+            kit.reader.conn,
             text,
-            self._kit.profile.actor,
+            kit.profile.actor,
             given_up=lambda: bool(ticket) and ticket != self._latest,
         )
+        return lists.last_archived(found, kit.archived_until())
 
     def ticket(self) -> int:
         """Draws the number of a search; those with an earlier one are given up."""

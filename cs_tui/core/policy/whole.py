@@ -157,6 +157,19 @@ def _sla_faults(policy: Policy) -> Iterator[Fault]:
 def _shop_faults(policy: Policy) -> Iterator[Fault]:
     for group in ("teams", "systems"):
         yield from repeated(group, (one.id for one in getattr(policy.shop, group)))
+    yield from _archive_faults(policy)
+
+
+def _archive_faults(policy: Policy) -> Iterator[Fault]:
+    archive = policy.shop.archive
+    yield from repeated("archive.classes", (one.id for one in archive.classes))
+    natures, leaves, _ = _known(policy)
+    for one in archive.classes:
+        at = f"archive.classes[{one.id}]"
+        yield from dangling(f"{at}.natures", one.natures, natures, "taxonomy")
+        yield from dangling(f"{at}.leaves", one.leaves, leaves, "taxonomy")
+    for field, name in archive.twice():
+        yield Fault(f"archive.{field}", texts.KEPT_TWICE.fill(name=name) if name else texts.REST)
 
 
 def _checklist_faults(policy: Policy) -> Iterator[Fault]:
