@@ -89,6 +89,10 @@ def whole(case: Case, eyes: Eyes) -> Data:
             {"step": one.step, "reason": one.reason, "by": one.by, "at": eyes.at(one.at)}
             for one in case.skipped
         ],
+        "checks": [
+            {"means": one.means, "passed": one.passed, "by": one.by, "at": eyes.at(one.at)}
+            for one in case.checks
+        ],
         "steps_ms": case.steps_ms,
         "solutions": [_solution(one, eyes) for one in case.solutions],
         "promises": [_promise(n, one, eyes) for n, one in enumerate(case.promises, start=1)],

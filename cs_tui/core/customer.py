@@ -157,7 +157,9 @@ class CustomerLinked(Body):
         return rules.CASE_OVER if case.status.final else None
 
     def apply(self, case: Case, event: Event) -> Case:
-        after = change(case, customer_id=self.customer_id, customer=self.customer)
+        other = case.customer_id not in ("", self.customer_id)
+        checks = () if other else case.checks
+        after = change(case, customer_id=self.customer_id, customer=self.customer, checks=checks)
         now = case.current
         if self.typed is None or now is None or self.typed in now.typed:
             return after
