@@ -272,6 +272,7 @@ def _survey(one: Survey | None, eyes: Eyes) -> Data | None:
         return None
     return {
         "asked_at": eyes.at(one.asked_at),
+        "from_at": eyes.at(one.from_at),
         "channel": one.channel,
         "score": one.score,
         "comment": one.comment,
