@@ -58,6 +58,7 @@ from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
 from cs_tui.services.unfinished import Unfinished
+from cs_tui.services.verification import Verifying
 from cs_tui.services.wrapup import WrapUp
 from cs_tui.texts.shell import DISK_REFUSES
 
@@ -193,6 +194,7 @@ class Desk:
     syncing = of_kit(Syncing)
     teaching = of_kit(Teaching)
     undo = of_kit(Undo)
+    verifying = of_kit(Verifying)
     unfinished = of_kit(Unfinished)
 
     async def run(self, verb: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:

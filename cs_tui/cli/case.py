@@ -8,7 +8,7 @@ from collections.abc import Callable
 from cs_tui.cli import complaint
 from cs_tui.cli.arguments import Commands, as_json, examples, offline, sub
 from cs_tui.cli.output import both
-from cs_tui.texts import Words, assessment, five_steps
+from cs_tui.texts import Words, assessment, five_steps, verification
 from cs_tui.texts import cli_case as texts
 from cs_tui.texts import cli_export as export
 from cs_tui.texts import cli_passing as passing
@@ -74,6 +74,8 @@ def _planning(commands: Commands) -> None:
     skip = _act(commands, "skip", five_steps.SKIP, on_case=True, module="case_steps")
     skip.add_argument("step", choices=("plan", "execute", "follow_up"), help=both(five_steps.WHICH))
     skip.add_argument("reason", metavar="REASON", help=both(five_steps.WHY))
+    verify = _act(commands, "verify", verification.VERIFY, on_case=True, module="case_steps")
+    verify.add_argument("means", metavar="MEANS", nargs="?", help=both(verification.MEANS))
     _act(commands, "understood", solution.UNDERSTOOD, on_case=True, module=module)
 
 

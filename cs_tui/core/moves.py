@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from cs_tui.core import complaint_state, five_steps, solution
+from cs_tui.core import complaint_state, five_steps, solution, verification
 from cs_tui.core.act import Act
 from cs_tui.core.case import MOVES, PAUSED, Assigned, Case, Customer, Resolution, Status
 from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
@@ -205,6 +205,7 @@ class CaseResolved(_ByOwner):
             super().against(case, event)
             or complaint_state.unfinished(case.complaint)
             or solution.unfinished(case.solution)
+            or verification.unfinished(case)
         )
 
     def apply(self, case: Case, event: Event) -> Case:
@@ -313,7 +314,8 @@ def missing(case: Case) -> tuple[str, ...]:
         "outcome": named.outcome,
         "line": case.note.done or case.note.issue,
     }
-    lacking = tuple(name for name, value in wanted.items() if not value)
+    checked = ("verify",) if verification.lacks(case) else ()
+    lacking = (*checked, *(name for name, value in wanted.items() if not value))
     if case.solution is not None and case.solution.lacks is not None:
         lacking = (*lacking, case.solution.lacks)
     steps = case.complaint.missing if case.complaint is not None else ()

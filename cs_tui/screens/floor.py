@@ -26,7 +26,7 @@ from cs_tui.widgets.plain import plain
 
 ASK_S = 60.0
 """The hub is asked this often which devices it has not heard of, while somebody looks."""
-ALARMING: tuple[Section, ...] = ("untaken", "papers", "unhappy")
+ALARMING: tuple[Section, ...] = ("untaken", "papers", "unhappy", "whose")
 """Lists in which there should be nothing."""
 
 
@@ -169,7 +169,7 @@ class FloorScreen(ListScreen):
 
     def _taking(self, one: Taker) -> Content:
         held = texts.HELD.say(self.lang, active=one.held.active, open=one.held.open)
-        state = texts.SECTIONS["people"] if one.on_duty else desk_texts.STATES["not_on_duty"]
+        state = texts.ON_DUTY if one.on_duty else desk_texts.STATES["not_on_duty"]
         return Content.assemble(
             plain(padded(one.name, 16)), " ", (f"{padded(self.say(state), 12)} {held}", "$muted")
         )
@@ -184,14 +184,16 @@ class FloorScreen(ListScreen):
             "untaken": len(view.untaken),
             "papers": len(view.unsigned) + len(view.unread),
             "unhappy": len(view.silent) + len(view.low),
+            "whose": len(view.left) + len(view.twice),
         }
         parts = []
         for digit, section in enumerate(SECTIONS, 1):
             here = section == self._section
-            said = f"{self.say(texts.SECTIONS[section])} {counts[section]}"
+            count = f" {counts[section]}" if counts[section] else ""
+            said = self.say(texts.SECTIONS[section]) + count
             alarm = section in ALARMING and counts[section] > 0
             style = "$muted"
             if here or alarm:
                 style = "bold underline $foreground" if here else "bold $warning"
             parts.append(Content.assemble((str(digit), "bold $primary"), " ", (said, style)))
-        return Content("   " if self.wide else "  ").join(parts)
+        return Content("  ").join(parts)

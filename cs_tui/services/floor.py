@@ -17,10 +17,11 @@ from cs_tui.core.undo import LONGEST_SHIFT_MS
 from cs_tui.errors import Refused
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
-from cs_tui.store import due, floor, notices, offers
+from cs_tui.store import due, floor, notices, offers, ownership
 from cs_tui.store.due import Due
 from cs_tui.store.floor import Breach, Held, Waits
 from cs_tui.store.offers import Passed
+from cs_tui.store.ownership import Left, Twice
 from cs_tui.store.reader import Reader
 from cs_tui.texts import floor as texts
 from cs_tui.texts import offers as rules
@@ -71,6 +72,8 @@ class View:
     next: tuple[Breach, ...] = ()
     untaken: tuple[Passed, ...] = ()
     silent: tuple[Due, ...] = ()
+    left: tuple[Left, ...] = ()
+    twice: tuple[Twice, ...] = ()
     low: tuple[Due, ...] = ()
     """Low ratings of which nobody has asked why yet."""
     unsigned: tuple[Shift, ...] = ()
@@ -115,6 +118,8 @@ class Floor:
             next=floor.breaches(conn),
             untaken=offers.overdue(conn, now),
             silent=due.silent(conn, now),
+            left=ownership.left(conn, {one.agent for one in floor.on_shift(conn)}),
+            twice=ownership.twice(conn),
             low=due.low_rated(conn),
             unsigned=tuple(floor.unsigned(conn)),
             unread=self._unread(policy, now),

@@ -79,6 +79,11 @@ _FIRST: Final = (
     """,
     # What only said thanks: read once, and gone from the list.
     "CREATE INDEX cases_thanked ON cases (owner) WHERE over = 1 AND unread > 0",
+    # What two people may be working on at once.
+    """
+    CREATE INDEX cases_twice ON cases (customer_id, leaf, owner)
+    WHERE over = 0 AND owner IS NOT NULL AND customer_id <> '' AND leaf IS NOT NULL
+    """,
     # All it takes to see whether somebody comes again for the same reason.
     """
     CREATE INDEX cases_customer ON cases (customer_id, opened_at, leaf, status)

@@ -70,6 +70,10 @@ RINGS_DISAGREE = Words(
     zh="响铃声数换算为 {ms} 毫秒，与写明的时限不一致：只留一个",
     en="so many rings are {ms} ms, and another time is written beside it: keep one of them",
 )
+QUIET_ALWAYS = Words(
+    zh="不打扰的时段要有头有尾：两个时刻不能相同",
+    en="hours without surveys need a beginning and an end: the two times must differ",
+)
 CLOSURE_BACKWARDS = Words(zh="结束日期早于开始日期", en="the last day is before the first")
 HOURS_BACKWARDS = Words(
     zh="时段重叠，或结束早于开始", en="the hours overlap, or end before they begin"

@@ -4,13 +4,16 @@ from cs_tui.texts.words import Words
 
 SECTIONS = {
     "next": Words(zh="最急", en="next"),
-    "people": Words(zh="在岗", en="on duty"),
+    "people": Words(zh="在岗", en="staff"),
     "waiting": Words(zh="排队", en="queue"),
-    "untaken": Words(zh="没人接", en="untaken"),
-    "papers": Words(zh="待签待读", en="unsigned"),
-    "unhappy": Words(zh="投诉差评", en="unhappy"),
+    "untaken": Words(zh="没人接", en="offers"),
+    "papers": Words(zh="待签读", en="papers"),
+    "unhappy": Words(zh="不满意", en="unhappy"),
+    "whose": Words(zh="责任", en="whose"),
 }
 """The lists, in the order of their digits."""
+
+ON_DUTY = Words(zh="在岗", en="on duty")
 
 EMPTY = {
     "next": Words(
@@ -31,7 +34,15 @@ EMPTY = {
         zh="投诉都按时回复了，打低分的客户都有人问过原因",
         en="everybody who complains has heard from us, and every low rating was asked about",
     ),
+    "whose": Words(
+        zh="等答复的工单，负责人都在岗；没有两个人在办同一件事",
+        en="whoever holds a case that owes an answer is on duty, and no two work on one thing",
+    ),
 }
+AWAY = Words(zh="{who}不在岗，客户在等", en="{who} is not on duty, the customer waits")
+BOTH = Words(
+    zh="与 {other} 像是同一件事，{who} 也在办", en="probably the same as {other}, which {who} holds"
+)
 ONLY_LEADS = Words(
     zh="看板给班长和管理员用。自己的承诺看 F4，自己的数字看 F7",
     en="the floor is for leads and admins; your promises are in F4, your figures in F7",
@@ -68,6 +79,7 @@ OWES = {
     "complaint": Words(zh="投诉", en="complaint"),
     "rating": Words(zh="差评回访", en="low rating"),
 }
+TWICE = Words(zh="重复", en="twice")
 QUEUE = Words(zh="排队中", en="in the queue")
 HELD = Words(zh="在办 {active}，共 {open}", en="{active} active of {open}")
 LATE = Words(zh="超时 {n}", en="late {n}")

@@ -14,6 +14,7 @@ from cs_tui.core.policy.reasons import (
     Remedy,
     SkipReason,
     StepsOwed,
+    Verification,
 )
 from cs_tui.core.policy.shop import Compensation, Limits, Shop, Team
 from cs_tui.core.policy.sla import Channel, ComplaintLimits, PriorityFactors, Sla
@@ -59,5 +60,6 @@ __all__ = [
     "Taxonomy",
     "Team",
     "Tick",
+    "Verification",
     "policy_from",
 ]
