@@ -26,7 +26,7 @@ from cs_tui.widgets.plain import plain
 
 ASK_S = 60.0
 """The hub is asked this often which devices it has not heard of, while somebody looks."""
-ALARMING: tuple[Section, ...] = ("untaken", "papers", "unhappy", "whose")
+ALARMING: tuple[Section, ...] = ("whose", "papers", "unhappy")
 """Lists in which there should be nothing."""
 
 
@@ -181,10 +181,9 @@ class FloorScreen(ListScreen):
             "next": len(view.next),
             "people": len(view.people),
             "waiting": sum(one.n for one in view.waiting),
-            "untaken": len(view.untaken),
+            "whose": len(view.untaken) + len(view.left) + len(view.twice),
             "papers": len(view.unsigned) + len(view.unread),
             "unhappy": len(view.silent) + len(view.low),
-            "whose": len(view.left) + len(view.twice),
         }
         parts = []
         for digit, section in enumerate(SECTIONS, 1):

@@ -28,7 +28,7 @@ from cs_tui.widgets.people import who
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
-Section = Literal["next", "people", "waiting", "untaken", "papers", "unhappy", "whose"]
+Section = Literal["next", "people", "waiting", "whose", "papers", "unhappy"]
 SECTIONS: tuple[Section, ...] = get_args(Section)
 OnCase = Breach | Passed | Due | Left | Twice
 DUE, OWES, WHO, NAME, STATE, BRIEF = 16, 10, 22, 14, 16, 14
@@ -63,14 +63,13 @@ class FloorRows:
             yield from map(self._person, view.people)
         elif section == "waiting":
             yield from map(self._waits, view.waiting)
-        elif section == "untaken":
+        elif section == "whose":
             yield from map(self._passed, view.untaken)
+            yield from map(self._left, view.left)
+            yield from map(self._twice, view.twice)
         elif section == "unhappy":
             yield from (self._owed(one, "complaint", texts.SILENT) for one in view.silent)
             yield from (self._owed(one, "rating", texts.LOW) for one in view.low)
-        elif section == "whose":
-            yield from map(self._left, view.left)
-            yield from map(self._twice, view.twice)
         else:
             yield from map(self._unsigned, view.unsigned)
             yield from map(self._unread, view.unread)

@@ -73,6 +73,7 @@ class View:
     untaken: tuple[Passed, ...] = ()
     silent: tuple[Due, ...] = ()
     left: tuple[Left, ...] = ()
+    """Without those in `untaken`: a case whose owner is in doubt stands once."""
     twice: tuple[Twice, ...] = ()
     low: tuple[Due, ...] = ()
     """Low ratings of which nobody has asked why yet."""
@@ -112,14 +113,19 @@ class Floor:
         self._only_leads(kit.reader)
         policy, now = kit.policies.now(kit.reader), kit.clock()
         conn = kit.reader.conn
+        untaken = offers.overdue(conn, now)
+        on_duty = {one.agent for one in floor.on_shift(conn)}
+        told = {one.case for one in untaken}
+        left = tuple(one for one in ownership.left(conn, on_duty) if one.case not in told)
+        told |= {one.case for one in left}
         return View(
             people=self._people(policy, now),
             waiting=floor.waiting(conn),
             next=floor.breaches(conn),
-            untaken=offers.overdue(conn, now),
+            untaken=untaken,
             silent=due.silent(conn, now),
-            left=ownership.left(conn, {one.agent for one in floor.on_shift(conn)}),
-            twice=ownership.twice(conn),
+            left=left,
+            twice=tuple(one for one in ownership.twice(conn) if one.case not in told),
             low=due.low_rated(conn),
             unsigned=tuple(floor.unsigned(conn)),
             unread=self._unread(policy, now),

@@ -6,10 +6,9 @@ SECTIONS = {
     "next": Words(zh="最急", en="next"),
     "people": Words(zh="在岗", en="staff"),
     "waiting": Words(zh="排队", en="queue"),
-    "untaken": Words(zh="没人接", en="offers"),
+    "whose": Words(zh="责任", en="whose"),
     "papers": Words(zh="待签读", en="papers"),
     "unhappy": Words(zh="不满意", en="unhappy"),
-    "whose": Words(zh="责任", en="whose"),
 }
 """The lists, in the order of their digits."""
 
@@ -25,7 +24,11 @@ EMPTY = {
         en="nobody is on duty yet; whoever goes on duty in Pre-shift stands here",
     ),
     "waiting": Words(zh="没有人排队", en="nobody waits"),
-    "untaken": Words(zh="转出的都有人接收", en="everything passed on was accepted in time"),
+    "whose": Words(
+        zh="转出的都有人接收，等答复的工单负责人都在岗，没有两个人在办同一件事",
+        en="everything passed on was accepted in time, whoever owes an answer is on duty, and no "
+        "two work on one thing",
+    ),
     "papers": Words(
         zh="交接都已签字，必读通知都有人读了",
         en="every handover is signed, every mandatory notice was read",
@@ -33,10 +36,6 @@ EMPTY = {
     "unhappy": Words(
         zh="投诉都按时回复了，打低分的客户都有人问过原因",
         en="everybody who complains has heard from us, and every low rating was asked about",
-    ),
-    "whose": Words(
-        zh="等答复的工单，负责人都在岗；没有两个人在办同一件事",
-        en="whoever holds a case that owes an answer is on duty, and no two work on one thing",
     ),
 }
 AWAY = Words(zh="{who}不在岗，客户在等", en="{who} is not on duty, the customer waits")
