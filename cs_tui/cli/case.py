@@ -8,7 +8,7 @@ from collections.abc import Callable
 from cs_tui.cli import complaint
 from cs_tui.cli.arguments import Commands, as_json, examples, offline, sub
 from cs_tui.cli.output import both
-from cs_tui.texts import Words, assessment, five_steps
+from cs_tui.texts import Words, assessment, five_steps, verification
 from cs_tui.texts import cli_case as texts
 from cs_tui.texts import cli_passing as passing
 from cs_tui.texts import cli_solution as solution
@@ -72,6 +72,8 @@ def _planning(commands: Commands) -> None:
     skip = _act(commands, "skip", five_steps.SKIP, on_case=True, module="case_steps")
     skip.add_argument("step", choices=("plan", "execute", "follow_up"), help=both(five_steps.WHICH))
     skip.add_argument("reason", metavar="REASON", help=both(five_steps.WHY))
+    verify = _act(commands, "verify", verification.VERIFY, on_case=True, module="case_steps")
+    verify.add_argument("means", metavar="MEANS", nargs="?", help=both(verification.MEANS))
     _act(commands, "understood", solution.UNDERSTOOD, on_case=True, module=module)
 
 
@@ -131,6 +133,7 @@ def _reading(commands: Commands) -> None:
         ("queue", texts.LIST_QUEUE),
         ("offered", texts.LIST_OFFERED),
         ("all", texts.LIST_ALL),
+        ("archived", texts.LIST_ARCHIVED),
     )
     for name, what in names:
         flag = f"--{name}"

@@ -9,6 +9,7 @@ from cs_tui.core.case import PAUSED, Case, Status
 from cs_tui.core.contact_state import Contact
 from cs_tui.core.ports import Instant
 from cs_tui.core.raising import raised_at
+from cs_tui.core.retention import kept_as
 
 
 class CaseRow(NamedTuple):
@@ -68,6 +69,12 @@ class CaseRow(NamedTuple):
     """When the lead was told of the answer that is due."""
     erased: bool
     """Its customer was erased: it names nobody any more."""
+    closed_at: Instant | None
+    """When it was over for good."""
+    kept_as: str
+    """The nature by which it is kept: a complaint's once somebody complained in it."""
+    linked: str | None
+    """The case, over by then, that this one goes on from."""
 
 
 def case_row(case: Case) -> CaseRow:
@@ -115,6 +122,9 @@ def case_row(case: Case) -> CaseRow:
         raise_at=_raise_at(case, contact),
         raised_at=raised_at(case, _due(case, contact)),
         erased=case.erased_at is not None,
+        closed_at=case.closed_at,
+        kept_as=kept_as(case),
+        linked=case.linked,
     )
 
 

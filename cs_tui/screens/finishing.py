@@ -12,6 +12,7 @@ from cs_tui.store.board import BoardRow
 from cs_tui.texts import Words
 from cs_tui.texts import desk as texts
 from cs_tui.texts import rating as rating_texts
+from cs_tui.widgets import timing
 from cs_tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
@@ -164,6 +165,8 @@ def _ended(case: Case) -> Words:
         return texts.LEFT_WAITING
     asked = case.survey
     by_voice = asked is not None and asked.channel == "phone" and asked.score is None
+    if asked is not None and by_voice and asked.from_at is not None:
+        return rating_texts.ASK_LATER.fill(time=timing.clock(asked.from_at))
     return rating_texts.ASK_NOW if by_voice else texts.RESOLVED
 
 

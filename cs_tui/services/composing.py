@@ -106,6 +106,7 @@ def _classification(act: Act[Case], drafts: Mapping[str, Draft], policy: Policy)
                 seen=drafts[field].base,
                 leaf_version=policy.taxonomy.version if field == "leaf" else 0,
                 skill=leaf.skill if leaf is not None else "",
+                verify=policy.asks_who(leaf),
             )
 
 

@@ -60,6 +60,8 @@ _FIRST: Final = (
     "CREATE INDEX cases_due ON cases (due_at) WHERE due_at IS NOT NULL AND over = 0",
     "CREATE INDEX cases_came ON cases (opened_at, status) WHERE status = 'new'",
     "CREATE INDEX cases_number ON cases (number)",
+    "CREATE INDEX cases_ended ON cases (closed_at, id) WHERE closed_at IS NOT NULL AND NOT erased",
+    "CREATE INDEX cases_linked ON cases (linked) WHERE linked IS NOT NULL AND closed_at IS NULL",
     # In the order in which cases are found, with all it takes to know whether one is.
     "CREATE INDEX cases_sought ON cases (over, updated_at DESC, owner, sought)",
     "CREATE INDEX cases_order ON cases (order_no) WHERE order_no <> '' AND over = 0",

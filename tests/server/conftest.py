@@ -32,6 +32,7 @@ ON_BOTH: Final = frozenset(
         "pull",
         "push",
         "raising",
+        "retention",
         "routing",
         "storage",
         "webhooks",
