@@ -149,7 +149,7 @@ async def test_who_holds_a_case_and_is_away_and_two_on_one_thing_stand_under_one
     async with at_desk(profile, size=size) as agent:
         await agent.presses("f8", "4")
         await agent.golden(f"floor-whose-{profile.lang}-{size[0]}")
-        await agent.presses("down", "enter")
+        await agent.presses("down", "down", "enter")
         await agent.sees(away.number)
 
 
