@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from cs_tui import sqlite
 from cs_tui.errors import NotSaved
 from cs_tui.services.announcing import Announcing
+from cs_tui.services.anonymous import Anonymous
 from cs_tui.services.article_import import ArticleImport
 from cs_tui.services.article_lint import ArticleLint
 from cs_tui.services.article_review import ArticleReview
@@ -180,6 +181,7 @@ class Desk:
     five_steps = of_kit(FiveSteps)
     erasing = of_kit(Erasing)
     retention = of_kit(Retention)
+    anonymous = of_kit(Anonymous)
     floor = of_kit(Floor)
     followups = of_kit(FollowUps)
     gaps = of_kit(Gaps)

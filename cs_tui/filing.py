@@ -154,3 +154,12 @@ def ready(ask: Ask, archive: Archive, cases: Iterable[Case], now: Instant) -> li
     named = {case.id for case in able}.union(*map(others, able))
     still = worked_on(ask, sorted(named))
     return [case for case in able if case.id not in still and still.isdisjoint(others(case))]
+
+
+def opened_between(ask: Ask, first: str, last: str) -> list[str]:
+    """The streams of the cases that were opened on these shift days."""
+    rows = ask(
+        'SELECT "case" FROM case_facts WHERE day_opened BETWEEN ? AND ? ORDER BY "case"',
+        [first, last],
+    )
+    return [stream_of(str(row[0])) for row in rows.fetchall()]

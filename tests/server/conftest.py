@@ -18,6 +18,7 @@ from tests.server.floor import Floor, Moment, means
 ON_BOTH: Final = frozenset(
     f"tests.server.test_{name}"
     for name in (
+        "anonymous",
         "delivery",
         "door",
         "erasing",
