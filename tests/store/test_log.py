@@ -21,6 +21,7 @@ from cs_tui.core.ports import HUB
 from cs_tui.core.shift import Shift
 from cs_tui.errors import NotFound, Refused
 from cs_tui.settings import Places
+from cs_tui.sqlite import UNTIDY
 from cs_tui.store import profile, projection
 from cs_tui.store.drafts import Draft, Drafts
 from cs_tui.store.log import Log
