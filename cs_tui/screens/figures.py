@@ -15,7 +15,7 @@ from cs_tui.core.metrics.day import ChannelFigures, Counts, DayFigures
 from cs_tui.core.metrics.figures import METRICS, Figure
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import shorten
-from cs_tui.screens import own_shifts, step_times
+from cs_tui.screens import own_shifts, shares, step_times
 from cs_tui.screens.side import padded
 from cs_tui.services import comparing
 from cs_tui.services.wrapup import DayView
@@ -57,6 +57,7 @@ class Drawing:
             list(self._table()),
             [Content.styled(self._say(texts.NEVER_POOLED, few=_few()), "$muted")],
             [*self._promises(), *self._asked_again()],
+            list(shares.lines(self._channels, self.lang)),
             list(self._mastery()),
             list(own_shifts.lines(self.view.own, self.lang)),
             list(step_times.lines(self._channels, self.lang)),
@@ -124,16 +125,13 @@ class Drawing:
 
     def _promises(self) -> Iterator[Content]:
         kept, owed = self.day.promises_kept, self.day.promises_open
-        said = (
-            self._say(texts.PROMISES_KEPT, hits=kept.hits or 0, n=kept.n)
-            if kept.n
-            else self._say(texts.PROMISES_NONE)
-        )
+        said = self._say(texts.PROMISES_KEPT if kept.n else texts.PROMISES_NONE)
         late = kept.n > (kept.hits or 0)
         style = "bold $warning" if late else "bold $success" if kept.n else "$muted"
         yield Content.assemble(
             (f"{self._say(texts.PROMISES)}  ", "$muted"),
             (said, style),
+            *((" ", shares.drawn(kept, self.lang, style)) if kept.n else ()),
             f"   {self._say(texts.PROMISES_OPEN, n=owed)}" if owed else "",
         )
         for one in self.view.late[:MOST_LATE]:
@@ -148,16 +146,17 @@ class Drawing:
         learnt = self.day.mastery
         if not learnt.n:
             return
-        said = self._say(texts.MASTERED, hits=learnt.hits or 0, n=learnt.n)
+        said = self._say(texts.MASTERED)
         style = "bold $success" if learnt.hits == learnt.n else "bold"
         name = METRICS["mastery"].name.say(self.lang)
-        yield Content.assemble((f"{name}  ", "$muted"), (said, style))
+        told = shares.drawn(learnt, self.lang, style)
+        yield Content.assemble((f"{name}  ", "$muted"), (f"{said} ", style), told)
 
     def _asked_again(self) -> Iterator[Content]:
         asked = self.day.asked_again
         if asked.hits:
-            said = self._say(texts.ASKED_AGAIN, hits=asked.hits, n=asked.n)
-            yield Content.styled(said, "$warning")
+            said = f"{self._say(texts.ASKED_AGAIN)}  "
+            yield Content.assemble((said, "$muted"), shares.drawn(asked, self.lang, "$warning"))
 
     def _leaves(self) -> Iterator[Content]:
         found = self.day.leaves
@@ -218,8 +217,10 @@ def meanings(lang: Lang) -> Content:
     """What every figure on the screen means, from its one definition."""
     shown = ("taken", "handled", "resolved", "no_action", "first_response", "handling")
     blocks = []
+    in_time = ("first_in_time", "turns_in_time", "resolved_in_time", "csat", "survey_response")
+    rated = ("negative_of_rated", "positive_of_all", "negative_of_all")
     apart = ("step_plan", "promises_kept", "asked_again", "mastery", "abandoned", "unanswered")
-    for metric in (METRICS[one] for one in (*shown, *apart)):
+    for metric in (METRICS[one] for one in (*shown, *in_time, *rated, *apart)):
         of = texts.MEANING_OF.say(lang, of=metric.denominator)
         blocks.append(
             [

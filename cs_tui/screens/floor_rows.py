@@ -27,7 +27,7 @@ from cs_tui.widgets.people import who
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
-Section = Literal["next", "people", "waiting", "untaken", "papers", "unhappy"]
+Section = Literal["next", "people", "waiting", "untaken", "papers", "unhappy", "day"]
 SECTIONS: tuple[Section, ...] = get_args(Section)
 DUE, OWES, WHO, NAME, STATE, BRIEF = 16, 10, 22, 14, 16, 14
 """Cells of the columns."""

@@ -22,14 +22,16 @@ _ALL_BUT_ONE: Final = 0.995
 
 
 def share(figure: Figure, lang: Lang) -> str:
-    """`8/9`, `11/12 (92 %, 95 % interval 65-99 %)`, `45/50 (90 %)`: as much as so many allow."""
+    """`8/9`, `11/12 (92%, 95% range 65–99%)`, `45/50 (90%)`: as much as so many allow."""
+    return "".join(parts(figure, lang))
+
+
+def parts(figure: Figure, lang: Lang) -> tuple[str, str]:
+    """The count, and what stands beside it of so many; empty of few."""
     counted = f"{figure.hits or 0}/{figure.n}"
-    parts = (percent_of(figure), interval_of(figure, lang), score_of(figure, lang))
-    more = [part for part in parts if part]
-    if not more:
-        return counted
-    mark = "，" if lang == "zh" else ", "
-    return texts.SHARE_OF.say(lang, counted=counted, more=mark.join(more))
+    beside = (percent_of(figure), interval_of(figure, lang), score_of(figure, lang))
+    more = ("，" if lang == "zh" else ", ").join(part for part in beside if part)
+    return counted, texts.BESIDE.say(lang, more=more) if more else ""
 
 
 def percent_of(figure: Figure) -> str:
@@ -42,12 +44,12 @@ def interval_of(figure: Figure, lang: Lang) -> str:
     if figure.interval is None or figure.display != "interval":
         return ""
     low, high = figure.interval
-    return texts.INTERVAL.say(lang, low=percent(low), high=percent(high))
+    return texts.INTERVAL.say(lang, low=percent(low).rstrip("%"), high=percent(high))
 
 
 def score_of(figure: Figure, lang: Lang) -> str:
     """The mean of ratings; empty for what is none."""
-    return "" if figure.score is None else texts.SCORE.say(lang, score=f"{figure.score:.2f}")
+    return "" if figure.score is None else texts.SCORE.say(lang, score=f"{figure.score:.1f}")
 
 
 def percent(value: float) -> str:
@@ -73,8 +75,8 @@ def figure(one: Figure, lang: Lang, lasts: Lasting = lasting) -> str:
 
 def counts(of: Counts, lang: Lang) -> str:
     """The counts of a day or a channel in one line."""
-    parts = (of.taken, of.handled, of.resolved, of.no_action)
-    return ("，" if lang == "zh" else ", ").join(figure(one, lang) for one in parts)
+    told = (of.taken, of.handled, of.resolved, of.no_action)
+    return ("，" if lang == "zh" else ", ").join(figure(one, lang) for one in told)
 
 
 def of_channel(row: ChannelFigures) -> Iterator[Figure]:

@@ -59,7 +59,7 @@ TURN_RESPONSE_MEANS = Words(
     en="For each turn, from its first unanswered message to the human answer; several messages "
     "in a row are one turn.",
 )
-TURNS_IN_TIME = Words(zh="三分钟响应率", en="turns answered within 3 min")
+TURNS_IN_TIME = Words(zh="三分钟响应率", en="turns within 3 min")
 TURNS_IN_TIME_MEANS = Words(
     zh="三分钟内得到人工回复的轮次，除以已回复的轮次，从客户第一条未回复的消息算起。"
     "只算在线和 APP。",
@@ -118,7 +118,7 @@ POSITIVE_OF_ALL_MEANS = Words(
     en="Cases rated 4 or 5, of all cases resolved or asked about that day, rated or not. Of those "
     "rated, see satisfaction. Ratings a platform gives by itself are not in it.",
 )
-NEGATIVE_OF_RATED = Words(zh="差评率（占已评）", en="negative, of those rated")
+NEGATIVE_OF_RATED = Words(zh="差评率（占已评）", en="negative, of rated")
 NEGATIVE_OF_RATED_MEANS = Words(
     zh="评 1、2 分的工单，除以已评分的工单。分渠道计。",
     en="Cases rated 1 or 2, of those rated. By channel.",
@@ -167,6 +167,6 @@ OF_SOLVABLE = Words(
 COUNTED = Words(zh="{name} {n}", en="{name} {n}")
 TIMES = Words(zh="{name}：中位 {median}{p90}（{n} 次）", en="{name}: median {median}{p90} (n {n})")
 P90 = Words(zh="，九成在 {time} 内", en=", 90 % within {time}")
-SHARE_OF = Words(zh="{counted}（{more}）", en="{counted} ({more})")
-INTERVAL = Words(zh="95% 区间 {low}–{high}", en="95% interval {low}–{high}")
+BESIDE = Words(zh="（{more}）", en=" ({more})")
+INTERVAL = Words(zh="95% 区间 {low}–{high}", en="95% range {low}–{high}")
 SCORE = Words(zh="平均 {score} 分", en="mean {score}")

@@ -25,13 +25,14 @@ NEVER_POOLED = Words(
     en="times stay apart by channel; below {few} there is no “9 of 10 within”.",
 )
 PROMISES = Words(zh="承诺", en="Promises")
-PROMISES_KEPT = Words(zh="按时兑现 {hits}/{n}", en="kept in time {hits}/{n}")
+PROMISES_KEPT = Words(zh="按时兑现", en="kept in time")
 PROMISES_NONE = Words(zh="今天还没有兑现的", en="none settled today")
 PROMISES_OPEN = Words(zh="还欠 {n}", en="{n} still owed")
-MASTERED = Words(zh="公告小测首答答对 {hits}/{n} 题", en="right at the first try {hits}/{n}")
-ASKED_AGAIN = Words(
-    zh="重复询问  {hits}/{n} 次接触里又问了已知的资料",
-    en="Asked again  in {hits}/{n} contacts for what was known",
+MASTERED = Words(zh="公告小测首答答对", en="right at the first try")
+ASKED_AGAIN = Words(zh="重复询问", en="Asked again for what was known")
+SHARES = Words(
+    zh="达标与评价（不足 {few} 件只给件数，不足 {enough} 件附 95% 区间）",
+    en="In time, and ratings (below {few} counts only, below {enough} with a 95% range)",
 )
 LEAVES = Words(zh="时间花在哪里（已处理，按分类）", en="Where the day went (handled, by category)")
 LEAVES_OTHER = Words(zh="其他 {n} 类", en="other ({n} leaves)")

@@ -16,8 +16,8 @@ from cs_tui.services import telling
         (0, 0, "0/0", "0/0"),
         (1, 1, "1/1", "1/1"),
         (5, 9, "5/9", "5/9"),
-        (9, 10, "9/10（90%，95% 区间 60%–98%）", "9/10 (90%, 95% interval 60%–98%)"),
-        (29, 29, "29/29（100%，95% 区间 88%–100%）", "29/29 (100%, 95% interval 88%–100%)"),
+        (9, 10, "9/10（90%，95% 区间 60–98%）", "9/10 (90%, 95% range 60–98%)"),
+        (29, 29, "29/29（100%，95% 区间 88–100%）", "29/29 (100%, 95% range 88–100%)"),
         (27, 30, "27/30（90%）", "27/30 (90%)"),
     ],
 )
@@ -29,7 +29,7 @@ def test_d31_how_many_decide_what_is_told(hits: int, n: int, zh: str, en: str) -
 
 def test_ratings_are_told_with_their_interval_even_where_there_are_many() -> None:
     told = telling.share(share("csat", Share(180, 200)), "en")
-    assert told == "180/200 (90%, 95% interval 85%–93%)"
+    assert told == "180/200 (90%, 95% range 85–93%)"
 
 
 @pytest.mark.parametrize(
@@ -45,4 +45,4 @@ def test_the_longest_share_fits_a_line_of_a_small_terminal() -> None:
         if metric.unit == "share":
             figure = share(metric.id, Share(9_997, 9_998))
             for lang in ("zh", "en"):
-                assert cells(telling.figure(figure, lang)) <= 74
+                assert cells(telling.figure(figure, lang)) <= 76
