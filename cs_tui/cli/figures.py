@@ -63,7 +63,7 @@ class Telling:
         who = texts.EVERYBODY if day.agent is None else self._called(day.agent)
         yield self._say(texts.OF_DAY, day=day.day, who=who)
         yield self._counts(texts.IN_ALL, day.total)
-        for channel in day.channels:
+        for channel in telling.in_order(day.channels):
             name = desk_texts.CHANNELS.get(channel.channel, channel.channel)
             yield self._counts(name, channel.counts)
             for figure in telling.of_channel(channel):

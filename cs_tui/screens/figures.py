@@ -17,7 +17,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.text import shorten
 from cs_tui.screens import own_shifts, shares, step_times
 from cs_tui.screens.side import padded
-from cs_tui.services import comparing
+from cs_tui.services import comparing, telling
 from cs_tui.services.wrapup import DayView
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import desk as desk_texts
@@ -73,9 +73,7 @@ class Drawing:
     @property
     def _channels(self) -> list[ChannelFigures]:
         """The rows in the order channels have everywhere."""
-        order = list(desk_texts.CHANNELS)
-        known = {name: place for place, name in enumerate(order)}
-        return sorted(self.day.channels, key=lambda one: known.get(one.channel, len(order)))
+        return telling.in_order(self.day.channels)
 
     def _table(self) -> Iterator[Content]:
         yield from self._heads()
@@ -88,6 +86,8 @@ class Drawing:
                 self._times(row.first_response),
                 self._times(row.handling),
             )
+            if row.first_response.value is not None or row.handling.value is not None:
+                yield self._means(row)
         yield Content.assemble(
             (padded(self._say(texts.ALL), NAME), "bold"), _counts(self.day.total, "bold")
         )
@@ -119,6 +119,18 @@ class Drawing:
             )
         )
         return Content.assemble((n, "$muted"), median, p90)
+
+    def _means(self, row: ChannelFigures) -> Content:
+        """The means, below the medians they are read beside (DOMAIN D2.1)."""
+        before, beside = sum(TIMES[:2]), " " * TIMES[2]
+        means = (
+            padded(
+                self._lasting(None if one.value is None else round(one.value)), before, right=True
+            )
+            for one in (row.first_response, row.handling)
+        )
+        name = padded(self._say(texts.MEAN), NAME + sum(COUNTS))
+        return Content.styled(name + beside.join(means), "$muted")
 
     def _lasting(self, ms: int | None) -> str:
         return comparing.lasting(ms, self.lang)

@@ -34,9 +34,7 @@ def rows(day: DayFigures, lang: Lang) -> Iterator[Pick]:
     if day.first_contacts is not None:
         told += [day.first_contacts.net, day.first_contacts.gross]
     yield from (_row("", one, lang) for one in told if one.n)
-    order = list(desk_texts.CHANNELS)
-    known = {name: place for place, name in enumerate(order)}
-    for row in sorted(day.channels, key=lambda one: known.get(one.channel, len(order))):
+    for row in telling.in_order(day.channels):
         name = desk_texts.CHANNELS.get(row.channel, row.channel)
         yield _head(name, row.channel, row.counts, lang)
         yield from (_row(row.channel, one, lang) for one in telling.of_channel(row))

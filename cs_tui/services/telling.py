@@ -6,7 +6,7 @@ stands by itself; ratings always have theirs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from cs_tui.core.metrics.day import ChannelFigures, Counts
@@ -14,6 +14,7 @@ from cs_tui.core.metrics.figures import METRICS, Figure
 from cs_tui.services.comparing import lasting
 from cs_tui.texts import Lang
 from cs_tui.texts import metrics as texts
+from cs_tui.texts.desk import CHANNELS
 
 Lasting = Callable[[int | None, Lang], str]
 
@@ -41,10 +42,16 @@ def percent_of(figure: Figure) -> str:
 
 def interval_of(figure: Figure, lang: Lang) -> str:
     """The interval where it has to be shown; empty elsewhere."""
+    between = range_of(figure)
+    return texts.INTERVAL.say(lang, between=between) if between else ""
+
+
+def range_of(figure: Figure) -> str:
+    """The interval alone, `65–99%`, where it has to be shown; empty elsewhere."""
     if figure.interval is None or figure.display != "interval":
         return ""
     low, high = figure.interval
-    return texts.INTERVAL.say(lang, low=percent(low).rstrip("%"), high=percent(high))
+    return f"{percent(low).rstrip('%')}–{percent(high)}"
 
 
 def score_of(figure: Figure, lang: Lang) -> str:
@@ -69,14 +76,21 @@ def figure(one: Figure, lang: Lang, lasts: Lasting = lasting) -> str:
     if metric.unit == "share":
         return texts.COUNTED.say(lang, name=metric.name, n=share(one, lang))
     p90 = "" if one.p90 is None else texts.P90.say(lang, time=lasts(one.p90, lang))
+    mean = "" if one.value is None else texts.MEAN.say(lang, time=lasts(round(one.value), lang))
     median = lasts(one.median, lang)
-    return texts.TIMES.say(lang, name=metric.name, n=one.n, median=median, p90=p90)
+    return texts.TIMES.say(lang, name=metric.name, n=one.n, median=median, more=mean + p90)
 
 
 def counts(of: Counts, lang: Lang) -> str:
     """The counts of a day or a channel in one line."""
     told = (of.taken, of.handled, of.resolved, of.no_action)
     return ("，" if lang == "zh" else ", ").join(figure(one, lang) for one in told)
+
+
+def in_order(channels: Iterable[ChannelFigures]) -> list[ChannelFigures]:
+    """The rows in the order channels have everywhere."""
+    places = {name: place for place, name in enumerate(CHANNELS)}
+    return sorted(channels, key=lambda row: places.get(row.channel, len(places)))
 
 
 def of_channel(row: ChannelFigures) -> Iterator[Figure]:

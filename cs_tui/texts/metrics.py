@@ -165,8 +165,11 @@ OF_SOLVABLE = Words(
 )
 
 COUNTED = Words(zh="{name} {n}", en="{name} {n}")
-TIMES = Words(zh="{name}：中位 {median}{p90}（{n} 次）", en="{name}: median {median}{p90} (n {n})")
+TIMES = Words(
+    zh="{name}：中位 {median}{more}（{n} 次）", en="{name}: median {median}{more} (n {n})"
+)
+MEAN = Words(zh="，平均 {time}", en=", mean {time}")
 P90 = Words(zh="，九成在 {time} 内", en=", 90 % within {time}")
 BESIDE = Words(zh="（{more}）", en=" ({more})")
-INTERVAL = Words(zh="95% 区间 {low}–{high}", en="95% range {low}–{high}")
+INTERVAL = Words(zh="95% 区间 {between}", en="95% range {between}")
 SCORE = Words(zh="平均 {score} 分", en="mean {score}")

@@ -13,6 +13,7 @@ FIRST = Words(zh="首次响应", en="first response")
 HANDLING = Words(zh="处理时长", en="handling")
 N = Words(zh="件", en="n")
 MEDIAN = Words(zh="中位", en="median")
+MEAN = Words(zh="  平均", en="  mean")
 NINE_OF_TEN = Words(zh="九成内", en="9 of 10")
 NONE = Words(zh="-", en="-")
 
@@ -91,7 +92,7 @@ HINT = Words(
 
 ACT_CHECK = Words(zh="与服务器再核对一次", en="check with the hub again")
 ACT_COPY = Words(zh="复制今天的数据", en="copy the figures")
-ACT_REPORT = Words(zh="存日报（Markdown）", en="save the report (Markdown)")
+ACT_REPORT = Words(zh="存日报（Markdown、CSV、纯文本）", en="save the report (Markdown, CSV, text)")
 ACT_MEANING = Words(zh="每项数据怎么算", en="what each figure means")
 MEANING = Words(zh="每项数据怎么算", en="What each figure means")
 MEANING_OF = Words(zh="分母：{of}", en="of: {of}")
