@@ -49,7 +49,7 @@ class ReportCommented(Body):
 
     kind: ClassVar[str] = "report_commented"
     called: ClassVar[Words] = report_texts.REPORT_COMMENTED
-    text: PersonalText
+    text: PersonalText = ""
 
     def blocked(self, shift: Shift, event: Event) -> Words | None:
         if not self.text.strip():

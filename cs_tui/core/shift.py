@@ -46,6 +46,11 @@ class Shift(Quoting):
     preshift: Preshift = Preshift()
 
     @property
+    def said(self) -> tuple[Comment, ...]:
+        """The comments, without those whose words were erased."""
+        return tuple(one for one in self.comments if one.text)
+
+    @property
     def on_duty(self) -> bool:
         """Whether the shift was begun and not ended."""
         return bool(self.id) and self.closed_at is None

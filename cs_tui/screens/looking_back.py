@@ -66,7 +66,7 @@ def reflection(beside: Beside, lang: Lang) -> Iterator[Content]:
 
 def comments(beside: Beside, drawing: Drawing) -> Iterator[Content]:
     """What stands beside the figures in the report of the day."""
-    said = beside.sheet.shift.comments
+    said = beside.sheet.shift.said
     if not said:
         return
     yield Content.styled(report_texts.COMMENTS.say(drawing.lang), "$muted")

@@ -62,7 +62,7 @@ class Reports:
     @reads
     def comments(self, day: str) -> tuple[Comment, ...]:
         """What I said about the figures of a day."""
-        return worked(self._kit, day).shift.comments
+        return worked(self._kit, day).shift.said
 
     def comment(self, day: str, text: str) -> None:
         """Keeps what I have to say about the figures of a shift of mine. Raises `Refused`."""

@@ -142,7 +142,7 @@ class ShiftReport:
 
     def _comments(self) -> Iterator[str]:
         """What its person wrote for this report, which is why it is in every form of it."""
-        for one in self.worked.shift.comments:
+        for one in self.worked.shift.said:
             said = self._say(texts.SAID, what=self._clock(one.at), text=self.clean(one.text))
             yield f"- {said}"
 
