@@ -28,7 +28,7 @@ from cs_tui.widgets.people import who
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
-Section = Literal["next", "people", "waiting", "whose", "papers", "unhappy"]
+Section = Literal["next", "people", "waiting", "whose", "papers", "unhappy", "day"]
 SECTIONS: tuple[Section, ...] = get_args(Section)
 OnCase = Breach | Passed | Due | Left | Twice
 DUE, OWES, WHO, NAME, STATE, BRIEF = 16, 10, 22, 14, 16, 14

@@ -9,6 +9,7 @@ SECTIONS = {
     "whose": Words(zh="责任", en="whose"),
     "papers": Words(zh="待签读", en="papers"),
     "unhappy": Words(zh="不满意", en="unhappy"),
+    "day": Words(zh="今日", en="day"),
 }
 """The lists, in the order of their digits."""
 
@@ -37,11 +38,22 @@ EMPTY = {
         zh="投诉都按时回复了，打低分的客户都有人问过原因",
         en="everybody who complains has heard from us, and every low rating was asked about",
     ),
+    "day": Words(zh="正在读取今天的数据", en="reading the figures of the day"),
 }
 AWAY = Words(zh="{who}不在岗，客户在等", en="{who} is not on duty, the customer waits")
 BOTH = Words(
     zh="与 {other} 像是同一件事，{who} 也在办", en="probably the same as {other}, which {who} holds"
 )
+DAY_NOT_READ = Words(
+    zh="今天的数据在服务器上，没有取到：{why}。连上后按 7 再看一次",
+    en="the day's figures are on the hub and could not be read: {why}. Press 7 again once it is "
+    "there",
+)
+DAY_HINT = Words(
+    zh="数字 换列表   Enter 怎么算、是哪些工单   {day}，全体",
+    en="digits switch lists   Enter: meaning and cases   {day}, everybody",
+)
+BEHIND = Words(zh="工单：{cases}", en="cases: {cases}")
 ONLY_LEADS = Words(
     zh="看板给班长和管理员用。自己的承诺看 F4，自己的数字看 F7",
     en="the floor is for leads and admins; your promises are in F4, your figures in F7",
