@@ -181,7 +181,7 @@ class FloorScreen(ListScreen):
             "next": len(view.next),
             "people": len(view.people),
             "waiting": sum(one.n for one in view.waiting),
-            "untaken": len(view.untaken),
+            "untaken": len(view.untaken) + len(view.unheard),
             "papers": len(view.unsigned) + len(view.unread),
             "unhappy": len(view.silent) + len(view.low),
         }

@@ -63,6 +63,7 @@ class FloorRows:
             yield from map(self._waits, view.waiting)
         elif section == "untaken":
             yield from map(self._passed, view.untaken)
+            yield from map(self._unheard, view.unheard)
         elif section == "unhappy":
             yield from (self._owed(one, "complaint", texts.SILENT) for one in view.silent)
             yield from (self._owed(one, "rating", texts.LOW) for one in view.low)
@@ -114,6 +115,21 @@ class FloorRows:
         opened = seen(one.offer, self.names, self.now, self.lang)
         told = "  ".join(part for part in (holds, age, opened) if part)
         return self._case_row(one, head, f"{told}  {one.offer.note or one.subject}")
+
+    def _unheard(self, one: Passed) -> Pick:
+        """Somebody took it over, and nothing was heard since: of whom, and for whom."""
+        due_at = one.word_due_at if one.word_due_at is not None else self.now
+        by = texts.PASSED_BY.say(self.lang, who=self._name(one.offer.by))
+        head = Content.assemble(
+            self._due(due_at),
+            " ",
+            padded(texts.OWES["word"].say(self.lang), OWES),
+            " ",
+            self._holder(one.owner),
+            " ",
+            (one.number, "$muted"),
+        )
+        return self._case_row(one, head, f"{by}  {one.offer.note or one.subject}")
 
     def _owed(self, one: Due, owes: str, why: Words) -> Pick:
         head = Content.assemble(

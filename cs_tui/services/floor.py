@@ -17,6 +17,7 @@ from cs_tui.core.undo import LONGEST_SHIFT_MS
 from cs_tui.errors import Refused
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
+from cs_tui.services.offers import silent as unheard
 from cs_tui.store import due, floor, notices, offers
 from cs_tui.store.due import Due
 from cs_tui.store.floor import Breach, Held, Waits
@@ -70,6 +71,8 @@ class View:
     waiting: tuple[Waits, ...] = ()
     next: tuple[Breach, ...] = ()
     untaken: tuple[Passed, ...] = ()
+    unheard: tuple[Passed, ...] = ()
+    """What was taken over and of which no word came in time."""
     silent: tuple[Due, ...] = ()
     low: tuple[Due, ...] = ()
     """Low ratings of which nobody has asked why yet."""
@@ -114,6 +117,7 @@ class Floor:
             waiting=floor.waiting(conn),
             next=floor.breaches(conn),
             untaken=offers.overdue(conn, now),
+            unheard=unheard(kit, conn, now),
             silent=due.silent(conn, now),
             low=due.low_rated(conn),
             unsigned=tuple(floor.unsigned(conn)),

@@ -22,7 +22,10 @@ EMPTY = {
         en="nobody is on duty yet; whoever goes on duty in Pre-shift stands here",
     ),
     "waiting": Words(zh="没有人排队", en="nobody waits"),
-    "untaken": Words(zh="转出的都有人接收", en="everything passed on was accepted in time"),
+    "untaken": Words(
+        zh="转出的都有人接收，也都有下文",
+        en="everything passed on was accepted in time, and heard of since",
+    ),
     "papers": Words(
         zh="交接都已签字，必读通知都有人读了",
         en="every handover is signed, every mandatory notice was read",
@@ -67,7 +70,9 @@ OWES = {
     "promise": Words(zh="承诺", en="promise"),
     "complaint": Words(zh="投诉", en="complaint"),
     "rating": Words(zh="差评回访", en="low rating"),
+    "word": Words(zh="没有下文", en="no word"),
 }
+PASSED_BY = Words(zh="{who} 转出", en="passed on by {who}")
 QUEUE = Words(zh="排队中", en="in the queue")
 HELD = Words(zh="在办 {active}，共 {open}", en="{active} active of {open}")
 LATE = Words(zh="超时 {n}", en="late {n}")
