@@ -227,7 +227,7 @@ class FloorScreen(ListScreen):
             "next": len(view.next),
             "people": len(view.people),
             "waiting": sum(one.n for one in view.waiting),
-            "whose": len(view.untaken) + len(view.left) + len(view.twice),
+            "whose": sum(map(len, (view.untaken, view.unheard, view.left, view.twice))),
             "papers": len(view.unsigned) + len(view.unread),
             "unhappy": len(view.silent) + len(view.low),
             "day": "",

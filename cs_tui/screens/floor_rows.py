@@ -65,6 +65,7 @@ class FloorRows:
             yield from map(self._waits, view.waiting)
         elif section == "whose":
             yield from map(self._passed, view.untaken)
+            yield from map(self._unheard, view.unheard)
             yield from map(self._left, view.left)
             yield from map(self._twice, view.twice)
         elif section == "unhappy":
@@ -111,6 +112,13 @@ class FloorRows:
         told = "  ".join(part for part in (holds, age, opened) if part)
         return self._case_row(one, head, f"{told}  {one.offer.note or one.subject}")
 
+    def _unheard(self, one: Passed) -> Pick:
+        """Somebody took it over, and nothing was heard since: of whom, and for whom."""
+        due_at = one.word_due_at if one.word_due_at is not None else self.now
+        by = texts.PASSED_BY.say(self.lang, who=self._name(one.offer.by))
+        head = self._head(self._due(due_at), texts.OWES["word"], one.owner, one.number)
+        return self._case_row(one, head, f"{by}  {one.offer.note or one.subject}")
+
     def _owed(self, one: Due, owes: str, why: Words) -> Pick:
         head = self._head(self._due(one.due_at), texts.OWES[owes], one.owner, one.number)
         return self._case_row(one, head, f"{why.say(self.lang)}  {one.what}")
@@ -129,14 +137,7 @@ class FloorRows:
         said = padded(owes.say(self.lang), OWES)
         return Content.assemble(due, " ", said, " ", self._holder(owner), " ", (number, "$muted"))
 
-    def _case_row(
-        self,
-        one: Breach | Passed | Due | Left | Twice,
-        head: Content,
-        says: str,
-        *,
-        alarm: str = "",
-    ) -> Pick:
+    def _case_row(self, one: OnCase, head: Content, says: str, *, alarm: str = "") -> Pick:
         channel = desk_texts.CHANNELS.get(one.channel)
         parts = [who(one_line(one.name), one.phone, self.lang), one_line(says)]
         if channel is not None:

@@ -26,9 +26,9 @@ EMPTY = {
     ),
     "waiting": Words(zh="没有人排队", en="nobody waits"),
     "whose": Words(
-        zh="转出的都有人接收，等答复的工单负责人都在岗，没有两个人在办同一件事",
-        en="everything passed on was accepted in time, whoever owes an answer is on duty, and no "
-        "two work on one thing",
+        zh="转出的都有人接收、都有下文，等答复的工单负责人都在岗，没有两个人在办同一件事",
+        en="everything passed on was accepted and heard of in time, whoever owes an answer is on "
+        "duty, and no two work on one thing",
     ),
     "papers": Words(
         zh="交接都已签字，必读通知都有人读了",
@@ -89,8 +89,10 @@ OWES = {
     "promise": Words(zh="承诺", en="promise"),
     "complaint": Words(zh="投诉", en="complaint"),
     "rating": Words(zh="差评回访", en="low rating"),
+    "word": Words(zh="没有下文", en="no word"),
 }
 TWICE = Words(zh="重复", en="twice")
+PASSED_BY = Words(zh="{who} 转出", en="passed on by {who}")
 QUEUE = Words(zh="排队中", en="in the queue")
 HELD = Words(zh="在办 {active}，共 {open}", en="{active} active of {open}")
 LATE = Words(zh="超时 {n}", en="late {n}")
