@@ -69,10 +69,6 @@ class WorkCalendar:
             valid_through=valid_through,
         )
 
-    def is_open(self, at: int) -> bool:
-        """Whether the site works at that instant; the closing minute is already closed."""
-        return any(start <= at < end for start, end in self._open_on(self._day_of(at)))
-
     def add(self, start_at: int, business_ms: int) -> Due:
         """The instant at which `business_ms` of business time have passed since `start_at`.
 

@@ -142,6 +142,8 @@ class Case(Quoting):
     messages: tuple[Message, ...] = ()
     unread: int = 0
     note: Note = Note()
+    noted_at: Instant | None = None
+    """When it was last written in."""
     classification: Classification = Classification()
     understood_at: Instant | None = None
     """When the customer confirmed our wording of the problem."""

@@ -38,7 +38,7 @@ class NoteAdded(Body):
 
     def apply(self, case: Case, event: Event) -> Case:
         parts = {name: getattr(self, name) for name in PARTS if getattr(self, name)}
-        return change(case, note=change(case.note, **parts))
+        return change(case, note=change(case.note, **parts), noted_at=event.at)
 
 
 def write(act: Act[Case], *, issue: str = "", done: str = "", next: str = "") -> None:  # noqa: A002

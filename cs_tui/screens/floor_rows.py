@@ -28,7 +28,7 @@ from cs_tui.widgets.people import who
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
-Section = Literal["next", "people", "waiting", "untaken", "papers", "unhappy", "whose"]
+Section = Literal["next", "people", "waiting", "whose", "papers", "unhappy", "day"]
 SECTIONS: tuple[Section, ...] = get_args(Section)
 OnCase = Breach | Passed | Due | Left | Twice
 DUE, OWES, WHO, NAME, STATE, BRIEF = 16, 10, 22, 14, 16, 14
@@ -63,14 +63,14 @@ class FloorRows:
             yield from map(self._person, view.people)
         elif section == "waiting":
             yield from map(self._waits, view.waiting)
-        elif section == "untaken":
+        elif section == "whose":
             yield from map(self._passed, view.untaken)
+            yield from map(self._unheard, view.unheard)
+            yield from map(self._left, view.left)
+            yield from map(self._twice, view.twice)
         elif section == "unhappy":
             yield from (self._owed(one, "complaint", texts.SILENT) for one in view.silent)
             yield from (self._owed(one, "rating", texts.LOW) for one in view.low)
-        elif section == "whose":
-            yield from map(self._left, view.left)
-            yield from map(self._twice, view.twice)
         else:
             yield from map(self._unsigned, view.unsigned)
             yield from map(self._unread, view.unread)
@@ -112,6 +112,13 @@ class FloorRows:
         told = "  ".join(part for part in (holds, age, opened) if part)
         return self._case_row(one, head, f"{told}  {one.offer.note or one.subject}")
 
+    def _unheard(self, one: Passed) -> Pick:
+        """Somebody took it over, and nothing was heard since: of whom, and for whom."""
+        due_at = one.word_due_at if one.word_due_at is not None else self.now
+        by = texts.PASSED_BY.say(self.lang, who=self._name(one.offer.by))
+        head = self._head(self._due(due_at), texts.OWES["word"], one.owner, one.number)
+        return self._case_row(one, head, f"{by}  {one.offer.note or one.subject}")
+
     def _owed(self, one: Due, owes: str, why: Words) -> Pick:
         head = self._head(self._due(one.due_at), texts.OWES[owes], one.owner, one.number)
         return self._case_row(one, head, f"{why.say(self.lang)}  {one.what}")
@@ -130,14 +137,7 @@ class FloorRows:
         said = padded(owes.say(self.lang), OWES)
         return Content.assemble(due, " ", said, " ", self._holder(owner), " ", (number, "$muted"))
 
-    def _case_row(
-        self,
-        one: Breach | Passed | Due | Left | Twice,
-        head: Content,
-        says: str,
-        *,
-        alarm: str = "",
-    ) -> Pick:
+    def _case_row(self, one: OnCase, head: Content, says: str, *, alarm: str = "") -> Pick:
         channel = desk_texts.CHANNELS.get(one.channel)
         parts = [who(one_line(one.name), one.phone, self.lang), one_line(says)]
         if channel is not None:

@@ -22,6 +22,7 @@ from cs_tui.texts.syncing import OTHER_PERSON
 
 if TYPE_CHECKING:
     from cs_tui.core.erasing import Why
+    from cs_tui.core.metrics.day import DayFigures
     from cs_tui.store.exchange import Exchange
     from cs_tui.sync.archive import Archived
     from cs_tui.sync.engine import SyncReport
@@ -234,6 +235,10 @@ class HubLine:
     async def staff(self) -> Staff:
         """Everybody who works here. Raises `Refused` alone, and what the gateway raises."""
         return await self._office().people()
+
+    async def figures(self, day: str) -> DayFigures:
+        """The figures of everybody's shift day, as the hub has them; raises as `staff` does."""
+        return await self._office().figures(day, None)
 
     async def save_person(self, asked: PersonAsked) -> StaffPerson:
         """Adds a person, or changes one. For admins; raises as `staff` does."""

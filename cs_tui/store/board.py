@@ -126,6 +126,8 @@ class Board:
     """Until when each case that waits for me should be accepted, the earliest first."""
     given: tuple[int, ...] = ()
     """Until when each offered case that I answer for should be: mine; a lead answers for all."""
+    unheard: tuple[int, ...] = ()
+    """By when a word was due of each case I passed on that somebody took over."""
 
     @property
     def waiting_said(self) -> str:

@@ -71,7 +71,7 @@ SELECT one.id, one.number, one.owner, one.channel, one.name, one.phone, one.subj
     other.number, other.owner
 FROM pair
 JOIN cases AS one ON one.id = pair.newer JOIN cases AS other ON other.id = pair.older
-ORDER BY one.opened_at DESC, one.id DESC LIMIT ?
+ORDER BY one.opened_at DESC, one.id DESC, other.opened_at DESC LIMIT ?
 """
 
 
@@ -84,6 +84,10 @@ def left(conn: Connection, on_duty: Collection[str], *, most: int = MOST) -> tup
 def twice(conn: Connection, *, most: int = MOST) -> tuple[Twice, ...]:
     """The pairs of open cases that are probably one thing in the hands of two people.
 
-    One thing is the same order, or the same category of the same customer. The newest first.
+    One thing is the same order, or the same category of the same customer. The newest first, each
+    once, with the newest of the older ones.
     """
-    return tuple(Twice(*row) for row in conn.execute(_TWICE, (most,)))
+    found: dict[str, Twice] = {}
+    for row in conn.execute(_TWICE, (most,)):
+        found.setdefault(row[0], Twice(*row))
+    return tuple(found.values())

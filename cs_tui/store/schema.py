@@ -68,6 +68,7 @@ _FIRST: Final = (
     "CREATE INDEX cases_promised ON cases (promise_at) WHERE promise_at IS NOT NULL",
     "CREATE INDEX cases_offered ON cases (accept_by_at) WHERE accept_by_at IS NOT NULL",
     "CREATE INDEX cases_given ON cases (updated_at DESC) WHERE given_by <> '' AND over = 0",
+    "CREATE INDEX cases_unheard ON cases (word_at) WHERE word_at IS NOT NULL",
     "CREATE INDEX cases_owed ON cases (owner, owed_at) WHERE owed_at IS NOT NULL",
     "CREATE INDEX cases_complaint ON cases (complaint_at) WHERE complaint_at IS NOT NULL",
     "CREATE INDEX cases_asked ON cases (phone, survey_at) WHERE survey_at IS NOT NULL",

@@ -18,6 +18,7 @@ from cs_tui.sync.answers import Events, Raw, judge, not_a_hub, read_body, seq_of
 from cs_tui.sync.archive import Archived, ExpireAsked
 from cs_tui.sync.erasure import EraseAsked, Erasure
 from cs_tui.sync.faults import NotAHub, OtherHub, Unreachable, UnsafeAddress
+from cs_tui.sync.figures import Loose, figures_in
 from cs_tui.sync.looking import Beside, Looking
 from cs_tui.sync.trust import checked_url, trusted, untrusted
 from cs_tui.texts import Words
@@ -25,6 +26,8 @@ from cs_tui.texts import sync as texts
 
 if TYPE_CHECKING:
     import httpx
+
+    from cs_tui.core.metrics.day import DayFigures
 
 Answer = TypeVar("Answer", bound=wire.Wire)
 
@@ -149,6 +152,12 @@ class Gateway:
         """Tells which case I look at now, `""` for none; who else looks."""
         asked = Looking(case=case, typing=typing)
         return await self._ask(Beside, "POST", "/v1/presence", body=_json(asked), shut_out=_ASKING)
+
+    async def figures(self, day: str, actor: str | None) -> DayFigures:
+        """The figures of a shift day (today's of an empty one), of one person or of everybody."""
+        params = {name: of for name, of in (("day", day), ("actor", actor or "")) if of}
+        answer = await self._ask(Loose, "GET", "/v1/figures", params=params, shut_out=_ASKING)
+        return figures_in(self.url, answer)
 
     async def people(self) -> wire.Staff:
         """Everybody who works here, with their devices; for those who lead."""

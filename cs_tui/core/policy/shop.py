@@ -54,6 +54,8 @@ class Limits(Frozen):
     """A resolved case closes after this long without a word from the customer (72 h)."""
     offer_accept_ms: Milliseconds = 900_000
     """An offer nobody accepted for this long alarms the lead."""
+    passed_word_ms: Milliseconds = 32_400_000
+    """Of a case that was taken over, so much business time without a word is silence (one day)."""
     reveal_ms: Milliseconds = 30_000
     """How long a revealed number stays readable."""
     silence_first_ms: Milliseconds = 180_000

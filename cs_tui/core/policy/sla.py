@@ -88,6 +88,8 @@ class FollowUpRule(Frozen):
     """Nobody answered: the next try is so much later."""
     after_complaint: tuple[Literal["t1", "t3", "t7"], ...] = ("t1",)
     """What is planned when a complaint was resolved."""
+    suggestion_days: Annotated[int, Field(ge=1, le=90)] = 15
+    """In so many days, weekends too, who made a suggestion hears what became of it."""
 
 
 class SurveyRule(Frozen):

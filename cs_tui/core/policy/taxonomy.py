@@ -74,7 +74,3 @@ class Taxonomy(Frozen):
         if found is None:
             raise NotFound(texts.NO_SUCH_LEAF.fill(leaf=leaf_id))
         return found
-
-    def in_stage(self, stage_id: str) -> tuple[Leaf, ...]:
-        """The leaves of one stage, in their order."""
-        return tuple(leaf for leaf in self.leaves if leaf.stage == stage_id)
