@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from cs_tui.core.note import AT_A_GLANCE_CELLS
 from cs_tui.core.placeholders import unfilled
 from cs_tui.core.text import cells, shorten
 from cs_tui.errors import CsError
@@ -31,6 +30,10 @@ KEEP_AGAIN_S = 5.0
 
 BREATH_CELLS = 24
 """Cells of what is named as too long for one breath."""
+
+AT_A_GLANCE_CELLS = 160
+"""Two lines of a narrow window: whoever takes the case over reads no more of a part of its note at
+once."""
 
 TYPING_MS = 10_000
 """Whoever pressed a key in a field so lately is typing, as others see it."""
