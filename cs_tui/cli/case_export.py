@@ -16,7 +16,7 @@ from cs_tui.cli.output import argument, language, put_json, say
 from cs_tui.content.article_tables import guarded
 from cs_tui.core.anonymous import COLUMNS, Line
 from cs_tui.errors import BadFile, UsageError
-from cs_tui.ids import salt
+from cs_tui.ids import salt, wall_clock
 from cs_tui.texts import cli_export as texts
 
 _ENDINGS = (".csv", ".jsonl")
@@ -37,20 +37,29 @@ def export(args: argparse.Namespace) -> int:
 
 
 def _found(args: argparse.Namespace) -> tuple[str, str, list[Line]]:
-    from cs_tui.cli.figures import day_of
     from cs_tui.cli.session import session
 
     # Made for this file alone and forgotten with it: nobody finds a case by its name in there.
     key, lang = (salt() + salt()).encode(), language()
-    with session() as open_:
-        first, last = day_of(open_, args.first), day_of(open_, args.last)
-        if first > last:
-            raise UsageError(texts.BACKWARDS.fill(first=first, last=last))
-        if args.database is None:
-            return first, last, open_.do(open_.desk.anonymous.lines, first, last, key, lang)
-    from cs_tui.server.anonymous import lines_of
+    if args.database is not None:
+        from cs_tui.server.anonymous import lines_of, today_at
 
-    return first, last, lines_of(hub_place.given(args), first, last, key, lang)
+        place = hub_place.given(args)
+        first, last = _days(args, today_at(place, wall_clock()))
+        return first, last, lines_of(place, first, last, key, lang)
+    with session() as open_:
+        first, last = _days(args, open_.do(open_.desk.kit.day))
+        return first, last, open_.do(open_.desk.anonymous.lines, first, last, key, lang)
+
+
+def _days(args: argparse.Namespace, today: str) -> tuple[str, str]:
+    """The days that were asked for. Raises `UsageError`."""
+    from cs_tui.cli.figures import day_named
+
+    first, last = day_named(args.first, today), day_named(args.last, today)
+    if first > last:
+        raise UsageError(texts.BACKWARDS.fill(first=first, last=last))
+    return first, last
 
 
 def _csv(found: Sequence[Line]) -> Iterator[bytes]:

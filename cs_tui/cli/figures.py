@@ -175,7 +175,11 @@ def _from_hub(open_: Session, day: str, agent: str | None) -> DayFigures:
 
 def day_of(open_: Session, given: str | None) -> str:
     """The shift day that was asked for; today's when none was. Raises `UsageError`."""
-    today = open_.do(open_.desk.kit.day)
+    return day_named(given, open_.do(open_.desk.kit.day))
+
+
+def day_named(given: str | None, today: str) -> str:
+    """The same, where today is known. Raises `UsageError`."""
     if given is None or given == "today":
         return today
     if given == "yesterday":

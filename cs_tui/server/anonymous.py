@@ -6,12 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from cs_tui.core.anonymous import Line, lines
 from cs_tui.core.case import Case
+from cs_tui.core.ports import Instant
 from cs_tui.filing import PAGE, opened_between
-from cs_tui.server.reckoning import policy_of
+from cs_tui.server.reckoning import Reckoning, policy_of
 from cs_tui.server.storage import Session
 from cs_tui.server.storage.opening import Place, looked_at
 from cs_tui.server.storage.session import SqlSession
 from cs_tui.texts import Lang
+
+
+def today_at(place: Place, now: Instant) -> str:
+    """The shift day at the hub's site. Raises `BadFile` and `Unavailable`."""
+    with looked_at(place) as conn:
+        return Reckoning.by(policy_of(SqlSession(conn))).day(now)
 
 
 def lines_of(place: Place, first: str, last: str, key: bytes, lang: Lang) -> list[Line]:

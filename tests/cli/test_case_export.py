@@ -61,3 +61,20 @@ def test_another_ending_or_days_in_the_wrong_order_write_nothing(
     nowhere = cs_tui("case", "export", str(tmp_path / "no" / "x.csv"), "--from", "today")
     assert (nowhere.code, "cannot write" in nowhere.err) == (3, True)
     assert list(tmp_path.glob("**/*.csv*")) == []
+
+
+def test_a_category_whose_name_looks_like_a_formula_is_text_in_a_spreadsheet(
+    cs_tui: Program, tmp_path: Path
+) -> None:
+    cs_tui.does("content", "export", "taxonomy", "--to", str(tmp_path))
+    file = tmp_path / "taxonomy.toml"
+    head, stages, rest = file.read_text("utf-8").partition("[[stages]]")
+    named, outcomes, leaves = rest.partition("[[outcomes]]")
+    hostile = named.replace('en = "', 'en = "=cmd|')
+    file.write_text("".join((head, stages, hostile, outcomes, leaves)), "utf-8")
+    cs_tui.does("content", "import", str(file))
+    cases(cs_tui, 5)
+    file = tmp_path / "out.csv"
+    cs_tui.does("case", "export", str(file), "--from", "today")
+    rows = list(csv.DictReader(file.read_text("utf-8-sig").splitlines()))
+    assert {row["category_name"][:5] for row in rows} == {"'=cmd"}
