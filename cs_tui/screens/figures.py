@@ -230,7 +230,7 @@ def meanings(lang: Lang) -> Content:
     shown = ("taken", "handled", "resolved", "no_action", "first_response", "handling")
     blocks = []
     in_time = ("first_in_time", "turns_in_time", "resolved_in_time", "csat", "survey_response")
-    rated = ("negative_of_rated", "positive_of_all", "negative_of_all")
+    rated = ("negative_of_rated", "positive_of_all", "negative_of_all", "fcr_stated")
     apart = ("step_plan", "promises_kept", "asked_again", "mastery", "abandoned", "unanswered")
     for metric in (METRICS[one] for one in (*shown, *in_time, *rated, *apart)):
         of = texts.MEANING_OF.say(lang, of=metric.denominator)

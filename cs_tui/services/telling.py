@@ -124,4 +124,5 @@ def ratings(row: ChannelFigures) -> tuple[Figure, ...]:
         row.negative_of_rated,
         row.positive_of_all,
         row.negative_of_all,
+        row.fcr_stated,
     )

@@ -93,6 +93,12 @@ SERVICE_LEVEL_MEANS = Words(
 )
 FCR_GROSS = Words(zh="一次解决率（毛）", en="first-contact resolution, gross")
 FCR_NET = Words(zh="一次解决率（净）", en="first-contact resolution, net")
+FCR_STATED = Words(zh="一次解决率（客户说）", en="first-contact resolution, as customers say")
+FCR_STATED_MEANS = Words(
+    zh="评分时被问到“一次解决了吗”的客户里，说是的。分渠道计；与系统算的毛、净口径分开看。",
+    en="Of the customers who were asked when they rated, those who said that it was solved at the "
+    "first contact. By channel; apart from gross and net, which go by what customers did.",
+)
 FCR_MEANS = Words(
     zh="首次接触即解决且 7 天内未因同一原因再来的。未满 7 天的不计入，单独列数。",
     en="Resolved at the first contact with no return for the same reason within 7 days. Contacts "
@@ -155,6 +161,9 @@ OF_RESOLVED_WITH_DUE = Words(
 )
 OF_RATED = Words(zh="已评分的客户", en="customers who rated")
 OF_ALL_CASES = Words(zh="当天解决或请过评分的工单", en="cases resolved or asked about that day")
+OF_SAID_AT_ONCE = Words(
+    zh="说了是否一次解决的客户", en="customers who said whether it was solved at once"
+)
 OF_ASKED = Words(zh="请过评分的客户", en="customers asked to rate")
 OF_QUESTIONS = Words(zh="第一次作答的小测题", en="questions answered for the first time")
 OF_OFFERED = Words(zh="接起与超时放弃的来电", en="answered and given up late")

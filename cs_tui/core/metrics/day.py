@@ -53,6 +53,7 @@ class ChannelFigures:
     positive_of_all: Figure = Figure("positive_of_all", n=0, hits=0)
     negative_of_rated: Figure = Figure("negative_of_rated", n=0, hits=0)
     negative_of_all: Figure = Figure("negative_of_all", n=0, hits=0)
+    fcr_stated: Figure = Figure("fcr_stated", n=0, hits=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,7 @@ def _channel(
         positive_of_all=ratings.positive_of_all,
         negative_of_rated=ratings.negative_of_rated,
         negative_of_all=ratings.negative_of_all,
+        fcr_stated=ratings.fcr_stated,
         steps=tuple(
             times(
                 f"step_{step}",

@@ -105,6 +105,8 @@ class CaseFacts:
     """Whose work was rated."""
     survey_score: int | None = None
     """From 1 to 5; None while there is no answer."""
+    survey_at_once: bool | None = None
+    """Whether the customer said that it was solved at the first contact; None: not said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def case_facts(case: Case) -> CaseFacts:
         survey_day=case.survey.day if case.survey else None,
         survey_agent=case.survey.agent if case.survey else None,
         survey_score=case.survey.score if case.survey else None,
+        survey_at_once=case.survey.at_once if case.survey else None,
     )
 
 
