@@ -57,6 +57,7 @@ def head(case: Case, eyes: Eyes) -> Data:
         "customer": _customer(case, eyes),
         "customer_id": case.customer_id,
         "erased_at": eyes.at(case.erased_at),
+        "held": case.held and case.held.why,
         "nature": named.nature,
         "leaf": named.leaf,
         "outcome": named.outcome,

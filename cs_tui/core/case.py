@@ -17,6 +17,7 @@ from cs_tui.core.contact_state import Contact, Message
 from cs_tui.core.events import SafeText
 from cs_tui.core.five_steps_state import Skipped, Step, added_up
 from cs_tui.core.followup import FollowUp
+from cs_tui.core.hold import Held
 from cs_tui.core.note import Note
 from cs_tui.core.offer_state import Offer
 from cs_tui.core.ports import Instant
@@ -180,6 +181,8 @@ class Case(Quoting):
     ties: tuple[Tie, ...] = ()
     """Cases that were merged into this one, or linked with it."""
     updated_at: Instant = 0
+    held: Held | None = None
+    """Why nothing of it may be erased; None where it may when its time is over."""
     closed_at: Instant | None = None
     """When it was over for good."""
     erased_at: Instant | None = None

@@ -79,7 +79,8 @@ class _Moving(Body):
         return None
 
     def apply(self, case: Case, event: Event) -> Case:
-        return self.moved(case)
+        ends = {"closed_at": event.at} if MOVES[self.kind].to.final else {}
+        return self.moved(case, **ends)
 
     def moved(self, case: Case, **values: object) -> Case:
         """The case in its new status, with these fields replaced."""
@@ -246,9 +247,6 @@ class CaseClosed(_Moving):
 
     def against(self, case: Case, event: Event) -> Words | None:
         return None if event.actor == HUB else texts.CLOSES_BY_ITSELF
-
-    def apply(self, case: Case, event: Event) -> Case:
-        return self.moved(case, closed_at=event.at)
 
     def kept(self, case: Case, event: Event) -> Words | None:
         return texts.CASE_OVER
