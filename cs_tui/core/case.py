@@ -91,6 +91,10 @@ class Customer(Frozen):
     grade: SafeText = ""
 
 
+NO_ACTION: Final = "no_action"
+"""The outcome of a case that needed none: it is not among the resolved."""
+
+
 class Resolution(Frozen):
     """How a case ended."""
 
@@ -165,6 +169,8 @@ class Case(Quoting):
     assigned: tuple[Assigned, ...] = ()
     """Each time it was served to somebody or went back to its queue, the latest last."""
     resolution: Resolution | None = None
+    undone: tuple[Resolution, ...] = ()
+    """How it had ended before it was opened again, oldest first: those days keep their figures."""
     reopened: int = 0
     escalated: bool = False
     """It waited for somebody else of ours at least once."""

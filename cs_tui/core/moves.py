@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from cs_tui.core import complaint_state, five_steps, solution
 from cs_tui.core.act import Act
-from cs_tui.core.case import MOVES, PAUSED, Assigned, Case, Customer, Resolution, Status
+from cs_tui.core.case import MOVES, NO_ACTION, PAUSED, Assigned, Case, Customer, Resolution, Status
 from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
 from cs_tui.core.offer import withdraw
 from cs_tui.core.ports import HUB, Instant
@@ -231,6 +231,7 @@ class CaseReopened(_Moving):
         return self.moved(
             case,
             resolution=None,
+            undone=(*case.undone, *([case.resolution] if case.resolution else [])),
             reopened=case.reopened + 1,
             complaint=complaint_state.taken_up_again(case.complaint),
         )
@@ -260,7 +261,7 @@ class CaseCancelled(_ByOwner):
 
     def apply(self, case: Case, event: Event) -> Case:
         ended = Resolution(
-            outcome="no_action", line=self.reason, day=self.day, by=event.actor, at=event.at
+            outcome=NO_ACTION, line=self.reason, day=self.day, by=event.actor, at=event.at
         )
         return self.moved(case, cancelled=self.reason, resolution=ended)
 
