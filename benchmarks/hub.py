@@ -33,6 +33,7 @@ from cs_tui.server.bootstrap import new_secret, open_hub
 from cs_tui.server.enrolment import new_code, register
 from cs_tui.server.hub import Hub
 from cs_tui.server.push import accept
+from cs_tui.server.runner import settle_in
 from cs_tui.server.sanity import read_lines
 from cs_tui.server.storage.opening import Place
 from cs_tui.sqlite import Connection, close, connect, tx
@@ -57,6 +58,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--pushes", type=int, default=10, help="pushes of each desk")
     parser.add_argument("--database", help="postgresql://...: a database for this run, instead")
     args = parser.parse_args(argv)
+    settle_in()
     with tempfile.TemporaryDirectory(prefix="hub-") as folder:
         if args.database:
             from benchmarks import hub_postgres

@@ -98,6 +98,19 @@ class WorkCalendar:
             day += _DAY
         return total_ms
 
+    def after(self, at: int, quiet: tuple[str, str]) -> int:
+        """The same instant, or the end of the quiet hours it falls into (`"21:00"` to `"09:00"`).
+
+        By the clock at the site.
+        """
+        first, last = (_minute(one) for one in quiet)
+        day = self._day_of(at)
+        for begins in (day - _DAY, day):
+            ends = last if last > first else last + _WHOLE_DAY_MIN
+            if self._instant(begins, first) <= at < self._instant(begins, ends):
+                return self._instant(begins, ends)
+        return at
+
     def shift_day(self, at: int, start_hour: int) -> str:
         """The ISO date of the shift an instant belongs to; days change at `start_hour` at the site.
 

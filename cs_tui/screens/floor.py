@@ -30,7 +30,7 @@ from cs_tui.widgets.plain import plain
 
 ASK_S = 60.0
 """The hub is asked this often which devices it has not heard of, while somebody looks."""
-ALARMING: tuple[Section, ...] = ("untaken", "papers", "unhappy")
+ALARMING: tuple[Section, ...] = ("whose", "papers", "unhappy")
 """Lists in which there should be nothing."""
 
 
@@ -215,7 +215,7 @@ class FloorScreen(ListScreen):
 
     def _taking(self, one: Taker) -> Content:
         held = texts.HELD.say(self.lang, active=one.held.active, open=one.held.open)
-        state = texts.SECTIONS["people"] if one.on_duty else desk_texts.STATES["not_on_duty"]
+        state = texts.ON_DUTY if one.on_duty else desk_texts.STATES["not_on_duty"]
         return Content.assemble(
             plain(padded(one.name, 16)), " ", (f"{padded(self.say(state), 12)} {held}", "$muted")
         )
@@ -227,7 +227,7 @@ class FloorScreen(ListScreen):
             "next": len(view.next),
             "people": len(view.people),
             "waiting": sum(one.n for one in view.waiting),
-            "untaken": len(view.untaken),
+            "whose": sum(map(len, (view.untaken, view.unheard, view.left, view.twice))),
             "papers": len(view.unsigned) + len(view.unread),
             "unhappy": len(view.silent) + len(view.low),
             "day": "",

@@ -1,4 +1,7 @@
-"""Who is asking, and whether they may: the dependencies of the routes."""
+"""Who is asking, and whether they may: the dependencies of the routes.
+
+All of them are `async`: any other is called on a thread of its own, for each request.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from cs_tui.server.problems import Rejected
 from cs_tui.texts import hub as texts
 
 
-def the_hub(request: Request) -> Hub:
+async def the_hub(request: Request) -> Hub:
     """The hub this app serves."""
     hub = request.app.state.hub
     assert isinstance(hub, Hub)  # noqa: S101
@@ -47,12 +50,12 @@ async def holder(request: Request, hub: HubOf) -> Actor:
 Holder = Annotated[Actor, Depends(holder)]
 
 
-def person(actor: Holder) -> Actor:
+async def person(actor: Holder) -> Actor:
     """A person; a program is turned away. Raises `Rejected` (403)."""
     return _allowed(actor, "see", Thing("log"))
 
 
-def channel(actor: Holder) -> Actor:
+async def channel(actor: Holder) -> Actor:
     """A program that brings contacts and carries answers. Raises `Rejected` (403)."""
     return _allowed(actor, "deliver", Thing("outbound"))
 

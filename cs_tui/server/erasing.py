@@ -37,11 +37,11 @@ _ENDING: Final = (CustomerLinked, CaseClosed, CaseCancelled, CaseMerged)
 def reach(session: Session, customer: str) -> Reach:
     """What erasing this customer touches, with every record that goes on in theirs; nothing at
     all of somebody nobody knows, or who was erased already."""
-    records = list(_records(session, customer))
+    records = list(records_of(session, customer))
     ids = session.queue.of_customers([one.id for one in records]) if records else []
     cases = [one for one in map(session.log.state, map(stream_of, ids)) if isinstance(one, Case)]
-    records += _left_behind(session, cases, [one.id for one in records])
-    return rules.reached(records, cases, _outside(session, [one.id for one in records]))
+    records += left_behind(session, cases, [one.id for one in records])
+    return rules.reached(records, cases, outside(session, [one.id for one in records]))
 
 
 def erase(work: Work, found: Reach, by: str, why: Why) -> None:
@@ -72,7 +72,7 @@ def follow(work: Work, entries: Sequence[Entry]) -> None:
     for case in late:
         work.session.doors.part(case.id)
         decided += rules.without(case, work.ctx, whys[case.customer_id], act)
-    for record in _left_behind(work.session, late, whys):
+    for record in left_behind(work.session, late, whys):
         decided += rules.gone(record, work.ctx, HUB, next(iter(whys.values())), act)
     work.decide(decided)
 
@@ -116,22 +116,22 @@ def _once_named(work: Work, events: Sequence[Event], but: Collection[str]) -> It
                 yield one
 
 
-def _outside(session: Session, customers: Iterable[str]) -> Iterator[Event]:
-    """Where customers or their cases may be quoted, and what names them on a case."""
-    yield from map(fold.read, session.log.of_kinds(_QUOTING))
-    yield from _naming(session, customers)
+def outside(session: Session, customers: Iterable[str], after: int = 0) -> Iterator[Event]:
+    """Where customers or their cases may be quoted, and what names them on a case; after a seq."""
+    yield from map(fold.read, session.log.of_kinds(_QUOTING, after))
+    yield from _naming(session, customers, after)
 
 
-def _naming(session: Session, customers: Iterable[str]) -> Iterator[Event]:
+def _naming(session: Session, customers: Iterable[str], after: int = 0) -> Iterator[Event]:
     """What says of any case that it is one of these customers'."""
     ids = [one.encode() for one in customers]
-    for one in session.log.of_kinds(_NAMING) if ids else ():
+    for one in session.log.of_kinds(_NAMING, after) if ids else ():
         # Every case there is has such an event: only those that can matter are read.
         if any(known in one.fact for known in ids):
             yield fold.read(one)
 
 
-def _left_behind(
+def left_behind(
     session: Session, cases: Sequence[Case], known: Collection[str]
 ) -> tuple[Record, ...]:
     """The records made on these cases before their customers, the known, were recognised."""
@@ -150,7 +150,7 @@ def _is_late(work: Work, case: Case) -> bool:
     return known and rules.late(case, work.state(record_of(case.customer_id), Record))
 
 
-def _records(session: Session, customer: str) -> Iterator[Record]:
+def records_of(session: Session, customer: str) -> Iterator[Record]:
     """The record a customer goes on in and all that go on in it, as far as they are not erased."""
 
     def into(one: str) -> str:

@@ -112,8 +112,7 @@ def _verdict(
     fresh.discard(event_id)
     one = stored[event_id]
     proof = judge.prover.mark(judge.hashes[event_id])
-    # One is made for every event that comes in; what stands in it is ours.
-    return Verdict.model_construct(
+    return Verdict(
         id=event_id, status=status, seq=one.seq, received_at=one.received_at, proof=proof
     )
 

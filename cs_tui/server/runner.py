@@ -35,6 +35,13 @@ each 700 of them the looking took a tenth of the hub's time."""
 DRAIN_S: Final = 5
 
 
+def settle_in() -> None:
+    """The process is up and stays: what was loaded lives as long, so it is not looked at again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
+
+
 @dataclass(frozen=True, slots=True)
 class Listening:
     """Where and how the hub listens."""
@@ -162,10 +169,7 @@ class _Server(uvicorn.Server):
             os.set_blocking(self._parent_pipe, False)
             loop = asyncio.get_running_loop()
             loop.add_reader(self._parent_pipe, self._parent_said, loop, self._parent_pipe)
-        # What was loaded so far lives as long as the process: no need to look at it again.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(GARBAGE)
+        settle_in()
         self._announce()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

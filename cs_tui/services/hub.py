@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cs_tui.core.erasing import Why
     from cs_tui.core.metrics.day import DayFigures
     from cs_tui.store.exchange import Exchange
+    from cs_tui.sync.archive import Archived
     from cs_tui.sync.engine import SyncReport
     from cs_tui.sync.enrolment import Code, Joined
     from cs_tui.sync.erasure import Erasure
@@ -257,6 +258,15 @@ class HubLine:
         from cs_tui.sync.erasure import EraseAsked
 
         done = await self._office().erase(EraseAsked(customer=customer, why=why, dry=dry))
+        self.nudge()
+        return done
+
+    async def archive(self, *, dry: bool) -> Archived:
+        """How what is over stands at the hub, or erases the next of what is due there; raises as
+        `staff` does."""
+        from cs_tui.sync.archive import ExpireAsked
+
+        done = await self._office().archive(ExpireAsked(dry=dry))
         self.nudge()
         return done
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from cs_tui.core.events import Sealed
 from cs_tui.core.exchange import Accepted, Arrived, SyncState, TurnedDown
 from cs_tui.core.ports import Instant
-from cs_tui.sqlite import Connection, hasty, tx
+from cs_tui.sqlite import UNTIDY, Connection, checkpoint, hasty, tx
 from cs_tui.store import profile, projection
 from cs_tui.texts import sync as texts
 
@@ -25,12 +25,14 @@ _COLUMNS = "id, stream, kind, v, act, actor, at, skew_ms, fact, personal"
 class Exchange:
     """The sync side of the log, on the writing connection.
 
-    `wanted` says whether somebody waits for it: a person who saves.
+    `wanted` says whether somebody waits for it: a person who saves. What says `some` ends early
+    then, and nothing here leaves a save to do what it did not do itself.
     """
 
     def __init__(self, conn: Connection, wanted: Callable[[], bool] = lambda: False) -> None:
+        self.wanted = wanted
         self._conn = conn
-        self._wanted = wanted
+        self._tidied = conn.total_changes
 
     def newest(self) -> int:
         """The place of the last event of the log, 0 in an empty one."""
@@ -66,17 +68,18 @@ class Exchange:
         return dict(rows.fetchall())
 
     def settle(self, verdicts: Sequence[Accepted | TurnedDown]) -> set[str]:
-        """Stores what the hub said about our events; the streams that now read otherwise."""
-        changed: set[str] = set()
-        with tx(self._conn):
-            for verdict in verdicts:
-                if isinstance(verdict, Accepted):
-                    changed |= self._confirm(verdict)
-                else:
-                    changed |= self._turn_down(verdict)
-            for stream in changed:
-                projection.refold(self._conn, stream)
-        return changed
+        """Stores what the hub said about our events; the streams that now read otherwise.
+
+        No disk is waited for: what a power failure takes back is unsent again, and is answered
+        again.
+        """
+        return self._settle(verdicts, lambda: False)[0]
+
+    def settle_some(self, verdicts: Sequence[Accepted | TurnedDown]) -> tuple[set[str], int]:
+        """As `settle`, one by one until somebody waits: what changed, how many were stored."""
+        done = self._settle(verdicts, self.wanted)
+        self._tidy()
+        return done
 
     def apply(
         self,
@@ -106,7 +109,9 @@ class Exchange:
         Events of one stream stand together. What is `removed` and the cursor belong to the last of
         them: where some are left, neither is touched.
         """
-        return self._apply(arrived, removed, cursor, "", self._wanted)
+        done = self._apply(arrived, removed, cursor, "", self.wanted)
+        self._tidy()
+        return done
 
     def state(self) -> SyncState:
         """Where we stand with the hub."""
@@ -184,6 +189,34 @@ class Exchange:
             (actor, since),
         )
         return [row[0] for row in rows]
+
+    def _tidy(self) -> None:
+        """Writes back what these parts left beside the file, little by little.
+
+        Were it left until much has gathered, one save would write it all, or wait for it.
+        """
+        if self.wanted() or self._conn.total_changes - self._tidied < UNTIDY:
+            return
+        checkpoint(self._conn)
+        self._tidied = self._conn.total_changes
+
+    def _settle(
+        self, verdicts: Sequence[Accepted | TurnedDown], wanted: Callable[[], bool]
+    ) -> tuple[set[str], int]:
+        changed: set[str] = set()
+        taken = 0
+        with hasty(self._conn), tx(self._conn):
+            for verdict in verdicts:
+                if taken and wanted():
+                    break
+                if isinstance(verdict, Accepted):
+                    changed |= self._confirm(verdict)
+                else:
+                    changed |= self._turn_down(verdict)
+                taken += 1
+            for stream in changed:
+                projection.refold(self._conn, stream)
+        return changed, taken
 
     def _apply(
         self,

@@ -16,6 +16,7 @@ from cs_tui.core.state import State
 from cs_tui.errors import NotFound
 from cs_tui.sqlite import (
     RINSED_AT_ONCE,
+    UNTIDY,
     Connection,
     Error,
     checkpoint,
@@ -29,9 +30,6 @@ from cs_tui.texts import Words
 S = TypeVar("S", bound=State)
 
 NO_SUCH_CASE = Words(zh="没有这张工单：{case}", en="there is no such case: {case}")
-
-UNTIDY = 100
-"""So many rows are written before it is worth the disk's while: some eight saves."""
 
 _INSERT = (
     "INSERT INTO events (id, stream, kind, v, act, actor, at, skew_ms, fact, personal) "

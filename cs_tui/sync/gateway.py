@@ -15,6 +15,7 @@ from urllib.parse import quote
 from cs_tui.core.events import Sealed
 from cs_tui.sync import wire
 from cs_tui.sync.answers import Events, Raw, judge, not_a_hub, read_body, seq_of, shaped
+from cs_tui.sync.archive import Archived, ExpireAsked
 from cs_tui.sync.erasure import EraseAsked, Erasure
 from cs_tui.sync.faults import NotAHub, OtherHub, Unreachable, UnsafeAddress
 from cs_tui.sync.figures import Loose, figures_in
@@ -188,6 +189,10 @@ class Gateway:
         return await self._ask(
             Erasure, "POST", "/v1/customers/erase", body=_json(asked), shut_out=_ASKING
         )
+
+    async def archive(self, asked: ExpireAsked) -> Archived:
+        """How what is over stands; or erases the next of what is due. For admins."""
+        return await self._ask(Archived, "POST", "/v1/archive", body=_json(asked), shut_out=_ASKING)
 
     async def intake(self, asked: wire.Intake, key: str) -> wire.Taken:
         """Brings what a customer said; for programs that connect a channel, as what follows.

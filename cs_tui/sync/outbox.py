@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from cs_tui.core.events import Sealed
@@ -93,9 +94,12 @@ class Outbox:
     async def settle(self, found: Sequence[Accepted | TurnedDown]) -> None:
         """Stores verdicts, in their order. A part that a crash cuts off is answered again."""
         report, pace = self._round.report, self._round.session.settling
-        settle = self._round.exchange.settle
-        for part, _ in pace.cut(found):
-            report.changed_streams |= await self._round.run(pace.measured, len(part), settle, part)
+        rest = found
+        while rest:
+            job = partial(self._round.exchange.settle_some, rest[: pace.size])
+            changed, taken = await self._round.run(pace.told, job)
+            report.changed_streams |= changed
+            rest = rest[taken:]
         refused = sum(isinstance(one, TurnedDown) for one in found)
         report.refused += refused
         report.pushed += len(found) - refused

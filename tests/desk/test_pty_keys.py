@@ -63,8 +63,17 @@ def colours(app: PtyApp) -> list[tuple[str, str]]:
     return [("", cell.bg) for cell in cells] + [(c.data, c.fg) for c in cells if c.data == "▌"]
 
 
+def still(app: PtyApp) -> None:
+    """Returns when all that was pressed has been done: keys wait for those before them, and what
+    a redraw wrote last is the whole screen."""
+    before = len(app.raw)
+    app.send(BYTES["redraw"])
+    app.wait_until(lambda: "A1001" in app.raw[before:].decode(errors="replace"), "a full redraw")
+
+
 def leaves(app: PtyApp) -> None:
     """One Esc, and its effect: what follows at once would be a chord with it."""
+    still(app)
     before = colours(app)
     app.send(ESCAPE)
     app.wait_until(lambda: colours(app) != before, "the focus elsewhere")
@@ -131,9 +140,7 @@ def walk(app: PtyApp) -> None:
     app.wait_for("甲乙丙戊")
     app.send(BYTES["undo"])
     app.wait_until(lambda: "戊" not in app.screen, "typing undone")
-    before = len(app.raw)
-    app.send(BYTES["redraw"])
-    app.wait_until(lambda: "A1001" in app.raw[before:].decode(errors="replace"), "a full redraw")
+    still(app)
     app.send("己")
     app.wait_for("己")
     app.send(BYTES["case.send"])

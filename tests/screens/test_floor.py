@@ -61,6 +61,12 @@ def held(desk: Desk, profile: Profile, person: str, which: int, due_ms: int) -> 
     return case
 
 
+def claimed(desk: Desk, case: Case, person: str) -> None:
+    """Somebody takes a case."""
+    with desk.kit.log.case_act(case.id, ctx(desk, person)) as act:
+        act.add(Claimed(agent=person))
+
+
 def unhappy(profile: Profile, desk: Desk) -> None:
     """Colleagues' cases: a complaint nobody answered in time, and a low rating."""
     complains = held(desk, profile, MEI, 2, 30 * HOUR_MS)
@@ -128,6 +134,26 @@ async def test_silent_complaints_and_low_ratings_stand_together(
         await agent.golden(f"floor-6-{profile.lang}-{size[0]}")
         await agent.presses("down", "enter")
         assert agent.mode == "desk"
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_who_holds_a_case_and_is_away_and_two_on_one_thing_stand_under_one_digit(
+    profile: Profile, size: tuple[int, int]
+) -> None:
+    busy(profile)
+    with profile.program(at=MORNING - HOUR_MS) as desk:
+        for person in (MEI, "zhou", "hong"):
+            case = held(desk, profile, person, 2, 30 * HOUR_MS)
+            desk.run_now(desk.customers.edit_on, case.id, "order_no", "2026112000077")
+        away = desk.run_now(
+            desk.cases.open, channel="chat", text=TEXTS[profile.lang][1][1], answered=False
+        )
+        desk.run_now(claimed, desk, away, "hong")
+    async with at_desk(profile, size=size) as agent:
+        await agent.presses("f8", "4")
+        await agent.golden(f"floor-whose-{profile.lang}-{size[0]}")
+        await agent.presses("down", "down", "enter")
+        await agent.sees(away.number)
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -270,4 +296,4 @@ async def test_the_language_switches_while_one_looks(zh: Profile) -> None:
         await agent.presses("f8")
         await agent.sees("最急")
         await agent.speaks("en")
-        await agent.sees("next", "on duty")
+        await agent.sees("next", "staff")

@@ -111,6 +111,33 @@ def test_what_no_column_holds_is_not_stored_as_something_else() -> None:
         driver.array([1.5])
 
 
+@pytest.mark.parametrize(
+    "texts", [['"', "\\", "{a,b}", "NULL", "", "，\n"], ["a", None, "b"], ["两", "\\x41"]]
+)
+def test_a_column_of_texts_arrives_as_it_is_whatever_stands_in_it(
+    place: str, texts: list[str | None]
+) -> None:
+    with looked_at(place) as view:
+        (found,) = view.execute("SELECT ?::text[]", (driver.array(texts),)).fetchone()
+    assert found == texts
+
+
+def test_a_text_that_cannot_be_stored_takes_no_place_of_another(place: str) -> None:
+    with looked_at(place) as view, pytest.raises(driver.Error):
+        view.execute("SELECT ?::text[]", (driver.array(["a\0b", "c"]),))
+
+
+def test_a_list_of_any_length_is_one_value_of_one_statement() -> None:
+    asked = "SELECT 1 FROM t WHERE a = ? AND b IN (?,?,?) AND c IN (?, ?) AND d = ?"
+
+    sql, given = driver.gathered(asked, ["a", "x", "y", "z", 1, 2, "d"])
+
+    lists = "b = ANY(?::text[]) AND c = ANY(?::bigint[])"
+    assert sql == f"SELECT 1 FROM t WHERE a = ? AND {lists} AND d = ?"
+    assert given == ["a", '{"x","y","z"}', "{1,2}", "d"]
+    assert driver.gathered("SELECT ?", ("a",)) == ("SELECT ?", ("a",))
+
+
 def test_every_key_begins_with_the_scope(place: str) -> None:
     asked = (
         "SELECT indexrelid::regclass::text, attname FROM pg_index "

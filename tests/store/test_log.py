@@ -21,9 +21,10 @@ from cs_tui.core.ports import HUB
 from cs_tui.core.shift import Shift
 from cs_tui.errors import NotFound, Refused
 from cs_tui.settings import Places
+from cs_tui.sqlite import UNTIDY
 from cs_tui.store import profile, projection
 from cs_tui.store.drafts import Draft, Drafts
-from cs_tui.store.log import UNTIDY, Log
+from cs_tui.store.log import Log
 from cs_tui.store.rebuild import differing
 from cs_tui.texts import rules as texts
 from tests.make import DAY, LIN, NOW, append, ctx, in_status, log, salt, store

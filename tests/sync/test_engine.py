@@ -258,7 +258,9 @@ async def test_what_arrived_before_a_first_snapshot_broke_off_is_of_a_known_epoc
     wang.opens()
     wang.opens()
     await wang.syncs()
-    lin.jobs_left = 3  # state, the meeting, and one of two pages
+    lin.exchange = Exchange(lin.conn)  # nobody waits for the lane
+    lin.restarts()
+    lin.jobs_left = 4  # state, the meeting, and one of two pages, read and applied
     with pytest.raises(Killed):
         await lin.syncs()
     assert len(lin.docs) == 1
@@ -312,7 +314,7 @@ async def test_the_cursor_is_kept_with_the_last_part_of_a_page_alone(
     wang.at_once = 2
     wang.exchange = Exchange(wang.conn)  # nobody waits for the lane
     wang.restarts()
-    wang.jobs_left = 5  # state, what is unsent (two), and two of three parts
+    wang.jobs_left = 6  # state, what is unsent (two), the page read, and two of three parts
 
     with pytest.raises(Killed):
         await wang.syncs()

@@ -22,7 +22,7 @@ from cs_tui.core.said import Said
 from cs_tui.desk import Desk
 from cs_tui.services.article_import import write_articles
 from cs_tui.services.field_names import NOTE, REPLY
-from tests.desk.terminal import on_terminal, watch_for
+from tests.desk.terminal import on_terminal
 from tests.desk.world import World
 from tests.driver import HOUR_MS, MORNING, Clock
 from tests.pty.harness import PtyApp
@@ -48,8 +48,11 @@ SCREENS = {
     "f3": "\x1bOR",
 }
 PANELS = {"find": "\x06", "use": "\x14", "knowledge": "\x12", "acts": "\x0f", "all": "\x07"}
-DRAWN_S = 0.3
-"""Long enough for most screens to be drawn; what is drawn later is read with the next one."""
+ESCAPE = "\x1b\x1b[?1;0$y"
+"""Esc, and what a terminal says of itself: behind that nothing is a chord with the Esc."""
+REDRAW = "\x0c"
+WHOLE = 2_000
+"""A screen drawn anew is more bytes than this; a change in one is fewer."""
 
 
 async def staffed(made: House) -> Person:
@@ -112,6 +115,15 @@ async def reader(tmp_path: Path) -> AsyncIterator[Person]:
         yield await staffed(made)
 
 
+def pressed(app: PtyApp, keys: str) -> None:
+    """Keys, and all that comes of them: keys wait for those before, so a redraw that is asked for
+    behind them comes when they are done."""
+    app.send(keys)
+    before = len(app.raw)
+    app.send(REDRAW)
+    app.wait_until(lambda: len(app.raw) - before > WHOLE, f"screen after {keys!r}")
+
+
 def walked(person: Person, columns: int) -> PtyApp:
     """Every screen and every panel, with a look into what stands first on each."""
     program = (sys.executable, "-c", PROGRAM.format(at=MORNING))
@@ -120,16 +132,11 @@ def walked(person: Person, columns: int) -> PtyApp:
         app.send("\x0e")
         app.wait_for("还差")
         for keys in PANELS.values():
-            app.send(keys)
-            watch_for(app, DRAWN_S)
-            app.send("clip")
-            watch_for(app, DRAWN_S)
-            app.send("\x1b")
-            watch_for(app, DRAWN_S)
+            for part in (keys, "clip", ESCAPE):
+                pressed(app, part)
         for keys in SCREENS.values():
-            for part in (keys, "\r", "\x1b"):
-                app.send(part)
-                watch_for(app, DRAWN_S)
+            for part in (keys, "\r", ESCAPE):
+                pressed(app, part)
         app.send(SCREENS["f3"])
         app.wait_for("N 下一单")
         app.signal(signal.SIGTERM)

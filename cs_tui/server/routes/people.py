@@ -28,13 +28,13 @@ from cs_tui.texts import hub as texts
 router = APIRouter(prefix="/v1")
 
 
-def _leader(actor: Person) -> Actor:
+async def _leader(actor: Person) -> Actor:
     if not can(actor, "see", Thing("people")):
         raise Rejected(403, texts.NOT_ALLOWED)
     return actor
 
 
-def _admin(actor: Person) -> Actor:
+async def _admin(actor: Person) -> Actor:
     if not can(actor, "write", Thing("people")):
         raise Rejected(403, texts.ADMINS_ONLY)
     return actor

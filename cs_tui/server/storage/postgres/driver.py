@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 from urllib.parse import urlsplit
 
 from cs_tui.errors import BadFile, Unavailable, UsageError
@@ -65,7 +65,8 @@ class Connection:
 
     def execute(self, sql: str, values: Sequence[Any] = (), /) -> Rows:
         """Runs one statement."""
-        return self.raw.execute(native(sql), values or None)
+        asked, given = gathered(sql, values)
+        return self.raw.execute(native(asked), given or None)
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> None:
         """Runs one INSERT for all of these rows; no two of them have the same key."""
@@ -83,16 +84,55 @@ class Connection:
         self.raw.close()
 
 
-def array(values: Iterable[object]) -> str:
+_LIST: Final = re.compile(r" IN \((\?(?:, ?\?)*)\)")
+
+
+def gathered(sql: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
+    """A statement with each of its lists as one value: to plan `IN` with a hundred of them took a
+    tenth of the time of a push, and as many as there are make another statement each time."""
+    lists = _lists_in(sql)
+    given: list[Any] = []
+    taken = 0
+    for place, count in lists:
+        some = values[place : place + count]
+        kind = "bigint" if isinstance(some[0], int) else "text"
+        sql = _LIST.sub(f" = ANY(?::{kind}[])", sql, count=1)
+        given += [*values[taken:place], array(some)]
+        taken = place + count
+    return sql, [*given, *values[taken:]] if lists else values
+
+
+@lru_cache(maxsize=512)
+def _lists_in(sql: str) -> tuple[tuple[int, int], ...]:
+    """Where the values of each list begin, and how many there are."""
+    found = _LIST.finditer(sql)
+    return tuple((sql.count("?", 0, one.start()), one[1].count("?")) for one in found)
+
+
+def array(values: Sequence[object]) -> str:
     """Values of one column as PostgreSQL reads an array: the driver asks each of them for its type,
     which took half the time of a push. Raises `TypeError` for what no column holds."""
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        # All of them escaped at once; between two stands what no text in a column can hold.
+        joined = _BETWEEN.join(cast("Sequence[str]", values))
+        if joined.count(_BETWEEN) == len(values) - 1:
+            return f'{{"{_escaped(joined).replace(_BETWEEN, _APART)}"}}'
+    if kinds == {int}:
+        return f"{{{','.join(map(str, values))}}}"
     return f"{{{','.join(map(_element, values))}}}"
+
+
+_BETWEEN, _APART = "\0", '","'
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _element(value: object) -> str:
     if isinstance(value, str):
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{escaped}"'
+        return f'"{_escaped(value)}"'
     if value is None:
         return "NULL"
     if isinstance(value, int):  # a truth value is one too, and read as such
