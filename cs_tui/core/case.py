@@ -192,6 +192,11 @@ class Case(Quoting):
     """When its customer was erased from it: since then it names and quotes nobody."""
 
     @property
+    def endings(self) -> tuple[Resolution, ...]:
+        """Every way it ended so far, the one that holds last."""
+        return self.undone if self.resolution is None else (*self.undone, self.resolution)
+
+    @property
     def erased_wholly(self) -> bool:
         """Of a case whose customer was erased, every word."""
         return self.erased_at is not None

@@ -229,12 +229,9 @@ class CaseReopened(_Moving):
     why: Literal["customer", "agent"] = "customer"
 
     def apply(self, case: Case, event: Event) -> Case:
+        again = complaint_state.taken_up_again(case.complaint)
         return self.moved(
-            case,
-            resolution=None,
-            undone=(*case.undone, *([case.resolution] if case.resolution else [])),
-            reopened=case.reopened + 1,
-            complaint=complaint_state.taken_up_again(case.complaint),
+            case, resolution=None, undone=case.endings, reopened=case.reopened + 1, complaint=again
         )
 
 
