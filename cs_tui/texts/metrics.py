@@ -16,8 +16,9 @@ HANDLED_MEANS = Words(
 )
 RESOLVED = Words(zh="已解决", en="resolved")
 RESOLVED_MEANS = Words(
-    zh="当天解决的工单，按工单计，不按接触计。",
-    en="Cases resolved that day: cases, not contacts.",
+    zh="当天解决的工单，按工单计，不按接触计。后来重开的仍留在当天；再次解决的，在那一天再算一次。",
+    en="Cases resolved that day: cases, not contacts. One opened again later stays with its day; "
+    "resolved anew, it counts on that day as well.",
 )
 NO_ACTION = Words(zh="无需处理", en="no action")
 NO_ACTION_MEANS = Words(

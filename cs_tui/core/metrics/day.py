@@ -276,11 +276,8 @@ def _counts(taken: Sequence[ContactFacts], resolved: list[str]) -> Counts:
 
 
 def _resolved(cases: Iterable[CaseFacts], agent: str | None, day: str) -> list[CaseFacts]:
-    return [
-        case
-        for case in cases
-        if case.day_resolved == day and not case.no_action and agent in (None, case.resolved_by)
-    ]
+    found = (case.on(day) for case in cases)
+    return [case for case in found if case is not None and agent in (None, case.resolved_by)]
 
 
 def _channels(contacts: Iterable[ContactFacts]) -> dict[str, str]:
@@ -296,8 +293,8 @@ def _promising(cases: Iterable[CaseFacts], agent: str | None, day: str) -> list[
     return [
         case
         for case in cases
-        if day in (case.day_opened, case.day_resolved)
-        and agent in (None, case.owner, case.resolved_by)
+        if (day == case.day_opened or day in case.days_resolved)
+        and (agent is None or agent in case.whose)
     ]
 
 

@@ -6,7 +6,7 @@ contacts. Times belong to contacts, resolution belongs to cases (DOMAIN D2.0).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 SHORT_ABANDON_MS: Final = 5_000
@@ -71,6 +71,15 @@ class ContactFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Solved:
+    """A day on which a case was solved and later opened again: the day keeps its figures."""
+
+    day: str
+    by: str
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFacts:
     """What one case adds to the figures. Instants are milliseconds."""
 
@@ -107,6 +116,29 @@ class CaseFacts:
     """From 1 to 5; None while there is no answer."""
     survey_at_once: bool | None = None
     """Whether the customer said that it was solved at the first contact; None: not said."""
+    undone: tuple[Solved, ...] = ()
+    """Every time it was solved and opened again, oldest first."""
+
+    @property
+    def days_resolved(self) -> frozenset[str]:
+        """The days on which it ended, whatever came later."""
+        now = () if self.day_resolved is None else (self.day_resolved,)
+        return frozenset((*(one.day for one in self.undone), *now))
+
+    @property
+    def whose(self) -> frozenset[str]:
+        """Who answers for what was promised in it: its owner, and whoever resolved it."""
+        people = (self.owner, self.resolved_by, *(one.by for one in self.undone))
+        return frozenset(one for one in people if one is not None)
+
+    def on(self, day: str) -> CaseFacts | None:
+        """The case as it was resolved on a day, the last time if twice; None when it was not."""
+        if self.day_resolved == day and not self.no_action:
+            return self
+        last = next((one for one in reversed(self.undone) if one.day == day), None)
+        if last is None:
+            return None
+        return replace(self, day_resolved=day, resolved_by=last.by, resolved_met=last.met)
 
 
 @dataclass(frozen=True, slots=True)

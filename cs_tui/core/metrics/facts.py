@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from cs_tui.core.case import Case, Status
+from cs_tui.core.case import NO_ACTION, Case, Status
 from cs_tui.core.contact_state import Contact, Message
 from cs_tui.core.five_steps_state import STEPS
 from cs_tui.core.metrics import turns
-from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts, ContactOutcome, QuizFacts
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts, ContactOutcome, QuizFacts, Solved
 from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.shift import Shift
 
@@ -49,6 +49,11 @@ def case_facts(case: Case) -> CaseFacts:
         survey_agent=case.survey.agent if case.survey else None,
         survey_score=case.survey.score if case.survey else None,
         survey_at_once=case.survey.at_once if case.survey else None,
+        undone=tuple(
+            Solved(day=one.day, by=one.by, met=_met(one.due_at, one.at))
+            for one in case.undone
+            if one.outcome != NO_ACTION
+        ),
     )
 
 

@@ -84,8 +84,8 @@ def test_who_is_behind_a_rating_can_be_looked_at() -> None:
 
 
 def test_what_customers_say_of_the_first_contact_is_a_figure_of_its_own() -> None:
-    answers = (True, True, False, None)
-    cases = [replace(one, survey_at_once=said) for one, said in zip(asked([4] * 4), answers, strict=True)]
+    said = (True, True, False, None)
+    cases = [replace(one, survey_at_once=said[n]) for n, one in enumerate(asked([4] * 4))]
     figure = rated(cases).fcr_stated
     assert (figure.hits, figure.n) == (2, 3)
     assert figure.missed == ("chat2",)
