@@ -14,7 +14,7 @@ from typing import Any
 from cs_tui.cli.output import argument, language, put, put_json
 from cs_tui.cli.session import Session, session
 from cs_tui.cli.times import at_site, said
-from cs_tui.core.metrics.day import Counts, DayFigures, Unanswered
+from cs_tui.core.metrics.day import ChannelFigures, Counts, DayFigures, Unanswered
 from cs_tui.core.metrics.fcr import FirstContacts
 from cs_tui.core.metrics.figures import METRICS, Figure
 from cs_tui.core.text import one_line
@@ -68,7 +68,14 @@ class Telling:
             times = (channel.first_response, channel.turn_response, channel.handling)
             solved = channel.resolved_in_time
             rated = (channel.service_level, channel.csat, channel.survey_response)
-            for figure in (channel.first_in_time, *times, solved, *channel.steps, *rated):
+            for figure in (
+                channel.first_in_time,
+                *times,
+                *_mix(channel),
+                solved,
+                *channel.steps,
+                *rated,
+            ):
                 if figure.n:
                     yield f"  {self.figure(figure)}"
         if day.promises_kept.n or day.promises_open:
@@ -219,3 +226,9 @@ def data_of(figures: DayFigures, zone: str) -> dict[str, Any]:
         for one in figures.unanswered
     ]
     return data
+
+
+def _mix(channel: ChannelFigures) -> tuple[Figure, ...]:
+    """Handling by complexity, where there was more than one."""
+    told = tuple(one for one in channel.mix if one.n)
+    return told if len(told) > 1 else ()

@@ -59,6 +59,7 @@ class Drawing:
             [*self._promises(), *self._asked_again()],
             list(self._mastery()),
             list(own_shifts.lines(self.view.own, self.lang)),
+            list(step_times.mix(self._channels, self.lang)),
             list(step_times.lines(self._channels, self.lang)),
             list(self._leaves()),
         ]
@@ -218,7 +219,15 @@ def meanings(lang: Lang) -> Content:
     """What every figure on the screen means, from its one definition."""
     shown = ("taken", "handled", "resolved", "no_action", "first_response", "handling")
     blocks = []
-    apart = ("step_plan", "promises_kept", "asked_again", "mastery", "abandoned", "unanswered")
+    apart = (
+        "handling_simple",
+        "step_plan",
+        "promises_kept",
+        "asked_again",
+        "mastery",
+        "abandoned",
+        "unanswered",
+    )
     for metric in (METRICS[one] for one in (*shown, *apart)):
         of = texts.MEANING_OF.say(lang, of=metric.denominator)
         blocks.append(
