@@ -223,9 +223,10 @@ class Case(Quoting):
 
     @property
     def needs(self) -> str:
-        """What its next agent should be able to do, by its leaf, else by its channel; empty:
-        anybody of the team."""
-        return self.classification.skill or self.skill
+        """What its next agent should be able to do, by its complexity, else by its leaf or channel;
+        empty: anybody of the team."""
+        named = self.classification
+        return named.hard_skill or named.skill or self.skill
 
     @property
     def offer(self) -> Offer | None:

@@ -73,6 +73,12 @@ HANDLING_MEANS = Words(
     en="Time a contact stood in front, holds included, plus after-work. Neither high nor low is "
     "good: very short ones often come back.",
 )
+HANDLING_OF = Words(zh="{complexity}工单处理时长", en="handling, {complexity}")
+HANDLING_OF_MEANS = Words(
+    zh="同“处理时长”，只看复杂度判成这一档的工单。复杂的多，平均自然长：比人比天之前先看这里的构成。分渠道计，从不合并。",
+    en="As handling, of cases judged to be so complex. More complex cases make a longer average: "
+    "look at this mix before people or days are compared. By channel, never pooled.",
+)
 STEP = Words(zh="{step}用时", en="time at {step}")
 STEP_MEANS = Words(
     zh="接触在面前时，工单停在五步中这一步的时间；以客服屏幕上的步骤为准，没到过这一步的不计。"

@@ -12,6 +12,9 @@ from typing import Final, Literal
 SHORT_ABANDON_MS: Final = 5_000
 """Who leaves within this time is in no figure: a wrong number, a slip of the finger."""
 
+COMPLEXITIES: Final = ("simple", "normal", "complex")
+"""As a case is judged (`core.classification`), the simplest first."""
+
 ContactOutcome = Literal["handled", "no_action", "abandoned", "open"]
 
 
@@ -49,6 +52,8 @@ class ContactFacts:
     told."""
     asked_again: int = 0
     """How many fields the customer had to tell in it although they were known (`core.asking`)."""
+    complexity: str = "simple"
+    """How complex its case was judged, whenever that was."""
 
     @property
     def unanswered(self) -> bool:

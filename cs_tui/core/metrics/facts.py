@@ -103,6 +103,7 @@ def _contact(case: Case, contact: Contact) -> ContactFacts:
         inbound=contact.inbound,
         quarantined=contact.quarantined,
         asked_again=sum(len(one.fields) for one in case.asked_again if one.contact == contact.id),
+        complexity=case.classification.complexity,
         steps_ms=tuple(contact.steps_ms.get(step, 0) for step in STEPS if contact.steps_ms),
     )
 
