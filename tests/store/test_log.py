@@ -23,7 +23,7 @@ from cs_tui.errors import NotFound, Refused
 from cs_tui.settings import Places
 from cs_tui.store import profile, projection
 from cs_tui.store.drafts import Draft, Drafts
-from cs_tui.store.log import UNTIDY, Log
+from cs_tui.store.log import Log
 from cs_tui.store.rebuild import differing
 from cs_tui.texts import rules as texts
 from tests.make import DAY, LIN, NOW, append, ctx, in_status, log, salt, store
@@ -297,7 +297,7 @@ def test_what_was_saved_goes_into_the_file_between_saves_once_it_is_worth_it(
 
     note_down(1)
     assert in_the_file_alone(home, tmp_path) == 0
-    note_down(UNTIDY)
+    note_down(sqlite.UNTIDY)
     assert in_the_file_alone(home, tmp_path) > 0
     sqlite.close(target.conn)
 

@@ -154,13 +154,13 @@ class SqlLog:
             if isinstance(state, customers.Record) and state.merged_into == customer
         ]
 
-    def of_kinds(self, kinds: Collection[str]) -> Iterator[Sealed]:
-        """Every event of these kinds that still has its personal part."""
+    def of_kinds(self, kinds: Collection[str], after: int = 0) -> Iterator[Sealed]:
+        """Every event of these kinds after a seq that still has its personal part."""
         marks = ",".join("?" * len(kinds))
         rows = self._conn.execute(
             f"SELECT {SEALED} FROM events WHERE kind IN ({marks}) AND personal IS NOT NULL "
-            "ORDER BY seq",
-            list(kinds),
+            "AND seq > ? ORDER BY seq",
+            [*kinds, after],
         )
         return (Sealed(*row) for row in rows)
 

@@ -108,8 +108,8 @@ class Log(Protocol):
     def given_up_for(self, customer: str) -> list[str]:
         """The ids of the records of customers that name this one as theirs to go on in."""
 
-    def of_kinds(self, kinds: Collection[str]) -> Iterator[Sealed]:
-        """Every event of these kinds that still has its personal part."""
+    def of_kinds(self, kinds: Collection[str], after: int = 0) -> Iterator[Sealed]:
+        """Every event of these kinds after a seq that still has its personal part."""
 
 
 @dataclass(frozen=True, slots=True)
