@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from cs_tui import sqlite
 from cs_tui.errors import NotSaved
 from cs_tui.services.announcing import Announcing
+from cs_tui.services.anonymous import Anonymous
 from cs_tui.services.article_import import ArticleImport
 from cs_tui.services.article_lint import ArticleLint
 from cs_tui.services.article_review import ArticleReview
@@ -48,6 +49,7 @@ from cs_tui.services.promises import Promises
 from cs_tui.services.queue import Queue
 from cs_tui.services.reflection import Defects, Reflections
 from cs_tui.services.report import Reports
+from cs_tui.services.retention import Retention
 from cs_tui.services.shift import Shifts
 from cs_tui.services.solution import Solutions
 from cs_tui.services.suggest import Suggestions
@@ -56,12 +58,14 @@ from cs_tui.services.surveys import Surveys
 from cs_tui.services.syncing import Syncing
 from cs_tui.services.undo import Undo
 from cs_tui.services.unfinished import Unfinished
+from cs_tui.services.verification import Verifying
 from cs_tui.services.wrapup import WrapUp
 from cs_tui.texts.shell import DISK_REFUSES
 
 if TYPE_CHECKING:
     from cs_tui.core.erasing import Why
     from cs_tui.services.hub import HubLine
+    from cs_tui.sync.archive import Archived
     from cs_tui.sync.erasure import Erasure
 
 P = ParamSpec("P")
@@ -176,6 +180,8 @@ class Desk:
     defects = of_kit(Defects)
     five_steps = of_kit(FiveSteps)
     erasing = of_kit(Erasing)
+    retention = of_kit(Retention)
+    anonymous = of_kit(Anonymous)
     floor = of_kit(Floor)
     followups = of_kit(FollowUps)
     gaps = of_kit(Gaps)
@@ -188,6 +194,7 @@ class Desk:
     syncing = of_kit(Syncing)
     teaching = of_kit(Teaching)
     undo = of_kit(Undo)
+    verifying = of_kit(Verifying)
     unfinished = of_kit(Unfinished)
 
     async def run(self, verb: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -220,6 +227,16 @@ class Desk:
             return await self.run(self.erasing.reach, customer)
         return await self.run(self.erasing.erase, customer, why)
 
+    async def archive(self, *, dry: bool = False) -> Archived:
+        """How what is over stands under the shop's rule, at the hub where there is one; or erases
+        the next of what is due. Raises `Refused` where the rule erases nothing, and what the
+        gateway raises."""
+        if not self.kit.profile.alone:
+            return await self.hub.archive(dry=dry)
+        if dry:
+            return await self.run(self.retention.standing)
+        return await self.run(self.retention.expire)
+
     async def warm_up(self) -> None:
         """What is needed soon but not at once: search, suggestions, yesterday's ends."""
         await self.run(self.knowledge.warm)
@@ -233,11 +250,14 @@ class Desk:
             pass
 
     async def keep_house(self) -> None:
-        """A desk alone closes the resolved cases whose time is over; called now and then."""
+        """A desk alone closes the resolved cases whose time is over, and erases what it has kept
+        as long as the shop's rule says; called now and then."""
         # A full disk passes; the next time tries again.
         with suppress(NotSaved):
             for case_id in await self.run(self.closing.due):
                 await self.run(self.closing.close, case_id)
+            if await self.run(self.retention.wanted):
+                await self.run(self.retention.expire)
 
     def leave(self) -> None:
         """The person leaves: what stands in front is parked, at the very end."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -46,6 +46,11 @@ TOO_NEW = Words(
     "left as it is; please upgrade cs_tui",
 )
 
+IN_USE = Words(
+    zh="{file} 是本程序自己的数据文件，正在使用；没有读取，也没有改动，请换一个文件",
+    en="{file} is a data file of this program, in use; it was neither read nor changed: name "
+    "another file",
+)
 
 _OUTSIDE: Final = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
 
@@ -53,6 +58,12 @@ _OUTSIDE: Final = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CAN
 def is_of_the_disk(error: Error) -> bool:
     """Whether the machine is at fault (disk full, taken away, read-only), not the program."""
     return getattr(error, "sqlite_errorname", "").startswith(_OUTSIDE)
+
+
+_MAGIC: Final = b"SQLite format 3\0"
+_BESIDE: Final = ("", "-wal", "-shm", "-journal", ".lock")
+_opened: Final[set[Path]] = set()
+"""Databases this process has opened. What was closed stays here: it is ours all the same."""
 
 
 class Connection(sqlite3.Connection):
@@ -80,6 +91,8 @@ def connect(path: Path, *, readonly: bool = False) -> Connection:
     except (sqlite3.Error, OSError) as error:
         raise BadFile(UNREADABLE.fill(path=path, why=error)) from error
     conn.path = path
+    if path != MEMORY:
+        _opened.add(path.absolute())
     try:
         # Two programs that open a new file at the same instant both switch it to WAL.
         with conn.guard or nullcontext():
@@ -124,6 +137,36 @@ def close(conn: Connection) -> None:
     with conn.guard:
         conn.close()
     conn.guard.release()
+
+
+def keep_off(path: Path) -> None:
+    """To be asked before a file is opened that somebody named.
+
+    Raises `BadFile` for a database this process has opened, under whatever name: closing the file
+    again would drop the locks SQLite holds on it.
+    """
+    try:
+        named = path.stat()
+    except (OSError, ValueError):
+        return
+    # A copy, for another thread may open one meanwhile.
+    for database in list(_opened):
+        for ending in _BESIDE:
+            with suppress(OSError):
+                if os.path.samestat(named, os.stat(f"{database}{ending}")):  # noqa: PTH116
+                    raise BadFile(IN_USE.fill(file=path))
+
+
+def is_database(path: Path) -> bool:
+    """Whether a file is an SQLite database, of this program or another. Raises `OSError`."""
+    try:
+        keep_off(path)
+    except BadFile:
+        return True
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
 
 
 @contextmanager

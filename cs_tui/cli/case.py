@@ -8,8 +8,9 @@ from collections.abc import Callable
 from cs_tui.cli import complaint
 from cs_tui.cli.arguments import Commands, as_json, examples, offline, sub
 from cs_tui.cli.output import both
-from cs_tui.texts import Words, assessment, five_steps
+from cs_tui.texts import Words, assessment, five_steps, verification
 from cs_tui.texts import cli_case as texts
+from cs_tui.texts import cli_export as export
 from cs_tui.texts import cli_passing as passing
 from cs_tui.texts import cli_solution as solution
 
@@ -28,6 +29,7 @@ def parser(parser: argparse.ArgumentParser) -> None:
     _joining(commands)
     _ending(commands)
     _reading(commands)
+    _exporting(commands)
 
 
 def _beginning(commands: Commands) -> None:
@@ -72,6 +74,8 @@ def _planning(commands: Commands) -> None:
     skip = _act(commands, "skip", five_steps.SKIP, on_case=True, module="case_steps")
     skip.add_argument("step", choices=("plan", "execute", "follow_up"), help=both(five_steps.WHICH))
     skip.add_argument("reason", metavar="REASON", help=both(five_steps.WHY))
+    verify = _act(commands, "verify", verification.VERIFY, on_case=True, module="case_steps")
+    verify.add_argument("means", metavar="MEANS", nargs="?", help=both(verification.MEANS))
     _act(commands, "understood", solution.UNDERSTOOD, on_case=True, module=module)
 
 
@@ -131,6 +135,7 @@ def _reading(commands: Commands) -> None:
         ("queue", texts.LIST_QUEUE),
         ("offered", texts.LIST_OFFERED),
         ("all", texts.LIST_ALL),
+        ("archived", texts.LIST_ARCHIVED),
     )
     for name, what in names:
         flag = f"--{name}"
@@ -141,6 +146,15 @@ def _reading(commands: Commands) -> None:
     show.add_argument("case", metavar="CASE", help=both(texts.CASE))
     show.add_argument("--reveal", metavar="REASON", help=both(texts.REVEAL))
     show.set_defaults(run=_run("case_reads", "show"))
+
+
+def _exporting(commands: Commands) -> None:
+    out = sub(commands, "export", export.EXPORT, as_json())
+    out.add_argument("file", metavar="FILE", help=both(export.FILE))
+    out.add_argument("--from", dest="first", metavar="DAY", required=True, help=both(export.FIRST))
+    out.add_argument("--to", dest="last", metavar="DAY", help=both(export.LAST))
+    out.add_argument("--database", metavar="PLACE", help=both(export.DATABASE))
+    out.set_defaults(run=_run("case_export", "export"))
 
 
 def _act(

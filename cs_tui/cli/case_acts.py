@@ -10,6 +10,7 @@ from cs_tui.cli.names import named
 from cs_tui.cli.output import argument, given, language, put, put_json, say
 from cs_tui.cli.session import Session, session
 from cs_tui.cli.times import instant, said, span
+from cs_tui.core import suggestion
 from cs_tui.core.case import Case, Customer
 from cs_tui.core.classification import FACETS
 from cs_tui.core.privacy.redaction import Kind
@@ -20,6 +21,7 @@ from cs_tui.services.composing import PromiseDraft
 from cs_tui.services.plain import due_in, without_secrets
 from cs_tui.texts import Words, joined, privacy
 from cs_tui.texts import cli_case as texts
+from cs_tui.texts import suggestion as suggestion_texts
 
 SECRETS: dict[Kind, Words] = {
     "card": privacy.CARD,
@@ -181,6 +183,10 @@ def _ended(
 ) -> int:
     with session(sends=True, offline=args.offline) as open_:
         case = open_.do(verb(open_), case_reads.named(open_, args.case))
+        owed = suggestion.owed(case) if done is texts.CLOSED else None
+        if owed is not None:
+            until = case_reads.eyes(open_).at(owed.due_at)
+            done = suggestion_texts.STILL_OWED.fill(number=case.number, date=until)
         _answer(open_, case, done, args)
     return 0
 

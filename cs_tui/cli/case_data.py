@@ -89,6 +89,10 @@ def whole(case: Case, eyes: Eyes) -> Data:
             {"step": one.step, "reason": one.reason, "by": one.by, "at": eyes.at(one.at)}
             for one in case.skipped
         ],
+        "checks": [
+            {"means": one.means, "passed": one.passed, "by": one.by, "at": eyes.at(one.at)}
+            for one in case.checks
+        ],
         "steps_ms": case.steps_ms,
         "solutions": [_solution(one, eyes) for one in case.solutions],
         "promises": [_promise(n, one, eyes) for n, one in enumerate(case.promises, start=1)],
@@ -141,6 +145,8 @@ def row(found: BoardRow, eyes: Eyes) -> Data:
         "raised_at": eyes.at(found.raised_at),
         "opened_at": eyes.at(found.opened_at),
         "updated_at": eyes.at(found.updated_at),
+        "closed_at": eyes.at(found.closed_at),
+        "archived": found.archived,
     }
 
 
@@ -268,6 +274,7 @@ def _survey(one: Survey | None, eyes: Eyes) -> Data | None:
         return None
     return {
         "asked_at": eyes.at(one.asked_at),
+        "from_at": eyes.at(one.from_at),
         "channel": one.channel,
         "score": one.score,
         "comment": one.comment,

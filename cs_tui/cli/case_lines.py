@@ -12,6 +12,7 @@ from cs_tui.texts import Lang, Words, erasing
 from cs_tui.texts import cli_case as texts
 from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import rules as rule_texts
+from cs_tui.texts.archive import ARCHIVED
 
 SUBJECT_CELLS = 60
 
@@ -21,6 +22,7 @@ def listed(data: Data, lang: Lang) -> str:
     parts = [
         data["number"],
         _say(desk_texts.STATUS, data["status"], lang),
+        ARCHIVED.say(lang) if data["archived"] else "",
         _say(desk_texts.CHANNELS, data["channel"], lang),
         one_line(data["name"] or data["phone"]),
         shorten(data["subject"], SUBJECT_CELLS),

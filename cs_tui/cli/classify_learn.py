@@ -10,7 +10,8 @@ from cs_tui.cli.output import lines, put, put_json, say, standard_input
 from cs_tui.cli.session import Session, session
 from cs_tui.content import BadLine
 from cs_tui.content.files import open_bytes
-from cs_tui.content.tickets import LINE_LIMIT, read_tickets
+from cs_tui.content.json_lines import LINE_LIMIT
+from cs_tui.content.tickets import read_tickets
 from cs_tui.core.lesson import Scope
 from cs_tui.errors import UsageError
 from cs_tui.kb.suggested import Example

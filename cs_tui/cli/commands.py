@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from cs_tui.errors import UsageError
-from cs_tui.texts import Words, audit, cli_customer, mail, webhooks
+from cs_tui.texts import Words, archive, audit, cli_customer, mail, webhooks
 from cs_tui.texts import cli as texts
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ COMMANDS: Final = (
     Command("demo", "demo", texts.DEMO),
     Command("case", "case", texts.CASE),
     Command("customer", "customer", cli_customer.WHAT),
+    Command("archive", "archive", archive.WHAT),
     Command("kb", "kb", texts.KB),
     Command("classify", "classify", texts.CLASSIFY),
     Command("content", "content", texts.CONTENT),

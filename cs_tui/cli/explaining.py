@@ -55,6 +55,8 @@ def _data(open_: Session, metric: Metric, day: DayFigures) -> dict[str, Any]:
                 "n": figure.n,
                 "hits": figure.hits,
                 "value": figure.value,
+                "interval": figure.interval,
+                "score": figure.score,
                 "median": figure.median,
                 "p90": figure.p90,
                 "cases": _cases(open_, figure.cases),

@@ -16,9 +16,10 @@ from cs_tui.cli.session import Session, session
 from cs_tui.cli.times import at_site, said
 from cs_tui.core.metrics.day import Counts, DayFigures, Unanswered
 from cs_tui.core.metrics.fcr import FirstContacts
-from cs_tui.core.metrics.figures import METRICS, Figure
+from cs_tui.core.metrics.figures import Figure
 from cs_tui.core.text import one_line
 from cs_tui.errors import Refused, UsageError
+from cs_tui.services import telling
 from cs_tui.store import board as lists
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import cli_data as texts
@@ -62,15 +63,11 @@ class Telling:
         who = texts.EVERYBODY if day.agent is None else self._called(day.agent)
         yield self._say(texts.OF_DAY, day=day.day, who=who)
         yield self._counts(texts.IN_ALL, day.total)
-        for channel in day.channels:
+        for channel in telling.in_order(day.channels):
             name = desk_texts.CHANNELS.get(channel.channel, channel.channel)
             yield self._counts(name, channel.counts)
-            times = (channel.first_response, channel.turn_response, channel.handling)
-            solved = channel.resolved_in_time
-            rated = (channel.service_level, channel.csat, channel.survey_response)
-            for figure in (channel.first_in_time, *times, solved, *channel.steps, *rated):
-                if figure.n:
-                    yield f"  {self.figure(figure)}"
+            for figure in telling.of_channel(channel):
+                yield f"  {self.figure(figure)}"
         if day.promises_kept.n or day.promises_open:
             yield self._say(
                 texts.PROMISES, kept=self.figure(day.promises_kept), n=day.promises_open
@@ -109,28 +106,11 @@ class Telling:
             )
 
     def _counts(self, name: Words | str, counts: Counts) -> str:
-        counted = (counts.taken, counts.handled, counts.resolved, counts.no_action)
-        parts = [self.figure(figure) for figure in counted]
-        return self._say(texts.ROW, name=name, parts=self._joined(parts))
+        return self._say(texts.ROW, name=name, parts=telling.counts(counts, self._lang))
 
     def figure(self, figure: Figure) -> str:
         """One figure: how many, and as much more as so many allow."""
-        metric = METRICS[figure.metric]
-        if metric.unit == "count":
-            return f"{metric.name.say(self._lang)} {figure.n}"
-        if metric.unit == "share":
-            share = "" if figure.value is None else f" ({figure.value:.0%})"
-            return self._say(
-                texts.SHARE, name=metric.name, hits=figure.hits or 0, n=figure.n, share=share
-            )
-        p90 = "" if figure.p90 is None else self._say(texts.P90, time=self._lasting(figure.p90))
-        return self._say(
-            texts.TIMES,
-            name=metric.name,
-            n=figure.n,
-            median=self._lasting(figure.median or 0),
-            p90=p90,
-        )
+        return telling.figure(figure, self._lang, lasting)
 
     def _waiting(self, one: Unanswered) -> str:
         due = "" if one.due_at is None else self._say(texts.DUE, time=said(one.due_at, self._zone))
@@ -143,19 +123,21 @@ class Telling:
     def _called(self, id_: str) -> str:
         return self._names.get(id_) or one_line(id_)
 
-    def _lasting(self, ms: int) -> str:
-        seconds = ms // 1000
-        if seconds < 60:
-            return self._say(texts.SECONDS, s=seconds)
-        if seconds < 3600:
-            return self._say(texts.MINUTES, m=seconds // 60, s=seconds % 60)
-        return self._say(texts.HOURS, h=seconds // 3600, m=seconds % 3600 // 60)
-
     def _joined(self, parts: list[str]) -> str:
         return ("，" if self._lang == "zh" else ", ").join(parts)
 
     def _say(self, words: Words, **values: object) -> str:
         return words.say(self._lang, **values)
+
+
+def lasting(ms: int | None, lang: Lang) -> str:
+    """A duration as it is spoken: `30 s`, `4 min 30 s`, `2 h 10 min`."""
+    seconds = (ms or 0) // 1000
+    if seconds < 60:
+        return texts.SECONDS.say(lang, s=seconds)
+    if seconds < 3600:
+        return texts.MINUTES.say(lang, m=seconds // 60, s=seconds % 60)
+    return texts.HOURS.say(lang, h=seconds // 3600, m=seconds % 3600 // 60)
 
 
 def asked_for(open_: Session, args: argparse.Namespace) -> DayFigures:

@@ -13,8 +13,8 @@ from cs_tui.cli.output import argument, put, put_json, say, standard_input
 from cs_tui.cli.session import Session, session
 from cs_tui.content import ArticleRow, BadLine, read_articles
 from cs_tui.content.article_files import FORMS, Form, form_of, read_file
-from cs_tui.content.articles import LINE_LIMIT
 from cs_tui.content.decoding import utf8_lines
+from cs_tui.content.json_lines import LINE_LIMIT
 from cs_tui.core.text import one_line, shorten
 from cs_tui.errors import NotSaved, UsageError
 from cs_tui.services.article_import import Place, Tally, alike

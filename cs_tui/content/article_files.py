@@ -13,12 +13,14 @@ from typing import IO, Final, Literal, get_args
 from cs_tui.content.article_markdown import read_folder, read_markdown, to_markdown
 from cs_tui.content.article_row import COLUMNS, BadLine, Read
 from cs_tui.content.article_tables import guarded, joined, read_csv, rows_of_table
-from cs_tui.content.articles import LINE_LIMIT, read_articles
+from cs_tui.content.articles import read_articles
 from cs_tui.content.decoding import utf8_lines
 from cs_tui.content.files import ARTICLES, open_bytes, read_given
+from cs_tui.content.json_lines import LINE_LIMIT
 from cs_tui.content.manual import read_manual
 from cs_tui.content.xlsx import LONGEST_CELL, read_xlsx, write_xlsx
 from cs_tui.errors import BadFile, UsageError
+from cs_tui.sqlite import is_database
 from cs_tui.texts import kb_files as texts
 
 Form = Literal["jsonl", "csv", "xlsx", "markdown", "text"]
@@ -70,14 +72,16 @@ def read_file(file: Path, form: Form, *, zone: str) -> Iterator[Read]:
 def write_files(articles: Iterable[Fields], to: Path, form: Form) -> int:
     """Writes articles to a file, or to a folder for Markdown; how many there were.
 
-    Raises `BadFile` where it cannot be written; a file that was there is replaced whole or not at
-    all. Raises `UsageError` for a manual, which is only read.
+    Raises `BadFile` where it cannot be written or would replace a database; a file that was there
+    is replaced whole or not at all. Raises `UsageError` for a manual, which is only read.
     """
     if form == "text":
         raise UsageError(texts.ONLY_READ)
     try:
         if form == "markdown":
             return _write_folder(articles, to)
+        if is_database(to):
+            raise BadFile(texts.IS_DATABASE.fill(file=to))
         temporary = to.with_name(f".{to.name}.part")
         try:
             with temporary.open("wb") as out:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import IO, Final
 
 from cs_tui.content.absent import absent
 from cs_tui.content.decoding import Given, decoded
 from cs_tui.errors import BadFile
+from cs_tui.sqlite import keep_off
 from cs_tui.texts import Words
 from cs_tui.texts import content as texts
 from cs_tui.texts import kb_files as file_texts
@@ -20,7 +22,12 @@ from cs_tui.texts import kb_files as file_texts
 
 @contextmanager
 def open_bytes(file: Traversable) -> Iterator[IO[bytes]]:
-    """The file for reading. Raises `BadFile` when it is not there or cannot be read."""
+    """The file for reading.
+
+    Raises `BadFile` when it is not there, cannot be read, or is a database of ours in use.
+    """
+    if isinstance(file, Path):
+        keep_off(file)
     try:
         with file.open("rb") as stream:
             yield stream

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from cs_tui.content.article_row import BadLine
+from cs_tui.content.article_row import BadLine, LineError
+from cs_tui.content.json_lines import object_on
 from cs_tui.texts import Words
 from cs_tui.texts import content as texts
 
-LINE_LIMIT: Final = 1_000_000
 LABEL_LIMIT: Final = 200
 
 
@@ -30,32 +29,18 @@ def read_tickets(lines: Iterable[bytes]) -> Iterator[Ticket | BadLine]:
     Fields other than ours are ignored.
     """
     for number, raw in enumerate(lines, start=1):
-        found = _object(raw, first=number == 1)
-        if isinstance(found, Words):
-            yield BadLine(number, "", found)
-        elif found is not None:
+        try:
+            found = object_on(raw, number)
+        except LineError as bad:
+            yield BadLine(number, bad.field, bad.reason)
+            continue
+        if found is not None:
             faults = [(name, why) for name in ("text", "label") if (why := _fault(found, name))]
             if faults:
                 yield BadLine(number, *faults[0])
             else:
                 text, label = str(found["text"]).strip(), str(found["label"]).strip()
                 yield Ticket(number, text, label)
-
-
-def _object(raw: bytes, *, first: bool) -> dict[str, object] | Words | None:
-    """The object on a line, or why there is none; None for a blank line."""
-    if len(raw) > LINE_LIMIT:
-        return texts.LINE_TOO_LONG.fill(limit=LINE_LIMIT)
-    try:
-        text = raw.decode("utf-8-sig" if first else "utf-8").strip()
-        found = json.loads(text) if text else None
-    except UnicodeDecodeError:
-        return texts.LINE_NOT_UTF8
-    except RecursionError:
-        return texts.LINE_TOO_DEEP
-    except ValueError:
-        return texts.LINE_NOT_JSON
-    return found if found is None and not text or isinstance(found, dict) else texts.LINE_NOT_OBJECT
 
 
 def _fault(found: dict[str, object], name: str) -> Words | None:

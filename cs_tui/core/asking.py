@@ -87,9 +87,9 @@ def typed_first(case: Case, field: Field, value: str) -> Field | None:
 def typed_before(
     typed: Record, known: Record, recognised_by: Field, since: Instant
 ) -> tuple[Field, ...]:
-    """What people typed into a record begun at this case, and the customer's own record knew.
+    """What people typed into a record begun in this contact, and the customer's own record knew.
 
-    `since` is when the case began: a record from before it is no asking of today.
+    `since` is when the contact began: a record from before it is no asking of today.
     """
     if not typed.id or typed.recorded_at < since:
         return ()

@@ -69,10 +69,6 @@ class WorkCalendar:
             valid_through=valid_through,
         )
 
-    def is_open(self, at: int) -> bool:
-        """Whether the site works at that instant; the closing minute is already closed."""
-        return any(start <= at < end for start, end in self._open_on(self._day_of(at)))
-
     def add(self, start_at: int, business_ms: int) -> Due:
         """The instant at which `business_ms` of business time have passed since `start_at`.
 
@@ -101,6 +97,19 @@ class WorkCalendar:
                 total_ms += max(0, min(end, end_at) - max(start, start_at))
             day += _DAY
         return total_ms
+
+    def after(self, at: int, quiet: tuple[str, str]) -> int:
+        """The same instant, or the end of the quiet hours it falls into (`"21:00"` to `"09:00"`).
+
+        By the clock at the site.
+        """
+        first, last = (_minute(one) for one in quiet)
+        day = self._day_of(at)
+        for begins in (day - _DAY, day):
+            ends = last if last > first else last + _WHOLE_DAY_MIN
+            if self._instant(begins, first) <= at < self._instant(begins, ends):
+                return self._instant(begins, ends)
+        return at
 
     def shift_day(self, at: int, start_hour: int) -> str:
         """The ISO date of the shift an instant belongs to; days change at `start_hour` at the site.

@@ -26,6 +26,7 @@ from cs_tui.core.solution import Solution
 from cs_tui.core.state import Frozen, Quoting
 from cs_tui.core.survey import Survey
 from cs_tui.core.tie import Tie
+from cs_tui.core.verification import Checked
 from cs_tui.texts import Words
 
 
@@ -140,11 +141,15 @@ class Case(Quoting):
     messages: tuple[Message, ...] = ()
     unread: int = 0
     note: Note = Note()
+    noted_at: Instant | None = None
+    """When it was last written in."""
     classification: Classification = Classification()
     understood_at: Instant | None = None
     """When the customer confirmed our wording of the problem."""
     skipped: tuple[Skipped, ...] = ()
     """The steps that were left out, with why."""
+    checks: tuple[Checked, ...] = ()
+    """How it was checked who the customer is, the latest last."""
     solutions: tuple[Solution, ...] = ()
     """Every option that was offered, the latest last."""
     promises: tuple[Promise, ...] = ()
@@ -175,6 +180,8 @@ class Case(Quoting):
     ties: tuple[Tie, ...] = ()
     """Cases that were merged into this one, or linked with it."""
     updated_at: Instant = 0
+    closed_at: Instant | None = None
+    """When it was over for good."""
     erased_at: Instant | None = None
     """When its customer was erased from it: since then it names and quotes nobody."""
 

@@ -62,6 +62,8 @@ class Classification(Frozen):
     leaf_version: int = 0
     skill: str = ""
     """What the leaf asks of its agent; empty: nothing."""
+    verify: bool = False
+    """Whether the leaf asks for a check of who the customer is."""
     outcome: str | None = None
     urgency: str = "normal"
     expectation: str = "answer"
@@ -94,6 +96,8 @@ class Classified(Body):
     """Which of them was picked (0 = the first); None when it was found by hand."""
     skill: str = ""
     """What the leaf asks of its agent; empty where it asks nothing, and for other fields."""
+    verify: bool = False
+    """Whether the leaf asks for a check of who the customer is."""
     priority: int | None = None
     """The class the case has from now on; None where the field does not decide about it."""
 
@@ -128,6 +132,7 @@ class Classified(Body):
         if self.field == "leaf":
             values["leaf_version"] = self.leaf_version
             values["skill"] = self.skill
+            values["verify"] = self.verify
         if self.field == "emotion" and named.emotion_first is None:
             values["emotion_first"] = self.value
         return change(
@@ -150,12 +155,13 @@ def classify(
     seen: str | None = None,
     leaf_version: int = 0,
     skill: str = "",
+    verify: bool = False,
     shown: tuple[str, ...] = (),
 ) -> None:
     """Sets one field, unless it has that value already.
 
-    `leaf_version` and `skill` are what the policy says of a leaf. `seen` is the value the person
-    saw; `shown` are the suggestions that were on screen.
+    `leaf_version`, `skill` and `verify` are what the policy says of a leaf. `seen` is the value the
+    person saw; `shown` are the suggestions that were on screen.
     """
     named = act.state.classification
     heard_first = field == "emotion" and named.emotion_first is None
@@ -169,6 +175,7 @@ def classify(
             seen=seen,
             leaf_version=leaf_version,
             skill=skill,
+            verify=verify,
             shown=shown,
             taken=taken,
             priority=priority_of(act.state, value) if field == "urgency" else None,

@@ -51,6 +51,8 @@ class Record(State):
     updated_at: Instant = 0
     set_by: dict[str, str] = {}
     """Who gave each field its value."""
+    set_at: dict[str, Instant] = {}
+    """And when."""
     merged_into: str = ""
     """The record this customer goes on in; empty for one that stands by itself."""
     erased_at: Instant | None = None
@@ -155,7 +157,9 @@ class CustomerLinked(Body):
         return rules.CASE_OVER if case.status.final else None
 
     def apply(self, case: Case, event: Event) -> Case:
-        after = change(case, customer_id=self.customer_id, customer=self.customer)
+        other = case.customer_id not in ("", self.customer_id)
+        checks = () if other else case.checks
+        after = change(case, customer_id=self.customer_id, customer=self.customer, checks=checks)
         now = case.current
         if self.typed is None or now is None or self.typed in now.typed:
             return after
@@ -216,6 +220,20 @@ def on_case(record: Record, case: Customer) -> Customer:
     )
 
 
+def told_here(case: Case, other: Record) -> Customer:
+    """What a case shows of its customer without what it has from the record of somebody else alone:
+    what stood there before the contact that goes on and was not typed in it."""
+    now = case.current
+    since, typed = (now.opened_at, now.typed) if now else (case.opened_at, ())
+
+    def theirs(field: str) -> bool:
+        stood = other.set_at.get(field, other.recorded_at) < since and field not in typed
+        return stood and getattr(case.customer, field) == getattr(other, field)
+
+    shown = case.customer
+    return change(shown, **{one: "" for one in Customer.model_fields if theirs(one)})
+
+
 def record(act: Act[Record], told: Told, team: str) -> None:
     """Records a customer who was not known yet."""
     act.add(CustomerRecorded(team=team, told=told))
@@ -272,5 +290,6 @@ def _edited(record: Record, event: Event, field: Field, seen: str, value: str) -
         record,
         **{field: value},
         set_by={**record.set_by, field: event.actor},
+        set_at={**record.set_at, field: event.at},
         conflicts=without_conflict(record.conflicts, event, field),
     )

@@ -254,19 +254,24 @@ def named(body: Body | None) -> str:
 def late(case: Case, record: Record) -> bool:
     """Whether a case belongs to what was erased, though it became known only afterwards.
 
-    What an erased customer came about later is not: that is a new beginning.
+    What an erased customer came about later is not: that is a new beginning. Nor is anything that
+    was not known when a record expired: each case is kept for a time of its own.
     """
     return (
         case.erased_at is None
         and case.status.final
         and record.erased_at is not None
+        and record.erased_why != "expired"
         and case.opened_at <= record.erased_at
     )
 
 
 def anew(case: Case, record: Record) -> bool:
-    """Whether a case began after its customer was erased: it is somebody new's."""
-    return record.erased_at is not None and case.opened_at > record.erased_at
+    """Whether a case began after its customer was erased, or was not known yet when their record
+    expired: it is somebody new's."""
+    if record.erased_at is None or case.erased_at is not None:
+        return False
+    return case.opened_at > record.erased_at or record.erased_why == "expired"
 
 
 def living(customer_id: str, key: str, is_erased: Callable[[str], bool]) -> str:

@@ -45,6 +45,7 @@ from cs_tui.core import (
     solution,
     survey,
     undo,
+    verification,
 )
 from cs_tui.core.case import MOVES, Case
 from cs_tui.core.events import Body, Event, Opened, Sealed, unseal, unseal_opened
@@ -52,7 +53,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
 
-MEANING: Final = 13
+MEANING: Final = 14
 """Raised when a fold gives another state for the same events."""
 
 
@@ -103,6 +104,7 @@ STREAMS: Final[Mapping[str, Stream]] = {
             listening.EVENTS,
             solution.EVENTS,
             five_steps.EVENTS,
+            verification.EVENTS,
             article.CASE_EVENTS,
             customer.CASE_EVENTS,
             asking.EVENTS,

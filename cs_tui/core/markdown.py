@@ -34,7 +34,7 @@ def heading(line: str) -> tuple[int, str] | None:
     return len(found[1]), before.rstrip() if closed else text
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """The lines of a table; the first column to the left, numbers to the right."""
-    rule = ["---", *("---:" for _ in head[1:])]
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, named: int = 1) -> list[str]:
+    """The lines of a table; the first `named` columns to the left, numbers to the right."""
+    rule = ["---" if place < named else "---:" for place in range(len(head))]
     return [f"| {' | '.join(row)} |" for row in (head, rule, *rows)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from cs_tui.core import complaint_state, five_steps, solution
+from cs_tui.core import complaint_state, five_steps, solution, verification
 from cs_tui.core.act import Act
 from cs_tui.core.case import MOVES, PAUSED, Assigned, Case, Customer, Resolution, Status
 from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
@@ -205,6 +205,7 @@ class CaseResolved(_ByOwner):
             super().against(case, event)
             or complaint_state.unfinished(case.complaint)
             or solution.unfinished(case.solution)
+            or verification.unfinished(case)
         )
 
     def apply(self, case: Case, event: Event) -> Case:
@@ -246,6 +247,9 @@ class CaseClosed(_Moving):
     def against(self, case: Case, event: Event) -> Words | None:
         return None if event.actor == HUB else texts.CLOSES_BY_ITSELF
 
+    def apply(self, case: Case, event: Event) -> Case:
+        return self.moved(case, closed_at=event.at)
+
     def kept(self, case: Case, event: Event) -> Words | None:
         return texts.CASE_OVER
 
@@ -262,7 +266,7 @@ class CaseCancelled(_ByOwner):
         ended = Resolution(
             outcome="no_action", line=self.reason, day=self.day, by=event.actor, at=event.at
         )
-        return self.moved(case, cancelled=self.reason, resolution=ended)
+        return self.moved(case, cancelled=self.reason, resolution=ended, closed_at=event.at)
 
 
 class CaseMerged(_Moving):
@@ -291,6 +295,7 @@ class CaseMerged(_Moving):
             case,
             merged_into=self.into,
             merged_number=self.number,
+            closed_at=event.at,
             waiting_since=None,
             scheduled_at=None,
             unread=0,
@@ -309,7 +314,8 @@ def missing(case: Case) -> tuple[str, ...]:
         "outcome": named.outcome,
         "line": case.note.done or case.note.issue,
     }
-    lacking = tuple(name for name, value in wanted.items() if not value)
+    checked = ("verify",) if verification.lacks(case) else ()
+    lacking = (*checked, *(name for name, value in wanted.items() if not value))
     if case.solution is not None and case.solution.lacks is not None:
         lacking = (*lacking, case.solution.lacks)
     steps = case.complaint.missing if case.complaint is not None else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from cs_tui.core.events import Body, Event, PersonalText
 from cs_tui.core.state import Frozen, change
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from cs_tui.core.case import Case
 
 PARTS = ("issue", "done", "next")
+
+AT_A_GLANCE_CELLS: Final = 160
+"""Two lines of a narrow window: whoever takes the case over reads no more of a part at once."""
 
 
 class Note(Frozen):
@@ -35,7 +38,7 @@ class NoteAdded(Body):
 
     def apply(self, case: Case, event: Event) -> Case:
         parts = {name: getattr(self, name) for name in PARTS if getattr(self, name)}
-        return change(case, note=change(case.note, **parts))
+        return change(case, note=change(case.note, **parts), noted_at=event.at)
 
 
 def write(act: Act[Case], *, issue: str = "", done: str = "", next: str = "") -> None:  # noqa: A002

@@ -39,7 +39,7 @@ class Actor:
 @dataclass(frozen=True, slots=True)
 class Thing:
     """What is asked for. `kind` is the family of a stream (`case`, `shift`, ...) or `log`,
-    `queue`, `figures`, `people`, `intake`, `outbound`."""
+    `queue`, `figures`, `people`, `archive`, `intake`, `outbound`."""
 
     kind: str
     team: str = ""
@@ -76,6 +76,7 @@ _RIGHTS: Final[Mapping[tuple[str, Action], Mapping[str, Reach]]] = {
     ("customer", "see"): _each(_PEOPLE, "team"),
     ("customer", "write"): _each(_WORKERS, "team"),
     ("customer", "erase"): _each((Role.LEAD,), "team") | _each((Role.ADMIN,), "any"),
+    ("archive", "erase"): _each((Role.ADMIN,), "any"),
     ("agent", "see"): _each(_PEOPLE, "any"),
     ("agent", "write"): _each((Role.ADMIN,), "any"),
     ("people", "see"): _each(_LEADERS, "any"),

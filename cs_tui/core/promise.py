@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from cs_tui.core.act import Act
     from cs_tui.core.case import Case
 
-PromiseKind = Literal["callback", "action", "message"]
+PromiseKind = Literal["callback", "action", "message", "reply"]
+"""What is promised; `reply` is the answer that a suggestion is owed."""
 
 
 class Promise(Frozen):

@@ -12,8 +12,10 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.state import Frozen, State, change
 from cs_tui.texts import Words
 from cs_tui.texts import reflection as texts
+from cs_tui.texts import report as report_texts
 
 if TYPE_CHECKING:
+    from cs_tui.core.act import Act
     from cs_tui.core.shift import Shift
 
 
@@ -33,6 +35,35 @@ class Diary(State):
     def on(self, day: str) -> Reflection:
         """What was written for a day; empty when nothing was."""
         return next((one for of, one in self.days if of == day), Reflection())
+
+
+class Comment(Frozen):
+    """What a person says about the figures of the own day."""
+
+    text: str
+    at: Instant
+
+
+class ReportCommented(Body):
+    """A comment on the report of the day: figures are never edited, it stands beside them."""
+
+    kind: ClassVar[str] = "report_commented"
+    called: ClassVar[Words] = report_texts.REPORT_COMMENTED
+    text: PersonalText = ""
+
+    def blocked(self, shift: Shift, event: Event) -> Words | None:
+        if not self.text.strip():
+            return report_texts.COMMENT_EMPTY
+        mine = shift.id and event.actor == shift.agent
+        return None if mine else report_texts.COMMENT_OFF_DUTY
+
+    def apply(self, shift: Shift, event: Event) -> Shift:
+        return change(shift, comments=(*shift.comments, Comment(text=self.text, at=event.at)))
+
+
+def comment(act: Act[Shift], text: str) -> None:
+    """Adds a comment to the report of a shift. Raises `Refused` for an empty one, and off duty."""
+    act.add(ReportCommented(text=text.strip()))
 
 
 class _Reflected(Body):
@@ -68,7 +99,7 @@ class ReflectedPrivately(_Reflected):
         return change(diary, days=(*others, (self.day, self._made(event))))
 
 
-EVENTS: tuple[type[Body], ...] = (Reflected,)
+EVENTS: tuple[type[Body], ...] = (Reflected, ReportCommented)
 PRIVATE_EVENTS: tuple[type[Body], ...] = (ReflectedPrivately,)
 
 

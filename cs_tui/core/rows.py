@@ -9,6 +9,8 @@ from cs_tui.core.case import PAUSED, Case, Status
 from cs_tui.core.contact_state import Contact
 from cs_tui.core.ports import Instant
 from cs_tui.core.raising import raised_at
+from cs_tui.core.retention import kept_as
+from cs_tui.core.silence import word_at
 
 
 class CaseRow(NamedTuple):
@@ -66,8 +68,17 @@ class CaseRow(NamedTuple):
     """From when on the answer that is due is raised to the lead while nobody works on it."""
     raised_at: Instant | None
     """When the lead was told of the answer that is due."""
+    word_at: Instant | None
+    """When the last word came of a case that somebody took over; None where that is nothing to
+    wait for."""
     erased: bool
     """Its customer was erased: it names nobody any more."""
+    closed_at: Instant | None
+    """When it was over for good."""
+    kept_as: str
+    """The nature by which it is kept: a complaint's once somebody complained in it."""
+    linked: str | None
+    """The case, over by then, that this one goes on from."""
 
 
 def case_row(case: Case) -> CaseRow:
@@ -114,7 +125,11 @@ def case_row(case: Case) -> CaseRow:
         overdue=offer is not None and not offer.goes_on,
         raise_at=_raise_at(case, contact),
         raised_at=raised_at(case, _due(case, contact)),
+        word_at=word_at(case),
         erased=case.erased_at is not None,
+        closed_at=case.closed_at,
+        kept_as=kept_as(case),
+        linked=case.linked,
     )
 
 

@@ -10,7 +10,7 @@ from cs_tui.core.events import Body, Event, PersonalText
 from cs_tui.core.handover_state import Handover
 from cs_tui.core.ports import Instant
 from cs_tui.core.preshift import Preshift
-from cs_tui.core.reflection import Reflection
+from cs_tui.core.reflection import Comment, Reflection
 from cs_tui.core.state import Quoting, change
 from cs_tui.texts import Words
 from cs_tui.texts import rules as texts
@@ -39,9 +39,16 @@ class Shift(Quoting):
     reason: str = ""
     handover: Handover = Handover()
     reflection: Reflection = Reflection()
+    comments: tuple[Comment, ...] = ()
+    """What its person said about the figures of the day, oldest first."""
     until_at: Instant | None = None
     """When this state ends by itself; None when it does not."""
     preshift: Preshift = Preshift()
+
+    @property
+    def said(self) -> tuple[Comment, ...]:
+        """The comments, without those whose words were erased."""
+        return tuple(one for one in self.comments if one.text)
 
     @property
     def on_duty(self) -> bool:

@@ -6,7 +6,7 @@ reckoning with other arguments, never a correction of the last one.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal
 
 from cs_tui.core.calendar import Due, WorkCalendar
@@ -67,31 +67,6 @@ def resolution_due(
     return calendar.add(at, left_ms)
 
 
-def worked_ms(
-    created_at: int, now: int, calendar: WorkCalendar, pauses: Iterable[Pause] = ()
-) -> int:
-    """Business time the case has used of its resolution target, pauses left out."""
-    paused_ms = sum(
-        calendar.between(start, now if end is None else min(end, now))
-        for start, end in pauses
-        if start < now
-    )
-    return calendar.between(created_at, now) - paused_ms
-
-
-def pauses(history: Sequence[tuple[int, str]], pausing: Collection[str]) -> tuple[Pause, ...]:
-    """The spans a case spent in `pausing` statuses, from its changes of status in order."""
-    spans: list[Pause] = []
-    since: int | None = None
-    for at, status in history:
-        if status in pausing and since is None:
-            since = at
-        elif status not in pausing and since is not None:
-            spans.append((since, at))
-            since = None
-    return tuple(spans) if since is None else (*spans, (since, None))
-
-
 def priority(impact: int, urgency: int) -> Priority:
     """The priority of an impact and an urgency, each 1 (high) to 3 (DOMAIN D4.2)."""
     by_sum: dict[int, Priority] = {2: 1, 3: 2, 4: 3}
@@ -101,11 +76,6 @@ def priority(impact: int, urgency: int) -> Priority:
 def scaled(target_ms: int, factor: float) -> int:
     """The resolution target of a priority: the channel's own times the priority's factor."""
     return round(target_ms * factor)
-
-
-def time_left(due_at: int, now: int) -> int:
-    """Milliseconds until it is due; negative when late."""
-    return due_at - now
 
 
 def urgency(left_ms: int | None, allowance_ms: int) -> Urgency:

@@ -14,7 +14,8 @@ from cs_tui.core.events import Body, Event
 from cs_tui.core.ports import Instant
 from cs_tui.core.said import Said
 from cs_tui.core.state import Frozen, change
-from cs_tui.texts import Words
+from cs_tui.core.verification import verified
+from cs_tui.texts import Words, verification
 from cs_tui.texts import rules as rule_texts
 from cs_tui.texts import solution as texts
 
@@ -41,6 +42,8 @@ class Solution(Frozen):
     """What the customer must have been told before their consent counts."""
     steps: tuple[Said, ...] = ()
     """What carrying it out takes, in working order."""
+    verify: bool = False
+    """Whether it is for verified customers alone."""
     ticked: tuple[int, ...] = ()
     """The places of the steps that were taken, from 0."""
     agreed_at: Instant | None = None
@@ -81,6 +84,7 @@ class SolutionOffered(Body):
     outcome: str = ""
     to_tell: tuple[Said, ...] = ()
     steps: tuple[Said, ...] = ()
+    verify: bool = False
 
     def blocked(self, case: Case, event: Event) -> Words | None:
         if (words := _not_mine(case, event)) is not None:
@@ -104,6 +108,7 @@ class SolutionOffered(Body):
             at=event.at,
             to_tell=self.to_tell,
             steps=self.steps,
+            verify=self.verify,
         )
         # Whatever was offered before and never answered has given way to this.
         earlier = tuple(
@@ -116,6 +121,8 @@ class _OfOne(Body):
     """Something happened to an option that was offered."""
 
     solution: str
+    of_them: ClassVar[bool] = True
+    """Whether it must be known to be the customer's own word, where the option asks for that."""
 
     def blocked(self, case: Case, event: Event) -> Words | None:
         if (words := _not_mine(case, event)) is not None:
@@ -123,7 +130,11 @@ class _OfOne(Body):
         one = _find(case, self.solution)
         if one is None:
             return texts.NOTHING_OFFERED
-        return self.against(one) if one.open else texts.SETTLED
+        if not one.open:
+            return texts.SETTLED
+        if self.of_them and one.verify and not verified(case):
+            return verification.VERIFY_FIRST.fill(name=one.name.words())
+        return self.against(one)
 
     def against(self, one: Solution) -> Words | None:
         """What else speaks against it."""
@@ -153,6 +164,7 @@ class SolutionDeclined(_OfOne):
 
     kind: ClassVar[str] = "solution_declined"
     called: ClassVar[Words] = texts.SOLUTION_DECLINED
+    of_them: ClassVar[bool] = False
 
     def apply(self, case: Case, event: Event) -> Case:
         return _with(case, self.solution, declined_at=event.at)

@@ -1,10 +1,14 @@
 """The survey: a rule chooses who is asked to rate, so that nobody picks the pleased ones.
 
+Of the cases that fit, a share is drawn by their ids, so that hub and desks draw the same. What
+falls into the quiet hours waits until they end.
+
 Scores go from 1 to 5; of a low one somebody asks why (DOMAIN D2.6).
 """
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from cs_tui.core import followup
@@ -40,6 +44,8 @@ class Survey(Frozen):
     agent: str
     day: str
     asked_at: Instant
+    from_at: Instant | None = None
+    """Not asked before this; None where it was asked at once."""
     score: Score | None = None
     comment: str = ""
     how: How | None = None
@@ -61,6 +67,8 @@ class SurveyAsked(Body):
     agent: str
     """Whose work is rated."""
     day: str
+    from_at: Instant | None = None
+    """The end of the quiet hours this fell into."""
 
     def blocked(self, case: Case, event: Event) -> Words | None:
         return texts.ASKED_ALREADY if case.survey is not None else None
@@ -72,12 +80,14 @@ class SurveyAsked(Body):
             agent=self.agent,
             day=self.day,
             asked_at=event.at,
+            from_at=self.from_at,
         )
         return change(case, survey=asked)
 
 
 class SurveyDropped(Body):
-    """The hub says that this customer was asked on another case already: nobody is asked here."""
+    """The hub says that nobody is asked here: this customer was asked on another case already, or
+    the case was not drawn."""
 
     kind: ClassVar[str] = "survey_dropped"
     called: ClassVar[Words] = names.SURVEY_DROPPED
@@ -123,7 +133,7 @@ class SurveyAnswered(Body):
 
 
 def chosen(case: Case, rule: SurveyRule, now: Instant, last_asked_at: Instant | None) -> bool:
-    """Whether the rule asks this customer: channel, outcome, and nobody too often.
+    """Whether the rule asks this customer: channel, outcome, the draw, and nobody too often.
 
     `last_asked_at` is when this customer was last asked on any case.
     """
@@ -134,7 +144,20 @@ def chosen(case: Case, rule: SurveyRule, now: Instant, last_asked_at: Instant | 
         return False
     if rule.outcomes and case.resolution.outcome not in rule.outcomes:
         return False
-    return not too_soon(now, last_asked_at, rule)
+    return drawn(case.id, rule) and not too_soon(now, last_asked_at, rule)
+
+
+def drawn(case_id: str, rule: SurveyRule) -> bool:
+    """Whether a case is of the share that is asked: the first 64 bits of SHA-256 over its id, as a
+    number from 0 to 1, lie below the share. Nobody chooses, and everybody draws the same."""
+    bits = hashlib.sha256(f"survey:{case_id}".encode()).digest()[:8]
+    return int.from_bytes(bits) < rule.share * 2**64
+
+
+def from_at(now: Instant, rule: SurveyRule, calendar: WorkCalendar) -> Instant | None:
+    """When a customer may be asked who is chosen now; None for at once."""
+    at = now if rule.quiet is None else calendar.after(now, rule.quiet)
+    return at if at > now else None
 
 
 def too_soon(now: Instant, last_asked_at: Instant | None, rule: SurveyRule) -> bool:
@@ -142,7 +165,13 @@ def too_soon(now: Instant, last_asked_at: Instant | None, rule: SurveyRule) -> b
     return last_asked_at is not None and abs(now - last_asked_at) < rule.every_days * DAY_MS
 
 
-def ask(act: Act[Case], rule: SurveyRule, day: str, last_asked_at: Instant | None) -> None:
+def ask(
+    act: Act[Case],
+    rule: SurveyRule,
+    day: str,
+    last_asked_at: Instant | None,
+    calendar: WorkCalendar,
+) -> None:
     """Asks when the rule chooses this case; nothing when it does not."""
     case = act.state
     if chosen(case, rule, act.ctx.now, last_asked_at) and case.current is not None:
@@ -152,6 +181,7 @@ def ask(act: Act[Case], rule: SurveyRule, day: str, last_asked_at: Instant | Non
                 channel=case.current.channel,
                 agent=case.resolution.by if case.resolution else act.ctx.actor,
                 day=day,
+                from_at=from_at(act.ctx.now, rule, calendar),
             )
         )
 

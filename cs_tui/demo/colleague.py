@@ -16,6 +16,7 @@ from cs_tui.core import classification, contact, moves, note, offer, shift
 from cs_tui.core.act import Act
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Case, Status
+from cs_tui.core.five_steps_state import Step
 from cs_tui.core.policy import Policy
 from cs_tui.core.ports import Clock, Ctx, Instant, NewId, NewSalt
 from cs_tui.demo import passing
@@ -60,6 +61,18 @@ class Job:
     case: str
     since: Instant
     answered: int = 0
+    read_ms: int = 0
+    """How long it took until the first answer."""
+
+    def steps_ms(self, lasted_ms: int) -> dict[Step, int]:
+        """How long it stood at each step: read first, then named for a third of what is left."""
+        left_ms = max(0, lasted_ms - self.read_ms)
+        spent: dict[Step, int] = {
+            "contact": min(self.read_ms, lasted_ms),
+            "needs": left_ms // 3,
+            "execute": left_ms - left_ms // 3,
+        }
+        return {step: ms for step, ms in spent.items() if ms}
 
 
 class Colleague:
@@ -160,10 +173,11 @@ class Colleague:
             return
         if not case.ours_was_last and job.answered < ANSWERS_MOST:
             await self._answer(case, job)
-            self._job = Job(job.case, job.since, job.answered + 1)
+            read_ms = job.read_ms if job.answered else now - job.since
+            self._job = Job(job.case, job.since, job.answered + 1, read_ms)
             self._rest(now, CLOSES_MS if job.answered else WORKS_MS)
             return
-        await self._finish(case, now - job.since)
+        await self._finish(case, job, now - job.since)
         self._job = None
 
     async def _answer(self, case: Case, job: Job) -> None:
@@ -175,7 +189,7 @@ class Colleague:
         contact.reply(act, text, grace_s=grace_s, spoken=False)
         await self._book.push(act)
 
-    async def _finish(self, case: Case, lasted_ms: int) -> None:
+    async def _finish(self, case: Case, job: Job, lasted_ms: int) -> None:
         how = self._handling(case)
         act = self._act(case)
         note.write(act, issue=how.issue, done=how.done)
@@ -185,7 +199,7 @@ class Colleague:
         classification.classify(act, "leaf", how.leaf, seen=seen.leaf, leaf_version=version)
         classification.classify(act, "outcome", how.outcome, seen=seen.outcome)
         moves.resolve(act, case.day)
-        contact.park(act, lasted_ms)
+        contact.park(act, lasted_ms, job.steps_ms(lasted_ms))
         await self._book.push(act)
 
     def _owes(self, case: Case) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Prefix
 
 from cs_tui import pinyin
 from cs_tui.kb import terms
@@ -18,7 +19,12 @@ from cs_tui.kb.lookup import Shares
 
 SOUND, SOUND_AGAIN, SAID = 1.0, 0.45, 1.8
 """The wording that sounds closest, the one after it, and how much of the query the wordings say."""
+OFTEN, FEW = 0.4, 1.2
+"""What all the wordings together say, and how soon saying it again counts little more: after
+`FEW` times, half of what there is to earn (the saturation of BM25, k1)."""
 BEGUN = 0.65
+ALIKE, ALIKE_LETTERS = 0.1, 8
+"""A wording that begins as the query does: its first letters, as they sound."""
 INITIALS, INITIALS_IN_ROW, INITIALS_FIRST = 0.8, 1.3, 0.2
 LEADING = {"w": 0.22, "t": 0.7, "p": 1.0, "b": 0.8}
 """By channel: weight of the share of the query that an entry contains, beside the best entry's."""
@@ -43,7 +49,8 @@ class Asked:
     text: str
     written: Parts
     heard: Parts
-    """What the query says by its letters, and by its sound if it is pinyin."""
+    worded: Parts
+    """What the query says by its letters, by its sound if it is pinyin, and by its words alone."""
     words: tuple[str, ...]
     sound: str
     sounds: pinyin.Letters
@@ -64,6 +71,7 @@ class Asked:
             text=query,
             written=_parts("wt", worth),
             heard=_parts("p", worth) if words and syllables else (),
+            worded=_parts("w", worth),
             words=words,
             sound=query.translate(sounds),
             sounds=sounds,
@@ -91,6 +99,9 @@ def closest(asked: Asked, wordings: Sequence[str]) -> tuple[float, int]:
     again = near[1][0] if len(near) > 1 else 0.0
     fit = (SOUND * near[0][0] + SOUND_AGAIN * again) / 100 + max(letters)
     fit += SAID * (max(said) + sum(said) / len(said)) / 2
+    fit += OFTEN * _often(asked.worded, wordings)
+    begins = max(Prefix.similarity(asked.sound, sounds[at]) for _, at in near)
+    fit += ALIKE * min(1.0, begins / ALIKE_LETTERS)
     each = [
         (SOUND * percent / 100 + SAID * one + more, -at)
         for (percent, at), one, more in zip(near, said, letters, strict=True)
@@ -109,6 +120,17 @@ def _said(asked: Asked, wording: str, sound: str) -> float:
 def _part(parts: Parts, wording: str, length: int) -> float:
     part = sum([value for standing, value in parts if standing in wording])
     return min(1.0, part * 2 * length / (length + len(wording)))
+
+
+def _often(words: Parts, wordings: Sequence[str]) -> float:
+    """How much of the query the wordings say, 1 if each word once, at most `1 + FEW`."""
+    text = f" {' '.join(wordings)}"
+    score = 0.0
+    for standing, value in words:
+        times = text.count(standing)
+        if times:
+            score += value * times * (1 + FEW) / (times + FEW)
+    return score
 
 
 def _parts(channels: str, worth: Mapping[str, float]) -> Parts:
@@ -149,14 +171,14 @@ def leading(shares: Shares, best: Shares) -> float:
 
 def attainable(asked: Asked, wording: str) -> float:
     """What a perfect fit could earn: pinyin can never share the words of a Chinese wording."""
-    sounding = SOUND + LEADING["p"]
-    spelled = SAID + LEADING["w"]
+    sounding = SOUND + LEADING["p"] + ALIKE
+    spelled = SAID + LEADING["w"] + OFTEN
     lettered = BEGUN + LEADING["t"]
     in_row = INITIALS + INITIALS_IN_ROW if asked.initials and not asked.is_pinyin else 0.0
     if not asked.is_latin:
         return sounding + spelled + (lettered if asked.words else 0.0)
     if wording.isascii():
-        return SOUND + spelled + lettered + in_row
+        return SOUND + ALIKE + spelled + lettered + in_row
     return sounding + in_row
 
 

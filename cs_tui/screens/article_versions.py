@@ -9,12 +9,16 @@ from textual.content import Content
 
 from cs_tui.core.article import Article
 from cs_tui.core.article_history import Pair, Version, compared
+from cs_tui.core.article_times import written
 from cs_tui.core.article_words import Span, differing
 from cs_tui.core.text import one_line, shorten
 from cs_tui.screens.deciding import DecidePanel
 from cs_tui.screens.panels import PickPanel, filtering
-from cs_tui.texts import Lang, Words
+from cs_tui.texts import Words, joined
+from cs_tui.texts import admin as admin_texts
 from cs_tui.texts import article as texts
+from cs_tui.texts import desk as desk_texts
+from cs_tui.texts import knowledge as kb_texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.marked import broken_at
 from cs_tui.widgets.pick_list import Pick
@@ -51,13 +55,13 @@ async def look(cs: CsApp, article: str, *, may_restore: bool) -> Words | None:
     other = await _pick(cs, texts.BESIDE_WHICH.fill(rev=version.rev), others)
     if other is None:
         return None
-    differs = version.event != now.stamp and texts_of(version.article, lang) != texts_of(now, lang)
+    differs = version.event != now.stamp and texts_of(cs, version.article) != texts_of(cs, now)
     possible = may_restore and differs
     wide = cs.size.width >= WIDE
     words = texts.COMPARED if wide else texts.COMPARED_BELOW
     panel = DecidePanel(
         words.fill(rev=version.rev, other=other.rev),
-        Content("\n").join(compared_at(version.article, other.article, lang, cs.size.width)),
+        Content("\n").join(compared_at(cs, version.article, other.article)),
         texts.RESTORE_KEYS if possible else texts.COMPARE_KEYS,
         lang,
         possible=possible,
@@ -83,7 +87,7 @@ def _row(cs: CsApp, one: Version) -> Content:
     return Content.assemble(plain(said), (f"  {texts.NOT_HELD.say(cs.lang)}", "$warning"))
 
 
-def texts_of(article: Article, lang: Lang) -> dict[str, str]:
+def texts_of(cs: CsApp, article: Article) -> dict[str, str]:
     """What an article says, by the names of its parts."""
     parts = {
         texts.ISSUE: article.title,
@@ -91,22 +95,43 @@ def texts_of(article: Article, lang: Lang) -> dict[str, str]:
         texts.ENVIRONMENT: article.environment,
         texts.RESOLUTION: article.body,
         texts.CAUSE: article.cause,
+        texts.HELD_AS: "\n".join(_held_as(cs, article)),
     }
-    return {words.say(lang): text for words, text in parts.items()}
+    return {words.say(cs.lang): text for words, text in parts.items()}
 
 
-def compared_at(before: Article, after: Article, lang: Lang, width: int) -> Iterator[Content]:
-    """Two wordings of an article on a screen of this width; what differs is marked word by word.
+def _held_as(cs: CsApp, article: Article) -> Iterator[str]:
+    """Category, for whom, since when and until when: a line for each that is given."""
+    policy, lang = cs.policy, cs.lang
+    leaf = policy.taxonomy.find(article.cat) if policy and article.cat else None
+    name = leaf.name.say(lang) if leaf else one_line(article.cat)
+    yield admin_texts.CATEGORY_IS.say(lang, name=name or admin_texts.NO_CATEGORY.say(lang))
+    yield texts.AUDIENCES[article.audience].say(lang)
+    zone = policy.calendar.time_zone if policy else "UTC"
+    channels = [desk_texts.channel(one) for one in article.channels]
+    for words, value in (
+        (kb_texts.FOR_CHANNELS, joined(channels).say(lang)),
+        (texts.OWNED_BY, one_line(article.owner)),
+        (kb_texts.HOLDS_FROM, written(article.valid_from, zone)),
+        (kb_texts.HOLDS_TO, written(article.valid_to, zone, last_day=True)),
+        (texts.TO_REVIEW, written(article.review_at, zone)),
+    ):
+        if value:
+            yield words.say(lang, value=value)
+
+
+def compared_at(cs: CsApp, before: Article, after: Article) -> Iterator[Content]:
+    """Two versions of an article on this screen; what differs is marked word by word.
 
     Side by side where there is room, else one under the other. Of a part that reads the same there
     is the name alone.
     """
-    after_parts = texts_of(after, lang)
-    for name, old in texts_of(before, lang).items():
+    after_parts, width = texts_of(cs, after), cs.size.width
+    for name, old in texts_of(cs, before).items():
         new = after_parts[name]
         if old == new:
             if old:
-                yield plain(f"{name}   {texts.SAME_PART.say(lang)}", "$muted")
+                yield plain(f"{name}   {texts.SAME_PART.say(cs.lang)}", "$muted")
             continue
         yield plain(name, "$muted")
         for pair in compared(old, new):

@@ -21,6 +21,7 @@ from cs_tui.texts import Lang, Words
 from cs_tui.texts import desk as texts
 from cs_tui.texts import keys as key_texts
 from cs_tui.texts import panels as panel_texts
+from cs_tui.texts import verification as verify
 from cs_tui.widgets.columns import columns
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
@@ -96,6 +97,11 @@ class CaseActs(StepScreen):
         """Fills every field a play knows, after the greeting where nobody answered yet."""
         assert self.view is not None  # noqa: S101
         case_id = self.view.case.id
+        if self.cs.policy is not None and self.cs.policy.asks_who(play):
+            from cs_tui.screens import verification
+
+            if not await verification.first(self, Words(zh=play.name.zh, en=play.name.en)):
+                return
         fill = self.desk.assistant.play_fields
         fields = dict(await self.desk.run(fill, play, self.view, self.lang))
         if self.view.case.id != case_id:
@@ -265,7 +271,7 @@ class CaseActs(StepScreen):
         if self.view is None:
             self.cs.tell(texts.NOTHING_OPEN)
             return
-        from cs_tui.screens import assessment, complaint
+        from cs_tui.screens import assessment, complaint, verification
         from cs_tui.screens.numbered_acts import ACTS
 
         numbered = [
@@ -273,7 +279,8 @@ class CaseActs(StepScreen):
             for act in ACTS
         ]
         judging = Pick(partial(assessment.judge, self), self.say(texts.ACT_JUDGE), key="judge")
-        rows = [*complaint.top(self), *numbered, judging, *complaint.rest(self)]
+        checking = Pick(partial(verification.settle, self), self.say(verify.ACT), key="verify")
+        rows = [*complaint.top(self), *numbered, judging, checking, *complaint.rest(self)]
         chosen = await self.app.push_screen_wait(
             PickPanel[object](panel_texts.ACTS, filtering(rows), self.lang)
         )

@@ -29,6 +29,7 @@ from cs_tui.texts import panels as panel_texts
 from cs_tui.texts import rating as rating_texts
 from cs_tui.texts import rules as rule_texts
 from cs_tui.texts import steps as step_texts
+from cs_tui.texts.archive import ARCHIVED
 from cs_tui.widgets.marked import marked
 from cs_tui.widgets.people import onlookers, who
 from cs_tui.widgets.pick_list import Pick
@@ -180,6 +181,7 @@ class Everywhere(Telling, TypeAhead):
             plain(erasing.ERASED.say(lang) if row.erased else who(row.name, row.phone, lang)),
             "  ",
             (known.say(lang) if known else row.status, "$muted"),
+            (f"  {ARCHIVED.say(lang)}" if row.archived else "", "$muted"),
             "  ",
             plain(row.subject, "$muted"),
         )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from cs_tui.core.note import AT_A_GLANCE_CELLS
 from cs_tui.core.placeholders import unfilled
-from cs_tui.core.text import shorten
+from cs_tui.core.text import cells, shorten
 from cs_tui.errors import CsError
 from cs_tui.services.field_names import NOTE, PICKED, REPLY
 from cs_tui.texts import Lang, Words, lang_of
 from cs_tui.texts import desk as texts
-from cs_tui.widgets.note_form import NoteForm
+from cs_tui.widgets.note_form import LABELS, NoteForm
 from cs_tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
@@ -167,11 +168,13 @@ class Fields:
         return tuple(found if answered else ["reply", *found])
 
     def advice(self, view: CaseView) -> Words | None:
-        """What reads badly in the reply, the first of it, with what to say instead; on the phone
-        also what takes more than one breath. None when nothing does."""
+        """What is too long in the part of the note that is being written; else what reads badly in
+        the reply, the first of it, with what to say instead; on the phone also what takes more than
+        one breath. None when nothing does."""
         said, policy = self._reply.value, self._screen.cs.policy
-        if not said.strip():
-            return None
+        too_long = self._long_note()
+        if too_long is not None or not said.strip():
+            return too_long
         # The first frame shows no reply yet.
         from cs_tui.core.wording import lint
 
@@ -185,6 +188,14 @@ class Fields:
         if not first.instead:
             return advice
         return texts.SAY_INSTEAD.fill(advice=advice, instead=first.instead)
+
+    def _long_note(self) -> Words | None:
+        focused = self._screen.focused
+        for part in NOTE:
+            writing = self._note.query_one(f"#note-{part}", Writing)
+            if writing is focused and cells(writing.value) > AT_A_GLANCE_CELLS:
+                return texts.LONG_NOTE.fill(part=LABELS[part], n=len(writing.value.strip()))
+        return None
 
     def _breathless(self, said: str, lang: Lang) -> Words | None:
         from cs_tui.core.pace import too_long

@@ -15,9 +15,9 @@ from cs_tui.core.metrics.day import ChannelFigures, Counts, DayFigures
 from cs_tui.core.metrics.figures import METRICS, Figure
 from cs_tui.core.ports import Instant
 from cs_tui.core.text import shorten
-from cs_tui.screens import own_shifts, step_times
+from cs_tui.screens import own_shifts, shares, step_times
 from cs_tui.screens.side import padded
-from cs_tui.services import comparing
+from cs_tui.services import comparing, telling
 from cs_tui.services.wrapup import DayView
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import desk as desk_texts
@@ -57,6 +57,7 @@ class Drawing:
             list(self._table()),
             [Content.styled(self._say(texts.NEVER_POOLED, few=_few()), "$muted")],
             [*self._promises(), *self._asked_again()],
+            list(shares.lines(self._channels, self.lang)),
             list(self._mastery()),
             list(own_shifts.lines(self.view.own, self.lang)),
             list(step_times.lines(self._channels, self.lang)),
@@ -72,9 +73,7 @@ class Drawing:
     @property
     def _channels(self) -> list[ChannelFigures]:
         """The rows in the order channels have everywhere."""
-        order = list(desk_texts.CHANNELS)
-        known = {name: place for place, name in enumerate(order)}
-        return sorted(self.day.channels, key=lambda one: known.get(one.channel, len(order)))
+        return telling.in_order(self.day.channels)
 
     def _table(self) -> Iterator[Content]:
         yield from self._heads()
@@ -87,6 +86,8 @@ class Drawing:
                 self._times(row.first_response),
                 self._times(row.handling),
             )
+            if row.first_response.value is not None or row.handling.value is not None:
+                yield self._means(row)
         yield Content.assemble(
             (padded(self._say(texts.ALL), NAME), "bold"), _counts(self.day.total, "bold")
         )
@@ -119,21 +120,30 @@ class Drawing:
         )
         return Content.assemble((n, "$muted"), median, p90)
 
+    def _means(self, row: ChannelFigures) -> Content:
+        """The means, below the medians they are read beside (DOMAIN D2.1)."""
+        before, beside = sum(TIMES[:2]), " " * TIMES[2]
+        means = (
+            padded(
+                self._lasting(None if one.value is None else round(one.value)), before, right=True
+            )
+            for one in (row.first_response, row.handling)
+        )
+        name = padded(self._say(texts.MEAN), NAME + sum(COUNTS))
+        return Content.styled(name + beside.join(means), "$muted")
+
     def _lasting(self, ms: int | None) -> str:
         return comparing.lasting(ms, self.lang)
 
     def _promises(self) -> Iterator[Content]:
         kept, owed = self.day.promises_kept, self.day.promises_open
-        said = (
-            self._say(texts.PROMISES_KEPT, hits=kept.hits or 0, n=kept.n)
-            if kept.n
-            else self._say(texts.PROMISES_NONE)
-        )
+        said = self._say(texts.PROMISES_KEPT if kept.n else texts.PROMISES_NONE)
         late = kept.n > (kept.hits or 0)
         style = "bold $warning" if late else "bold $success" if kept.n else "$muted"
         yield Content.assemble(
             (f"{self._say(texts.PROMISES)}  ", "$muted"),
             (said, style),
+            *((" ", shares.drawn(kept, self.lang, style)) if kept.n else ()),
             f"   {self._say(texts.PROMISES_OPEN, n=owed)}" if owed else "",
         )
         for one in self.view.late[:MOST_LATE]:
@@ -148,16 +158,17 @@ class Drawing:
         learnt = self.day.mastery
         if not learnt.n:
             return
-        said = self._say(texts.MASTERED, hits=learnt.hits or 0, n=learnt.n)
+        said = self._say(texts.MASTERED)
         style = "bold $success" if learnt.hits == learnt.n else "bold"
         name = METRICS["mastery"].name.say(self.lang)
-        yield Content.assemble((f"{name}  ", "$muted"), (said, style))
+        told = shares.drawn(learnt, self.lang, style)
+        yield Content.assemble((f"{name}  ", "$muted"), (f"{said} ", style), told)
 
     def _asked_again(self) -> Iterator[Content]:
         asked = self.day.asked_again
         if asked.hits:
-            said = self._say(texts.ASKED_AGAIN, hits=asked.hits, n=asked.n)
-            yield Content.styled(said, "$warning")
+            said = f"{self._say(texts.ASKED_AGAIN)}  "
+            yield Content.assemble((said, "$muted"), shares.drawn(asked, self.lang, "$warning"))
 
     def _leaves(self) -> Iterator[Content]:
         found = self.day.leaves
@@ -218,8 +229,10 @@ def meanings(lang: Lang) -> Content:
     """What every figure on the screen means, from its one definition."""
     shown = ("taken", "handled", "resolved", "no_action", "first_response", "handling")
     blocks = []
+    in_time = ("first_in_time", "turns_in_time", "resolved_in_time", "csat", "survey_response")
+    rated = ("negative_of_rated", "positive_of_all", "negative_of_all")
     apart = ("step_plan", "promises_kept", "asked_again", "mastery", "abandoned", "unanswered")
-    for metric in (METRICS[one] for one in (*shown, *apart)):
+    for metric in (METRICS[one] for one in (*shown, *in_time, *rated, *apart)):
         of = texts.MEANING_OF.say(lang, of=metric.denominator)
         blocks.append(
             [

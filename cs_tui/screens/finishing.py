@@ -9,9 +9,10 @@ from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.step import acting
 from cs_tui.services.field_names import REPLY
 from cs_tui.store.board import BoardRow
-from cs_tui.texts import Words
+from cs_tui.texts import Words, suggestion
 from cs_tui.texts import desk as texts
 from cs_tui.texts import rating as rating_texts
+from cs_tui.widgets import timing
 from cs_tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
@@ -162,8 +163,15 @@ class Finishing(CaseActs):
 def _ended(case: Case) -> Words:
     if case.status != "resolved":
         return texts.LEFT_WAITING
+    for one in case.promises:
+        if one.open and one.form == "reply":
+            return suggestion.STILL_OWED.fill(
+                number=case.number, date=timing.day_clock(one.due_at, 0)
+            )
     asked = case.survey
     by_voice = asked is not None and asked.channel == "phone" and asked.score is None
+    if asked is not None and by_voice and asked.from_at is not None:
+        return rating_texts.ASK_LATER.fill(number=case.number, time=timing.clock(asked.from_at))
     return rating_texts.ASK_NOW if by_voice else texts.RESOLVED
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual import events, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from cs_tui.core.metrics.day import DayFigures
+from cs_tui.core.metrics.figures import METRICS
 from cs_tui.errors import CsError, Refused
-from cs_tui.screens import keymap
+from cs_tui.screens import floor_day, keymap
+from cs_tui.screens.floor_day import OfFigure
 from cs_tui.screens.floor_rows import SECTIONS, FloorRows, OfCase, Section
 from cs_tui.screens.list_screen import ListScreen
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
+from cs_tui.screens.reading import ReadPanel
 from cs_tui.screens.side import Named, NumberedAct, padded
 from cs_tui.services.floor import Lag, Taker, View
 from cs_tui.texts import Words
@@ -26,7 +30,7 @@ from cs_tui.widgets.plain import plain
 
 ASK_S = 60.0
 """The hub is asked this often which devices it has not heard of, while somebody looks."""
-ALARMING: tuple[Section, ...] = ("untaken", "papers", "unhappy")
+ALARMING: tuple[Section, ...] = ("whose", "papers", "unhappy")
 """Lists in which there should be nothing."""
 
 
@@ -46,6 +50,8 @@ class FloorScreen(ListScreen):
         self._section: Section = SECTIONS[0]
         self._not_yours: Words | None = None
         self._lags: Mapping[str, tuple[Lag, ...]] = {}
+        self._day: DayFigures | None = None
+        self._no_day: Words = texts.EMPTY["day"]
 
     def above(self) -> ComposeResult:
         """The names of the lists."""
@@ -55,6 +61,7 @@ class FloorScreen(ListScreen):
         """The hub is asked which devices it has not heard of."""
         await super().arrive()
         self._ask_the_hub()
+        self._ask_for_the_day()
 
     async def load(self) -> None:
         """Reads the floor; who may not see it is told why."""
@@ -63,12 +70,12 @@ class FloorScreen(ListScreen):
             self._not_yours = None
         except Refused as refused:
             self._view, self._not_yours = View(), refused.words
-        self.show_hint(texts.HINT)
         self.tick()
 
     async def on_desk(self) -> None:
         """The desk is there; while somebody looks, the hub is asked again now and then."""
         self.set_interval(ASK_S, self._ask_the_hub)
+        self.set_interval(ASK_S, self._ask_for_the_day)
         await super().on_desk()
 
     @work(exclusive=True, group="lags")
@@ -82,6 +89,25 @@ class FloorScreen(ListScreen):
         except CsError:
             self._lags = {}
         self.tick()
+
+    @work(exclusive=True, group="day")
+    async def _ask_for_the_day(self) -> None:
+        """The figures of everybody, while they are looked at: of this log alone, else the hub's."""
+        looking = self._shown and self.app.screen is self and self._section == "day"
+        if not looking or self._not_yours is not None:
+            return
+        day = await self.desk.run(self.desk.kit.day)
+        try:
+            if self.desk.kit.profile.alone:
+                self._day = await self.desk.run(self.desk.wrapup.day, day, None)
+            else:
+                self._day = await self.desk.hub.figures(day)
+        except CsError as error:
+            self._day, self._no_day = None, texts.DAY_NOT_READ.fill(why=error.words)
+        self.tick()
+        if self.focused is None:
+            # A list without rows is hidden, and what is hidden loses the keys.
+            self.listed.focus()
 
     def tick(self) -> None:
         """The clocks went on."""
@@ -98,12 +124,13 @@ class FloorScreen(ListScreen):
             self.listed.size.width or 76,
             self._lags,
         )
-        drawn = list(rows.of(self._section, self._view))
+        of_day = self._section == "day"
+        drawn = list(self._rows_of_day() if of_day else rows.of(self._section, self._view))
         self.set_class(not drawn, "-empty")
         self.set_class(self._not_yours is not None, "-closed")
-        self.query_one("#empty", Static).update(
-            self.say(self._not_yours or texts.EMPTY[self._section])
-        )
+        empty = self._no_day if of_day else texts.EMPTY[self._section]
+        self.query_one("#empty", Static).update(self.say(self._not_yours or empty))
+        self.show_hint(self._hint)
         self.query_one("#sections", Static).update(self._names())
         self.query_one("#detail", Static).update(rows.summary(self._view))
         self.listed.draw(drawn)
@@ -116,6 +143,7 @@ class FloorScreen(ListScreen):
             event.stop()
             self._section = SECTIONS[digit - 1]
             self.tick()
+            self._ask_for_the_day()
             self.listed.focus()
 
     @property
@@ -127,8 +155,26 @@ class FloorScreen(ListScreen):
         )
 
     async def open_item(self, item: object) -> None:
-        """Its case at the desk; a person or a channel has none."""
-        await self._open()
+        """Its case at the desk; of a figure how it is made; a person or a channel has neither."""
+        if isinstance(item, OfFigure):
+            await self._explain(item)
+        else:
+            await self._open()
+
+    async def _explain(self, of: OfFigure) -> None:
+        numbers = await self.desk.run(self.desk.wrapup.numbers, of.figure.cases)
+        text = floor_day.meaning(of, numbers, self.lang)
+        title = METRICS[of.figure.metric].name
+        await self.app.push_screen_wait(ReadPanel(title, text, self.lang))
+
+    def _rows_of_day(self) -> Iterator[Pick]:
+        return floor_day.rows(self._day, self.lang) if self._day is not None else iter(())
+
+    @property
+    def _hint(self) -> Words:
+        if self._section == "day" and self._day is not None:
+            return texts.DAY_HINT.fill(day=self._day.day)
+        return texts.HINT
 
     @property
     def _chosen(self) -> OfCase | None:
@@ -169,7 +215,7 @@ class FloorScreen(ListScreen):
 
     def _taking(self, one: Taker) -> Content:
         held = texts.HELD.say(self.lang, active=one.held.active, open=one.held.open)
-        state = texts.SECTIONS["people"] if one.on_duty else desk_texts.STATES["not_on_duty"]
+        state = texts.ON_DUTY if one.on_duty else desk_texts.STATES["not_on_duty"]
         return Content.assemble(
             plain(padded(one.name, 16)), " ", (f"{padded(self.say(state), 12)} {held}", "$muted")
         )
@@ -177,21 +223,24 @@ class FloorScreen(ListScreen):
     def _names(self) -> Content:
         """The lists with their digits and how much is in each."""
         view = self._view
-        counts: dict[Section, int] = {
+        counts: dict[Section, int | str] = {
             "next": len(view.next),
             "people": len(view.people),
             "waiting": sum(one.n for one in view.waiting),
-            "untaken": len(view.untaken),
+            "whose": sum(map(len, (view.untaken, view.unheard, view.left, view.twice))),
             "papers": len(view.unsigned) + len(view.unread),
             "unhappy": len(view.silent) + len(view.low),
+            "day": "",
         }
         parts = []
         for digit, section in enumerate(SECTIONS, 1):
             here = section == self._section
-            said = f"{self.say(texts.SECTIONS[section])} {counts[section]}"
-            alarm = section in ALARMING and counts[section] > 0
+            said = f"{self.say(texts.SECTIONS[section])} {counts[section]}".rstrip()
+            alarm = section in ALARMING and counts[section] != 0
             style = "$muted"
             if here or alarm:
                 style = "bold underline $foreground" if here else "bold $warning"
             parts.append(Content.assemble((str(digit), "bold $primary"), " ", (said, style)))
-        return Content("   " if self.wide else "  ").join(parts)
+        room, taken = self.size.width - 4, sum(part.cell_length for part in parts)
+        between = next((n for n in (3, 2) if taken + n * (len(parts) - 1) <= room), 1)
+        return Content(" " * between).join(parts)

@@ -17,6 +17,7 @@ from cs_tui.services.floor import Lag, OnDuty, Unread, View
 from cs_tui.store.due import Due
 from cs_tui.store.floor import Breach, Waits
 from cs_tui.store.offers import Passed
+from cs_tui.store.ownership import Left, Twice
 from cs_tui.texts import Lang, Words, raising
 from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import floor as texts
@@ -27,8 +28,9 @@ from cs_tui.widgets.people import who
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
 
-Section = Literal["next", "people", "waiting", "untaken", "papers", "unhappy"]
+Section = Literal["next", "people", "waiting", "whose", "papers", "unhappy", "day"]
 SECTIONS: tuple[Section, ...] = get_args(Section)
+OnCase = Breach | Passed | Due | Left | Twice
 DUE, OWES, WHO, NAME, STATE, BRIEF = 16, 10, 22, 14, 16, 14
 """Cells of the columns."""
 
@@ -61,8 +63,11 @@ class FloorRows:
             yield from map(self._person, view.people)
         elif section == "waiting":
             yield from map(self._waits, view.waiting)
-        elif section == "untaken":
+        elif section == "whose":
             yield from map(self._passed, view.untaken)
+            yield from map(self._unheard, view.unheard)
+            yield from map(self._left, view.left)
+            yield from map(self._twice, view.twice)
         elif section == "unhappy":
             yield from (self._owed(one, "complaint", texts.SILENT) for one in view.silent)
             yield from (self._owed(one, "rating", texts.LOW) for one in view.low)
@@ -85,15 +90,7 @@ class FloorRows:
         )
 
     def _breach(self, one: Breach) -> Pick:
-        head = Content.assemble(
-            self._due(one.due_at),
-            " ",
-            padded(texts.OWES[one.owes].say(self.lang), OWES),
-            " ",
-            self._holder(one.owner),
-            " ",
-            (one.number, "$muted"),
-        )
+        head = self._head(self._due(one.due_at), texts.OWES[one.owes], one.owner, one.number)
         if one.raised_at is None or one.owes != "answer":
             return self._case_row(one, head, one.subject)
         told = timing.day_clock(one.raised_at, self.now)
@@ -115,21 +112,32 @@ class FloorRows:
         told = "  ".join(part for part in (holds, age, opened) if part)
         return self._case_row(one, head, f"{told}  {one.offer.note or one.subject}")
 
+    def _unheard(self, one: Passed) -> Pick:
+        """Somebody took it over, and nothing was heard since: of whom, and for whom."""
+        due_at = one.word_due_at if one.word_due_at is not None else self.now
+        by = texts.PASSED_BY.say(self.lang, who=self._name(one.offer.by))
+        head = self._head(self._due(due_at), texts.OWES["word"], one.owner, one.number)
+        return self._case_row(one, head, f"{by}  {one.offer.note or one.subject}")
+
     def _owed(self, one: Due, owes: str, why: Words) -> Pick:
-        head = Content.assemble(
-            self._due(one.due_at),
-            " ",
-            padded(texts.OWES[owes].say(self.lang), OWES),
-            " ",
-            self._holder(one.owner),
-            " ",
-            (one.number, "$muted"),
-        )
+        head = self._head(self._due(one.due_at), texts.OWES[owes], one.owner, one.number)
         return self._case_row(one, head, f"{why.say(self.lang)}  {one.what}")
 
-    def _case_row(
-        self, one: Breach | Passed | Due, head: Content, says: str, *, alarm: str = ""
-    ) -> Pick:
+    def _left(self, one: Left) -> Pick:
+        head = self._head(self._due(one.due_at), texts.OWES["answer"], one.owner, one.number)
+        away = texts.AWAY.say(self.lang, who=self._name(one.owner))
+        return self._case_row(one, head, one.subject, alarm=away)
+
+    def _twice(self, one: Twice) -> Pick:
+        head = self._head(Content(" " * DUE), texts.TWICE, one.owner, one.number)
+        both = texts.BOTH.say(self.lang, other=one.other, who=self._name(one.other_owner))
+        return self._case_row(one, head, one.subject, alarm=both)
+
+    def _head(self, due: Content, owes: Words, owner: str | None, number: str) -> Content:
+        said = padded(owes.say(self.lang), OWES)
+        return Content.assemble(due, " ", said, " ", self._holder(owner), " ", (number, "$muted"))
+
+    def _case_row(self, one: OnCase, head: Content, says: str, *, alarm: str = "") -> Pick:
         channel = desk_texts.CHANNELS.get(one.channel)
         parts = [who(one_line(one.name), one.phone, self.lang), one_line(says)]
         if channel is not None:

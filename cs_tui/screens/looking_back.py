@@ -16,10 +16,12 @@ from cs_tui.screens.handover_rows import STYLES, Drawing
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
 from cs_tui.screens.side import padded
 from cs_tui.services.handover import Sheet
+from cs_tui.services.report_model import FORMS, Form
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import defect as defect_texts
 from cs_tui.texts import handover as handover_texts
 from cs_tui.texts import reflection as texts
+from cs_tui.texts import report as report_texts
 from cs_tui.texts import wrapup as day_texts
 from cs_tui.texts.article import SORTS
 from cs_tui.widgets import timing
@@ -60,6 +62,17 @@ def reflection(beside: Beside, lang: Lang) -> Iterator[Content]:
                 yield Content.assemble((label, "bold"), plain(shorten(text, _WIDTH)))
     if not shown:
         yield Content(texts.NOTHING.say(lang))
+
+
+def comments(beside: Beside, drawing: Drawing) -> Iterator[Content]:
+    """What stands beside the figures in the report of the day."""
+    said = beside.sheet.shift.said
+    if not said:
+        return
+    yield Content.styled(report_texts.COMMENTS.say(drawing.lang), "$muted")
+    for one in said[-MOST:]:
+        time = padded(timing.clock(one.at), LABEL)
+        yield Content.assemble((time, "$muted"), plain(shorten(one_line(one.text), _WIDTH)))
 
 
 def defects(beside: Beside, drawing: Drawing) -> Iterator[Content]:
@@ -202,6 +215,36 @@ async def answer(screen: WrapUpScreen) -> None:
         await screen.desk.run(screen.desk.defects.answer, chosen.id, outcome, said)
         await screen.cs.forget(place)
         screen.cs.tell(defect_texts.ANSWERED_NOW.fill(number=chosen.number))
+        await screen.redraw()
+
+
+async def save_report(screen: WrapUpScreen, *, texts: bool = False) -> None:
+    """Saves the report of the day in the form that is picked."""
+    rows = [Pick(form, screen.say(report_texts.FORM_NAMES[form]), key=form) for form in FORMS]
+    form = await screen.app.push_screen_wait(
+        PickPanel[Form](report_texts.AS, filtering(rows), screen.lang)
+    )
+    if form is None:
+        return
+    desk = screen.desk
+    day = await desk.run(desk.kit.day)
+    path = await desk.run(desk.reports.save, day, screen.lang, form, texts=texts)
+    said = len(await desk.run(desk.reports.comments, day))
+    wrote = report_texts.WROTE_TEXTS if texts else report_texts.WROTE
+    screen.cs.tell(
+        (report_texts.WROTE_COMMENTS if said and not texts else wrote).fill(path=path, n=said)
+    )
+
+
+async def comment(screen: WrapUpScreen) -> None:
+    """Asks what is to be said about the figures; they themselves are nobody's to change."""
+    place = "report-comment"
+    text = await _ask(screen, report_texts.ASK_COMMENT, place)
+    if text:
+        desk = screen.desk
+        await desk.run(desk.reports.comment, await desk.run(desk.kit.day), text)
+        await screen.cs.forget(place)
+        screen.cs.tell(report_texts.COMMENTED)
         await screen.redraw()
 
 

@@ -56,7 +56,7 @@ async def judge(screen: CaseActs) -> None:
 async def go(screen: CaseActs, name: str | None) -> None:
     """Goes where this can be given: a field, or the panel that asks for it."""
     from cs_tui.core.five_steps_state import LATER
-    from cs_tui.screens import classification, complaint, five_steps
+    from cs_tui.screens import classification, complaint, five_steps, verification
 
     owed = {f"step.{step}": step for step in LATER}
 
@@ -66,6 +66,8 @@ async def go(screen: CaseActs, name: str | None) -> None:
         screen.set_focus(screen.query_one(FIELDS[name], Writing))
     elif name in ("leaf", "nature", "outcome"):
         await classification.pick(screen, name)
+    elif name == "verify":
+        await verification.settle(screen)
     elif name in owed:
         await five_steps.settle(screen, owed[name])
     elif name.startswith("complaint."):

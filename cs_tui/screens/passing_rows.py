@@ -33,6 +33,7 @@ TOLD = {
     "open": "$warning",
     "late": "bold $error",
     "accepted": "",
+    "silent": "bold $error",
     "declined": "bold $error",
     "answered": "$success",
 }
@@ -111,7 +112,7 @@ class PassingRows:
         offer = one.passed.offer
         if one.section != "out":
             return plain(padded(texts.WHYS[offer.why].say(self.lang), KIND))
-        told = standing(offer, self.now)
+        told = "silent" if one.passed.silent(self.now) else standing(offer, self.now)
         return Content.styled(padded(texts.STANDING[told].say(self.lang), KIND), TOLD[told])
 
     def _name(self, person: str) -> str:
@@ -121,7 +122,7 @@ class PassingRows:
         """Everything that is known of one of them."""
         passed, offer = one.passed, one.passed.offer
         lang = self.lang
-        told = standing(offer, self.now)
+        told = "silent" if passed.silent(self.now) else standing(offer, self.now)
         owner = (
             texts.STILL_MINE.say(lang)
             if passed.owner == me
@@ -166,6 +167,9 @@ class PassingRows:
             style = STYLES[timing.urgency(offer.accept_by_at, now)]
             left = timing.left(offer.accept_by_at, now, lang)
             facts.append((texts.ACCEPT_BY, Content.styled(left, style)))
+        if passed.silent(now) and passed.word_at is not None:
+            since = texts.LAST_WORD_AT.say(lang, time=timing.day_clock(passed.word_at, now))
+            facts.append((texts.LAST_WORD, Content.styled(since, "$error")))
         opened = seen(offer, self.names, now, lang)
         if opened and offer.by == me:
             age = waited(offer, now, lang)

@@ -18,6 +18,7 @@ from cs_tui.texts import Lang, erasing
 from cs_tui.texts import customer as texts
 from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import five_steps as step_texts
+from cs_tui.texts import verification as check_texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.plain import plain
 from cs_tui.widgets.talk import time_per_step
@@ -98,6 +99,9 @@ class Telling:
         for one in case.skipped:
             step, why = step_texts.NAMES[one.step], one.name.say(self.lang)
             yield plain(step_texts.SKIPPED_TOLD.say(self.lang, step=step, reason=why), "$muted")
+        for check in case.checks:
+            line = check_texts.LINE if check.passed else check_texts.LINE_NOT
+            yield plain(line.say(self.lang, means=check.name.say(self.lang)), "$muted")
         if took := time_per_step(case, self.lang):
             yield Content.styled(took, "$muted")
 

@@ -50,7 +50,7 @@ async def make(screen: CaseActs) -> None:
             partial(_promise, screen, draft, now),
             padded(screen.say(words), IN)
             + timing.day_clock(draft.due_at, now)
-            + ("" if draft.due_confirmed else screen.say(texts.UNCONFIRMED)),
+            + _warned(screen, draft, now),
             key=str(number),
         )
         for number, (words, draft) in enumerate(await _choices(screen, now))
@@ -84,7 +84,27 @@ async def make(screen: CaseActs) -> None:
 async def _promise(screen: CaseActs, draft: PromiseDraft, now: int) -> None:
     await screen.set_fields({PROMISE: draft.to_text()})
     due = timing.day_clock(draft.due_at, now)
-    screen.cs.tell(texts.PROMISE_SET.fill(time=due))
+    limit = _overrun(screen, draft)
+    if limit is None:
+        screen.cs.tell(texts.PROMISE_SET.fill(time=due))
+    else:
+        too_late = texts.PROMISE_TOO_LATE.fill(time=due, limit=timing.day_clock(limit, now))
+        screen.cs.tell(too_late, warning=True)
+
+
+def _overrun(screen: CaseActs, draft: PromiseDraft) -> int | None:
+    """By when the case must be solved, where the promise comes later; None while it is in time."""
+    limit = screen.view.resolve_by if screen.view is not None else None
+    return limit if limit is not None and draft.due_at > limit else None
+
+
+def _warned(screen: CaseActs, draft: PromiseDraft, now: int) -> str:
+    """What a person must know of a time before it is picked."""
+    unsure = "" if draft.due_confirmed else screen.say(texts.UNCONFIRMED)
+    limit = _overrun(screen, draft)
+    if limit is None:
+        return unsure
+    return unsure + screen.say(texts.BEYOND_TARGET.fill(time=timing.day_clock(limit, now)))
 
 
 async def _plan(screen: CaseActs, plan: Plan) -> None:

@@ -7,7 +7,7 @@ from textual.content import Content
 from cs_tui.core.case import Case
 from cs_tui.core.complaint_state import fen_of, yuan
 from cs_tui.core.solution import Solution
-from cs_tui.screens import escalation
+from cs_tui.screens import escalation, verification
 from cs_tui.screens.case_acts import CaseActs
 from cs_tui.screens.lists import Heading
 from cs_tui.screens.panels import AskPanel, PickPanel, filtering
@@ -57,6 +57,9 @@ async def agreed(screen: CaseActs) -> None:
     """The customer said yes."""
     assert screen.view is not None  # noqa: S101
     case_id, now = screen.view.case.id, screen.view.case.solution
+    asks = now is not None and now.verify and now.agreed_at is None
+    if now is not None and asks and not await verification.first(screen, now.name.words()):
+        return
     told = now is not None and now.agreed_at is None and bool(now.to_tell)
     if now is not None and told and not await _all_told(screen, now):
         return

@@ -150,11 +150,15 @@ def _late(late: list[BoardRow], now: Now) -> Content:
 
 
 def _handed(now: Now) -> list[Part]:
-    """What nobody accepted in time, and what waits for me to accept it."""
+    """What nobody accepted in time, of what no word came, and what waits for me to accept it."""
     found = []
     late = sum(at <= now.at for at in now.board.given)
     if late:
         said = passing.TOP_LATE.say(now.lang, n=late)
+        found.append(Part(Content.styled(said, "bold $error"), 1))
+    silent = sum(at <= now.at for at in now.board.unheard)
+    if silent:
+        said = passing.TOP_SILENT.say(now.lang, n=silent)
         found.append(Part(Content.styled(said, "bold $error"), 1))
     if now.board.offered:
         n = len(now.board.offered)

@@ -112,9 +112,12 @@ class WrapUpScreen(SideScreen):
             NumberedAct("3", texts.ACT_MEANING, self._explain),
             NumberedAct("4", reflection_texts.ACT, partial(looking_back.reflect, self)),
             NumberedAct("5", defect_texts.ACT_REPORT, partial(looking_back.report, self)),
-            NumberedAct("6", texts.ACT_REPORT, self._save_report),
+            NumberedAct("6", texts.ACT_REPORT, partial(looking_back.save_report, self)),
             NumberedAct("7", defect_texts.ACT_ANSWER, partial(looking_back.answer, self)),
-            NumberedAct("8", report_texts.ACT_TEXTS, partial(self._save_report, texts=True)),
+            NumberedAct(
+                "8", report_texts.ACT_TEXTS, partial(looking_back.save_report, self, texts=True)
+            ),
+            NumberedAct("9", report_texts.ACT_COMMENT, partial(looking_back.comment, self)),
         )
 
     def _draw(self) -> None:
@@ -131,6 +134,7 @@ class WrapUpScreen(SideScreen):
         if self.beside is None:
             return []
         parts = (
+            looking_back.comments(self.beside, self._names),
             looking_back.reflection(self.beside, self.lang),
             looking_back.defects(self.beside, self._names),
         )
@@ -206,12 +210,6 @@ class WrapUpScreen(SideScreen):
             text = f"{drawing.body().plain}\n\n{drawing.aside(self._checked).plain}\n"
             await self.cs.copy("\n".join(line.rstrip() for line in text.splitlines()))
             self.cs.tell(texts.COPIED)
-
-    async def _save_report(self, *, texts: bool = False) -> None:
-        day = await self.desk.run(self.desk.kit.day)
-        path = await self.desk.run(self.desk.reports.save, day, self.lang, texts=texts)
-        wrote = report_texts.WROTE_TEXTS if texts else report_texts.WROTE
-        self.cs.tell(wrote.fill(path=path))
 
     async def _explain(self) -> None:
         panel = ReadPanel(texts.MEANING, meanings(self.lang), self.lang)

@@ -22,7 +22,7 @@ from cs_tui.server.guard import Guard
 from cs_tui.server.hub import Hub
 from cs_tui.server.meter import Meter
 from cs_tui.server.problems import answer, answer_to
-from cs_tui.server.routes import channel, customers, desk, door, log, people
+from cs_tui.server.routes import archive, channel, customers, desk, door, log, people
 from cs_tui.server.webhooks import described
 from cs_tui.texts import hub as texts
 
@@ -32,6 +32,7 @@ ROUTERS: Final = (
     log.router,
     desk.router,
     people.router,
+    archive.router,
     customers.router,
     channel.router,
 )

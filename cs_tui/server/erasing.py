@@ -46,7 +46,7 @@ def seek(session: Session, customer: str) -> Sought:
     """What `reach` looks for in the whole log, found before the turn to write has come."""
     records, cases = _theirs(session, customer)
     streams = _streams(records, cases)
-    return Sought(session.log.last_seq(), streams, tuple(_outside(session, streams)))
+    return Sought(session.log.last_seq(), streams, tuple(outside(session, streams)))
 
 
 def reach(session: Session, customer: str, before: Sought | None = None) -> Reach:
@@ -59,16 +59,16 @@ def reach(session: Session, customer: str, before: Sought | None = None) -> Reac
     records, cases = _theirs(session, customer)
     streams = _streams(records, cases)
     if before is None or not streams <= before.streams:
-        return rules.reached(records, cases, _outside(session, streams))
-    since = _outside(session, streams, before.upto)
+        return rules.reached(records, cases, outside(session, streams))
+    since = outside(session, streams, before.upto)
     return rules.reached(records, cases, (*before.events, *since))
 
 
 def _theirs(session: Session, customer: str) -> tuple[list[Record], list[Case]]:
-    records = list(_records(session, customer))
+    records = list(records_of(session, customer))
     ids = session.queue.of_customers([one.id for one in records]) if records else []
     cases = [one for one in map(session.log.state, map(stream_of, ids)) if isinstance(one, Case)]
-    return [*records, *_left_behind(session, cases, [one.id for one in records])], cases
+    return [*records, *left_behind(session, cases, [one.id for one in records])], cases
 
 
 def _streams(records: Iterable[Record], cases: Iterable[Case]) -> frozenset[str]:
@@ -103,7 +103,7 @@ def follow(work: Work, entries: Sequence[Entry]) -> None:
     for case in late:
         work.session.doors.part(case.id)
         decided += rules.without(case, work.ctx, whys[case.customer_id], act)
-    for record in _left_behind(work.session, late, whys):
+    for record in left_behind(work.session, late, whys):
         decided += rules.gone(record, work.ctx, HUB, next(iter(whys.values())), act)
     work.decide(decided)
 
@@ -147,9 +147,9 @@ def _once_named(work: Work, events: Sequence[Event], but: Collection[str]) -> It
                 yield one
 
 
-def _outside(session: Session, streams: Iterable[str], after: int = 0) -> Iterator[Event]:
+def outside(session: Session, streams: Iterable[str], after: int = 0) -> Iterator[Event]:
     """Where these customers or cases may be quoted, and what says of any case that it is one of
-    theirs."""
+    theirs; after a seq."""
     return _speaking(session, (*_QUOTING, *_NAMING), streams, after)
 
 
@@ -169,7 +169,7 @@ def _speaking(
             yield fold.read(one)
 
 
-def _left_behind(
+def left_behind(
     session: Session, cases: Sequence[Case], known: Collection[str]
 ) -> tuple[Record, ...]:
     """The records made on these cases before their customers, the known, were recognised."""
@@ -188,7 +188,7 @@ def _is_late(work: Work, case: Case) -> bool:
     return known and rules.late(case, work.state(record_of(case.customer_id), Record))
 
 
-def _records(session: Session, customer: str) -> Iterator[Record]:
+def records_of(session: Session, customer: str) -> Iterator[Record]:
     """The record a customer goes on in and all that go on in it, as far as they are not erased."""
 
     def into(one: str) -> str:

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeVar
 
-from cs_tui.core.content import Content
 from cs_tui.core.permission import Actor, Thing
-from cs_tui.core.policy import DOCUMENTS, policy_from
 from cs_tui.core.ports import Clock, NewId, NewSalt
 from cs_tui.errors import BadFile
 from cs_tui.server.attempts import Attempts
@@ -31,7 +29,8 @@ from cs_tui.server.pokes import Pokes
 from cs_tui.server.presence import Gaze, Presence, again, looked_at, saying
 from cs_tui.server.raising import raise_near
 from cs_tui.server.rates import Rates
-from cs_tui.server.reckoning import Reckoning
+from cs_tui.server.reckoning import Reckoning, policy_of
+from cs_tui.server.retention import Retention
 from cs_tui.server.storage import Session, Store
 from cs_tui.server.webhooks.rounds import Webhooks, sweep
 from cs_tui.server.work import Work
@@ -75,6 +74,7 @@ class Hub:
         self.attempts = Attempts()
         self.rates = Rates()
         self.webhooks = Webhooks()
+        self.retention = Retention()
         self.nightly: Nightly | None = None
         """Who sees to the backups; None where there are none."""
         self._writer = Committer(store)
@@ -135,7 +135,9 @@ class Hub:
             await self.write(forget_answers)
             await self.write(sweep)
         self.pokes.send(await self.read(lambda session: session.log.last_seq()))
-        if self.nightly is not None:
+        # Before the backup of the night, which is not to hold what expired by then.
+        await self.retention.look(self)
+        if self.nightly is not None and not self.retention.busy:
             await self.nightly.look(self)
 
     def follow(self) -> None:
@@ -209,13 +211,8 @@ class Hub:
         return bool(session.queue.resolved(since, 1))
 
     def _read(self, session: Session, before: Reckoning | None) -> Reckoning:
-        documents = {}
-        for name in DOCUMENTS:
-            content = session.log.state(f"content/{name}")
-            if isinstance(content, Content) and content.rev:
-                documents[name] = content.doc
         try:
-            return Reckoning.by(policy_from(documents))
+            return Reckoning.by(policy_of(session))
         except BadFile as error:
             if before is None:
                 raise

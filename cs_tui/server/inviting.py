@@ -1,12 +1,14 @@
 """Asking customers to rate, where only the hub can: once whoever asked first, and in writing.
 
 Desks ask by rule from what they see. Two that were offline may both have asked one customer; the
-hub lets the first through that reaches it. On text channels it sends the invitation itself.
+hub lets the first through that reaches it, and nobody who was not drawn. On text channels it sends
+the invitation itself, after the quiet hours where it would fall into them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Final
 
 from cs_tui.core.case import Case, Status
@@ -14,7 +16,7 @@ from cs_tui.core.contact import MessageOut
 from cs_tui.core.events import Body, Event
 from cs_tui.core.placeholders import fill_whole
 from cs_tui.core.policy import Policy
-from cs_tui.core.survey import Survey, SurveyAsked, SurveyDropped, too_soon
+from cs_tui.core.survey import Survey, SurveyAsked, SurveyDropped, drawn, from_at, too_soon
 from cs_tui.server.work import Work
 from cs_tui.texts import Lang, lang_of
 
@@ -40,7 +42,8 @@ def invite(work: Work, events: Sequence[Event]) -> None:
 
 def _follows(work: Work, case: Case, survey: Survey) -> Body | None:
     before = work.session.queue.last_asked(case.customer.phone, case.id)
-    if too_soon(survey.asked_at, before, work.policy.sla.survey):
+    rule = work.policy.sla.survey
+    if too_soon(survey.asked_at, before, rule) or not drawn(case.id, rule):
         return SurveyDropped(survey=survey.id)
     contact = case.current
     text = invitation(work.policy, case, survey.channel)
@@ -48,7 +51,15 @@ def _follows(work: Work, case: Case, survey: Survey) -> Body | None:
         return None
     if case.status is not Status.RESOLVED:
         return None
-    return MessageOut(message=work.new_id(), contact=contact.id, text=text, grace_s=LEAVES_AFTER_S)
+    wait_s = LEAVES_AFTER_S + ceil(_quiet_ms(work, LEAVES_AFTER_S * 1000) / 1000)
+    return MessageOut(message=work.new_id(), contact=contact.id, text=text, grace_s=wait_s)
+
+
+def _quiet_ms(work: Work, after_ms: int) -> int:
+    """How much longer than that it has to wait, for it would leave in quiet hours."""
+    leaves_at = work.now + after_ms
+    quiet_until = from_at(leaves_at, work.policy.sla.survey, work.reckoning.calendar)
+    return 0 if quiet_until is None else quiet_until - leaves_at
 
 
 def invitation(policy: Policy, case: Case, channel: str) -> str:

@@ -17,6 +17,8 @@ RESTORED_AT: Final = "restored_at"
 
 LONGEST_GRACE_S: Final = 600
 """No answer is held back for longer, whatever its event says."""
+LONGEST_QUIET_S: Final = 24 * 3600
+"""The same of what the hub itself writes: it waits for the end of quiet hours."""
 
 
 def follow(session: Session, policy: Policy, entries: Sequence[Entry], now: Instant) -> None:
@@ -46,10 +48,11 @@ def _wait(
     contact = case.contact(said.contact) if isinstance(case, Case) else None
     if contact is None or contact.channel not in carried:
         return
-    grace_s = min(max(said.grace_s, 0), LONGEST_GRACE_S)
+    longest_s = LONGEST_QUIET_S if entry.sealed.actor == HUB else LONGEST_GRACE_S
+    grace_s = min(max(said.grace_s, 0), longest_s)
     if entry.sealed.at < int(session.meta(RESTORED_AT) or 0):
         # It may have left before the hub lost what it knew; whoever knows that it has will say so.
-        grace_s = LONGEST_GRACE_S
+        grace_s = max(grace_s, LONGEST_GRACE_S)
     session.doors.wait(
         said.message,
         entry.sealed.stream.partition("/")[2],

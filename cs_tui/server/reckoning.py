@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Self
 
 from cs_tui.core.calendar import WorkCalendar
-from cs_tui.core.policy import Channel, Policy
+from cs_tui.core.content import Content
+from cs_tui.core.policy import DOCUMENTS, Channel, Policy, policy_from
 from cs_tui.core.ports import Instant
 from cs_tui.core.sla import first_response_due, next_response_due, raise_ats
+from cs_tui.server.storage import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,14 @@ class Reckoning:
             return ()
         shares = self.policy.sla.raised.each
         return raise_ats(at, target_ms, channel.clock, self.calendar, shares)
+
+
+def policy_of(session: Session) -> Policy:
+    """The policy as it stands in the log. Raises `BadFile` when its documents do not fit together
+    or one is missing."""
+    documents = {}
+    for name in DOCUMENTS:
+        content = session.log.state(f"content/{name}")
+        if isinstance(content, Content) and content.rev:
+            documents[name] = content.doc
+    return policy_from(documents)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cs_tui.core import access, five_steps, intake, moves
+from cs_tui.core import access, five_steps, intake, moves, verification
 from cs_tui.core.access import Access, Revealed
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Customer, stream_of
@@ -55,6 +55,8 @@ class CaseView:
     thing twice first."""
     rules: tuple[StepsOwed, ...] = ()
     """Which of the five steps a case owes."""
+    verify: frozenset[str] = frozenset()
+    """The categories that ask for a check of who the customer is."""
     resolve_by: Instant | None = None
     """When it must be solved; None without a target, and while the clock stands still."""
 
@@ -69,7 +71,9 @@ class CaseView:
         case = self.case
         have = {"line"} if self._noted("done") or self._noted("issue") else set[str]()
         have |= {name for name in PICKED if name in self.drafts}
-        fields = tuple(name for name in moves.missing(case) if name not in have)
+        have |= {"verify"}
+        checked = ("verify",) if verification.lacks(case, self._asks_who) else ()
+        fields = (*checked, *(name for name in moves.missing(case) if name not in have))
         # What stands in the fields becomes facts in the act that resolves.
         have |= {"step.execute"} if self._noted("done") else set()
         have |= {"step.plan"} if {ARTICLE, PROMISE} & self.drafts.keys() else set()
@@ -89,6 +93,12 @@ class CaseView:
             leaf=leaf,
             outcome=outcome,
         )
+
+    @property
+    def _asks_who(self) -> bool | None:
+        """Whether the category that is picked asks for a check; None where none is picked anew."""
+        leaf = self.picked("leaf")
+        return None if leaf == self.case.classification.leaf else leaf in self.verify
 
     def _noted(self, part: str) -> bool:
         return bool(self.text(NOTE[part]))
@@ -131,6 +141,7 @@ class Cases:
             lists.again(reader.conn, [case_id]).get(case_id, 0),
             self._beside(case),
             policy.reasons.owed,
+            policy.leaves_for_known,
             due.at if due else None,
         )
 
@@ -145,16 +156,19 @@ class Cases:
 
     @reads
     def find(self, text: str, *, ticket: int = 0) -> tuple[BoardRow, ...]:
-        """Cases by number, phone tail, order, name, its sound or words of the subject; mine first.
+        """Cases by number, phone tail, order, name, its sound or words of the subject; mine first,
+        what is archived last.
 
         Given up, empty, when a later `ticket` was drawn.
         """
-        return finding.find(
-            self._kit.reader.conn,
+        kit = self._kit
+        found = finding.find(
+            kit.reader.conn,
             text,
-            self._kit.profile.actor,
+            kit.profile.actor,
             given_up=lambda: bool(ticket) and ticket != self._latest,
         )
+        return lists.last_archived(found, kit.archived_until())
 
     def ticket(self) -> int:
         """Draws the number of a search; those with an earlier one are given up."""

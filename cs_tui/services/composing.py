@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import get_args
 
-from cs_tui.core import classification, complaint, contact, note
+from cs_tui.core import classification, complaint, contact, note, suggestion
 from cs_tui.core import promise as promises
 from cs_tui.core.act import Act
 from cs_tui.core.article import ArticleUsed
@@ -74,12 +74,14 @@ def commit(
 ) -> None:
     """Adds everything that stands in the fields to the act; nothing when they are empty.
 
-    A case filed as a complaint becomes one, and an answer on it counts as a word to who complains.
+    A case filed as a complaint becomes one, and an answer on it counts as a word to who complains;
+    one filed as a suggestion is owed an answer.
     Raises `Refused` for a reply in which a placeholder stands raw.
     """
     write_note(act, drafts)
     _classification(act, drafts, policy)
     complaint.follow_nature(act, policy.sla.complaint, calendar)
+    suggestion.follow_nature(act, policy.sla.followup.suggestion_days)
     _article(act, drafts)
     _promise(act, drafts)
     _reply(act, drafts, policy, calendar)
@@ -106,6 +108,7 @@ def _classification(act: Act[Case], drafts: Mapping[str, Draft], policy: Policy)
                 seen=drafts[field].base,
                 leaf_version=policy.taxonomy.version if field == "leaf" else 0,
                 skill=leaf.skill if leaf is not None else "",
+                verify=policy.asks_who(leaf),
             )
 
 

@@ -15,7 +15,7 @@ from cs_tui.core.customer import Record, Told
 from cs_tui.core.customer_fields import Field, checked, email_of, phone_of
 from cs_tui.core.erasing import is_erased, living
 from cs_tui.core.events import Event
-from cs_tui.core.ports import Ctx
+from cs_tui.core.ports import Ctx, Instant
 from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.raising import by_grade
 from cs_tui.core.state import change
@@ -125,14 +125,21 @@ class Customers:
 
         def decide() -> Sequence[Event]:
             case = Act(stream_of(case_id), kit.log.case(case_id), ctx)
+            before = self._whole(case.state.customer_id)
+            again = asking.typed_anew(case.state, before, field, value)
+            found = self._known_by(case, field, value)
+            recognised = found is not None
             who = case.state.customer
+            if recognised and getattr(before, field) not in ("", value):
+                who = rules.told_here(case.state, before)
             told = change(who, **{field: value}) if field in ON_CASE else who
-            before, since = case.state.customer_id, case.state.opened_at
-            again = asking.typed_anew(case.state, self._whole(before), field, value)
-            record, recognised = self._record_for(case, told, field, value, seen)
-            if recognised:
-                typed, known = self._whole(before), self._whole(record.state.id)
-                again = asking.typed_before(typed, known, field, since)
+            whole = change(rules.lasting(rules.told_of(told)), **{field: value})
+            if found is None:
+                record = self._record_for(case, whole, field, value, seen)
+            else:
+                again = asking.typed_before(before, self._whole(found), field, _since(case.state))
+                record = _act(kit, found, ctx, case.id)
+                rules.meet(record, whole, _team(kit))
             if not case.state.status.final:
                 first = asking.typed_first(case.state, field, value)
                 rules.link(case, record.state, told, None if field in again else first)
@@ -209,25 +216,27 @@ class Customers:
         past = lists.history(reader.conn, record.id)
         return Card(one_customer.whole(record, given_up), past, given_up)
 
-    def _record_for(
-        self, case: Act[Case], told: Customer, field: Field, value: str, seen: str | None
-    ) -> tuple[Act[Record], bool]:
-        """The act on the record the case belongs to after this edit; whether it was another's."""
+    def _known_by(self, case: Act[Case], field: Field, value: str) -> str | None:
+        """Somebody else's record that this value, or what else was told here, is known by."""
         kit = self._kit
         now = lists.root(kit.log.conn, case.state.customer_id)
-        whole = change(rules.lasting(rules.told_of(told)), **{field: value})
-        if not now or field in ("phone", "email"):
-            reached = whole if not now else Told(**{field: value})
-            found = _known(kit, reached)
-            if found is not None and found != now:
-                act = _act(kit, found, case.ctx, case.id)
-                rules.meet(act, whole, _team(kit))
-                return act, True
-        if now:
-            act = _act(kit, _holder(kit, now, field), case.ctx, case.id)
-            rules.edit(act, field, value, seen)
-            return act, False
-        return _recorded(kit, whole, case.ctx, case.id), False
+        if now and field not in ("phone", "email"):
+            return None
+        told = Told() if now else rules.lasting(rules.told_of(case.state.customer))
+        found = _known(kit, change(told, **{field: value}))
+        return found if found != now else None
+
+    def _record_for(
+        self, case: Act[Case], whole: Told, field: Field, value: str, seen: str | None
+    ) -> Act[Record]:
+        """The act on the record the case belongs to after this edit; a new one where none is."""
+        kit = self._kit
+        now = lists.root(kit.log.conn, case.state.customer_id)
+        if not now:
+            return _recorded(kit, whole, case.ctx, case.id)
+        act = _act(kit, _holder(kit, now, field), case.ctx, case.id)
+        rules.edit(act, field, value, seen)
+        return act
 
 
 def records(reader: Reader, customer_id: str) -> tuple[Record, tuple[Record, ...]]:
@@ -261,6 +270,11 @@ def _recorded(kit: Kit, told: Told, ctx: Ctx, act_id: str) -> Act[Record]:
     act = _act(kit, ids[0] if ids else ctx.new_id(), ctx, act_id)
     rules.record(act, told, _team(kit))
     return act
+
+
+def _since(case: Case) -> Instant:
+    """When the contact that goes on began; without one, the case."""
+    return case.current.opened_at if case.current else case.opened_at
 
 
 def _known(kit: Kit, told: Told) -> str | None:

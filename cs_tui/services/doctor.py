@@ -12,8 +12,10 @@ from cs_tui.content import data_folder, load_articles, load_documents, load_poli
 from cs_tui.core.policy import Policy, policy_from
 from cs_tui.core.ports import Instant
 from cs_tui.errors import BadFile
-from cs_tui.services.probes import database, disk, knowledge
+from cs_tui.services.kit import work_calendar
+from cs_tui.services.probes import archive, database, disk, knowledge
 from cs_tui.services.probes.check import Check, nearest
+from cs_tui.services.retention import standing_in
 from cs_tui.settings import Places
 from cs_tui.sqlite import Connection, close, connect
 from cs_tui.sqlite import Error as SqliteError
@@ -105,6 +107,7 @@ def _inside(conn: Connection, places: Places, now: Instant, *, quick: bool) -> I
         policy, check = _policy(conn)
         yield check
         yield from _calendar(policy, now)
+        yield from _archive(conn, policy, now)
     except SqliteError as error:
         yield Check("database", texts.DATABASE, str(error), "fail", texts.DAMAGED)
 
@@ -156,6 +159,14 @@ def _policy(conn: Connection) -> tuple[Policy | None, Check]:
     return policy, Check(
         "policy", texts.POLICY, texts.POLICY_IS.fill(leaves=leaves, phrases=phrases)
     )
+
+
+def _archive(conn: Connection, policy: Policy | None, now: Instant) -> Iterator[Check]:
+    """What is over at a desk that works alone; of the others, their hub tells it."""
+    who = _profile(conn)
+    if policy is not None and who is not None and who.alone:
+        found = standing_in(Reader(conn), policy.shop.archive, now)
+        yield archive.check(found, work_calendar(policy), now)
 
 
 def _calendar(policy: Policy | None, now: Instant) -> Iterator[Check]:

@@ -69,18 +69,18 @@ def _reached(reader: Reader, customer_id: str) -> Reach:
         raise NotFound(texts.NO_SUCH_CUSTOMER.fill(customer=customer_id))
     ids = lists.cases_of(reader.conn, [one.id for one in every])
     cases = [one for one in map(reader.state, map(case_stream, ids)) if isinstance(one, Case)]
-    every += _left_behind(reader, cases, [one.id for one in every])
+    every += left_behind(reader, cases, [one.id for one in every])
     outside = lists.telling(reader.conn, [body.kind for body in rules.QUOTING])
-    return rules.reached(every, cases, (*outside, *_naming(reader, every)))
+    return rules.reached(every, cases, (*outside, *naming(reader, every)))
 
 
-def _naming(reader: Reader, whom: Sequence[Record]) -> list[Event]:
+def naming(reader: Reader, whom: Sequence[Record]) -> list[Event]:
     """What says of any case that it is one of these customers'."""
     kinds = [body.kind for body in rules.NAMING]
     return lists.telling(reader.conn, kinds, [one.id for one in whom])
 
 
-def _left_behind(reader: Reader, cases: Sequence[Case], known: Sequence[str]) -> tuple[Record, ...]:
+def left_behind(reader: Reader, cases: Sequence[Case], known: Sequence[str]) -> tuple[Record, ...]:
     """The records made on these cases before their customer, the known, was recognised."""
     said = (one for case in cases for one in events_of(reader.conn, case.stream))
     named = {rules.named(one.body) for one in said} - {"", *known}
@@ -89,7 +89,7 @@ def _left_behind(reader: Reader, cases: Sequence[Case], known: Sequence[str]) ->
         for one in map(reader.state, map(stream_of, sorted(named)))
         if isinstance(one, Record) and one.id and not lists.given_up(reader.conn, one.id)
     ]
-    return rules.left_behind(former, cases, _naming(reader, former))
+    return rules.left_behind(former, cases, naming(reader, former))
 
 
 def _told(found: Reach, *, done: bool) -> Erasure:

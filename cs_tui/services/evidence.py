@@ -21,6 +21,7 @@ from cs_tui.core.evidence import Print
 from cs_tui.core.privacy.redaction import redact
 from cs_tui.core.text import one_line, safe_text
 from cs_tui.errors import BadFile, NotFound
+from cs_tui.sqlite import keep_off
 from cs_tui.texts import evidence as texts
 
 SLICE: Final = 64 << 20
@@ -66,7 +67,7 @@ def reading(file: Path) -> Iterator[Reading]:
     """Reads a file to its SHA-256, slice by slice; the last step holds what it is known again by.
 
     Raises `NotFound` where there is none, `BadFile` for a folder, a device, an empty file, one that
-    cannot be read, and one that changes meanwhile.
+    cannot be read, one that changes meanwhile, and a database of ours in use.
     """
     try:
         yield from _read(file)
@@ -90,6 +91,7 @@ def checking(item: Item) -> Iterator[Reading]:
 
 def _read(file: Path) -> Iterator[Reading]:
     _plain(file, file.stat())
+    keep_off(file)
     # Without waiting: what was a file a moment ago may be a pipe by now.
     with os.fdopen(os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as opened:
         before = os.fstat(opened.fileno())

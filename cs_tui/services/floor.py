@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from cs_tui.core.agent import Agent, Role
 from cs_tui.core.bulletin import Bulletin
@@ -17,10 +18,12 @@ from cs_tui.core.undo import LONGEST_SHIFT_MS
 from cs_tui.errors import Refused
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
-from cs_tui.store import due, floor, notices, offers
+from cs_tui.services.offers import silent as unheard
+from cs_tui.store import due, floor, notices, offers, ownership
 from cs_tui.store.due import Due
 from cs_tui.store.floor import Breach, Held, Waits
 from cs_tui.store.offers import Passed
+from cs_tui.store.ownership import Left, Twice
 from cs_tui.store.reader import Reader
 from cs_tui.texts import floor as texts
 from cs_tui.texts import offers as rules
@@ -28,6 +31,8 @@ from cs_tui.texts import offers as rules
 if TYPE_CHECKING:
     from cs_tui.sync.wire import Staff, StaffPerson
 
+OfOne = TypeVar("OfOne", Passed, Left, Twice)
+"""A row that stands for one case."""
 LEADING: Final = frozenset({Role.LEAD.value, Role.ADMIN.value})
 TAKING: Final = frozenset({Role.AGENT, Role.LEAD, Role.ADMIN, Role.TECH, Role.MANAGER})
 QUIET_MS: Final = 3 * 60_000
@@ -70,7 +75,13 @@ class View:
     waiting: tuple[Waits, ...] = ()
     next: tuple[Breach, ...] = ()
     untaken: tuple[Passed, ...] = ()
+    unheard: tuple[Passed, ...] = ()
+    """What was taken over and of which no word came in time."""
     silent: tuple[Due, ...] = ()
+    left: tuple[Left, ...] = ()
+    """Held by somebody who is not on duty, while the customer waits."""
+    twice: tuple[Twice, ...] = ()
+    """Two people on one thing. A case whose owner is in doubt stands in one of these four only."""
     low: tuple[Due, ...] = ()
     """Low ratings of which nobody has asked why yet."""
     unsigned: tuple[Shift, ...] = ()
@@ -109,12 +120,19 @@ class Floor:
         self._only_leads(kit.reader)
         policy, now = kit.policies.now(kit.reader), kit.clock()
         conn = kit.reader.conn
+        told = set[str]()
+        untaken = _once(offers.overdue(conn, now), told)
+        silent = _once(unheard(kit, conn, now), told)
+        left = _once(ownership.left(conn, {one.agent for one in floor.on_shift(conn)}), told)
         return View(
             people=self._people(policy, now),
             waiting=floor.waiting(conn),
             next=floor.breaches(conn),
-            untaken=offers.overdue(conn, now),
+            untaken=untaken,
+            unheard=silent,
             silent=due.silent(conn, now),
+            left=left,
+            twice=_once(ownership.twice(conn), told),
             low=due.low_rated(conn),
             unsigned=tuple(floor.unsigned(conn)),
             unread=self._unread(policy, now),
@@ -203,6 +221,13 @@ class Floor:
         role = self._kit.role_from(reader)
         if role is not None and role not in LEADING:
             raise Refused(texts.ONLY_LEADS_ACT if acting else texts.ONLY_LEADS)
+
+
+def _once(rows: Iterable[OfOne], told: set[str]) -> tuple[OfOne, ...]:
+    """The rows of cases not `told` of yet, which from now on they are."""
+    new = tuple(one for one in rows if one.case not in told)
+    told.update(one.case for one in new)
+    return new
 
 
 def _lags(person: StaffPerson, now: Instant) -> tuple[Lag, ...]:

@@ -22,7 +22,9 @@ from cs_tui.texts.syncing import OTHER_PERSON
 
 if TYPE_CHECKING:
     from cs_tui.core.erasing import Why
+    from cs_tui.core.metrics.day import DayFigures
     from cs_tui.store.exchange import Exchange
+    from cs_tui.sync.archive import Archived
     from cs_tui.sync.engine import SyncReport
     from cs_tui.sync.enrolment import Code, Joined
     from cs_tui.sync.erasure import Erasure
@@ -234,6 +236,10 @@ class HubLine:
         """Everybody who works here. Raises `Refused` alone, and what the gateway raises."""
         return await self._office().people()
 
+    async def figures(self, day: str) -> DayFigures:
+        """The figures of everybody's shift day, as the hub has them; raises as `staff` does."""
+        return await self._office().figures(day, None)
+
     async def save_person(self, asked: PersonAsked) -> StaffPerson:
         """Adds a person, or changes one. For admins; raises as `staff` does."""
         return await self._office().save_person(asked)
@@ -252,6 +258,15 @@ class HubLine:
         from cs_tui.sync.erasure import EraseAsked
 
         done = await self._office().erase(EraseAsked(customer=customer, why=why, dry=dry))
+        self.nudge()
+        return done
+
+    async def archive(self, *, dry: bool) -> Archived:
+        """How what is over stands at the hub, or erases the next of what is due there; raises as
+        `staff` does."""
+        from cs_tui.sync.archive import ExpireAsked
+
+        done = await self._office().archive(ExpireAsked(dry=dry))
         self.nudge()
         return done
 

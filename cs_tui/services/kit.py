@@ -11,9 +11,11 @@ from cs_tui.core.agent import Agent
 from cs_tui.core.agent import stream_of as agent_stream
 from cs_tui.core.calendar import WorkCalendar
 from cs_tui.core.policy import Policy, policy_from
-from cs_tui.core.ports import Clock, Ctx, NewId
+from cs_tui.core.ports import Clock, Ctx, Instant, NewId
+from cs_tui.core.retention import archived_until
 from cs_tui.core.shift import Shift, still_on
 from cs_tui.core.shift import stream_of as shift_stream
+from cs_tui.errors import BadFile
 from cs_tui.services.lanes import reads
 from cs_tui.store.drafts import Drafts
 from cs_tui.store.log import Log
@@ -85,6 +87,17 @@ class Kit:
     def lacks_content(self) -> bool:
         """Whether the shop's documents are not here yet: a desk that just joined its hub."""
         return not self.reader.documents()
+
+    def archived_until(self) -> Instant:
+        """What was over by then counts as archived, for a verb on the read lane.
+
+        Without documents that fit together, as before the first fetch, nothing does.
+        """
+        try:
+            archive = self.policies.now(self.reader).shop.archive
+        except BadFile:
+            return 0
+        return archived_until(archive, self.clock())
 
     def day(self) -> str:
         """My shift day now, in the site's time zone."""

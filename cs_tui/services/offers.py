@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from cs_tui.core import offer, receipt
@@ -9,10 +10,13 @@ from cs_tui.core.agent import Agent
 from cs_tui.core.agent import stream_of as agent_stream
 from cs_tui.core.case import Case
 from cs_tui.core.offer_state import addresses_of
+from cs_tui.core.ports import Instant
 from cs_tui.core.privacy.redaction import redact
+from cs_tui.core.silence import word_due
 from cs_tui.errors import Refused
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
+from cs_tui.sqlite import Connection
 from cs_tui.store import offers as lists
 from cs_tui.store.offers import Passed
 from cs_tui.store.reader import Reader
@@ -20,6 +24,7 @@ from cs_tui.texts import offers as texts
 
 ALARMED: Final = frozenset({"role:lead", "role:admin"})
 """Who is told of every case that nobody accepts."""
+AHEAD_MS: Final = 3600_000
 
 
 def addresses(kit: Kit, reader: Reader) -> frozenset[str]:
@@ -29,6 +34,30 @@ def addresses(kit: Kit, reader: Reader) -> frozenset[str]:
     if isinstance(known, Agent) and known.id:
         return frozenset(addresses_of(known.id, known.role, known.teams))
     return frozenset(addresses_of(profile.actor, profile.role, profile.teams.split(",")))
+
+
+def with_word_due(kit: Kit, one: Passed) -> Passed:
+    """The same, and by when the next word of it is due."""
+    if one.word_at is None:
+        return one
+    limit = kit.policy_to_show().limits.passed_word_ms
+    return replace(one, word_due_at=word_due(one.word_at, limit, kit.calendar_to_show()))
+
+
+def silent(kit: Kit, conn: Connection, now: Instant) -> tuple[Passed, ...]:
+    """What was taken over and of which no word came in time, the longest first: for the lead."""
+    # Business time is never longer than the time on the wall.
+    found = lists.unheard(conn, now - kit.policy_to_show().limits.passed_word_ms)
+    known = (with_word_due(kit, one) for one in found)
+    return tuple(one for one in known if one.silent(now))
+
+
+def silences(kit: Kit, conn: Connection, actor: str) -> tuple[Instant, ...]:
+    """By when a word was due of each case a person passed on that may be silent by now."""
+    limit, calendar = kit.policy_to_show().limits.passed_word_ms, kit.calendar_to_show()
+    # A look ahead, for the clock goes on between two of them.
+    since = lists.unheard_of(conn, actor, kit.clock() + AHEAD_MS - limit)
+    return tuple(word_due(at, limit, calendar) for at in since)
 
 
 class Offers:
@@ -53,7 +82,8 @@ class Offers:
         """What I passed on and is not over, with who has it and what came of it."""
         actor = self._kit.profile.actor
         given = lists.given_by(self._kit.reader.conn, actor)
-        return tuple(one for one in given if one.offer.standing != "withdrawn")
+        mine = (one for one in given if one.offer.standing != "withdrawn")
+        return tuple(with_word_due(self._kit, one) for one in mine)
 
     @reads
     def overdue(self) -> tuple[Passed, ...]:

@@ -30,7 +30,7 @@ from cs_tui.store.board import BoardRow
 from cs_tui.store.drafts import Draft
 from cs_tui.texts import rules as texts
 
-Which = Literal["mine", "queue", "offered", "all"]
+Which = Literal["mine", "queue", "offered", "all", "archived"]
 
 
 class Plain:
@@ -52,9 +52,12 @@ class Plain:
             rows = (lists.row_of(conn, one.case) for one in waiting)
             return tuple(row for row in rows if row is not None)
         if which == "all":
-            return finding.find(conn, "", actor, most=most)
-        found = lists.board(conn, actor, most=most)
-        return found.mine if which == "mine" else found.queue
+            found = finding.find(conn, "", actor, most=most)
+            return lists.last_archived(found, self._kit.archived_until())
+        if which == "archived":
+            return lists.filed(conn, self._kit.archived_until(), most=most)
+        board = lists.board(conn, actor, most=most)
+        return board.mine if which == "mine" else board.queue
 
     def write(self, case_id: str, fields: Mapping[str, str]) -> Case:
         """Writes the fields, named as in `composing`, as one act; nothing when none says more.

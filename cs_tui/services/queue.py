@@ -19,7 +19,7 @@ from cs_tui.services.field_names import REPLY
 from cs_tui.services.front import Front
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
-from cs_tui.services.offers import ALARMED, addresses
+from cs_tui.services.offers import ALARMED, addresses, silences
 from cs_tui.store import board as lists
 from cs_tui.store.board import Board
 from cs_tui.texts import Words, joined
@@ -41,7 +41,9 @@ class Queue:
         own = addresses(self._kit, reader)
         lead = not own.isdisjoint(ALARMED)
         offered, given = lists.handed(reader.conn, actor, own, lead=lead)
-        return replace(lists.board(reader.conn, actor), offered=offered, given=given)
+        unheard = silences(self._kit, reader.conn, actor)
+        board = lists.board(reader.conn, actor)
+        return replace(board, offered=offered, given=given, unheard=unheard)
 
     def data_version(self) -> int:
         """Changes when another program wrote. What this one writes, its screens show themselves;

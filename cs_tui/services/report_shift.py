@@ -8,7 +8,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from cs_tui.core.handover_state import Handover, Item, Version, by_severity
-from cs_tui.core.markdown import escaped
 from cs_tui.core.offer_state import Target
 from cs_tui.core.ports import Instant
 from cs_tui.core.shift import Break, Shift, breaks
@@ -16,6 +15,7 @@ from cs_tui.core.shift import stream_of as shift_stream
 from cs_tui.services.comparing import lasting
 from cs_tui.services.kit import Kit
 from cs_tui.services.people import People
+from cs_tui.services.report_model import Clean
 from cs_tui.store import projection
 from cs_tui.texts import Lang, Words
 from cs_tui.texts import handover as handover_texts
@@ -55,6 +55,8 @@ class ShiftReport:
     worked: Worked
     lang: Lang
     zone: str
+    clean: Clean
+    """Makes foreign text safe for the form it is written in."""
     texts: bool
     """Whether free text of people may be in it."""
 
@@ -63,6 +65,7 @@ class ShiftReport:
         yield texts.SHIFT, self._shift()
         yield handover_texts.REPORTED, self._handover(self.worked.shift.handover)
         yield reflection_texts.HEADING, self._reflection()
+        yield texts.COMMENTS, self._comments()
 
     def _shift(self) -> Iterator[str]:
         shift = self.worked.shift
@@ -75,7 +78,7 @@ class ShiftReport:
             yield "- " + self._say(texts.ON_UNTIL, since=begun, until=ended)
         for one in self.worked.breaks:
             known = self.worked.reasons.get(one.reason)
-            name = self._say(known) if known else escaped(one.reason) or self._say(texts.BREAK)
+            name = self._say(known) if known else self.clean(one.reason) or self._say(texts.BREAK)
             if one.until_at is None:
                 since = self._clock(one.from_at)
                 yield "- " + self._say(texts.BREAK_ON, name=name, since=since)
@@ -103,7 +106,7 @@ class ShiftReport:
         for item in by_severity(last.items):
             yield "- " + self._item(item)
         for comment in given.comments if self.texts else ():
-            said = escaped(comment.text)
+            said = self.clean(comment.text)
             yield "- " + self._say(texts.COMMENT, who=self._name(comment.by), text=said)
 
     def _version(self, last: Version, n: int) -> str:
@@ -135,16 +138,22 @@ class ShiftReport:
             return
         for words, text in ((reflection_texts.WELL, said.well), (reflection_texts.HARD, said.hard)):
             if text:
-                yield "- " + self._say(texts.SAID, what=words, text=escaped(text))
+                yield "- " + self._say(texts.SAID, what=words, text=self.clean(text))
+
+    def _comments(self) -> Iterator[str]:
+        """What its person wrote for this report, which is why it is in every form of it."""
+        for one in self.worked.shift.said:
+            said = self._say(texts.SAID, what=self._clock(one.at), text=self.clean(one.text))
+            yield f"- {said}"
 
     def _free(self, text: str) -> str:
-        return self._say(texts.WHAT, what=escaped(text)) if self.texts and text else ""
+        return self._say(texts.WHAT, what=self.clean(text)) if self.texts and text else ""
 
     def _whom(self, to: Target) -> str:
         return self._name(to.person) if to.person else self._say(handover_texts.NEXT_SHIFT)
 
     def _name(self, person: str) -> str:
-        return escaped(self.worked.people.get(person) or person)
+        return self.clean(self.worked.people.get(person) or person)
 
     def _clock(self, at: Instant) -> str:
         return self._local(at).strftime("%H:%M")

@@ -89,6 +89,7 @@ class Solutions:
                 outcome=option.outcome,
                 to_tell=_said(option.tell),
                 steps=_said(option.steps),
+                verify=policy.asks_who(option),
             )
             solution.offer(act, offered)
         return act.state

@@ -28,9 +28,13 @@ class Surveys:
 
     @reads
     def unrated(self) -> tuple[Asked, ...]:
-        """My calls of the last day whose customers were asked and whose rating is not entered."""
+        """My calls whose customers may be asked since a day and whose rating is not entered.
+
+        Who was chosen in quiet hours is among them once these are over.
+        """
         kit = self._kit
-        return ratings.asked(kit.reader.conn, kit.profile.actor, kit.clock() - survey.DAY_MS)
+        now = kit.clock()
+        return ratings.asked(kit.reader.conn, kit.profile.actor, now - survey.DAY_MS, now)
 
     def answer(self, case_id: str, score: Score, comment: str = "") -> Case:
         """The customer said a rating on the phone; a low one opens a follow-up for the owner.
@@ -50,4 +54,4 @@ def after_resolving(act: Act[Case], kit: Kit, day: str) -> None:
     sla, case = kit.policy().sla, act.state
     followup.plan_by_rule(act, sla.followup, kit.calendar())
     asked_at = lists.last_asked(kit.own.conn, case.customer.phone, case.id)
-    survey.ask(act, sla.survey, day, asked_at)
+    survey.ask(act, sla.survey, day, asked_at, kit.calendar())

@@ -76,6 +76,11 @@ class WrapUp:
             own=compared(figures, before),
         )
 
+    @reads
+    def numbers(self, cases: tuple[str, ...]) -> tuple[str, ...]:
+        """What these cases are called, as far as this log has them."""
+        return tuple(number for number in map(self._number, cases) if number)
+
     def _late(self, case_id: str) -> list[LatePromise]:
         case = self._kit.reader.case(case_id)
         kept = [(one, one.kept_at) for one in case.promises] if case else []

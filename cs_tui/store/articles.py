@@ -184,3 +184,8 @@ def ids_after(conn: Connection, after: str, *, lang: str | None, most: int) -> t
         (after, lang, most),
     )
     return tuple(row[0] for row in rows)
+
+
+def every_id(conn: Connection) -> frozenset[str]:
+    """The ids of all articles there are."""
+    return frozenset(row[0] for row in conn.execute("SELECT id FROM articles"))

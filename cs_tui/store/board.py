@@ -5,8 +5,9 @@ Imports no domain: the first frame shows these rows before the core is built.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Final
 
 from cs_tui.case_sql import DUE, URGENCY
@@ -22,7 +23,7 @@ AGAIN_WITHIN_MS = 7 * 24 * 3_600_000
 COLUMNS = (
     "id, number, status, owner, channel, lang, name, phone, grade, subject, leaf, priority, "
     "unread, front, ours_last, due_at, promise_at, complaint_at, opened_at, updated_at, "
-    "customer_id, raise_at, raised_at, erased"
+    "customer_id, raise_at, raised_at, erased, closed_at"
 )
 
 _QUEUE = f"SELECT {COLUMNS} FROM cases"
@@ -97,6 +98,10 @@ class BoardRow:
     """When the lead was told that nobody works on it."""
     erased: int = 0
     """Its customer was erased."""
+    closed_at: int | None = None
+    """When it was over for good."""
+    archived: bool = False
+    """Over for so long that the shop's rule counts it as archived."""
     again: int = 0
     """How often the same customer came before for the same reason, lately."""
 
@@ -121,6 +126,8 @@ class Board:
     """Until when each case that waits for me should be accepted, the earliest first."""
     given: tuple[int, ...] = ()
     """Until when each offered case that I answer for should be: mine; a lead answers for all."""
+    unheard: tuple[int, ...] = ()
+    """By when a word was due of each case I passed on that somebody took over."""
 
     @property
     def waiting_said(self) -> str:
@@ -228,6 +235,23 @@ def promised(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> tuple[Bo
         (actor, most),
     )
     return tuple(map(_row, rows))
+
+
+def filed(conn: Connection, until: int, *, most: int = MOST_ROWS) -> tuple[BoardRow, ...]:
+    """The cases that were over by an instant, the latest first: what counts as archived."""
+    rows = conn.execute(
+        f"SELECT {COLUMNS} FROM cases WHERE closed_at <= ? ORDER BY closed_at DESC, id LIMIT ?",
+        (until, most),
+    )
+    return last_archived(map(_row, rows), until)
+
+
+def last_archived(rows: Iterable[BoardRow], until: int) -> tuple[BoardRow, ...]:
+    """The rows in their order, but those last that were over by an instant: they are archived."""
+    known = [
+        replace(row, archived=row.closed_at is not None and row.closed_at <= until) for row in rows
+    ]
+    return tuple(sorted(known, key=attrgetter("archived")))
 
 
 def row_of(conn: Connection, case_or_number: str) -> BoardRow | None:

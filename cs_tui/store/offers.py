@@ -31,10 +31,19 @@ class Passed:
     priority: int
     unread: int
     due_at: Instant | None
+    word_at: Instant | None
+    """When the last word came of it, since somebody took it over."""
     offer: Offer
+    word_due_at: Instant | None = None
+    """By when the next one is due."""
+
+    def silent(self, now: Instant) -> bool:
+        """Whether whoever took it over has let that pass."""
+        due = self.word_due_at
+        return due is not None and due <= now and self.offer.standing == "accepted"
 
 
-_COLUMNS = ", ".join(f"cases.{name}" for name in ("id", *(f.name for f in fields(Passed)[1:-1])))
+_COLUMNS = ", ".join(f"cases.{name}" for name in ("id", *(f.name for f in fields(Passed)[1:-2])))
 _OFFERS = "docs.doc -> '$.offers' FROM cases JOIN docs ON docs.stream = 'case/' || cases.id"
 _WAITING = (
     f"SELECT {_COLUMNS}, {_OFFERS} WHERE cases.accept_by_at IS NOT NULL "
@@ -43,6 +52,14 @@ _WAITING = (
 _GIVEN = (
     f"SELECT {_COLUMNS}, {_OFFERS} WHERE cases.given_by <> '' AND cases.over = 0 "
     "AND {which} ORDER BY cases.updated_at DESC, cases.id LIMIT ?"
+)
+_UNHEARD = (
+    f"SELECT {_COLUMNS}, {_OFFERS} WHERE cases.word_at IS NOT NULL AND cases.word_at <= ? "
+    "ORDER BY cases.word_at, cases.id LIMIT ?"
+)
+_UNHEARD_OF = (
+    "SELECT word_at FROM cases WHERE word_at IS NOT NULL AND word_at <= ? "
+    "AND instr(given_by, ?) AND owner <> ? ORDER BY word_at LIMIT ?"
 )
 
 
@@ -71,6 +88,17 @@ def given_by(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> tuple[Pa
         for row in rows
         if (mine := [one for one in OFFERS.validate_json(row[-1]) if one.by == actor])
     )
+
+
+def unheard(conn: Connection, before: Instant, *, most: int = MOST_ROWS) -> tuple[Passed, ...]:
+    """The cases somebody took over of which no word came since then, the longest first."""
+    return tuple(_latest(conn.execute(_UNHEARD, (before, most))))
+
+
+def unheard_of(conn: Connection, actor: str, before: Instant) -> list[Instant]:
+    """Of those a person passed on, when the last word came."""
+    rows = conn.execute(_UNHEARD_OF, (before, f" {actor} ", actor, MOST_ROWS))
+    return [int(row[0]) for row in rows]
 
 
 def taken_by(conn: Connection, actor: str, *, most: int = MOST_ROWS) -> tuple[Passed, ...]:

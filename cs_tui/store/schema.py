@@ -60,12 +60,15 @@ _FIRST: Final = (
     "CREATE INDEX cases_due ON cases (due_at) WHERE due_at IS NOT NULL AND over = 0",
     "CREATE INDEX cases_came ON cases (opened_at, status) WHERE status = 'new'",
     "CREATE INDEX cases_number ON cases (number)",
+    "CREATE INDEX cases_ended ON cases (closed_at, id) WHERE closed_at IS NOT NULL AND NOT erased",
+    "CREATE INDEX cases_linked ON cases (linked) WHERE linked IS NOT NULL AND closed_at IS NULL",
     # In the order in which cases are found, with all it takes to know whether one is.
     "CREATE INDEX cases_sought ON cases (over, updated_at DESC, owner, sought)",
     "CREATE INDEX cases_order ON cases (order_no) WHERE order_no <> '' AND over = 0",
     "CREATE INDEX cases_promised ON cases (promise_at) WHERE promise_at IS NOT NULL",
     "CREATE INDEX cases_offered ON cases (accept_by_at) WHERE accept_by_at IS NOT NULL",
     "CREATE INDEX cases_given ON cases (updated_at DESC) WHERE given_by <> '' AND over = 0",
+    "CREATE INDEX cases_unheard ON cases (word_at) WHERE word_at IS NOT NULL",
     "CREATE INDEX cases_owed ON cases (owner, owed_at) WHERE owed_at IS NOT NULL",
     "CREATE INDEX cases_complaint ON cases (complaint_at) WHERE complaint_at IS NOT NULL",
     "CREATE INDEX cases_asked ON cases (phone, survey_at) WHERE survey_at IS NOT NULL",
@@ -77,6 +80,11 @@ _FIRST: Final = (
     """,
     # What only said thanks: read once, and gone from the list.
     "CREATE INDEX cases_thanked ON cases (owner) WHERE over = 1 AND unread > 0",
+    # What two people may be working on at once.
+    """
+    CREATE INDEX cases_twice ON cases (customer_id, leaf, owner)
+    WHERE over = 0 AND owner IS NOT NULL AND customer_id <> '' AND leaf IS NOT NULL
+    """,
     # All it takes to see whether somebody comes again for the same reason.
     """
     CREATE INDEX cases_customer ON cases (customer_id, opened_at, leaf, status)

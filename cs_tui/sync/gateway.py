@@ -15,8 +15,10 @@ from urllib.parse import quote
 from cs_tui.core.events import Sealed
 from cs_tui.sync import wire
 from cs_tui.sync.answers import Events, Raw, judge, not_a_hub, read_body, seq_of, shaped
+from cs_tui.sync.archive import Archived, ExpireAsked
 from cs_tui.sync.erasure import EraseAsked, Erasure
 from cs_tui.sync.faults import NotAHub, OtherHub, Unreachable, UnsafeAddress
+from cs_tui.sync.figures import Loose, figures_in
 from cs_tui.sync.looking import Beside, Looking
 from cs_tui.sync.trust import checked_url, trusted, untrusted
 from cs_tui.texts import Words
@@ -24,6 +26,8 @@ from cs_tui.texts import sync as texts
 
 if TYPE_CHECKING:
     import httpx
+
+    from cs_tui.core.metrics.day import DayFigures
 
 Answer = TypeVar("Answer", bound=wire.Wire)
 
@@ -149,6 +153,12 @@ class Gateway:
         asked = Looking(case=case, typing=typing)
         return await self._ask(Beside, "POST", "/v1/presence", body=_json(asked), shut_out=_ASKING)
 
+    async def figures(self, day: str, actor: str | None) -> DayFigures:
+        """The figures of a shift day (today's of an empty one), of one person or of everybody."""
+        params = {name: of for name, of in (("day", day), ("actor", actor or "")) if of}
+        answer = await self._ask(Loose, "GET", "/v1/figures", params=params, shut_out=_ASKING)
+        return figures_in(self.url, answer)
+
     async def people(self) -> wire.Staff:
         """Everybody who works here, with their devices; for those who lead."""
         return await self._ask(wire.Staff, "GET", "/v1/people", shut_out=_ASKING)
@@ -179,6 +189,10 @@ class Gateway:
         return await self._ask(
             Erasure, "POST", "/v1/customers/erase", body=_json(asked), shut_out=_ASKING
         )
+
+    async def archive(self, asked: ExpireAsked) -> Archived:
+        """How what is over stands; or erases the next of what is due. For admins."""
+        return await self._ask(Archived, "POST", "/v1/archive", body=_json(asked), shut_out=_ASKING)
 
     async def intake(self, asked: wire.Intake, key: str) -> wire.Taken:
         """Brings what a customer said; for programs that connect a channel, as what follows.

@@ -161,6 +161,9 @@ DIGIT_LONG = Words(
 OPEN_TO_DECIDE = Words(
     zh="Enter 打开：修改后发布、确认或归档", en="Enter opens it: correct, confirm or archive"
 )
+HELD_AS = Words(zh="分类与期限", en="Category and times")
+OWNED_BY = Words(zh="{value} 负责", en="owner: {value}")
+TO_REVIEW = Words(zh="{value} 复核", en="review on {value}")
 SAME_PART = Words(zh="没有变化", en="the same")
 
 ARTICLE_USED = Words(zh="引用知识", en="the citation")

@@ -57,6 +57,7 @@ LIST_MINE = Words(zh="我手上的（默认）", en="those in my hand (the defau
 LIST_QUEUE = Words(zh="正在排队的", en="those that wait")
 LIST_OFFERED = Words(zh="转给我、等我接收的", en="those offered to me, to be accepted")
 LIST_ALL = Words(zh="全部，含已结束的", en="all, those that are over too")
+LIST_ARCHIVED = Words(zh="已归档的，最近结束的在前", en="those that are archived, the latest first")
 MOST = Words(zh="最多多少张", en="at most so many")
 REASON = Words(zh="原因：编号或名称", en="the reason, by id or name")
 REVEAL = Words(

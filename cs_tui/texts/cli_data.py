@@ -130,9 +130,6 @@ OF_DAY = Words(zh="{day}，{who}", en="{day}, {who}")
 EVERYBODY = Words(zh="所有人", en="everybody")
 IN_ALL = Words(zh="合计", en="all channels")
 ROW = Words(zh="{name}：{parts}", en="{name}: {parts}")
-SHARE = Words(zh="{name} {hits}/{n}{share}", en="{name} {hits} of {n}{share}")
-TIMES = Words(zh="{name}：中位 {median}{p90}（{n} 次）", en="{name}: median {median}{p90} (n {n})")
-P90 = Words(zh="，九成在 {time} 内", en=", 90 % within {time}")
 PROMISES = Words(zh="{kept}，未了 {n}", en="{kept}, {n} open")
 FIRST_CONTACTS = Words(
     zh="{first} 至 {last}：{net}；{gross}。未满 7 天 {young}，再来 {again}，不知是谁 {unknown}",

@@ -70,6 +70,10 @@ RINGS_DISAGREE = Words(
     zh="响铃声数换算为 {ms} 毫秒，与写明的时限不一致：只留一个",
     en="so many rings are {ms} ms, and another time is written beside it: keep one of them",
 )
+QUIET_ALWAYS = Words(
+    zh="不打扰的时段要有头有尾：两个时刻不能相同",
+    en="hours without surveys need a beginning and an end: the two times must differ",
+)
 CLOSURE_BACKWARDS = Words(zh="结束日期早于开始日期", en="the last day is before the first")
 HOURS_BACKWARDS = Words(
     zh="时段重叠，或结束早于开始", en="the hours overlap, or end before they begin"
@@ -89,6 +93,14 @@ ONE_TIME_ONLY = Words(
     zh="in_ms 与 business_ms 须且只能写一个", en="exactly one of in_ms and business_ms is needed"
 )
 TWICE = Words(zh="编号“{id}”出现了两次", en="the id “{id}” appears twice")
+KEPT_TWICE = Words(
+    zh="“{name}”归了两个保存类别，只能归一个",
+    en="“{name}” is of two classes, it can be of one alone",
+)
+REST = Words(
+    zh="不写 natures 和 leaves 的类别（其余都归它）只能有一个",
+    en="only one class may name neither natures nor leaves: it holds all the rest",
+)
 NO_SUCH_ID = Words(zh="“{id}”在 {document} 中不存在", en="“{id}” does not exist in {document}")
 UNKNOWN_PLACEHOLDER = Words(
     zh="占位符“{name}”不在词表里", en="the placeholder “{name}” is not in the vocabulary"

@@ -144,6 +144,10 @@ READS_BADLY = {
 }
 """Advice on what is being written to a customer, by habit; it holds nothing up."""
 SAY_INSTEAD = Words(zh="{advice}，如“{instead}”", en="{advice}, such as “{instead}”")
+LONG_NOTE = Words(
+    zh="{part}已写 {n} 字：先写要点，细节放后面",
+    en="{part} is {n} characters long: the point first, details after it",
+)
 BREATHLESS = Words(
     zh="一口气要说 {s} 秒：从“{found}”起断开", en="{s} s in one breath: pause in “{found}”"
 )
@@ -190,6 +194,11 @@ NO_SUCH_NUMBER = Words(
 NOTHING_OPEN = Words(zh="先打开一张工单", en="open a case first")
 CALL_STARTED = Words(zh="来电 {number} 已建单", en="call {number} opened")
 PROMISE_SET = Words(zh="承诺 {time} 前，保存时生效", en="promised by {time}; saved with the case")
+PROMISE_TOO_LATE = Words(
+    zh="承诺 {time} 前，晚于解决时限 {limit}；保存时生效",
+    en="promised by {time}, later than it must be solved ({limit}); saved with the case",
+)
+BEYOND_TARGET = Words(zh="（晚于解决时限 {time}）", en=" (must be solved by {time})")
 COPIED = Words(zh="已复制答复", en="the reply is copied")
 NOTHING_TO_COPY = Words(zh="没有可复制的答复", en="there is no reply to copy")
 

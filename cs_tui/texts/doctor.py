@@ -96,7 +96,16 @@ REFUSED = Words(
 )
 SYNC_HINT = Words(zh="可以运行 cs-tui sync", en="run cs-tui sync")
 INDEX = Words(zh="知识搜索索引", en="search index")
-IN_STEP = Words(zh="{n} 条，与知识库一致", en="{n} articles, in step with the log")
+IN_STEP = Words(
+    zh="{n} 条，与知识库一致，试搜能找到",
+    en="{n} articles, in step with the log; a trial search finds",
+)
+MUTE = Words(zh="试搜一条，找不到", en="a trial search found nothing")
+MUTE_HINT = Words(
+    zh="请先退出程序，删除数据目录中的 search.db 再打开，索引会自动重建；知识内容不受影响",
+    en="leave the program, delete search.db in the data folder and open it again: the index is "
+    "made anew, no article is lost",
+)
 NOT_BUILT = Words(zh="首次搜索时建立", en="made at the first search")
 TO_REBUILD = Words(zh="要重建", en="to be rebuilt")
 BEHIND = Words(zh="差 {n} 条", en="{n} articles behind")

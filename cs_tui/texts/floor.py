@@ -4,13 +4,16 @@ from cs_tui.texts.words import Words
 
 SECTIONS = {
     "next": Words(zh="最急", en="next"),
-    "people": Words(zh="在岗", en="on duty"),
+    "people": Words(zh="在岗", en="staff"),
     "waiting": Words(zh="排队", en="queue"),
-    "untaken": Words(zh="没人接", en="untaken"),
-    "papers": Words(zh="待签待读", en="unsigned"),
-    "unhappy": Words(zh="投诉差评", en="unhappy"),
+    "whose": Words(zh="责任", en="whose"),
+    "papers": Words(zh="待签读", en="papers"),
+    "unhappy": Words(zh="不满意", en="unhappy"),
+    "day": Words(zh="今日", en="day"),
 }
 """The lists, in the order of their digits."""
+
+ON_DUTY = Words(zh="在岗", en="on duty")
 
 EMPTY = {
     "next": Words(
@@ -22,7 +25,11 @@ EMPTY = {
         en="nobody is on duty yet; whoever goes on duty in Pre-shift stands here",
     ),
     "waiting": Words(zh="没有人排队", en="nobody waits"),
-    "untaken": Words(zh="转出的都有人接收", en="everything passed on was accepted in time"),
+    "whose": Words(
+        zh="转出的都有人接收、都有下文，等答复的工单负责人都在岗，没有两个人在办同一件事",
+        en="everything passed on was accepted and heard of in time, whoever owes an answer is on "
+        "duty, and no two work on one thing",
+    ),
     "papers": Words(
         zh="交接都已签字，必读通知都有人读了",
         en="every handover is signed, every mandatory notice was read",
@@ -31,7 +38,22 @@ EMPTY = {
         zh="投诉都按时回复了，打低分的客户都有人问过原因",
         en="everybody who complains has heard from us, and every low rating was asked about",
     ),
+    "day": Words(zh="正在读取今天的数据", en="reading the figures of the day"),
 }
+AWAY = Words(zh="{who}不在岗，客户在等", en="{who} is not on duty, the customer waits")
+BOTH = Words(
+    zh="与 {other} 像是同一件事，{who} 也在办", en="probably the same as {other}, which {who} holds"
+)
+DAY_NOT_READ = Words(
+    zh="今天的数据在服务器上，没有取到：{why}。连上后按 7 再看一次",
+    en="the day's figures are on the hub and could not be read: {why}. Press 7 again once it is "
+    "there",
+)
+DAY_HINT = Words(
+    zh="数字 换列表   Enter 怎么算、是哪些工单   {day}，全体",
+    en="digits switch lists   Enter: meaning and cases   {day}, everybody",
+)
+BEHIND = Words(zh="工单：{cases}", en="cases: {cases}")
 ONLY_LEADS = Words(
     zh="看板给班长和管理员用。自己的承诺看 F4，自己的数字看 F7",
     en="the floor is for leads and admins; your promises are in F4, your figures in F7",
@@ -67,7 +89,10 @@ OWES = {
     "promise": Words(zh="承诺", en="promise"),
     "complaint": Words(zh="投诉", en="complaint"),
     "rating": Words(zh="差评回访", en="low rating"),
+    "word": Words(zh="没有下文", en="no word"),
 }
+TWICE = Words(zh="重复", en="twice")
+PASSED_BY = Words(zh="{who} 转出", en="passed on by {who}")
 QUEUE = Words(zh="排队中", en="in the queue")
 HELD = Words(zh="在办 {active}，共 {open}", en="{active} active of {open}")
 LATE = Words(zh="超时 {n}", en="late {n}")

@@ -23,6 +23,7 @@ FORMS = {
     "callback": Words(zh="回电", en="call back"),
     "action": Words(zh="办理", en="do"),
     "message": Words(zh="回复", en="write"),
+    "reply": Words(zh="建议回告", en="answer"),
 }
 PLANS = {
     "t1": Words(zh="回访 T+1", en="ask T+1"),

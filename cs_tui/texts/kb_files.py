@@ -88,6 +88,11 @@ ONLY_READ = Words(
     zh="手册只能导入；导出请用 jsonl、csv、xlsx 或 markdown",
     en="a manual can only be read; export as jsonl, csv, xlsx or markdown",
 )
+IS_DATABASE = Words(
+    zh="{file} 是数据库，导出会把它覆盖；没有改动，请换一个文件名。",
+    en="{file} is a database, which the export would replace. It was left as it is; name another "
+    "file.",
+)
 NOT_WRITTEN = Words(
     zh="写不了 {file}（{why}）。请检查文件夹、权限和剩余空间；原有文件没有改动。",
     en="{file} cannot be written ({why}). Check the folder, its permissions and the space left; "

@@ -59,6 +59,13 @@ TURN_RESPONSE_MEANS = Words(
     en="For each turn, from its first unanswered message to the human answer; several messages "
     "in a row are one turn.",
 )
+TURNS_IN_TIME = Words(zh="三分钟响应率", en="turns within 3 min")
+TURNS_IN_TIME_MEANS = Words(
+    zh="三分钟内得到人工回复的轮次，除以已回复的轮次，从客户第一条未回复的消息算起。"
+    "只算在线和 APP。",
+    en="Turns answered by a person within three minutes, of all answered, from the first "
+    "unanswered message. Chat and app only.",
+)
 HANDLING = Words(zh="处理时长", en="handling")
 HANDLING_MEANS = Words(
     zh="接触在面前的时间（含保持）加话后。没有越低越好：太短常常意味着客户还会再来。",
@@ -99,10 +106,27 @@ RESOLVED_IN_TIME_MEANS = Words(
 )
 CSAT = Words(zh="满意度", en="satisfaction")
 CSAT_MEANS = Words(
-    zh="评分 4、5 分的客户，除以已评分的客户；请谁评分由规则决定。分渠道计，电话与在线不混算；"
-    "须与参评率一起看。",
-    en="Customers who gave 4 or 5, of all who rated; a rule chooses who is asked. By channel: "
-    "phone and chat are never pooled. Read it beside the response rate.",
+    zh="评分 4、5 分的客户，除以已评分的客户，旁边是平均分；请谁评分由规则决定。分渠道计，"
+    "电话与在线不混算；须与参评率一起看。",
+    en="Customers who gave 4 or 5, of all who rated, with the mean score beside it; a rule chooses "
+    "who is asked. By channel: phone and chat are never pooled. Read it beside the response rate.",
+)
+POSITIVE_OF_ALL = Words(zh="好评率（占全部工单）", en="positive, of all cases")
+POSITIVE_OF_ALL_MEANS = Words(
+    zh="评 4、5 分的工单，除以当天解决或请过评分的全部工单，评没评都算。占已评的见“满意度”。"
+    "平台默认好评不在内。",
+    en="Cases rated 4 or 5, of all cases resolved or asked about that day, rated or not. Of those "
+    "rated, see satisfaction. Ratings a platform gives by itself are not in it.",
+)
+NEGATIVE_OF_RATED = Words(zh="差评率（占已评）", en="negative, of rated")
+NEGATIVE_OF_RATED_MEANS = Words(
+    zh="评 1、2 分的工单，除以已评分的工单。分渠道计。",
+    en="Cases rated 1 or 2, of those rated. By channel.",
+)
+NEGATIVE_OF_ALL = Words(zh="差评率（占全部工单）", en="negative, of all cases")
+NEGATIVE_OF_ALL_MEANS = Words(
+    zh="评 1、2 分的工单，除以当天解决或请过评分的全部工单，评没评都算。",
+    en="Cases rated 1 or 2, of all cases resolved or asked about that day, rated or not.",
 )
 SURVEY_RESPONSE = Words(zh="参评率", en="survey response")
 SURVEY_RESPONSE_MEANS = Words(
@@ -130,6 +154,7 @@ OF_RESOLVED_WITH_DUE = Words(
     zh="当天解决且有解决时限的工单", en="cases resolved that day that had a time"
 )
 OF_RATED = Words(zh="已评分的客户", en="customers who rated")
+OF_ALL_CASES = Words(zh="当天解决或请过评分的工单", en="cases resolved or asked about that day")
 OF_ASKED = Words(zh="请过评分的客户", en="customers asked to rate")
 OF_QUESTIONS = Words(zh="第一次作答的小测题", en="questions answered for the first time")
 OF_OFFERED = Words(zh="接起与超时放弃的来电", en="answered and given up late")
@@ -138,3 +163,13 @@ OF_SOLVABLE = Words(
     zh="满 7 天且一线可解决的首次接触",
     en="first contacts at least 7 days old that the first level can solve",
 )
+
+COUNTED = Words(zh="{name} {n}", en="{name} {n}")
+TIMES = Words(
+    zh="{name}：中位 {median}{more}（{n} 次）", en="{name}: median {median}{more} (n {n})"
+)
+MEAN = Words(zh="，平均 {time}", en=", mean {time}")
+P90 = Words(zh="，九成在 {time} 内", en=", 90 % within {time}")
+BESIDE = Words(zh="（{more}）", en=" ({more})")
+INTERVAL = Words(zh="95% 区间 {between}", en="95% range {between}")
+SCORE = Words(zh="平均 {score} 分", en="mean {score}")

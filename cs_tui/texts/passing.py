@@ -16,6 +16,7 @@ STANDING = {
     "open": Words(zh="等接收", en="waits"),
     "late": Words(zh="无人接收", en="nobody"),
     "accepted": Words(zh="已接收", en="accepted"),
+    "silent": Words(zh="没有下文", en="no word"),
     "declined": Words(zh="被退回", en="declined"),
     "answered": Words(zh="有答复", en="answered"),
 }
@@ -61,6 +62,12 @@ PICK_TAKEN = Words(
 PICK_OUT = Words(zh="先选一条还没有人接收的", en="highlight one that nobody accepted yet")
 
 TOP_LATE = Words(zh="无人接收 {n}", en="unaccepted {n}")
+TOP_SILENT = Words(zh="转出没下文 {n}", en="no word {n}")
+LAST_WORD = Words(zh="下文", en="last word")
+LAST_WORD_AT = Words(
+    zh="{time}以后没有下文，问一下再给客户回个话",
+    en="none since {time}: ask, then tell the customer",
+)
 TOP_IN = Words(zh="待接收 {n}", en="to accept {n}")
 SEEN = Words(zh="{who} {time} 看过", en="opened by {who} {time}")
 SEEN_MORE = Words(zh="{who} {time} 看过，共 {n} 人", en="opened by {who} {time}, {n} in all")

@@ -30,3 +30,7 @@ ASK_NOW = Words(
     zh="{number} 已解决。请客户评分，再按 Ctrl+G 输入“评分”登记",
     en="{number} resolved. Ask for a rating and enter it: Ctrl+G, “rating”",
 )
+ASK_LATER = Words(
+    zh="{number} 已解决。现在不打扰客户，{time} 以后再请评分（Ctrl+G 输入“评分”）",
+    en="{number} resolved. Quiet hours: ask for a rating from {time} on (Ctrl+G, “rating”)",
+)

@@ -39,6 +39,7 @@ LACKING = {
     "line": Words(zh="记录", en="note"),
     "reply": Words(zh="答复", en="reply"),
     "placeholder": Words(zh="答复里的空格", en="a blank in the reply"),
+    "verify": Words(zh="核验身份", en="identity check"),
     "consent": Words(zh="客户同意", en="consent"),
     "carry_out": Words(zh="方案办妥", en="carrying it out"),
     "step.plan": Words(zh="第 3 步方案", en="step 3 plan"),

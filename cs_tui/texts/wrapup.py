@@ -13,6 +13,7 @@ FIRST = Words(zh="首次响应", en="first response")
 HANDLING = Words(zh="处理时长", en="handling")
 N = Words(zh="件", en="n")
 MEDIAN = Words(zh="中位", en="median")
+MEAN = Words(zh="  平均", en="  mean")
 NINE_OF_TEN = Words(zh="九成内", en="9 of 10")
 NONE = Words(zh="-", en="-")
 
@@ -25,13 +26,14 @@ NEVER_POOLED = Words(
     en="times stay apart by channel; below {few} there is no “9 of 10 within”.",
 )
 PROMISES = Words(zh="承诺", en="Promises")
-PROMISES_KEPT = Words(zh="按时兑现 {hits}/{n}", en="kept in time {hits}/{n}")
+PROMISES_KEPT = Words(zh="按时兑现", en="kept in time")
 PROMISES_NONE = Words(zh="今天还没有兑现的", en="none settled today")
 PROMISES_OPEN = Words(zh="还欠 {n}", en="{n} still owed")
-MASTERED = Words(zh="公告小测首答答对 {hits}/{n} 题", en="right at the first try {hits}/{n}")
-ASKED_AGAIN = Words(
-    zh="重复询问  {hits}/{n} 次接触里又问了已知的资料",
-    en="Asked again  in {hits}/{n} contacts for what was known",
+MASTERED = Words(zh="公告小测首答答对", en="right at the first try")
+ASKED_AGAIN = Words(zh="重复询问", en="Asked again for what was known")
+SHARES = Words(
+    zh="达标与评价（不足 {few} 件只给件数，不足 {enough} 件附 95% 区间）",
+    en="In time, and ratings (below {few} counts only, below {enough} with a 95% range)",
 )
 LEAVES = Words(zh="时间花在哪里（已处理，按分类）", en="Where the day went (handled, by category)")
 LEAVES_OTHER = Words(zh="其他 {n} 类", en="other ({n} leaves)")
@@ -90,7 +92,7 @@ HINT = Words(
 
 ACT_CHECK = Words(zh="与服务器再核对一次", en="check with the hub again")
 ACT_COPY = Words(zh="复制今天的数据", en="copy the figures")
-ACT_REPORT = Words(zh="存日报（Markdown）", en="save the report (Markdown)")
+ACT_REPORT = Words(zh="存日报（Markdown、CSV、纯文本）", en="save the report (Markdown, CSV, text)")
 ACT_MEANING = Words(zh="每项数据怎么算", en="what each figure means")
 MEANING = Words(zh="每项数据怎么算", en="What each figure means")
 MEANING_OF = Words(zh="分母：{of}", en="of: {of}")

@@ -21,6 +21,7 @@ STEP_OF: Final[Mapping[str, int]] = {
     "placeholder": CONTACT,
     "nature": NEEDS,
     "leaf": NEEDS,
+    "verify": NEEDS,
     "consent": PLAN,
     "outcome": PLAN,
     "carry_out": EXECUTE,

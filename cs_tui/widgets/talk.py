@@ -13,7 +13,16 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from cs_tui.core.text import safe_text, shorten
-from cs_tui.texts import Lang, Words, customer, five_steps, joining, passing, raising
+from cs_tui.texts import (
+    Lang,
+    Words,
+    customer,
+    five_steps,
+    joining,
+    passing,
+    raising,
+    verification,
+)
 from cs_tui.texts import desk as texts
 from cs_tui.widgets import timing
 from cs_tui.widgets.handed import whom
@@ -123,6 +132,10 @@ def _stepped(case: Case, names: Mapping[str, str], lang: Lang) -> Iterator[tuple
         step, why = five_steps.NAMES[one.step], one.name.say(lang)
         told = five_steps.SKIPPED_TOLD.say(lang, step=step, reason=why)
         yield one.at, *_aside(names.get(one.by, one.by), told)
+    for check in case.checks:
+        line = verification.LINE if check.passed else verification.LINE_NOT
+        told = line.say(lang, means=check.name.say(lang))
+        yield check.at, *_aside(names.get(check.by, check.by), told)
     for asked in case.asked_again:
         fields = texts.LIST_MARK.say(lang).join(
             customer.FIELDS[field].say(lang) for field in asked.fields

@@ -151,6 +151,20 @@ def test_an_index_that_is_only_being_begun_is_no_reason_to_warn(cs_tui: Program)
     assert verdicts(cs_tui, "--quick")["index"] == "ok"
 
 
+def test_an_index_in_step_that_answers_nothing_is_a_failure(cs_tui: Program) -> None:
+    cs_tui.does("kb", "search", "退款")
+    conn = sqlite3.connect(cs_tui.home / "search.db")
+    conn.execute("DELETE FROM posting")
+    conn.commit()
+    conn.close()
+
+    ran = cs_tui("doctor", "--quick", "--json")
+
+    check = next(one for one in ran.json["checks"] if one["id"] == "index")
+    assert (check["verdict"], ran.code) == ("fail", 3)
+    assert "search.db" in check["hint"]
+
+
 def test_files_that_others_can_read_are_told(cs_tui: Program) -> None:
     cs_tui.home.chmod(0o755)
     (cs_tui.home / "desk.db").chmod(0o644)

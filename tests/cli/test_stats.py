@@ -22,7 +22,7 @@ def test_a_small_count_is_shown_as_a_count(cs_tui: Program) -> None:
     [chat] = day["channels"]
     assert (chat["first_in_time"]["hits"], chat["first_in_time"]["n"]) == (1, 1)
     assert chat["first_in_time"]["value"] is None
-    assert "1 of 1" in out
+    assert "1/1" in out
     assert "%" not in out
 
 
@@ -40,7 +40,7 @@ def test_who_came_for_the_first_time_today_cannot_be_judged_yet(cs_tui: Program)
 
     everybody = cs_tui.does("stats", "--team")
 
-    assert "first-contact resolution, net 0 of 0" in everybody.out
+    assert "first-contact resolution, net 0/0" in everybody.out
     assert "customer unknown 1" in everybody.out
     assert "first-contact" not in cs_tui.does("stats").out
     assert "first-contact" in cs_tui.does("stats", "--team", "--explain", "fcr_net").out

@@ -7,6 +7,7 @@ import pytest
 from cs_tui.content import BadLine
 from cs_tui.content.tickets import Ticket, read_tickets
 from cs_tui.texts import content as texts
+from cs_tui.texts import kb_files
 
 
 def test_a_line_is_a_text_and_its_label() -> None:
@@ -26,6 +27,7 @@ def test_a_line_is_a_text_and_its_label() -> None:
         (b"[1]", "", texts.LINE_NOT_OBJECT),
         ("退款".encode("gbk"), "", texts.LINE_NOT_UTF8),
         (b"[" * 100_000, "", texts.LINE_TOO_DEEP),
+        (b'{"text":"a","label":"x","label":"y"}', "label", kb_files.FIELD_TWICE),
         (b'{"label":"x"}', "text", texts.REQUIRED),
         (b'{"text":"a"}', "label", texts.REQUIRED),
         (b'{"text":7,"label":"x"}', "text", texts.NOT_TEXT),

@@ -122,16 +122,6 @@ def test_nothing_to_wait_for_is_due_at_once() -> None:
     assert china().add(at("2026-11-21T03:00"), 0) == Due(at("2026-11-21T03:00"), confirmed=True)
 
 
-def test_the_site_is_open_from_the_first_minute_to_the_last() -> None:
-    calendar = china(LUNCH)
-    assert calendar.is_open(at("2026-11-20T09:00"))
-    assert calendar.is_open(at("2026-11-20T18:00") - 1)
-    assert not calendar.is_open(at("2026-11-20T18:00"))
-    assert not calendar.is_open(at("2026-11-20T12:00"))
-    assert calendar.is_open(at("2026-10-10T10:00")), "a Saturday worked by swap"
-    assert not calendar.is_open(at("2026-10-05T10:00")), "a Monday off"
-
-
 def test_a_night_in_which_the_clocks_go_back_has_nine_hours() -> None:
     calendar = round_the_clock("America/New_York")
     start, end = at("2026-10-31T22:00", NEW_YORK), at("2026-11-01T06:00", NEW_YORK)

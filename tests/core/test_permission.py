@@ -24,6 +24,7 @@ EXPECTED = {
     ("customer", "see"): "ttttttt-",
     ("customer", "write"): "tt--t-t-",
     ("customer", "erase"): "-t--a---",
+    ("archive", "erase"): "----a---",
     ("agent", "see"): "aaaaaaa-",
     ("agent", "write"): "----a---",
     ("people", "see"): "-a--a---",

@@ -12,6 +12,8 @@ import pytest
 from cs_tui.core.case import Case, Status
 from cs_tui.core.contact import front, reply
 from cs_tui.core.contact_state import Delivery, Message
+from cs_tui.core.metrics.day import day_figures
+from cs_tui.core.metrics.facts import case_facts, contact_facts
 from cs_tui.core.shift import Shift
 from cs_tui.demo.arrivals import Arrivals
 from cs_tui.demo.floor import Floor
@@ -162,6 +164,17 @@ async def everything_said(floor: Hall) -> dict[str, list[str]]:
         case.contacts[0].conversation: [message.text for message in said(case, "customer")]
         for case in await floor.cases()
     }
+
+
+def test_what_a_colleague_resolves_tells_a_lead_how_long_each_step_took(morning: Morning) -> None:
+    cases = solved(morning.cases)
+    contacts = [one for case in cases for one in contact_facts(case)]
+    day = day_figures(contacts, [case_facts(one) for one in cases], None, cases[0].day)
+    assert all(0 < sum(one.steps_ms) <= (one.handle_ms or 0) for one in contacts)
+    for row in day.channels:
+        told = {one.metric: one.n for one in row.steps if one.n}
+        assert set(told) == {"step_contact", "step_needs", "step_execute"}
+        assert set(told.values()) == {row.counts.taken.n}
 
 
 async def test_lost_answers_double_nothing_and_lose_nothing(tmp_path: Path) -> None:

@@ -42,3 +42,22 @@ async def test_advice_holds_nothing_up(zh: World) -> None:
         await agent.presses("ctrl+s")
         await agent.sees("尽快给您回复")
     assert zh.case(number).messages[-1].text == "尽快给您回复"
+
+
+async def test_a_note_longer_than_a_glance_is_told_while_it_is_written(world: World) -> None:
+    number = world.contact("Where is it?" if world.lang == "en" else "到哪了", lang=world.lang)
+    said = "细节放后面" if world.lang == "zh" else "details after it"
+    text = "包裹没到" * 20 if world.lang == "zh" else "no parcel " * 16
+    async with at_desk(world, size=(80, 22)) as agent:
+        await agent.presses("ctrl+n")
+        await agent.comes_to(number)
+        agent.goes_to("note-issue")
+        await agent.pastes(text.strip())
+        await agent.until(lambda: agent.field("note-issue").value == text.strip(), "it is pasted")
+        await agent.settles()
+        assert said not in agent.screen
+        await agent.types("……" if world.lang == "zh" else " again")
+        await agent.sees(said)
+        agent.goes_to("reply")
+        await agent.types("8")
+        await agent.until(lambda: said not in agent.screen, "the advice goes with the field")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cs_tui.core.case import Case, Customer
+from cs_tui.texts import archive
 from cs_tui.texts import one_customer as texts
 from tests.driver import HOSTILE, HOUR_MS, MORNING, NARROW, WIDE, Agent, Profile, at_desk
 
@@ -231,3 +232,18 @@ async def test_a_customer_is_erased_from_the_card_after_a_word_was_typed(profile
         await agent.sees(erased)
         agent.misses(TOLD[profile.lang][0])
     assert case_of(profile, case.number).customer.name == ""
+
+
+async def test_what_is_archived_is_found_below_what_lives_and_says_so(profile: Profile) -> None:
+    old = comes(profile, TOLD[profile.lang][0], MORNING - 40 * DAY_MS)
+    with profile.program(at=MORNING - 40 * DAY_MS) as desk:
+        desk.run_now(desk.queue.no_action, old.id, "spam")
+    lives = comes(profile, TOLD[profile.lang][1])
+    async with at_desk(profile) as agent:
+        await agent.presses("ctrl+f")
+        await agent.types("4471")
+        await agent.until(lambda: old.number in agent.panel, "the list")
+        assert agent.panel.index(lives.number) < agent.panel.index(old.number)
+        said = archive.ARCHIVED.say(profile.lang)
+        assert [said in line for line in agent.panel.splitlines() if old.number in line] == [True]
+        assert said not in agent.panel[: agent.panel.index(old.number)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cs_tui.core import complaint, offer, survey
@@ -18,6 +20,7 @@ from cs_tui.screens.floor import FloorScreen
 from cs_tui.services.floor import Lag
 from cs_tui.sync.wire import Staff, StaffDevice, StaffPerson
 from tests.driver import HOSTILE, HOUR_MS, MINUTE_MS, MORNING, NARROW, WIDE, Profile, at_desk
+from tests.screens.days import CHATS, work_through
 from tests.screens.passing import MEI, NAMES, ctx, given, staffed
 
 TEXTS = {
@@ -56,6 +59,12 @@ def held(desk: Desk, profile: Profile, person: str, which: int, due_ms: int) -> 
 
     desk.run_now(claims)
     return case
+
+
+def claimed(desk: Desk, case: Case, person: str) -> None:
+    """Somebody takes a case."""
+    with desk.kit.log.case_act(case.id, ctx(desk, person)) as act:
+        act.add(Claimed(agent=person))
 
 
 def unhappy(profile: Profile, desk: Desk) -> None:
@@ -103,7 +112,7 @@ def owner_of(profile: Profile, case: Case) -> str | None:
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
-@pytest.mark.parametrize("digit", "12345")
+@pytest.mark.parametrize("digit", "123457")
 async def test_every_list_stands_under_its_digit(
     profile: Profile, size: tuple[int, int], digit: str
 ) -> None:
@@ -125,6 +134,26 @@ async def test_silent_complaints_and_low_ratings_stand_together(
         await agent.golden(f"floor-6-{profile.lang}-{size[0]}")
         await agent.presses("down", "enter")
         assert agent.mode == "desk"
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_who_holds_a_case_and_is_away_and_two_on_one_thing_stand_under_one_digit(
+    profile: Profile, size: tuple[int, int]
+) -> None:
+    busy(profile)
+    with profile.program(at=MORNING - HOUR_MS) as desk:
+        for person in (MEI, "zhou", "hong"):
+            case = held(desk, profile, person, 2, 30 * HOUR_MS)
+            desk.run_now(desk.customers.edit_on, case.id, "order_no", "2026112000077")
+        away = desk.run_now(
+            desk.cases.open, channel="chat", text=TEXTS[profile.lang][1][1], answered=False
+        )
+        desk.run_now(claimed, desk, away, "hong")
+    async with at_desk(profile, size=size) as agent:
+        await agent.presses("f8", "4")
+        await agent.golden(f"floor-whose-{profile.lang}-{size[0]}")
+        await agent.presses("down", "down", "enter")
+        await agent.sees(away.number)
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -165,6 +194,28 @@ async def test_enter_opens_the_highlighted_case(zh: Profile) -> None:
         await agent.presses("f8", "enter")
         assert agent.mode == "desk"
         await agent.sees(late.number)
+
+
+async def test_a_figure_of_the_day_says_what_it_means_and_which_cases_are_behind_it(
+    zh: Profile,
+) -> None:
+    staffed(zh, lead=True)
+    work_through(zh, *CHATS[:2])
+    async with at_desk(zh) as agent:
+        await agent.presses("f8", "7")
+        await agent.sees("首响达标 2/2", "重复询问 0/2", "接触用时")
+        await agent.presses("down", "down", "down", "enter")
+        await agent.sees("首次响应不晚于到期时间的接触", "工单：A1001 A1002")
+
+
+async def test_a_day_that_the_hub_cannot_tell_is_not_made_up(zh: Profile) -> None:
+    staffed(zh, lead=True)
+    async with at_desk(zh) as agent:
+        desk = agent.app.desk
+        desk.kit.profile = replace(desk.kit.profile, hub_url="http://127.0.0.1:9", token="t")
+        await agent.presses("f8", "7")
+        await agent.sees("没有取到", "按 7 再看一次")
+        assert "接入" not in agent.screen
 
 
 async def test_a_full_width_digit_switches_too(zh: Profile) -> None:
@@ -245,4 +296,4 @@ async def test_the_language_switches_while_one_looks(zh: Profile) -> None:
         await agent.presses("f8")
         await agent.sees("最急")
         await agent.speaks("en")
-        await agent.sees("next", "on duty")
+        await agent.sees("next", "staff")

@@ -130,6 +130,22 @@ async def test_versions_stand_side_by_side_and_one_key_restores(
     assert (after.body, after.rev) == (before.body, 3)
 
 
+async def test_a_version_that_differs_in_its_times_alone_is_shown_and_restored(zh: Profile) -> None:
+    before = article(zh)
+    with zh.program() as desk:
+        sheet = desk.run_now(desk.authoring.open, before.id, "zh")
+        values = {**sheet.values, "valid_to": "2027-01-31", "audience": "outside"}
+        desk.run_now(desk.authoring.publish, sheet, values)
+    async with at_desk(zh) as agent:
+        await reads(agent, zh)
+        await agent.presses("7", "2", "1")
+        await agent.sees("仅内部", "可发给客户", "2027-01-31 止")
+        await agent.presses("enter")
+        await agent.is_told("1")
+    after = article(zh)
+    assert (after.audience, after.valid_to, after.rev) == (before.audience, None, 3)
+
+
 async def test_the_other_language_is_one_key_away(zh: Profile) -> None:
     async with at_desk(zh) as agent:
         await reads(agent, zh)

@@ -7,6 +7,7 @@ import pytest
 from cs_tui.core import offer
 from cs_tui.core.case import Case
 from cs_tui.core.escalation import Asked
+from cs_tui.texts import passing as texts
 from tests.driver import HOSTILE, HOUR_MS, MINUTE_MS, MORNING, NARROW, WIDE, Profile, at_desk
 from tests.screens.passing import MEI, NAMES, given, says, staffed
 
@@ -231,3 +232,19 @@ async def test_foreign_text_is_only_text(profile: Profile) -> None:
         await agent.is_told(case.number)
         await agent.sees("[/x][b]a[/i]")
         assert not {"\x1b", "\x07", "\u202e"} & set(agent.screen + "".join(agent.told))
+
+
+async def test_of_what_was_accepted_and_not_heard_of_since_a_word_is_missed(
+    profile: Profile,
+) -> None:
+    staffed(profile)
+    with profile.program(at=MORNING - 48 * HOUR_MS) as desk:
+        case = profile.case(desk)
+        asked = Asked(offer.to_team("logistics"), "查件", MORNING + HOUR_MS)
+        desk.run_now(desk.escalation.escalate, case.id, "logistics", asked)
+        says(desk, case.id, MEI, "accepts", "")
+    async with at_desk(profile, size=NARROW) as agent:
+        await agent.sees(texts.TOP_SILENT.say(profile.lang, n=1))
+        await agent.presses("f4")
+        await agent.sees(texts.STANDING["silent"].say(profile.lang))
+        await agent.golden(f"passing-silent-{profile.lang}")

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from cs_tui.core.handover_state import Item
+from cs_tui.services.report_model import FORMS
 from cs_tui.texts import Lang
 from tests.driver import HOSTILE, MINUTE_MS, MORNING, Profile, at_desk, compare
 from tests.screens.days import CALLS, CHATS, MAILS, wait, work_through
@@ -47,15 +48,17 @@ def looked_back(profile: Profile) -> None:
 def test_the_report_reads_as_it_is_kept(zh: Profile, lang: Lang) -> None:
     day = a_day(zh)
     with zh.program() as desk:
-        compare(f"report-{lang}", desk.run_now(desk.reports.markdown, day, lang))
-        compare(f"report-texts-{lang}", desk.run_now(desk.reports.markdown, day, lang, texts=True))
+        compare(f"report-{lang}", desk.run_now(desk.reports.text, day, lang))
+        for form in ("csv", "txt"):
+            compare(f"report-{form}-{lang}", desk.run_now(desk.reports.text, day, lang, form))
+        compare(f"report-texts-{lang}", desk.run_now(desk.reports.text, day, lang, texts=True))
 
 
 def test_nothing_of_a_customer_is_in_it_unless_asked(zh: Profile) -> None:
     day = a_day(zh)
     with zh.program() as desk:
-        text = desk.run_now(desk.reports.markdown, day, "zh")
-        whole = desk.run_now(desk.reports.markdown, day, "zh", texts=True)
+        text = desk.run_now(desk.reports.text, day, "zh")
+        whole = desk.run_now(desk.reports.text, day, "zh", texts=True)
     assert "A1018" in text
     assert not any(part in text for part in ("[b]", "@click", "王女士", "13800138000", "发货了"))
     assert "@click" in whole
@@ -65,18 +68,21 @@ def test_nothing_of_a_customer_is_in_it_unless_asked(zh: Profile) -> None:
     assert "只给自己看的话" not in whole, "what is private stays private"
 
 
-async def test_one_act_saves_it_for_its_person_alone(profile: Profile) -> None:
+@pytest.mark.parametrize(("digit", "form"), [("1", "md"), ("2", "csv"), ("3", "txt")])
+async def test_a_digit_saves_it_in_its_form_for_its_person_alone(
+    profile: Profile, digit: str, form: str
+) -> None:
     async with at_desk(profile) as agent:
-        await agent.presses("f7", "ctrl+o", "6")
+        await agent.presses("f7", "ctrl+o", "6", digit)
         await agent.is_told("report-2026-11-24")
-    path = profile.folder / "reports" / f"report-2026-11-24-{profile.lang}.md"
+    path = profile.folder / "reports" / f"report-2026-11-24-{profile.lang}.{form}"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
 async def test_with_free_text_it_says_that_customers_may_be_in_it(zh: Profile) -> None:
     async with at_desk(zh) as agent:
-        await agent.presses("f7", "ctrl+o", "8")
+        await agent.presses("f7", "ctrl+o", "8", "1")
         await agent.is_told("可能含客户资料")
 
 
@@ -89,5 +95,25 @@ def blocked(zh: Profile) -> Profile:
 
 async def test_where_it_cannot_be_saved_a_sentence_says_so(blocked: Profile) -> None:
     async with at_desk(blocked) as agent:
-        await agent.presses("f7", "ctrl+o", "6")
+        await agent.presses("f7", "ctrl+o", "6", "1")
         await agent.is_told("日报没有存成")
+
+
+async def test_a_comment_stands_beside_the_figures_and_changes_none(zh: Profile) -> None:
+    day = a_day(zh)
+    with zh.program() as desk:
+        before = desk.run_now(desk.wrapup.view, day).figures
+    async with at_desk(zh) as agent:
+        await agent.presses("f7", "ctrl+o", "9")
+        await agent.types("下午系统慢了一小时 4111111111111111")
+        await agent.presses("enter")
+        await agent.is_told("已写入日报的批注")
+        await agent.presses("ctrl+o", "6", "2")
+        await agent.is_told("你的 1 条批注")
+    with zh.program() as desk:
+        assert desk.run_now(desk.wrapup.view, day).figures == before
+        for form in FORMS:
+            text = desk.run_now(desk.reports.text, day, "zh", form)
+            assert "本人批注" in text
+            assert "下午系统慢了一小时" in text
+            assert "4111111111111111" not in text

@@ -18,6 +18,7 @@ from tests.server.floor import Floor, Moment, means
 ON_BOTH: Final = frozenset(
     f"tests.server.test_{name}"
     for name in (
+        "anonymous",
         "delivery",
         "door",
         "erasing",
@@ -32,6 +33,7 @@ ON_BOTH: Final = frozenset(
         "pull",
         "push",
         "raising",
+        "retention",
         "routing",
         "storage",
         "webhooks",

@@ -338,6 +338,8 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("POST /v1/customers/erase", "of my team", LEADERS, _erases("her")),
     _Told("POST /v1/customers/erase", "other team's", ADMINS, _erases("far"), 200, 404),
     _Told("POST /v1/customers/erase", "missing", NOBODY, _erases("none"), 200, 404),
+    Row("POST /v1/archive", "to look", ADMINS, _post("/v1/archive", {"dry": True})),
+    Row("POST /v1/archive", "to erase", ADMINS, _post("/v1/archive", {"dry": False}), yes=409),
     Row("GET /v1/people", "", LEADERS, _get("/v1/people")),
     Row("POST /v1/people", "a new one", ADMINS, _post("/v1/people", PERSON)),
     Row("POST /v1/people", "mate", ADMINS, _post("/v1/people", {**PERSON, "id": "mate"})),

@@ -18,6 +18,7 @@ from cs_tui.core.metrics.day import DayFigures, day_figures
 from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts
 from cs_tui.core.metrics.facts import case_facts, contact_facts
 from cs_tui.core.metrics.fcr import FirstContacts, days_to_judge, first_contacts, of_one_customer
+from cs_tui.core.metrics.proportions import Share
 from cs_tui.core.one_customer import CustomerMerged
 from cs_tui.core.policy import policy_from
 from cs_tui.core.preshift import NoticeChecked
@@ -110,6 +111,26 @@ async def test_they_equal_the_terminals_function_over_all_cases(floor: Floor) ->
     (row,) = mine.channels
     assert (row.channel, row.counts.taken.n, row.first_response.n) == ("chat", 2, 2)
     assert (await asked(lead)).total.resolved.cases == (case.id,)
+
+
+async def test_a_share_comes_with_its_interval_from_the_hub_and_from_the_desk(
+    floor: Floor,
+) -> None:
+    chat, lin = floor.channel(), await floor.desk("lin")
+    lead, day = await floor.desk("chen", role=Role.LEAD), await day_of(floor)
+    for n in range(10):
+        await floor.writes(chat, "在吗", conversation=f"c{n}")
+        case = await answered(floor, lin, 90_000 if n == 3 else 30_000)
+        await resolved(floor, lin, case.id, day)
+    terminal = Terminal(lin)
+    await terminal.syncs()
+    (there,) = (await asked(lead, day=day)).channels
+    contacts, cases = Reader(terminal.conn).day_facts(day)
+    (here,) = day_figures(contacts, cases, None, day).channels
+    assert there == here
+    assert there.turns_in_time.interval == Share(10, 10).interval
+    assert (there.first_in_time.hits, there.first_in_time.n) == (9, 10)
+    assert there.first_in_time.interval == pytest.approx((0.596, 0.982), abs=0.0005)
 
 
 async def test_who_came_again_was_not_solved_at_the_first_contact(floor: Floor) -> None:

@@ -4,17 +4,37 @@ from __future__ import annotations
 
 import pytest
 
+from cs_tui.content import load_documents
 from cs_tui.core import survey
 from cs_tui.core.case import Case
+from cs_tui.core.content import Content, ContentRevised
+from cs_tui.core.content import stream_of as content_stream
 from cs_tui.core.moves import resume
 from cs_tui.core.survey import SurveyDropped
+from cs_tui.server.work import Work
 from cs_tui.sync.wire import Intake, Taken
 from tests.server.floor import Client, Desk, Floor
 from tests.server.pushing import made
 from tests.server.test_intake import DAY, resolved
 
 MINUTE_MS = 60_000
+HOUR_MS = 60 * MINUTE_MS
+NOON_MS = 14 * HOUR_MS
+"""From the beginning of the floor, at a quarter past ten in the evening, to noon."""
 PHONE = "13800138000"
+
+
+@pytest.fixture(autouse=True)
+def by_day(floor: Floor) -> None:
+    """It is noon at the site: nobody is left in peace."""
+    floor.moment.passes(NOON_MS)
+
+
+def _draws_few(work: Work) -> None:
+    stream = content_stream("sla")
+    now = work.state(stream, Content)
+    doc: dict[str, object] = dict(load_documents()["sla"]) | {"survey": {"share": 1e-9}}
+    work.decide([work.event(stream, ContentRevised(base_rev=now.rev, doc=doc))])
 
 
 async def begins(program: Client, conversation: str, phone: str = PHONE, lang: str = "zh") -> str:
@@ -42,7 +62,8 @@ async def asks(floor: Floor, desk: Desk, case_id: str) -> Case:
     await resolved(floor, desk, case_id)
     act = desk.act_on(await floor.case(case_id))
     rule = await floor.hub.read(lambda session: floor.hub.reckoning(session).policy.sla.survey)
-    survey.ask(act, rule, DAY, None)
+    calendar = await floor.hub.read(lambda session: floor.hub.reckoning(session).calendar)
+    survey.ask(act, rule, DAY, None, calendar)
     await desk.push(act.events)
     return await floor.case(case_id)
 
@@ -111,3 +132,30 @@ async def test_a_desk_cannot_drop_what_another_asked(floor: Floor) -> None:
     ).results
     assert verdict.status == "refused"
     assert (await floor.case(case.id)).survey is not None
+
+
+async def test_in_quiet_hours_the_invitation_waits_for_the_morning(floor: Floor) -> None:
+    chat, lin = floor.channel(), await floor.desk("lin")
+    floor.moment.passes(10 * HOUR_MS)
+    case = await asks(floor, lin, await begins(chat, "c1"))
+    assert case.survey is not None
+    assert case.survey.from_at is not None
+    assert await invited(floor, chat) == []
+    floor.moment.now = case.survey.from_at - 1
+    assert [one for one in (await floor.leaving(chat)).messages if "clearstream" in one.text] == []
+    floor.moment.passes(1_001)
+    assert len(await invited(floor, chat)) == 1
+
+
+async def test_a_desk_that_asks_who_was_not_drawn_is_told_so_and_nobody_is_invited(
+    floor: Floor,
+) -> None:
+    chat, lin = floor.channel(), await floor.desk("lin")
+    floor.hub.do(_draws_few)
+    case_id = await begins(chat, "c1")
+    await resolved(floor, lin, case_id)
+    act = lin.act_on(await floor.case(case_id))
+    act.add(survey.SurveyAsked(survey="s", channel="chat", agent="lin", day=DAY))
+    await lin.push(act.events)
+    assert (await floor.case(case_id)).survey is None
+    assert await invited(floor, chat) == []

@@ -21,10 +21,11 @@ from cs_tui.server.storage import Stored
 from cs_tui.server.storage.conn import Conn, Rows
 from cs_tui.server.storage.session import SqlSession
 from cs_tui.server.work import Work
-from cs_tui.sync.wire import PersonAsked, StaffPerson
+from cs_tui.sync.wire import PersonAsked, StaffPerson, line
 from cs_tui.texts import rules as texts
 from tests.server.floor import NEW_ID, Desk, Floor, connection_of
-from tests.server.pushing import alone, made
+from tests.server.pushing import alone, made, opened
+from tests.server.test_push import changed, sealed
 
 HOUR = 3_600_000
 
@@ -299,6 +300,28 @@ async def test_a_scheduled_case_comes_up_when_its_time_has_come(floor: Floor) ->
     before = await floor.seqs()
     await floor.hub.tick()
     assert await floor.seqs() == before
+
+
+async def test_a_scheduled_case_a_newer_version_wrote_in_hides_none_that_comes_up(
+    floor: Floor,
+) -> None:
+    lin, chat, cases = await floor.desk("lin"), floor.channel(), []
+    for n in range(2):
+        cases.append((await floor.writes(chat, "明天打给我", conversation=f"c{n}")).case)
+        await lin.next()
+        act = lin.act_on(await floor.case(cases[-1]))
+        act.add(moves.CaseScheduled(seen=act.state.last_in, until=floor.moment.now + HOUR + n))
+        await lin.push(act.events)
+    start = sealed(opened(lin))
+    await lin.push_raw(
+        line(start) + changed(start, id=NEW_ID(), stream=f"case/{cases[0]}", kind="case_gilded")
+    )
+    floor.moment.passes(HOUR + 1)
+    now = floor.moment.now
+    assert await floor.hub.read(lambda session: session.queue.come(now, 1)) == cases[1:]
+    await floor.hub.tick()
+    stands = [(await floor.case(one)).status for one in cases]
+    assert stands == [Status.SCHEDULED, Status.ACTIVE]
 
 
 async def test_what_needs_a_skill_goes_to_who_has_it_and_yet_waits_for_nobody_in_vain(

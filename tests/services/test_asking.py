@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cs_tui.core.case import Case, Customer
+from cs_tui.core.contact import ContactOpened
 from cs_tui.core.metrics.day import DayFigures, day_figures, figures_of
 from cs_tui.core.metrics.facts import case_facts, contact_facts
 from cs_tui.services.customers import Customers
@@ -161,3 +162,19 @@ def test_what_stands_on_the_case_and_is_typed_again_counts(bench: Bench) -> None
     assert asked(bench.case(case)) == ["name"]
     figures = figures_of(day_of(bench, case), "asked_again")
     assert [(channel, one.hits, one.n) for channel, one in figures] == [("", 1, 1)]
+
+
+def test_what_was_typed_in_an_earlier_contact_of_the_case_was_not_asked_in_this_one(
+    bench: Bench,
+) -> None:
+    known(bench)
+    call = bench.cases.open_call().id
+    typed(bench, call, name="王芳", order_no=ORDER)
+    bench.passes(HOUR)
+    with bench.kit.log.case_act(call, bench.kit.ctx()) as act:
+        act.add(ContactOpened(contact="k2", channel="phone", conversation="", day=bench.kit.day()))
+    typed(bench, call, phone=PHONE)
+
+    assert asked(bench.case(call)) == []
+    typed(bench, call, order_no=ORDER)
+    assert asked(bench.case(call)) == ["order_no"]

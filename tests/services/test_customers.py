@@ -89,6 +89,38 @@ def test_a_new_number_makes_a_record_of_all_the_case_knows(
     assert (row.name, row.phone, row.cases) == ("李女士", PHONE, 1)
 
 
+def test_a_wrong_number_put_right_carries_nothing_of_the_one_customer_to_the_other(
+    bench: Bench, customers: Customers
+) -> None:
+    comes(bench, name="王小明", phone=PHONE, order_no="202611110001", grade="vip")
+    other = bench.case(comes(bench, phone="13912345678")).customer_id
+    call = bench.cases.open_call().id
+    customers.edit_on(call, "phone", PHONE)
+    assert bench.case(call).customer.name == "王小明"
+
+    customers.edit_on(call, "phone", "13912345678")
+
+    case, record = bench.case(call), customers.card(other).record
+    assert (case.customer_id, case.customer) == (other, Customer(phone="13912345678"))
+    assert (record.name, record.order_no, record.grade) == ("", "", "")
+    assert rebuild.differing(bench.conn) == []
+
+
+def test_what_was_told_in_the_call_stays_with_who_called_when_the_number_is_put_right(
+    bench: Bench, customers: Customers
+) -> None:
+    comes(bench, name="王小明", phone=PHONE, order_no="202611110001")
+    other = bench.case(comes(bench, phone="13912345678")).customer_id
+    call = bench.cases.open_call().id
+    customers.edit_on(call, "phone", PHONE)
+    customers.edit_on(call, "order_no", "202611220002")
+    customers.edit_on(call, "phone", "13912345678")
+
+    record = customers.card(other).record
+    assert (record.name, record.order_no) == ("", "202611220002")
+    assert bench.case(call).customer.order_no == "202611220002"
+
+
 def test_an_address_recognises_a_customer_too(bench: Bench, customers: Customers) -> None:
     first = comes(bench, name="王小明", phone=PHONE)
     customers.edit_on(first, "email", "Wang@Example.com")

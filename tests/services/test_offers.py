@@ -10,12 +10,14 @@ from cs_tui.core.agent import stream_of as agent_stream
 from cs_tui.core.case import Case, Status
 from cs_tui.core.escalation import Asked
 from cs_tui.core.moves import Claimed
+from cs_tui.core.note import NoteAdded
 from cs_tui.core.offer import TIER_ROLES
 from cs_tui.core.offer_state import Target
 from cs_tui.core.ports import Ctx
 from cs_tui.errors import Refused
 from cs_tui.services.escalation import Escalation
 from cs_tui.services.field_names import NOTE, REPLY
+from cs_tui.services.floor import Floor
 from cs_tui.services.offers import Offers
 from cs_tui.services.undo import Undo
 from cs_tui.store.rebuild import differing
@@ -282,3 +284,30 @@ def test_a_case_of_mine_that_i_offered_leaves_no_receipt() -> None:
     desk = Desk()
     case = desk.gives()
     assert desk.queue.put_in_front(case.id).offers[0].seen == ()
+
+
+def test_who_passed_on_is_told_when_no_word_came_since_it_was_taken_over_and_so_is_the_lead() -> (
+    None
+):
+    desk = Desk()
+    case_id = desk.gives(to="team:logistics").id
+    with desk.kit.log.case_act(case_id, desk.ctx(MEI)) as act:
+        offer.accept(act)
+    (mine,) = desk.offers.by_me()
+    assert mine.word_due_at is not None
+    assert not mine.silent(mine.word_due_at - 1)
+    assert desk.queue.board().unheard == ()
+
+    desk.at = mine.word_due_at
+    (mine,) = desk.offers.by_me()
+    assert mine.silent(desk.at)
+    assert desk.queue.board().unheard == (desk.at,)
+    floor = Floor(desk.kit)
+    assert [one.case for one in floor.shown().unheard] == [case_id]
+    assert floor.shown().untaken == ()
+
+    with desk.kit.log.case_act(case_id, desk.ctx(MEI)) as act:
+        act.add(NoteAdded(done="已查到，明天送"))
+    assert desk.queue.board().unheard == ()
+    assert floor.shown().unheard == ()
+    assert differing(desk.conn) == []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from cs_tui.sqlite import MEMORY, Connection, connect, migrate
-from cs_tui.store import board, due, floor
+from cs_tui.store import board, due, floor, ownership
 from cs_tui.store.schema import MIGRATIONS
 
 
@@ -50,3 +50,13 @@ def test_low_ratings_and_silent_complaints_are_not_sought_among_all_cases(
     values = (10,) if query is due._LOW else (0, 10)
     (first, *_) = plan(conn, query, *values)
     assert "USING INDEX cases_" in first
+
+
+@pytest.mark.parametrize("query", [ownership._LEFT, ownership._TWICE], ids=["left", "twice"])
+def test_cases_whose_holder_is_in_doubt_are_not_sought_among_all_cases(
+    conn: Connection, query: str
+) -> None:
+    values = ("[]", 10) if query is ownership._LEFT else (10,)
+    steps = [step for step in plan(conn, query, *values) if step.startswith(("SCAN", "SEARCH"))]
+    assert steps
+    assert all("USING" in step or "pair" in step or "json_each" in step for step in steps), steps

@@ -15,8 +15,9 @@ from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts, QuizFacts
 from cs_tui.core.metrics.fcr import FirstContacts
 from cs_tui.core.metrics.figures import Figure, count, share, times
 from cs_tui.core.metrics.proportions import Share, service_level
+from cs_tui.core.metrics.ratings import rated
+from cs_tui.core.metrics.turns import PROMPT_CHANNELS, PROMPT_MS, answered_within
 from cs_tui.core.quiz import mastery
-from cs_tui.core.survey import SATISFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,15 @@ class ChannelFigures:
     """Answered in time, of all answered and all who gave up late (DOMAIN D2.2, formula 4). It
     belongs to a queue: of one person it is empty."""
     csat: Figure
-    """Of those who rated, how many gave 4 or 5; phone and chat ask differently, so never pooled."""
     survey_response: Figure
-    """Of those asked, how many rated: without it the first means little."""
     resolved_in_time: Figure = Figure("resolved_in_time", n=0, hits=0)
     steps: tuple[Figure, ...] = ()
     """Time at each of the five steps, in their order."""
+    turns_in_time: Figure = Figure("turns_in_time", n=0, hits=0)
+    """Of the turns answered, those within three minutes; of channels where people wait for it."""
+    positive_of_all: Figure = Figure("positive_of_all", n=0, hits=0)
+    negative_of_rated: Figure = Figure("negative_of_rated", n=0, hits=0)
+    negative_of_all: Figure = Figure("negative_of_all", n=0, hits=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +194,7 @@ def _channel(
     sound = [one for one in taken if not one.quarantined]
     dealt_with = [one for one in sound if one.outcome == "handled"]
     timed = [one for one in sound if one.first_met is not None]
+    ratings = rated(asked, resolved)
     return ChannelFigures(
         channel=channel,
         counts=_counts(taken, [one.case for one in resolved]),
@@ -211,8 +216,12 @@ def _channel(
         ),
         service_level=_service_level([], []) if gone is None else _service_level(timed, gone),
         resolved_in_time=_resolved_in_time(resolved),
-        csat=csat(asked),
-        survey_response=survey_response(asked),
+        turns_in_time=_turns_in_time(channel, sound),
+        csat=ratings.csat,
+        survey_response=ratings.survey_response,
+        positive_of_all=ratings.positive_of_all,
+        negative_of_rated=ratings.negative_of_rated,
+        negative_of_all=ratings.negative_of_all,
         steps=tuple(
             times(
                 f"step_{step}",
@@ -226,6 +235,15 @@ def _channel(
 def _came_to(one: ContactFacts, place: int) -> bool:
     """Whether a contact came to this of the five steps, as far as its desk told."""
     return len(one.steps_ms) > place and one.steps_ms[place] > 0
+
+
+def _turns_in_time(channel: str, sound: Sequence[ContactFacts]) -> Figure:
+    if channel not in PROMPT_CHANNELS:
+        return share("turns_in_time", Share(0, 0))
+    turned = [one for one in sound if one.turn_ms]
+    of = answered_within([ms for one in turned for ms in one.turn_ms])
+    slow = [one.case for one in turned if max(one.turn_ms) > PROMPT_MS]
+    return share("turns_in_time", of, [one.case for one in turned], slow)
 
 
 def _service_level(answered: Sequence[ContactFacts], gone: Sequence[ContactFacts]) -> Figure:
@@ -244,21 +262,6 @@ def _resolved_in_time(resolved: Sequence[CaseFacts]) -> Figure:
     late = [one.case for one in timed if not one.resolved_met]
     of = Share(len(timed) - len(late), len(timed))
     return share("resolved_in_time", of, [one.case for one in timed], late)
-
-
-def csat(asked: Sequence[CaseFacts]) -> Figure:
-    """Of the customers who rated, those who gave 4 or 5 (top two boxes, DOMAIN D2.6)."""
-    rated = [one for one in asked if one.survey_score is not None]
-    low = [one.case for one in rated if (one.survey_score or 0) < SATISFIED]
-    of = Share(len(rated) - len(low), len(rated))
-    return share("csat", of, [one.case for one in rated], low)
-
-
-def survey_response(asked: Sequence[CaseFacts]) -> Figure:
-    """Of the customers asked to rate, those who did."""
-    silent = [one.case for one in asked if one.survey_score is None]
-    of = Share(len(asked) - len(silent), len(asked))
-    return share("survey_response", of, [one.case for one in asked], silent)
 
 
 def _counts(taken: Sequence[ContactFacts], resolved: list[str]) -> Counts:

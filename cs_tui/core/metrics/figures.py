@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from cs_tui.core.five_steps_state import STEPS
 from cs_tui.core.metrics.numbers import mean, median, nearest_rank
-from cs_tui.core.metrics.proportions import FEW, Share
+from cs_tui.core.metrics.proportions import ENOUGH, FEW, Display, Share
 from cs_tui.texts import Words
 from cs_tui.texts import five_steps as step_texts
 from cs_tui.texts import metrics as texts
@@ -28,6 +28,8 @@ class Metric:
     unit: Unit
     direction: Direction
     denominator: Words
+    always_interval: bool = False
+    """Shown with its interval however many there are (DOMAIN D2.6 asks that of ratings)."""
 
     @property
     def minimum_n(self) -> int:
@@ -53,6 +55,23 @@ class Figure:
     """Ids of the cases behind the figure, each once."""
     missed: tuple[str, ...] = ()
     """Of a share: the cases that are in `n` and not in `hits`."""
+    interval: tuple[float, float] | None = None
+    """Of a share: its 95 % Wilson interval (DOMAIN D3.1); None while `n` is too small for it."""
+    score: float | None = None
+    """Of ratings: their mean, from 1 to 5; None while `n` is too small for it."""
+
+    @property
+    def display(self) -> Display:
+        """How a share may be shown: as counts, with its interval, or as a plain percentage."""
+        shown = Share(self.hits or 0, self.n).display
+        if shown == "plain" and METRICS[self.metric].always_interval:
+            return "interval"
+        return shown
+
+    @property
+    def unsure(self) -> bool:
+        """Whether a percentage stands on so few that it is only shown in grey (DOMAIN D3.1)."""
+        return FEW <= self.n < ENOUGH
 
 
 _DEFINED = (
@@ -125,7 +144,50 @@ _DEFINED = (
         "up",
         texts.OF_RESOLVED_WITH_DUE,
     ),
-    Metric("csat", texts.CSAT, texts.CSAT_MEANS, "share", "up", texts.OF_RATED),
+    Metric(
+        "turns_in_time",
+        texts.TURNS_IN_TIME,
+        texts.TURNS_IN_TIME_MEANS,
+        "share",
+        "up",
+        texts.OF_TURNS,
+    ),
+    Metric(
+        "csat",
+        texts.CSAT,
+        texts.CSAT_MEANS,
+        "share",
+        "up",
+        texts.OF_RATED,
+        always_interval=True,
+    ),
+    Metric(
+        "positive_of_all",
+        texts.POSITIVE_OF_ALL,
+        texts.POSITIVE_OF_ALL_MEANS,
+        "share",
+        "up",
+        texts.OF_ALL_CASES,
+        always_interval=True,
+    ),
+    Metric(
+        "negative_of_rated",
+        texts.NEGATIVE_OF_RATED,
+        texts.NEGATIVE_OF_RATED_MEANS,
+        "share",
+        "down",
+        texts.OF_RATED,
+        always_interval=True,
+    ),
+    Metric(
+        "negative_of_all",
+        texts.NEGATIVE_OF_ALL,
+        texts.NEGATIVE_OF_ALL_MEANS,
+        "share",
+        "down",
+        texts.OF_ALL_CASES,
+        always_interval=True,
+    ),
     Metric(
         "survey_response",
         texts.SURVEY_RESPONSE,
@@ -154,6 +216,7 @@ def share(metric: str, of: Share, cases: Iterable[str] = (), missed: Iterable[st
         n=of.n,
         hits=of.hits,
         value=of.value if of.n >= METRICS[metric].minimum_n else None,
+        interval=of.interval if of.n >= METRICS[metric].minimum_n else None,
         cases=_each_once(cases),
         missed=_each_once(missed),
     )

@@ -44,7 +44,9 @@ class Share:
         scale = 1 + z * z / n
         center = (p + z * z / (2 * n)) / scale
         half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / scale
-        return max(0.0, center - half), min(1.0, center + half)
+        # Of none and of all the ends are exact, which floating point only comes near to.
+        low = center - half if self.hits else 0.0
+        return low, center + half if self.hits < n else 1.0
 
     @property
     def display(self) -> Display:
@@ -78,24 +80,25 @@ class Ratings:
     positive: int
     negative: int
     rated: int
-    contacts: int
+    all: int
+    """All that could have been rated, whether or not the customer was asked."""
 
     @property
     def positive_of_rated(self) -> Share:
-        """Positive ratings of the contacts that were rated."""
+        """Positive ratings of what was rated."""
         return Share(self.positive, self.rated)
 
     @property
     def positive_of_all(self) -> Share:
-        """Positive ratings of all contacts, rated or not."""
-        return Share(self.positive, self.contacts)
+        """Positive ratings of all, rated or not."""
+        return Share(self.positive, self.all)
 
     @property
     def negative_of_rated(self) -> Share:
-        """Negative ratings of the contacts that were rated."""
+        """Negative ratings of what was rated."""
         return Share(self.negative, self.rated)
 
     @property
     def negative_of_all(self) -> Share:
-        """Negative ratings of all contacts, rated or not."""
-        return Share(self.negative, self.contacts)
+        """Negative ratings of all, rated or not."""
+        return Share(self.negative, self.all)

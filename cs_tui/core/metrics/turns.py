@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from cs_tui.core.metrics.proportions import Share
+
+PROMPT_MS: Final = 3 * 60_000
+"""Within this time a turn on a channel where people wait at the screen counts as prompt."""
+PROMPT_CHANNELS: Final = ("chat", "app")
 
 Side = Literal["customer", "agent", "auto", "bot", "internal"]
 Message = tuple[int, Side]
@@ -39,18 +43,9 @@ def turns(messages: Iterable[Message]) -> list[TurnTime]:
     return found if asked_at is None else [*found, TurnTime(asked_at, None)]
 
 
-def answered_within(turn_times: Iterable[TurnTime], limit_ms: int, now: int) -> Share:
-    """Turns answered within the limit, of all whose outcome is known.
-
-    A turn still open counts as missed once it is older than the limit, and not at all before.
-    """
-    hits = known = 0
-    for turn in turn_times:
-        waited_ms = (turn.answered_at if turn.answered_at is not None else now) - turn.asked_at
-        in_time = waited_ms <= limit_ms
-        known += turn.answered_at is not None or not in_time
-        hits += turn.answered_at is not None and in_time
-    return Share(hits, known)
+def answered_within(answered_ms: Collection[int], limit_ms: int = PROMPT_MS) -> Share:
+    """Turns answered within the limit, of all that were answered."""
+    return Share(sum(ms <= limit_ms for ms in answered_ms), len(answered_ms))
 
 
 def first_response(

@@ -1,5 +1,6 @@
 """The policy: everything the shop decided, as one frozen value made from its documents."""
 
+from cs_tui.core.policy.archive import Archive, Kept
 from cs_tui.core.policy.base import Named, Pair
 from cs_tui.core.policy.calendar import Calendar, Closure
 from cs_tui.core.policy.checklists import Checklists, Tick
@@ -13,6 +14,7 @@ from cs_tui.core.policy.reasons import (
     Remedy,
     SkipReason,
     StepsOwed,
+    Verification,
 )
 from cs_tui.core.policy.shop import Compensation, Limits, Shop, Team
 from cs_tui.core.policy.sla import Channel, ComplaintLimits, PriorityFactors, Sla
@@ -20,6 +22,7 @@ from cs_tui.core.policy.taxonomy import Leaf, Nature, Outcome, Taxonomy
 from cs_tui.core.policy.whole import DOCUMENTS, BadDocument, Policy, policy_from
 
 __all__ = [
+    "Archive",
     "DOCUMENTS",
     "BadDocument",
     "BreakReason",
@@ -32,6 +35,7 @@ __all__ = [
     "ComplaintLimits",
     "EscalationReason",
     "FollowUpPlan",
+    "Kept",
     "Leaf",
     "Limits",
     "Named",
@@ -56,5 +60,6 @@ __all__ = [
     "Taxonomy",
     "Team",
     "Tick",
+    "Verification",
     "policy_from",
 ]

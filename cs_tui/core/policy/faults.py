@@ -61,6 +61,7 @@ _REASONS: Final[Mapping[str, Words]] = {
     "closure_backwards": texts.CLOSURE_BACKWARDS,
     "hours_backwards": texts.HOURS_BACKWARDS,
     "off_and_worked": texts.OFF_AND_WORKED,
+    "quiet_always": texts.QUIET_ALWAYS,
     "one_time_only": texts.ONE_TIME_ONLY,
     "money_without_kind": texts.MONEY_WITHOUT_KIND,
     "tell_without_consent": texts.TELL_WITHOUT_CONSENT,

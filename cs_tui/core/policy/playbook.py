@@ -100,6 +100,8 @@ class Play(Named):
     article: Id | None = None
     """The `pair` of the article it cites."""
     outcome: Id
+    verify: bool = False
+    """Whether it is for customers who were verified alone."""
 
     def article_id(self, lang: Lang) -> str | None:
         """The id of the cited article in one language."""
@@ -127,6 +129,8 @@ class Option(Named):
     """What the customer must have been told before their consent counts."""
     steps: tuple[Pair, ...] = ()
     """What carrying it out takes, ticked off one by one."""
+    verify: bool = False
+    """Whether it is for customers who were verified alone."""
 
     @model_validator(mode="after")
     def _told_before_consent(self) -> Self:

@@ -79,6 +79,13 @@ class StepsOwed(Named):
         )
 
 
+class Verification(Named):
+    """How it is checked who the customer is, or why it could not be."""
+
+    passed: bool = True
+    """Whether it is them."""
+
+
 class Reasons(Frozen):
     """Every list of reasons, one revision of them."""
 
@@ -100,3 +107,5 @@ class Reasons(Frozen):
     """Which cases owe which of the five steps."""
     skips: tuple[SkipReason, ...] = ()
     """Why a step that is owed was left out."""
+    verifications: tuple[Verification, ...] = ()
+    """How it is checked who the customer is."""

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 
 from cs_tui.core.customer_fields import ORDER_PATTERN
 from cs_tui.core.pace import Rates
+from cs_tui.core.policy.archive import Archive
 from cs_tui.core.policy.base import Frozen, Milliseconds, Named, Pair, Text
 from cs_tui.core.policy.duty import System
 from cs_tui.errors import NotFound
@@ -53,6 +54,8 @@ class Limits(Frozen):
     """A resolved case closes after this long without a word from the customer (72 h)."""
     offer_accept_ms: Milliseconds = 900_000
     """An offer nobody accepted for this long alarms the lead."""
+    passed_word_ms: Milliseconds = 32_400_000
+    """Of a case that was taken over, so much business time without a word is silence (one day)."""
     reveal_ms: Milliseconds = 30_000
     """How long a revealed number stays readable."""
     silence_first_ms: Milliseconds = 180_000
@@ -106,6 +109,8 @@ class Shop(Frozen):
     """What an order number looks like: a regular expression for all of it, in capitals."""
     order_example: Text = "202611194471"
     systems: tuple[System, ...] = ()
+    archive: Archive = Archive()
+    """How long what is over is kept."""
 
     def team(self, team_id: str) -> Team:
         """The team. Raises `NotFound` for an id that has none."""

@@ -9,6 +9,7 @@ from pydantic import Field, ModelWrapValidatorHandler, model_validator
 from pydantic_core import PydanticCustomError
 
 from cs_tui.core.policy.base import Frozen, Id, Milliseconds, Named
+from cs_tui.core.policy.calendar import ClockTime
 from cs_tui.core.state import change
 from cs_tui.errors import NotFound
 from cs_tui.texts import content as texts
@@ -87,6 +88,8 @@ class FollowUpRule(Frozen):
     """Nobody answered: the next try is so much later."""
     after_complaint: tuple[Literal["t1", "t3", "t7"], ...] = ("t1",)
     """What is planned when a complaint was resolved."""
+    suggestion_days: Annotated[int, Field(ge=1, le=90)] = 15
+    """In so many days, weekends too, who made a suggestion hears what became of it."""
 
 
 class SurveyRule(Frozen):
@@ -97,6 +100,16 @@ class SurveyRule(Frozen):
     """The outcomes after which is asked; empty for all."""
     every_days: Annotated[int, Field(ge=1, le=365)] = 30
     """No customer is asked again sooner."""
+    share: Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)] = 1.0
+    """How many of the cases that fit are asked, drawn by their ids (`core.survey.drawn`)."""
+    quiet: tuple[ClockTime, ClockTime] | None = None
+    """From when to when nobody is asked, by the site's clock, also over midnight."""
+
+    @model_validator(mode="after")
+    def _some_of_the_day(self) -> Self:
+        if self.quiet is not None and self.quiet[0] == self.quiet[1]:
+            raise PydanticCustomError("quiet_always", "quiet from one time to the same")
+        return self
 
 
 class PriorityFactors(Frozen):

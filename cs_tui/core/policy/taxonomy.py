@@ -39,6 +39,8 @@ class Leaf(Named):
     """The team that answers for the subject: an id of `Shop.teams`."""
     skill: Annotated[str, Field(max_length=64)] = ""
     """What its agent should be able to do, as people's skills name it; empty: anybody."""
+    verify: bool = False
+    """Whether who the customer is must be checked before it is solved."""
     sla_factor: Annotated[float, Field(gt=0, le=10, allow_inf_nan=False)] = 1.0
     """Multiplies the resolution target of the channel; below 1 is more urgent."""
 
@@ -72,7 +74,3 @@ class Taxonomy(Frozen):
         if found is None:
             raise NotFound(texts.NO_SUCH_LEAF.fill(leaf=leaf_id))
         return found
-
-    def in_stage(self, stage_id: str) -> tuple[Leaf, ...]:
-        """The leaves of one stage, in their order."""
-        return tuple(leaf for leaf in self.leaves if leaf.stage == stage_id)

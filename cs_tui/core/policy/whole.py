@@ -15,7 +15,7 @@ from cs_tui.core.policy.playbook import Option, Play, Plays, Scripts
 from cs_tui.core.policy.reasons import Reasons
 from cs_tui.core.policy.shop import Limits, Shop
 from cs_tui.core.policy.sla import Sla
-from cs_tui.core.policy.taxonomy import Taxonomy
+from cs_tui.core.policy.taxonomy import Leaf, Taxonomy
 from cs_tui.errors import BadFile
 from cs_tui.texts import Words
 from cs_tui.texts import content as texts
@@ -58,6 +58,17 @@ class Policy(Frozen):
     def limits(self) -> Limits:
         """The numbers the rules read."""
         return self.shop.limits
+
+    def asks_who(self, one: Leaf | Option | Play | None) -> bool:
+        """Whether this is for customers whose identity was checked; never where the shop has no
+        means of checking, for then nobody could be."""
+        known = any(means.passed for means in self.reasons.verifications)
+        return one is not None and one.verify and known
+
+    @property
+    def leaves_for_known(self) -> frozenset[str]:
+        """The leaves that are."""
+        return frozenset(leaf.id for leaf in self.taxonomy.leaves if self.asks_who(leaf))
 
 
 MODELS: Final[Mapping[str, type[BaseModel]]] = {
@@ -157,6 +168,19 @@ def _sla_faults(policy: Policy) -> Iterator[Fault]:
 def _shop_faults(policy: Policy) -> Iterator[Fault]:
     for group in ("teams", "systems"):
         yield from repeated(group, (one.id for one in getattr(policy.shop, group)))
+    yield from _archive_faults(policy)
+
+
+def _archive_faults(policy: Policy) -> Iterator[Fault]:
+    archive = policy.shop.archive
+    yield from repeated("archive.classes", (one.id for one in archive.classes))
+    natures, leaves, _ = _known(policy)
+    for one in archive.classes:
+        at = f"archive.classes[{one.id}]"
+        yield from dangling(f"{at}.natures", one.natures, natures, "taxonomy")
+        yield from dangling(f"{at}.leaves", one.leaves, leaves, "taxonomy")
+    for field, name in archive.twice():
+        yield Fault(f"archive.{field}", texts.KEPT_TWICE.fill(name=name) if name else texts.REST)
 
 
 def _checklist_faults(policy: Policy) -> Iterator[Fault]:

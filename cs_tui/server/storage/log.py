@@ -154,13 +154,26 @@ class SqlLog:
             if isinstance(state, customers.Record) and state.merged_into == customer
         ]
 
+    def merges(self) -> dict[str, str]:
+        """Every record that goes on in another one, and in which."""
+        rows = self._conn.execute(
+            "SELECT stream FROM streams WHERE family = 'customer' AND doc LIKE ?",
+            ('%"merged_into":"_%',),
+        )
+        found = projection.loaded(self._conn, [row[0] for row in rows])
+        return {
+            state.id: state.merged_into
+            for state in found.values()
+            if isinstance(state, customers.Record) and state.merged_into
+        }
+
     def of_kinds(self, kinds: Collection[str], after: int = 0) -> Iterator[Sealed]:
-        """Every event of these kinds after a seq that still has its personal part."""
+        """Every event of these kinds, after a seq, that still has its personal part."""
         marks = ",".join("?" * len(kinds))
         rows = self._conn.execute(
-            f"SELECT {SEALED} FROM events WHERE kind IN ({marks}) AND personal IS NOT NULL "
-            "AND seq > ? ORDER BY seq",
-            [*kinds, after],
+            f"SELECT {SEALED} FROM events WHERE seq > ? AND kind IN ({marks}) "
+            "AND personal IS NOT NULL ORDER BY seq",
+            [after, *kinds],
         )
         return (Sealed(*row) for row in rows)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from cs_tui.core.events import Event, Sealed
 from cs_tui.core.permission import Thing
 from cs_tui.core.ports import Instant
 from cs_tui.core.state import State
+from cs_tui.server.storage.conn import Rows
 from cs_tui.server.storage.hook_ports import Hooks
 from cs_tui.server.storage.queue_ports import Queue
 
@@ -108,8 +109,11 @@ class Log(Protocol):
     def given_up_for(self, customer: str) -> list[str]:
         """The ids of the records of customers that name this one as theirs to go on in."""
 
+    def merges(self) -> dict[str, str]:
+        """Every record of a customer that goes on in another one, and in which."""
+
     def of_kinds(self, kinds: Collection[str], after: int = 0) -> Iterator[Sealed]:
-        """Every event of these kinds after a seq that still has its personal part."""
+        """Every event of these kinds, after a seq, that still has its personal part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +292,9 @@ class Session(Protocol):
 
     def set_meta(self, key: str, value: str) -> None:
         """Keeps such a value."""
+
+    def ask(self, sql: str, values: Sequence[Any], /) -> Rows:
+        """What a statement that terminal and hub have in common finds (`filing`)."""
 
     def alone(self, name: str) -> None:
         """Until this transaction ends nobody else does what goes by this name; waits for it."""

@@ -207,8 +207,14 @@ def _write_identities(conn: Conn, records: Sequence[Record]) -> None:
         )
 
 
+def _comes_up(case: Case) -> Instant | None:
+    """When it comes up by itself. One a newer version wrote in waits for a hub that reads all of
+    it: it would only hide the others from this one."""
+    return None if case.newer else case.scheduled_at
+
+
 def _write_cases(conn: Conn, cases: Sequence[tuple[Case, Instant]]) -> None:
-    conn.executemany(_PUT_CASE, [(*case_row(case), at, case.scheduled_at) for case, at in cases])
+    conn.executemany(_PUT_CASE, [(*case_row(case), at, _comes_up(case)) for case, at in cases])
     _forget(conn, 'contact_facts WHERE "case"', [one.id for one, _ in cases])
     contacts = {
         (one.id, facts.contact): (facts.day, facts.unanswered, _json(CONTACT_FACTS, facts))

@@ -68,6 +68,8 @@ _CASES: Final = (
     "CREATE INDEX cases_asked ON cases (phone, survey_at) WHERE survey_at IS NOT NULL",
     "CREATE INDEX cases_raised ON cases (raise_at) WHERE raise_at IS NOT NULL "
     "AND raised_at IS NULL AND NOT front",
+    "CREATE INDEX cases_ended ON cases (closed_at, id) WHERE closed_at IS NOT NULL AND NOT erased",
+    "CREATE INDEX cases_linked ON cases (linked) WHERE linked IS NOT NULL AND closed_at IS NULL",
     "CREATE INDEX cases_customer ON cases (customer_id) WHERE customer_id <> ''",
     "CREATE INDEX cases_offered ON cases (accept_by_at) WHERE accept_by_at IS NOT NULL",
     """

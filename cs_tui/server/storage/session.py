@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from cs_tui.server.storage.conn import Conn, Locks, NoLocks
+from collections.abc import Sequence
+from typing import Any
+
+from cs_tui.server.storage.conn import Conn, Locks, NoLocks, Rows
 from cs_tui.server.storage.doors import SqlDoors
 from cs_tui.server.storage.hooks import SqlHooks
 from cs_tui.server.storage.log import SqlLog
@@ -34,6 +37,10 @@ class SqlSession:
             "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             (key, value),
         )
+
+    def ask(self, sql: str, values: Sequence[Any], /) -> Rows:
+        """What a statement that terminal and hub have in common finds."""
+        return self.conn.execute(sql, values)
 
     def alone(self, name: str) -> None:
         """Waits until nobody else does what goes by this name, and keeps it so."""

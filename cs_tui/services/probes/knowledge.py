@@ -22,21 +22,22 @@ HORIZON_DAYS: Final = 60
 
 
 def index(conn: Connection, file: Path, now: Instant) -> Check:
-    """The search index, compared with the articles of the log as they read now."""
+    """The search index, compared with the articles of the log as they read now, and asked one
+    question: what stands in step and answers nothing is of no use either."""
     if not file.exists():
         return Check("index", texts.INDEX, texts.NOT_BUILT)
-    wanted = Reader(conn).article_stamps(now)
+    reader = Reader(conn)
     try:
-        found = _stamps(file)
+        search = connect(file, readonly=True)
+        try:
+            return _compared(KnowledgeIndex(search), reader, now)
+        finally:
+            close(search)
     except BadFile as error:
         return Check("index", texts.INDEX, texts.TO_REBUILD, "warn", error.words)
-    if found is None:
+    except SqliteError:
+        # No tables yet, and none may be made here.
         return Check("index", texts.INDEX, texts.NOT_BUILT)
-    behind = len(set(wanted.items()) ^ set(found.items()))
-    if behind:
-        value = texts.BEHIND.fill(n=behind)
-        return Check("index", texts.INDEX, value, "warn", texts.BEHIND_HINT)
-    return Check("index", texts.INDEX, texts.IN_STEP.fill(n=len(found)))
 
 
 def freshness(database: Path, file: Path, now: Instant) -> Check:
@@ -65,16 +66,24 @@ def horizon(policy: Policy, now: Instant) -> Iterator[Check]:
         yield Check("calendar", texts.CALENDAR, value)
 
 
-def _stamps(file: Path) -> dict[str, str] | None:
-    """What is found there; None in a file that is only being begun.
+def _compared(search: KnowledgeIndex, reader: Reader, now: Instant) -> Check:
+    wanted, found = reader.article_stamps(now), search.stamps()
+    behind = len(set(wanted.items()) ^ set(found.items()))
+    if behind:
+        value = texts.BEHIND.fill(n=behind)
+        return Check("index", texts.INDEX, value, "warn", texts.BEHIND_HINT)
+    if found and not _answers(search, reader, max(found), now):
+        return Check("index", texts.INDEX, texts.MUTE, "fail", texts.MUTE_HINT)
+    return Check("index", texts.INDEX, texts.IN_STEP.fill(n=len(found)))
 
-    Raises `BadFile` for an index that must be made anew.
-    """
-    found = connect(file, readonly=True)
-    try:
-        return KnowledgeIndex(found).stamps()
-    except SqliteError:
-        # No tables yet, and none may be made here.
-        return None
-    finally:
-        close(found)
+
+def _answers(search: KnowledgeIndex, reader: Reader, article: str, now: Instant) -> bool:
+    """Whether the article is found by its own title, as it reads now."""
+    stands = reader.article(article)
+    if stands is None:
+        return False
+    reads = stands.reads_at(now)
+    among = search.among([article])
+    return any(
+        hit.id == article for hit in search.search(reads.title, lang=reads.lang, among=among)
+    )

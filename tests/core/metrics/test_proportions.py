@@ -40,6 +40,11 @@ def test_of_nothing_there_is_no_share_and_nothing_is_known() -> None:
     assert Share(0, 0).interval == (0.0, 1.0)
 
 
+def test_of_all_or_none_the_interval_reaches_the_very_end() -> None:
+    assert [Share(n, n).interval[1] for n in range(1, 60)] == [1.0] * 59
+    assert [Share(0, n).interval[0] for n in range(1, 60)] == [0.0] * 59
+
+
 def test_service_level_counts_who_gave_up_late_and_not_who_gave_up_early() -> None:
     level = service_level(answered_in_time=860, answered=1000, abandoned_late=40)
     assert level.value == pytest.approx(0.827, abs=0.0005)
@@ -53,7 +58,7 @@ def test_t3_intervals_are_pooled_by_volume() -> None:
 
 
 def test_t5_both_denominators_are_named() -> None:
-    ratings = Ratings(positive=90, negative=12, rated=120, contacts=1000)
+    ratings = Ratings(positive=90, negative=12, rated=120, all=1000)
     assert ratings.positive_of_all.value == 0.09
     assert ratings.positive_of_rated.value == 0.75
     assert ratings.negative_of_all.value == 0.012

@@ -137,6 +137,8 @@ INDEXES: Final = (
         "raise_at IS NOT NULL AND raised_at IS NULL AND NOT front",
     ),
     ("cases_customer", "cases", "customer_id", "customer_id <> ''"),
+    ("cases_ended", "cases", "closed_at, id", "closed_at IS NOT NULL AND NOT erased"),
+    ("cases_linked", "cases", "linked", "linked IS NOT NULL AND closed_at IS NULL"),
     ("cases_offered", "cases", "accept_by_at", "accept_by_at IS NOT NULL"),
     ("contact_facts_day", "contact_facts", "day", ""),
     ("contact_facts_unanswered", "contact_facts", "day", "unanswered"),

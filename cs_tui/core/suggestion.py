@@ -1,0 +1,52 @@
+"""A suggestion is owed an answer: what became of it, by a day the shop sets.
+
+The answer is a promise like any other, made by filing the case as a suggestion: it stands on the
+list of what is owed, goes along when the case is passed on or merged, is counted with the promises,
+and outlives the end of the case.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cs_tui.core.ports import Instant
+from cs_tui.core.promise import Promise, PromiseDropped, promise
+from cs_tui.texts import lang_of
+from cs_tui.texts import suggestion as texts
+
+if TYPE_CHECKING:
+    from cs_tui.core.act import Act
+    from cs_tui.core.case import Case
+
+NATURE: Final = "suggestion"
+DAY_MS: Final = 24 * 3600 * 1000
+
+
+def owed(case: Case) -> Promise | None:
+    """The answer that is still owed."""
+    return next((one for one in case.promises if one.form == "reply" and one.open), None)
+
+
+def follow_nature(act: Act[Case], reply_days: int) -> None:
+    """Promises an answer within so many days where the case is filed as a suggestion.
+
+    Once for a case; where it turns out to be none, nothing is owed any more.
+    """
+    case = act.state
+    if case.status.over:
+        return
+    one = owed(case)
+    if case.classification.nature != NATURE:
+        if one is not None and case.classification.nature is not None:
+            act.add(PromiseDropped(promise=one.id, reason=texts.NONE.say(lang_of(case.lang))))
+    elif not any(each.form == "reply" and not _taken_back(each) for each in case.promises):
+        what = texts.OWED.say(lang_of(case.lang))
+        promise(act, what, _due(act.ctx.now, reply_days), form="reply")
+
+
+def _due(now: Instant, reply_days: int) -> Instant:
+    return now + reply_days * DAY_MS
+
+
+def _taken_back(one: Promise) -> bool:
+    return one.dropped_at is not None

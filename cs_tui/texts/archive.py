@@ -1,0 +1,72 @@
+"""Words of what is over: archived, kept as long as the shop's rule says, then erased."""
+
+from cs_tui.texts.words import Words
+
+ARCHIVED = Words(zh="已归档", en="archived")
+
+NOT_ALLOWED = Words(
+    zh="归档和保存期由管理员来管；什么都没有删除，请找管理员",
+    en="what is kept how long is for admins; nothing was erased, ask one of them",
+)
+NOT_CHOSEN = Words(
+    zh="店铺资料里没有写到期删除，什么都没有删除。先看 cs-tui archive --dry-run；"
+    "确定要删，就在 shop.toml 的 [archive] 里写 erase = true，用 content import 导入",
+    en="the shop's profile does not have expired cases erased, so nothing was erased. Look at "
+    "cs-tui archive --dry-run first; then set erase = true under [archive] in shop.toml and bring "
+    "it in with content import",
+)
+
+WHAT = Words(
+    zh="归档与保存期：哪些工单到期，按规定删除其中的客户文字",
+    en="what is over: how long it is kept, what is due to be erased",
+)
+EXAMPLES = Words(
+    zh="""示例：
+  cs-tui archive --dry-run          每一类有多少、最早哪天、几张到期；什么都不删
+  cs-tui archive --dry-run --json   同上，给程序看
+  cs-tui archive                    现在就删到期的（店铺资料里写了 erase = true 才行）""",
+    en="""examples:
+  cs-tui archive --dry-run          how many of each class, the oldest, how many are due
+  cs-tui archive --dry-run --json   the same for a program
+  cs-tui archive                    erase now what is due, where the shop's profile says so""",
+)
+DRY = Words(zh="只看，什么都不删", en="only tell, erase nothing")
+
+RULE = Words(
+    zh="结案 {days} 天后算归档；到期的{erased}",
+    en="archived {days} d after the end; what is due {erased}",
+)
+ERASES = Words(zh="每晚自动删除", en="is erased every night")
+KEEPS = Words(zh="不删（erase = false）", en="is not erased (erase = false)")
+CLASS = Words(
+    zh="{name}：{cases} 张（归档 {archived}），{kept}，到期 {due}",
+    en="{name}: {cases}, archived {archived}, {kept}, due {due}",
+)
+OLDEST = Words(zh="，最早 {day} 结案", en=", oldest ended {day}")
+DAYS = Words(zh="保存 {days} 天", en="kept {days} d")
+FOR_GOOD = Words(zh="长期保存", en="kept for good")
+NO_CLASS = Words(zh="没有归类的", en="of no class")
+WAITS = Words(
+    zh="到期的里面有 {n} 张还不能删：还有承诺、回访、投诉没有办完，或关联的工单没有结案",
+    en="due, but not to be erased yet: {n} (a promise, follow-up or complaint is open, or a linked "
+    "case)",
+)
+LEFT = Words(zh="现在可以删的：{n} 张", en="may be erased now: {n}")
+RAN = Words(zh="上次执行 {at}，那一天删除 {n} 张", en="last carried out {at}, cases erased: {n}")
+NEVER_RAN = Words(zh="还没有执行过", en="never carried out so far")
+ERASED = Words(
+    zh="已删除 {n} 张到期工单里的客户文字；统计不变，各工位下次同步时一并删除",
+    en="expired cases erased: {n}; figures stay, every desk follows with its next sync",
+)
+
+DOCTOR = Words(zh="归档", en="archive")
+DOCTOR_IS = Words(
+    zh="结案 {days} 天后归档；已到期 {due} 张，{erased}；{ran}",
+    en="archived after {days} d; due {due}, {erased}; {ran}",
+)
+UNREADABLE = Words(zh="读不出来", en="cannot be read")
+OVERDUE = Words(
+    zh="到期的没有删完：看 cs-tui archive --dry-run；服务器每晚处理一部分，处理不完的第二晚继续",
+    en="what is due was not erased: see cs-tui archive --dry-run; the hub does some every night "
+    "and goes on the next",
+)

@@ -1,0 +1,64 @@
+"""`cs-tui archive`: what is over, what is due, and to erase it now; alone and with a hub."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Program
+from tests.cli.test_customer import comes, left
+
+
+@pytest.fixture
+def folder(cs_tui: Program, tmp_path: Path) -> Path:
+    """The shop's documents as files."""
+    cs_tui.does("content", "export", "shop", "--to", str(tmp_path))
+    return tmp_path
+
+
+def chooses(cs_tui: Program, folder: Path, *, erase: bool) -> None:
+    """The shop's rule is brought in as a file."""
+    file = folder / "shop.toml"
+    text = re.sub("keep_days = [0-9]+", "keep_days = 30", file.read_text("utf-8"))
+    for old, new in (
+        ("erase = false", f"erase = {str(erase).lower()}"),
+        ("after_days = 30", "after_days = 1"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    file.write_text(text, "utf-8")
+    cs_tui.does("content", "import", str(file))
+
+
+def test_the_rule_is_told_and_nothing_goes_before_the_shop_wants_it(
+    cs_tui: Program, folder: Path
+) -> None:
+    number = comes(cs_tui)
+    cs_tui.does("case", "no-action", number, "spam")
+    told = cs_tui.does("archive", "--dry-run", "--json").json
+    assert (told["erase"], told["left"], told["ran_at"]) == (False, 0, None)
+    assert [(one["id"], one["cases"]) for one in told["classes"]] == [
+        ("complaint", 0),
+        ("suggestion", 0),
+        ("ordinary", 1),
+    ]
+    refused = cs_tui("archive")
+    assert (refused.code, "erase = true" in refused.err) == (1, True)
+    chooses(cs_tui, folder, erase=True)
+    out = cs_tui.does("archive").out
+    assert "Ordinary cases: 1, archived 0, kept 30 d, due 0" in out
+    assert left(cs_tui.home)
+    assert cs_tui.does("case", "list", "--archived").out == ""
+
+
+def test_doctor_tells_the_rule_and_what_is_due(cs_tui: Program, folder: Path) -> None:
+    comes(cs_tui)
+    checks = cs_tui("doctor", "--quick", "--json").json["checks"]
+    (found,) = [one for one in checks if one["id"] == "archive"]
+    assert found["verdict"] == "ok"
+    assert "archived after 30 d; due 0" in found["value"]
+    chooses(cs_tui, folder, erase=False)
+    checks = cs_tui("doctor", "--quick", "--json").json["checks"]
+    assert "archived after 1 d" in str(checks)

@@ -1,0 +1,63 @@
+"""A suggestion is owed an answer by a day; the end of the case does not take that away."""
+
+from __future__ import annotations
+
+import pytest
+
+from cs_tui.core import suggestion
+from cs_tui.core.case import Case, Status
+from cs_tui.core.classification import Classified
+from cs_tui.core.metrics.facts import case_facts
+from cs_tui.core.promise import PromiseDropped, PromiseKept
+from cs_tui.core.rows import case_row
+from cs_tui.core.suggestion import DAY_MS
+from tests.make import Story, in_status, resolved
+
+DAYS = 15
+
+
+def filed(story: Story, nature: str, seen: str | None = None) -> Case:
+    act = story.act()
+    act.add(Classified(field="nature", value=nature, seen=seen))
+    suggestion.follow_nature(act, DAYS)
+    return story.add(act)
+
+
+@pytest.mark.parametrize("nature", ["consult", "help", "praise", "complaint"])
+def test_other_natures_are_owed_none(nature: str) -> None:
+    assert filed(in_status(Status.ACTIVE), nature).promises == ()
+
+
+def test_a_suggestion_is_owed_one_within_so_many_calendar_days_and_once() -> None:
+    story = in_status(Status.ACTIVE)
+    case = filed(story, "suggestion")
+    (one,) = case.promises
+    assert (one.form, one.due_at) == ("reply", story.at + DAYS * DAY_MS)
+    assert case_row(case).owed_at == one.due_at
+    act = story.act()
+    suggestion.follow_nature(act, DAYS)
+    assert act.events == []
+
+
+def test_it_outlives_the_case_and_counts_as_a_promise_kept_in_time_or_late() -> None:
+    story = in_status(Status.ACTIVE)
+    one = filed(story, "suggestion").promises[0]
+    story.tell(resolved(story.case))
+    assert suggestion.owed(story.case) == one
+    assert case_facts(story.case).promises_made == 1
+
+    story.tell(PromiseKept(promise=one.id), at=one.due_at + 1)
+    assert case_facts(story.case).promises_late == 1
+    assert suggestion.owed(story.case) is None
+    act = story.act()
+    suggestion.follow_nature(act, DAYS)
+    assert act.events == []
+
+
+def test_where_it_turns_out_to_be_none_nothing_is_owed_and_when_it_is_one_again_it_is() -> None:
+    story = in_status(Status.ACTIVE)
+    filed(story, "suggestion")
+    case = filed(story, "consult", seen="suggestion")
+    assert suggestion.owed(case) is None
+    assert isinstance(story.events[-1].body, PromiseDropped)
+    assert suggestion.owed(filed(story, "suggestion", seen="consult")) is not None
