@@ -31,10 +31,6 @@ KEEP_AGAIN_S = 5.0
 BREATH_CELLS = 24
 """Cells of what is named as too long for one breath."""
 
-AT_A_GLANCE_CELLS = 160
-"""Two lines of a narrow window: whoever takes the case over reads no more of a part of its note at
-once."""
-
 TYPING_MS = 10_000
 """Whoever pressed a key in a field so lately is typing, as others see it."""
 
