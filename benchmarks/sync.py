@@ -14,7 +14,7 @@ import resource
 import tempfile
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import islice
@@ -229,23 +229,30 @@ def _fill(database: Path, events: int) -> None:
 
 
 async def _saves(desk: Desk, count: int) -> list[float]:
-    case = await desk.run(desk.cases.open_call)
-    return [await _save(desk, case.id, turn) for turn in range(count)]
+    return [spent async for spent in _saving(desk, lambda turn: turn < count)]
 
 
 async def _saves_while_pulled(desk: Desk) -> list[float]:
     """Saves until everything is pulled."""
-    case = await desk.run(desk.cases.open_call)
     pulling = asyncio.create_task(desk.hub.sync_once())
-    spent: list[float] = []
-    while not pulling.done():
-        if len(spent) % 20 == 19:  # a case has some notes, not hundreds
-            case = await desk.run(desk.cases.open_call)
-        spent.append(await _save(desk, case.id, len(spent)))
+    spent = []
+    async for one in _saving(desk, lambda _: not pulling.done()):
+        spent.append(one)
         await asyncio.sleep(0.02)
     await pulling
     await desk.hub.stop()
     return spent
+
+
+async def _saving(desk: Desk, goes_on: Callable[[int], bool]) -> AsyncGenerator[float, None]:
+    """Seconds of one save after the other; between them the desk tidies as it does itself."""
+    turn = 0
+    while goes_on(turn):
+        if turn % 20 == 0:  # a case has some notes, not hundreds
+            case = await desk.run(desk.cases.open_call)
+        yield await _save(desk, case.id, turn)
+        await desk.run(desk.kit.log.tidy)
+        turn += 1
 
 
 async def _save(desk: Desk, case: str, turn: int) -> float:

@@ -278,6 +278,7 @@ def _survey(one: Survey | None, eyes: Eyes) -> Data | None:
         "from_at": eyes.at(one.from_at),
         "channel": one.channel,
         "score": one.score,
+        "at_once": one.at_once,
         "comment": one.comment,
         "how": one.how,
     }

@@ -93,6 +93,10 @@ class Customer(Frozen):
     grade: SafeText = ""
 
 
+NO_ACTION: Final = "no_action"
+"""The outcome of a case that needed none: it is not among the resolved."""
+
+
 class Resolution(Frozen):
     """How a case ended."""
 
@@ -171,6 +175,8 @@ class Case(Quoting):
     assigned: tuple[Assigned, ...] = ()
     """Each time it was served to somebody or went back to its queue, the latest last."""
     resolution: Resolution | None = None
+    undone: tuple[Resolution, ...] = ()
+    """How it had ended before it was opened again, oldest first: those days keep their figures."""
     reopened: int = 0
     escalated: bool = False
     """It waited for somebody else of ours at least once."""
@@ -187,6 +193,11 @@ class Case(Quoting):
     """When it was over for good."""
     erased_at: Instant | None = None
     """When its customer was erased from it: since then it names and quotes nobody."""
+
+    @property
+    def endings(self) -> tuple[Resolution, ...]:
+        """Every way it ended so far, the one that holds last."""
+        return self.undone if self.resolution is None else (*self.undone, self.resolution)
 
     @property
     def erased_wholly(self) -> bool:
@@ -212,9 +223,10 @@ class Case(Quoting):
 
     @property
     def needs(self) -> str:
-        """What its next agent should be able to do, by its leaf, else by its channel; empty:
-        anybody of the team."""
-        return self.classification.skill or self.skill
+        """What its next agent should be able to do, by its complexity, else by its leaf or channel;
+        empty: anybody of the team."""
+        named = self.classification
+        return named.hard_skill or named.skill or self.skill
 
     @property
     def offer(self) -> Offer | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cs_tui.core.placeholders import unfilled
-from cs_tui.core.text import cells, shorten
+from cs_tui.core.text import AT_A_GLANCE_CELLS, cells, shorten
 from cs_tui.errors import CsError
 from cs_tui.services.field_names import NOTE, PICKED, REPLY
 from cs_tui.texts import Lang, Words, lang_of
@@ -30,10 +30,6 @@ KEEP_AGAIN_S = 5.0
 
 BREATH_CELLS = 24
 """Cells of what is named as too long for one breath."""
-
-AT_A_GLANCE_CELLS = 160
-"""Two lines of a narrow window: whoever takes the case over reads no more of a part of its note at
-once."""
 
 TYPING_MS = 10_000
 """Whoever pressed a key in a field so lately is typing, as others see it."""

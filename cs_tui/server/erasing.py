@@ -7,7 +7,7 @@ is killed in the middle has erased all of it or nothing.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cs_tui.core import erasing as rules
 from cs_tui.core import fold
@@ -34,14 +34,45 @@ _ENDING: Final = (CustomerLinked, CaseClosed, CaseCancelled, CaseMerged)
 """After these a case may turn out to be one of somebody who was erased."""
 
 
-def reach(session: Session, customer: str) -> Reach:
+class Sought(NamedTuple):
+    """What of a log speaks of these streams, up to a seq."""
+
+    upto: int
+    streams: frozenset[str]
+    events: tuple[Event, ...]
+
+
+def seek(session: Session, customer: str) -> Sought:
+    """What `reach` looks for in the whole log, found before the turn to write has come."""
+    records, cases = _theirs(session, customer)
+    streams = _streams(records, cases)
+    return Sought(session.log.last_seq(), streams, tuple(outside(session, streams)))
+
+
+def reach(session: Session, customer: str, before: Sought | None = None) -> Reach:
     """What erasing this customer touches, with every record that goes on in theirs; nothing at
-    all of somebody nobody knows, or who was erased already."""
+    all of somebody nobody knows, or who was erased already.
+
+    Of a log in which was sought `before`, only what came in since is looked at, unless the customer
+    has got another record or case meanwhile.
+    """
+    records, cases = _theirs(session, customer)
+    streams = _streams(records, cases)
+    if before is None or not streams <= before.streams:
+        return rules.reached(records, cases, outside(session, streams))
+    since = outside(session, streams, before.upto)
+    return rules.reached(records, cases, (*before.events, *since))
+
+
+def _theirs(session: Session, customer: str) -> tuple[list[Record], list[Case]]:
     records = list(records_of(session, customer))
     ids = session.queue.of_customers([one.id for one in records]) if records else []
     cases = [one for one in map(session.log.state, map(stream_of, ids)) if isinstance(one, Case)]
-    records += left_behind(session, cases, [one.id for one in records])
-    return rules.reached(records, cases, outside(session, [one.id for one in records]))
+    return [*records, *left_behind(session, cases, [one.id for one in records])], cases
+
+
+def _streams(records: Iterable[Record], cases: Iterable[Case]) -> frozenset[str]:
+    return frozenset((*(one.stream for one in records), *(one.stream for one in cases)))
 
 
 def erase(work: Work, found: Reach, by: str, why: Why) -> None:
@@ -116,18 +147,25 @@ def _once_named(work: Work, events: Sequence[Event], but: Collection[str]) -> It
                 yield one
 
 
-def outside(session: Session, customers: Iterable[str], after: int = 0) -> Iterator[Event]:
-    """Where customers or their cases may be quoted, and what names them on a case; after a seq."""
-    yield from map(fold.read, session.log.of_kinds(_QUOTING, after))
-    yield from _naming(session, customers, after)
+def outside(session: Session, streams: Iterable[str], after: int = 0) -> Iterator[Event]:
+    """Where these customers or cases may be quoted, and what says of any case that it is one of
+    theirs; after a seq."""
+    return _speaking(session, (*_QUOTING, *_NAMING), streams, after)
 
 
-def _naming(session: Session, customers: Iterable[str], after: int = 0) -> Iterator[Event]:
+def _naming(session: Session, records: Iterable[Record]) -> Iterator[Event]:
     """What says of any case that it is one of these customers'."""
-    ids = [one.encode() for one in customers]
-    for one in session.log.of_kinds(_NAMING, after) if ids else ():
-        # Every case there is has such an event: only those that can matter are read.
-        if any(known in one.fact for known in ids):
+    return _speaking(session, _NAMING, [one.stream for one in records])
+
+
+def _speaking(
+    session: Session, kinds: Collection[str], streams: Iterable[str], after: int = 0
+) -> Iterator[Event]:
+    ids = [one.partition("/")[2].encode() for one in streams]
+    for one in session.log.of_kinds(kinds, after) if ids else ():
+        # Every case there is has such an event: only those that can matter are read. An id that is
+        # written with escapes is read too.
+        if b"\\" in one.fact or any(known in one.fact for known in ids):
             yield fold.read(one)
 
 
@@ -142,7 +180,7 @@ def left_behind(
         for one in map(session.log.state, map(record_of, sorted(named)))
         if isinstance(one, Record) and one.id and not session.log.given_up_for(one.id)
     ]
-    return rules.left_behind(former, cases, _naming(session, [one.id for one in former]))
+    return rules.left_behind(former, cases, _naming(session, former))
 
 
 def _is_late(work: Work, case: Case) -> bool:

@@ -118,7 +118,8 @@ def expire(work: Work, plan: Plan, ids: Sequence[str]) -> int:
     whole = _customers(work, cases, plan.families or {})
     known = {*(one.id for one in whole), *(case.customer_id for case in cases)} - {""}
     records = (*whole, *left_behind(session, cases, known))
-    since = outside(session, [one.id for one in records], plan.seq)
+    theirs = [*(one.stream for one in records), *(one.stream for one in cases)]
+    since = outside(session, theirs, plan.seq)
     erase(work, rules.reached(records, cases, (*plan.outside, *since)), HUB, EXPIRED)
     return len(cases)
 

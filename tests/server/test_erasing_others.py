@@ -21,7 +21,7 @@ from cs_tui.core.one_customer import CustomerMerged
 from cs_tui.core.state import change
 from cs_tui.server.backup import folder_beside, make
 from cs_tui.server.bootstrap import open_hub
-from cs_tui.server.erasing import erase, reach
+from cs_tui.server.erasing import Sought, erase, reach, seek
 from cs_tui.server.nightly import Nightly
 from cs_tui.server.restore import restore
 from cs_tui.server.storage import Session, chain
@@ -240,11 +240,16 @@ async def test_who_may_not_erase_has_nothing_sought_for_them(
     floor.hub.do(records)
     sought: list[str] = []
 
-    def seeks(session: Session, customer: str) -> Reach:
+    def reaches(session: Session, customer: str, before: Sought | None = None) -> Reach:
         sought.append(customer)
-        return reach(session, customer)
+        return reach(session, customer, before)
 
-    monkeypatch.setattr("cs_tui.server.routes.customers.reach", seeks)
+    def seeks(session: Session, customer: str) -> Sought:
+        sought.append(customer)
+        return seek(session, customer)
+
+    monkeypatch.setattr("cs_tui.server.routes.customers.reach", reaches)
+    monkeypatch.setattr("cs_tui.server.routes.customers.seek", seeks)
     answers = [(await asks(one, dry=dry))[0] for one in (lin, far) for dry in (True, False)]
     assert (answers, sought) == ([403, 403, 404, 404], [])
     assert ((await asks(lead, dry=True))[0], sought) == (200, ["her"])

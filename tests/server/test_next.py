@@ -154,7 +154,7 @@ def test_the_database_puts_first_what_the_rule_would_choose(
     for name in ("unread", "front", "ours_last", "updated_at", "over", "overdue", "erased"):
         blank[name] = 0  # type: ignore[assignment]
     empty = ("promise_at", "complaint_at", "owed_at", "survey_at", "accept_by_at", "was_owner")
-    for name in (*empty, "raise_at", "raised_at", "closed_at", "linked"):
+    for name in (*empty, "raise_at", "raised_at", "closed_at", "word_at", "linked"):
         blank[name] = None  # type: ignore[assignment]
     for one in cases:
         row = blank | {

@@ -21,7 +21,6 @@ from cs_tui.core.ports import HUB
 from cs_tui.core.shift import Shift
 from cs_tui.errors import NotFound, Refused
 from cs_tui.settings import Places
-from cs_tui.sqlite import UNTIDY
 from cs_tui.store import profile, projection
 from cs_tui.store.drafts import Draft, Drafts
 from cs_tui.store.log import Log
@@ -298,7 +297,7 @@ def test_what_was_saved_goes_into_the_file_between_saves_once_it_is_worth_it(
 
     note_down(1)
     assert in_the_file_alone(home, tmp_path) == 0
-    note_down(UNTIDY)
+    note_down(sqlite.UNTIDY)
     assert in_the_file_alone(home, tmp_path) > 0
     sqlite.close(target.conn)
 
