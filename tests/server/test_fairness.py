@@ -84,7 +84,7 @@ class Hall:
         for name in ("unread", "front", "ours_last", "updated_at", "over", "overdue", "erased"):
             self._blank[name] = 0
         empty = ("promise_at", "complaint_at", "owed_at", "survey_at", "accept_by_at")
-        for name in (*empty, "raise_at", "raised_at", "closed_at", "linked"):
+        for name in (*empty, "raise_at", "raised_at", "closed_at", "word_at", "linked"):
             self._blank[name] = None
         self.now = 0
         self.waits: dict[str, Waiting] = {}
