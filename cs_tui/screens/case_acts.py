@@ -280,7 +280,7 @@ class CaseActs(StepScreen):
         ]
         judging = Pick(partial(assessment.judge, self), self.say(texts.ACT_JUDGE), key="judge")
         checking = Pick(partial(verification.settle, self), self.say(verify.ACT), key="verify")
-        rows = [*complaint.top(self), *numbered, judging, checking, *complaint.rest(self)]
+        rows = [*complaint.top(self), *numbered, judging, *complaint.rest(self), checking]
         chosen = await self.app.push_screen_wait(
             PickPanel[object](panel_texts.ACTS, filtering(rows), self.lang)
         )

@@ -138,7 +138,7 @@ async def find_out(screen: CaseActs) -> None:
         if text:
             await _done(screen, partial(find_out, case_id, "fact", text), "found")
         return
-    sort = await _picks(screen, evidence_texts.ASK_SORT, evidence_texts.SORTS) if form else None
+    sort = await _picks(screen, *evidence.sorts(screen)) if form else None
     text = await _asks(screen, "found", texts.ASK_EVIDENCE, sort)
     ref = await _asks(screen, "ref", evidence_texts.ASK_REF) if text else None
     if text and ref is not None and sort in get_args(Sort):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,9 @@ from cs_tui.errors import NotFound
 from cs_tui.screens.lists import Heading
 from cs_tui.screens.panels import PickPanel, filtering
 from cs_tui.services.evidence import Reading, checking, path_of, reading
+from cs_tui.texts import Words, joined
 from cs_tui.texts import evidence as texts
+from cs_tui.texts.desk import channel
 from cs_tui.widgets import timing
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
@@ -30,6 +32,18 @@ NAME: Final = 40
 NINE: Final = 9
 SHA: Final = 12
 """Characters of a SHA-256 that are shown: enough to compare by eye."""
+
+
+def sorts(screen: CaseActs) -> tuple[Words, Mapping[str, Words]]:
+    """What is asked, and the sorts of evidence that may come on the channels of the case."""
+    policy, case = screen.cs.policy, screen.view.case if screen.view is not None else None
+    channels = [one.channel for one in case.contacts] if case is not None else []
+    if policy is None or not channels or policy.sla.takes_files(channels):
+        return texts.ASK_SORT, texts.SORTS
+    taking = joined([channel(one.id) for one in policy.sla.channels if one.attachments])
+    title = texts.ASK_SORT_WITHOUT_FILES.fill(channel=channel(channels[-1]), others=taking)
+    left = {one: words for one, words in texts.SORTS.items() if one not in texts.FROM_CUSTOMERS}
+    return title, left
 
 
 async def print_of(screen: CaseActs, ref: str) -> tuple[str, Print | None]:

@@ -11,6 +11,12 @@ SORTS = {
     "other": Words(zh="其他", en="other"),
 }
 ASK_SORT = Words(zh="是哪一种证据？", en="What sort of evidence?")
+ASK_SORT_WITHOUT_FILES = Words(
+    zh="是哪一种证据？客户在{channel}上发不了照片、单据：请客户走{others}",
+    en="What sort of evidence? Pictures and papers cannot be sent by {channel}: ask for {others}",
+)
+FROM_CUSTOMERS = ("picture", "document")
+"""What customers send us as files."""
 ASK_REF = Words(
     zh="证据在哪里？编号（录音、订单），或文件路径：/… 或 ~/…",
     en="Where does it lie? A number (recording, order), or a file: /... or ~/...",

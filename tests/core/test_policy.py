@@ -308,3 +308,20 @@ def test_rings_and_another_time_beside_them_are_refused_with_the_time_that_fits(
     with pytest.raises(BadDocument) as caught:
         policy_from(documents)
     assert "11000" in str(caught.value.say("en"))
+
+
+def test_files_come_on_a_case_as_soon_as_one_of_its_channels_takes_them(
+    shipped: Documents,
+) -> None:
+    sla = policy_from(shipped).sla
+    assert not sla.takes_files(["phone", "sms"])
+    assert sla.takes_files(["phone", "email"])
+    assert sla.takes_files(["carrier-pigeon"])
+
+
+def test_quiet_hours_without_an_end_are_refused_with_what_is_expected(shipped: Documents) -> None:
+    documents = deepcopy(shipped)
+    documents["sla"]["survey"] = {"quiet": ["09:00", "09:00"]}
+    with pytest.raises(BadDocument, match="must differ") as caught:
+        policy_from(documents)
+    assert caught.value.field == "survey"

@@ -202,3 +202,22 @@ async def test_the_file_of_evidence_is_looked_at_again_with_one_key(
     (item,) = lane_of(zh, number).items
     assert (item.sort, item.size) == ("recording", 23)
     assert [told.verdict for told in item.checked] == ["same", "missing"]
+
+
+async def test_where_customers_can_send_no_files_pictures_and_papers_are_not_offered_as_evidence(
+    profile: Profile,
+) -> None:
+    with profile.program(at=MORNING - HOUR_MS) as desk:
+        call = desk.run_now(desk.cases.open_call)
+        for step in (
+            lambda: desk.complaints.receive(call.id, "退款", "", "simple"),
+            lambda: desk.complaints.heard(call.id, "call"),
+            lambda: desk.complaints.regret(call.id),
+        ):
+            desk.run_now(step)
+        desk.run_now(desk.queue.put_in_front, call.id)
+    async with at_desk(profile, size=NARROW) as agent:
+        await agent.presses("ctrl+o", "enter", "2")
+        await agent.sees(evidence_texts.SORTS["recording"].say(profile.lang))
+        assert evidence_texts.SORTS["picture"].say(profile.lang) not in agent.panel
+        await agent.golden(f"evidence-phone-{profile.lang}", panel=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, ModelWrapValidatorHandler, model_validator
@@ -52,6 +52,8 @@ class Channel(Named):
     """Seconds a message can still be taken back before it is delivered."""
     adapter: bool
     """Whether the hub can deliver here; where not, the text is copied out by hand."""
+    attachments: bool = True
+    """Whether customers can send files on it: a photo, a receipt."""
     concurrency: Count
     """How many contacts of this channel one agent holds at a time."""
 
@@ -173,6 +175,11 @@ class Sla(Frozen):
     raised: RaiseShares = RaiseShares()
     followup: FollowUpRule = FollowUpRule()
     survey: SurveyRule = SurveyRule()
+
+    def takes_files(self, channels: Iterable[str]) -> bool:
+        """Whether files can be sent on one of these channels; one nobody knows says nothing."""
+        closed = {one.id for one in self.channels if not one.attachments}
+        return not closed.issuperset(channels)
 
     def channel(self, channel_id: str) -> Channel:
         """The channel. Raises `NotFound` for an id that has no row."""
