@@ -7,7 +7,7 @@ The weights were fitted on real customer questions, Chinese and English (`benchm
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -19,7 +19,7 @@ from cs_tui.kb.lookup import Shares
 
 SOUND, SOUND_AGAIN, SAID = 1.0, 0.45, 1.8
 """The wording that sounds closest, the one after it, and how much of the query the wordings say."""
-OFTEN, FEW = 0.4, 1.2
+OFTEN, FEW = 0.5, 1.2
 """What all the wordings together say, and how soon saying it again counts little more: after
 `FEW` times, half of what there is to earn (the saturation of BM25, k1)."""
 BEGUN = 0.65
@@ -71,7 +71,7 @@ class Asked:
             text=query,
             written=_parts("wt", worth),
             heard=_parts("p", worth) if words and syllables else (),
-            worded=_parts("w", worth),
+            worded=_shared({term: worth[term] for term in _words_of(cut) if term in worth}),
             words=words,
             sound=query.translate(sounds),
             sounds=sounds,
@@ -133,8 +133,22 @@ def _often(words: Parts, wordings: Sequence[str]) -> float:
     return score
 
 
+def _words_of(cut: Sequence[tuple[str, bool]]) -> Iterator[str]:
+    """Words and single characters; two characters alone are one word, of which half says little."""
+    for run, is_han in cut:
+        if not is_han:
+            yield "w" + terms.stem(run)
+        elif len(run) == 2:
+            yield "w" + run
+        else:
+            yield from ("w" + char for char in run)
+
+
 def _parts(channels: str, worth: Mapping[str, float]) -> Parts:
-    said = {term: value for term, value in worth.items() if term[0] in channels}
+    return _shared({term: value for term, value in worth.items() if term[0] in channels})
+
+
+def _shared(said: Mapping[str, float]) -> Parts:
     whole = sum(said.values()) or 1.0
     return tuple((_standing(term), value / whole) for term, value in said.items())
 
