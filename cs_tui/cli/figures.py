@@ -76,7 +76,7 @@ class Telling:
             yield from self._first_contacts(day.first_contacts)
         if day.mastery.n:
             yield self.figure(day.mastery)
-        if day.asked_again.hits:
+        if day.asked_again.n:
             yield self.figure(day.asked_again)
         if day.leaves:
             named = [f"{self._called(leaf)} {n}" for leaf, n in day.leaves]

@@ -132,4 +132,5 @@ def ratings(row: ChannelFigures) -> tuple[Figure, ...]:
         row.positive_of_all,
         row.negative_of_all,
         row.fcr_stated,
+        row.fcr_stated,
     )

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from cs_tui.core.agent import Role
 from cs_tui.core.case import Status
 from cs_tui.errors import HubRefused, InUse, Offline
 from cs_tui.server.enrolment import hashed
@@ -20,7 +21,7 @@ from cs_tui.sqlite import Connection
 from cs_tui.store import profile as profiles
 from cs_tui.store.exchange import Exchange
 from cs_tui.sync.enrolment import Code, write_code
-from cs_tui.sync.faults import Paused
+from cs_tui.sync.faults import Paused, TurnedAway
 from cs_tui.sync.gateway import Gateway
 from tests.make import new_id, store
 from tests.server.floor import NEW_ID, Client, Desk, Floor
@@ -289,3 +290,17 @@ async def test_hands_that_are_full_in_truth_stay_full(around: Around) -> None:
     with pytest.raises(HubRefused):
         await around.line.serve_next(NEW_ID())
     assert await around.taken() == around.line.bench.kit.policy().limits.concurrency
+
+
+async def test_the_day_of_everybody_comes_from_the_hub_and_only_to_who_leads(
+    around: Around,
+) -> None:
+    waiting = await around.waits("c1")
+    with pytest.raises(TurnedAway):
+        await around.line.figures("")
+    chen = await around.floor.desk("chen", role=Role.LEAD)
+    around.lin = chen
+
+    day = await around.starts().figures("")
+
+    assert (day.agent, [one.case for one in day.unanswered]) == (None, [waiting])
