@@ -15,10 +15,11 @@ URGENCY: Final = f"priority, {DUE}, opened_at, id"
 
 DAYS_CONTACTS: Final = (
     "SELECT facts FROM contact_facts WHERE day = ?1 OR (unanswered AND day < ?1) "
-    'OR "case" IN (SELECT "case" FROM case_facts WHERE day_resolved = ?1)'
+    'OR "case" IN (SELECT "case" FROM resolved_days WHERE day = ?1)'
 )
 DAYS_CASES: Final = (
-    "SELECT facts FROM case_facts WHERE day_opened = ?1 OR day_resolved = ?1 "
+    "SELECT facts FROM case_facts WHERE day_opened = ?1 "
+    'OR "case" IN (SELECT "case" FROM resolved_days WHERE day = ?1) '
     'OR "case" IN (SELECT "case" FROM contact_facts WHERE day = ?1)'
 )
 """What the figures of a shift day are computed from: `core.metrics.day.day_figures`."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from cs_tui.cli.arguments import examples
+from cs_tui.cli.arguments import as_json, examples, offline, sub
 from cs_tui.cli.output import both, language, put, put_json, say
+from cs_tui.core.hold import WHYS
 from cs_tui.texts import archive as texts
 from cs_tui.texts import cli as shared
+from cs_tui.texts import cli_case as case_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +26,14 @@ def parser(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help=both(texts.DRY))
     parser.add_argument("--json", action="store_true", help=both(shared.JSON))
     parser.set_defaults(run=_run)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    holding = sub(commands, "hold", texts.HOLD, as_json(), offline())
+    holding.add_argument("case", metavar="CASE", help=both(case_texts.CASE))
+    holding.add_argument("--reason", required=True, choices=WHYS, help=both(texts.HOLD_WHY))
+    holding.set_defaults(run=_hold)
+    releasing = sub(commands, "release", texts.RELEASE, as_json(), offline())
+    releasing.add_argument("case", metavar="CASE", help=both(case_texts.CASE))
+    releasing.set_defaults(run=_release)
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -43,6 +53,33 @@ def _run(args: argparse.Namespace) -> int:
     _tell(now, lambda at: calendar.shift_day(at, 0))
     if not args.dry_run:
         say(texts.ERASED.fill(n=erased))
+    return 0
+
+
+def _hold(args: argparse.Namespace) -> int:
+    from cs_tui.cli.case_reads import named
+    from cs_tui.cli.session import session
+
+    why = next(one for one in WHYS if one == args.reason)
+    with session(sends=True, offline=args.offline) as open_:
+        case = open_.do(open_.desk.retention.hold, named(open_, args.case), why)
+    if args.json:
+        put_json({"case": case.id, "number": case.number, "held": why})
+    else:
+        put(texts.IS_HELD.fill(number=case.number, why=texts.WHY_HELD[why]))
+    return 0
+
+
+def _release(args: argparse.Namespace) -> int:
+    from cs_tui.cli.case_reads import named
+    from cs_tui.cli.session import session
+
+    with session(sends=True, offline=args.offline) as open_:
+        case = open_.do(open_.desk.retention.release, named(open_, args.case))
+    if args.json:
+        put_json({"case": case.id, "number": case.number, "held": None})
+    else:
+        put(texts.IS_RELEASED.fill(number=case.number))
     return 0
 
 

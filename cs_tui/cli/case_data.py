@@ -57,6 +57,7 @@ def head(case: Case, eyes: Eyes) -> Data:
         "customer": _customer(case, eyes),
         "customer_id": case.customer_id,
         "erased_at": eyes.at(case.erased_at),
+        "held": case.held and case.held.why,
         "nature": named.nature,
         "leaf": named.leaf,
         "outcome": named.outcome,
@@ -277,6 +278,7 @@ def _survey(one: Survey | None, eyes: Eyes) -> Data | None:
         "from_at": eyes.at(one.from_at),
         "channel": one.channel,
         "score": one.score,
+        "at_once": one.at_once,
         "comment": one.comment,
         "how": one.how,
     }

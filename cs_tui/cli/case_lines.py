@@ -8,11 +8,10 @@ from cs_tui.cli.case_data import Data
 from cs_tui.cli.names import name_of
 from cs_tui.core.policy import Policy
 from cs_tui.core.text import one_line, safe_text, shorten
-from cs_tui.texts import Lang, Words, erasing
+from cs_tui.texts import Lang, Words, archive, erasing
 from cs_tui.texts import cli_case as texts
 from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import rules as rule_texts
-from cs_tui.texts.archive import ARCHIVED
 
 SUBJECT_CELLS = 60
 
@@ -22,7 +21,7 @@ def listed(data: Data, lang: Lang) -> str:
     parts = [
         data["number"],
         _say(desk_texts.STATUS, data["status"], lang),
-        ARCHIVED.say(lang) if data["archived"] else "",
+        archive.ARCHIVED.say(lang) if data["archived"] else "",
         _say(desk_texts.CHANNELS, data["channel"], lang),
         one_line(data["name"] or data["phone"]),
         shorten(data["subject"], SUBJECT_CELLS),
@@ -52,6 +51,9 @@ class Telling:
         yield self._head(data)
         if data["erased_at"] is not None:
             yield erasing.ERASED.say(self._lang)
+        if data["held"] is not None:
+            why = archive.WHY_HELD[data["held"]]
+            yield archive.IS_HELD.say(self._lang, number=data["number"], why=why.say(self._lang))
         yield from self._customer(data["customer"])
         if data["again"]:
             yield texts.AGAIN.say(self._lang, n=data["again"] + 1)

@@ -64,6 +64,11 @@ def followup(commands: Commands, run: Run) -> None:
     due.set_defaults(run=run("complaint_acts", "due"))
     rate = _act(commands, "rate", texts.RATE, run)
     rate.add_argument("score", type=int, choices=range(1, 6), help=both(texts.SCORE))
+    at_once = rate.add_mutually_exclusive_group()
+    for flag, said, told in (("--at-once", True, texts.AT_ONCE), ("--again", False, texts.AGAIN)):
+        at_once.add_argument(
+            flag, dest="at_once", action="store_const", const=said, help=both(told)
+        )
     rate.add_argument("--comment", default="", help=both(texts.COMMENT))
 
 

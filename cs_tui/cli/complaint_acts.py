@@ -131,7 +131,7 @@ def rate(args: argparse.Namespace) -> int:
     return _does(
         args,
         lambda open_, case: open_.do(
-            open_.desk.surveys.answer, case, cast(Score, args.score), comment
+            open_.desk.surveys.answer, case, cast(Score, args.score), comment, args.at_once
         ),
     )
 

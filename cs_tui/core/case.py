@@ -17,6 +17,7 @@ from cs_tui.core.contact_state import Contact, Message
 from cs_tui.core.events import SafeText
 from cs_tui.core.five_steps_state import Skipped, Step, added_up
 from cs_tui.core.followup import FollowUp
+from cs_tui.core.hold import Held
 from cs_tui.core.note import Note
 from cs_tui.core.offer_state import Offer
 from cs_tui.core.ports import Instant
@@ -90,6 +91,10 @@ class Customer(Frozen):
     phone: SafeText = ""
     order_no: SafeText = ""
     grade: SafeText = ""
+
+
+NO_ACTION: Final = "no_action"
+"""The outcome of a case that needed none: it is not among the resolved."""
 
 
 class Resolution(Frozen):
@@ -170,6 +175,8 @@ class Case(Quoting):
     assigned: tuple[Assigned, ...] = ()
     """Each time it was served to somebody or went back to its queue, the latest last."""
     resolution: Resolution | None = None
+    undone: tuple[Resolution, ...] = ()
+    """How it had ended before it was opened again, oldest first: those days keep their figures."""
     reopened: int = 0
     escalated: bool = False
     """It waited for somebody else of ours at least once."""
@@ -180,10 +187,17 @@ class Case(Quoting):
     ties: tuple[Tie, ...] = ()
     """Cases that were merged into this one, or linked with it."""
     updated_at: Instant = 0
+    held: Held | None = None
+    """Why nothing of it may be erased; None where it may when its time is over."""
     closed_at: Instant | None = None
     """When it was over for good."""
     erased_at: Instant | None = None
     """When its customer was erased from it: since then it names and quotes nobody."""
+
+    @property
+    def endings(self) -> tuple[Resolution, ...]:
+        """Every way it ended so far, the one that holds last."""
+        return self.undone if self.resolution is None else (*self.undone, self.resolution)
 
     @property
     def erased_wholly(self) -> bool:
@@ -209,9 +223,10 @@ class Case(Quoting):
 
     @property
     def needs(self) -> str:
-        """What its next agent should be able to do, by its leaf, else by its channel; empty:
-        anybody of the team."""
-        return self.classification.skill or self.skill
+        """What its next agent should be able to do, by its complexity, else by its leaf or channel;
+        empty: anybody of the team."""
+        named = self.classification
+        return named.hard_skill or named.skill or self.skill
 
     @property
     def offer(self) -> Offer | None:

@@ -62,6 +62,8 @@ class Classification(Frozen):
     leaf_version: int = 0
     skill: str = ""
     """What the leaf asks of its agent; empty: nothing."""
+    hard_skill: str = ""
+    """What the complexity asks of its agent; empty: nothing."""
     verify: bool = False
     """Whether the leaf asks for a check of who the customer is."""
     outcome: str | None = None
@@ -95,7 +97,7 @@ class Classified(Body):
     taken: int | None = None
     """Which of them was picked (0 = the first); None when it was found by hand."""
     skill: str = ""
-    """What the leaf asks of its agent; empty where it asks nothing, and for other fields."""
+    """What the leaf or the complexity asks of its agent; empty where it asks nothing."""
     verify: bool = False
     """Whether the leaf asks for a check of who the customer is."""
     priority: int | None = None
@@ -133,6 +135,8 @@ class Classified(Body):
             values["leaf_version"] = self.leaf_version
             values["skill"] = self.skill
             values["verify"] = self.verify
+        if self.field == "complexity":
+            values["hard_skill"] = self.skill
         if self.field == "emotion" and named.emotion_first is None:
             values["emotion_first"] = self.value
         return change(
@@ -160,8 +164,8 @@ def classify(
 ) -> None:
     """Sets one field, unless it has that value already.
 
-    `leaf_version`, `skill` and `verify` are what the policy says of a leaf. `seen` is the value the
-    person saw; `shown` are the suggestions that were on screen.
+    `leaf_version`, `skill` and `verify` are what the policy says of a leaf, `skill` also of a
+    complexity. `seen` is the value the person saw; `shown` the suggestions that were on screen.
     """
     named = act.state.classification
     heard_first = field == "emotion" and named.emotion_first is None

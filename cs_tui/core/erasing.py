@@ -157,6 +157,11 @@ class Reach:
         return tuple(case.number for case in self.cases if not case.status.over)
 
     @property
+    def held(self) -> tuple[str, ...]:
+        """The numbers of the cases that somebody holds."""
+        return tuple(case.number for case in self.cases if case.held is not None)
+
+    @property
     def messages(self) -> int:
         """How much was said in the cases."""
         return sum(len(case.messages) for case in self.cases)
@@ -200,7 +205,11 @@ def left_behind(
 
 
 def erased(found: Reach, ctx: Ctx, by: str, why: Why) -> list[Event]:
-    """The events that erase all of it. Raises `Refused` for a customer with open cases."""
+    """The events that erase all of it. Raises `Refused` for a customer with open cases, and for
+    one with a case that is held."""
+    if found.held:
+        numbers = ", ".join(found.held[:_SHOWN])
+        raise Refused(texts.STILL_HELD.fill(n=len(found.held), numbers=numbers))
     if found.open:
         numbers = ", ".join(found.open[:_SHOWN])
         raise Refused(texts.STILL_OPEN.fill(n=len(found.open), numbers=numbers))

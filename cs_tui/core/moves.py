@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from cs_tui.core import complaint_state, five_steps, solution, verification
 from cs_tui.core.act import Act
-from cs_tui.core.case import MOVES, PAUSED, Assigned, Case, Customer, Resolution, Status
+from cs_tui.core.case import MOVES, NO_ACTION, PAUSED, Assigned, Case, Customer, Resolution, Status
 from cs_tui.core.events import PERSONAL, Body, Event, PersonalText
 from cs_tui.core.offer import withdraw
 from cs_tui.core.ports import HUB, Instant
@@ -79,7 +79,8 @@ class _Moving(Body):
         return None
 
     def apply(self, case: Case, event: Event) -> Case:
-        return self.moved(case)
+        ends = {"closed_at": event.at} if MOVES[self.kind].to.final else {}
+        return self.moved(case, **ends)
 
     def moved(self, case: Case, **values: object) -> Case:
         """The case in its new status, with these fields replaced."""
@@ -229,11 +230,9 @@ class CaseReopened(_Moving):
     why: Literal["customer", "agent"] = "customer"
 
     def apply(self, case: Case, event: Event) -> Case:
+        again = complaint_state.taken_up_again(case.complaint)
         return self.moved(
-            case,
-            resolution=None,
-            reopened=case.reopened + 1,
-            complaint=complaint_state.taken_up_again(case.complaint),
+            case, resolution=None, undone=case.endings, reopened=case.reopened + 1, complaint=again
         )
 
 
@@ -246,9 +245,6 @@ class CaseClosed(_Moving):
 
     def against(self, case: Case, event: Event) -> Words | None:
         return None if event.actor == HUB else texts.CLOSES_BY_ITSELF
-
-    def apply(self, case: Case, event: Event) -> Case:
-        return self.moved(case, closed_at=event.at)
 
     def kept(self, case: Case, event: Event) -> Words | None:
         return texts.CASE_OVER
@@ -264,7 +260,7 @@ class CaseCancelled(_ByOwner):
 
     def apply(self, case: Case, event: Event) -> Case:
         ended = Resolution(
-            outcome="no_action", line=self.reason, day=self.day, by=event.actor, at=event.at
+            outcome=NO_ACTION, line=self.reason, day=self.day, by=event.actor, at=event.at
         )
         return self.moved(case, cancelled=self.reason, resolution=ended, closed_at=event.at)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from cs_tui.core.events import Body, Event, PersonalText
 from cs_tui.core.state import Frozen, change
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from cs_tui.core.case import Case
 
 PARTS = ("issue", "done", "next")
-
-AT_A_GLANCE_CELLS: Final = 160
-"""Two lines of a narrow window: whoever takes the case over reads no more of a part at once."""
 
 
 class Note(Frozen):

@@ -18,11 +18,22 @@ CHANNEL: Final = "channel"
 """The role of a program that brings contacts in and carries answers out; no person has it."""
 
 Action = Literal[
-    "see", "write", "hear", "take", "reassign", "serve", "take_in", "deliver", "help", "erase"
+    "see",
+    "write",
+    "hear",
+    "take",
+    "reassign",
+    "serve",
+    "take_in",
+    "deliver",
+    "help",
+    "erase",
+    "hold",
 ]
 """`help` is to propose an article, to add a wording to one or to record what knowledge lacks;
 `hear` is to record that a customer got in touch, and what the customer said; `take` is to accept or
-decline what is offered; `reassign` is to give it to somebody at once."""
+decline what is offered; `reassign` is to give it to somebody at once; `hold` is to keep it from
+being erased, and to end that."""
 
 Reach = Literal["any", "team", "own", "holds", "offered"]
 
@@ -69,6 +80,7 @@ _RIGHTS: Final[Mapping[tuple[str, Action], Mapping[str, Reach]]] = {
     ("case", "hear"): _each(_TAKERS, "holds"),
     ("case", "take"): _each(_TAKERS, "offered"),
     ("case", "reassign"): _each(_LEADERS, "team"),
+    ("case", "hold"): _each((Role.LEAD,), "team") | _each((Role.ADMIN,), "any"),
     ("shift", "see"): _each(_PEOPLE, "own") | _each(_WATCHERS, "team"),
     ("shift", "write"): _each(_PEOPLE, "own") | _each((Role.LEAD,), "team"),
     ("access", "see"): _each(_PEOPLE, "own") | _each((Role.ADMIN,), "any"),

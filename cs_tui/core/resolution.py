@@ -1,4 +1,4 @@
-"""By when a case must be solved, by its channel, its priority and its leaf (DOMAIN D4.2).
+"""By when a case must be solved, by its channel, priority, leaf and complexity (D4.2).
 
 That time runs in business hours and stands still while the customer has the next word, and then
 alone: a case that is reopened has used the time in which it was resolved, too (D2.9).
@@ -16,7 +16,7 @@ from cs_tui.core.ports import Instant
 def target_ms(case: Case, policy: Policy) -> int | None:
     """The business time there is to solve it, in milliseconds; None where its channel sets none.
 
-    A change of priority or leaf gives another target from the beginning.
+    A change of priority, leaf or complexity gives another target from the beginning.
     """
     if not case.contacts:
         return None
@@ -25,6 +25,7 @@ def target_ms(case: Case, policy: Policy) -> int | None:
         return None
     leaf = policy.taxonomy.find(case.classification.leaf or "")
     factor = policy.sla.priorities.of(case.priority) * (leaf.sla_factor if leaf else 1)
+    factor *= policy.sla.complexity.factor(case.classification.complexity)
     return sla.scaled(whole_ms, factor)
 
 

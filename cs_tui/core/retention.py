@@ -80,9 +80,9 @@ def is_due(archive: Archive, case: Case, now: Instant) -> bool:
 
 
 def owes(case: Case) -> bool:
-    """Whether something is still open on a case that is over: a promise, a follow-up, a
-    complaint."""
-    return (
+    """Whether a case that is over must be left: somebody holds it, or a promise, a follow-up or a
+    complaint is still open on it."""
+    return case.held is not None or (
         any(one.open for one in case.promises)
         or any(one.open for one in case.followups)
         or (case.complaint is not None and case.complaint.open)

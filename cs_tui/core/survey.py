@@ -47,6 +47,7 @@ class Survey(Frozen):
     from_at: Instant | None = None
     """Not asked before this; None where it was asked at once."""
     score: Score | None = None
+    at_once: bool | None = None
     comment: str = ""
     how: How | None = None
     answered_at: Instant | None = None
@@ -110,6 +111,8 @@ class SurveyAnswered(Body):
     score: Score
     how: How
     comment: PersonalText = ""
+    at_once: bool | None = None
+    """Whether it was solved at the first contact, as the customer sees it; None: not said."""
 
     def blocked(self, case: Case, event: Event) -> Words | None:
         if case.survey is None:
@@ -124,6 +127,7 @@ class SurveyAnswered(Body):
             score=self.score,
             how=self.how,
             comment=self.comment,
+            at_once=self.at_once,
             answered_at=event.at,
         )
         return change(case, survey=answered)
@@ -193,9 +197,10 @@ def answer(
     comment: str,
     rule: FollowUpRule,
     calendar: WorkCalendar,
+    at_once: bool | None = None,
 ) -> None:
     """Records a rating; a low one opens a follow-up for the owner. Raises `Refused`."""
-    act.add(SurveyAnswered(score=score, how=how, comment=comment.strip()))
+    act.add(SurveyAnswered(score=score, how=how, comment=comment.strip(), at_once=at_once))
     if score <= LOW:
         followup.plan(act, "rating", rule, calendar)
 

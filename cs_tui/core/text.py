@@ -14,6 +14,9 @@ from collections.abc import Iterator
 LONGEST_TEXT = 20_000
 """Characters of one free text: a reply, a note, a reason. More is a pasted file by mistake."""
 
+AT_A_GLANCE_CELLS = 160
+"""Two lines of a narrow window: whoever takes the case over reads no more of a note at once."""
+
 MOST_MARKS = 30
 """Marks in a row: no script needs more, and to sort a pile takes the square of its height."""
 

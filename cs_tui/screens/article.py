@@ -17,6 +17,7 @@ from cs_tui.texts import admin as texts
 from cs_tui.texts import article as article_texts
 from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import knowledge as kb_texts
+from cs_tui.widgets import timing
 from cs_tui.widgets.marked import marked
 from cs_tui.widgets.pick_list import Pick
 from cs_tui.widgets.plain import plain
@@ -160,10 +161,14 @@ class ArticlePanel(TextPanel):
         self.cs.desk.authoring.keep(self._sheet, values)
 
     async def publish(self, values: Mapping[str, str]) -> Words:
-        """It reads like this from now on."""
-        desk = self.cs.desk
+        """It reads like this from now on, or from the minute it names."""
+        desk, now = self.cs.desk, self.cs.now()
         done = await desk.run(desk.authoring.publish, self._sheet, values)
-        return texts.ARTICLE_DONE.fill(title=shorten(one_line(done.title), SHOWN_TITLE))
+        title = shorten(one_line(done.title), SHOWN_TITLE)
+        if done.valid_from is not None and done.valid_from > now:
+            time = timing.day_clock(done.valid_from, now)
+            return texts.ARTICLE_PLANNED.fill(title=title, time=time)
+        return texts.ARTICLE_DONE.fill(title=title)
 
     async def act(self, digit: str) -> Words | None:
         """Archives, confirms, restores it, keeps it for later, or throws the draft away."""

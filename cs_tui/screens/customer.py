@@ -77,8 +77,9 @@ async def look_up(cs: CsApp, customer_id: str) -> None:
 
 async def _pick(cs: CsApp, card: Card, rows: CustomerRows) -> object:
     policy = cs.policy
-    leaves = {one.id: one.name.say(cs.lang) for one in policy.taxonomy.leaves} if policy else {}
-    shown = list(rows.of(card, leaves, cs.names))
+    known = (*policy.taxonomy.leaves, *policy.taxonomy.natures) if policy else ()
+    called = {one.id: one.name.say(cs.lang) for one in known}
+    shown = list(rows.of(card, called, cs.names))
     panel = PickPanel[object](texts.TITLE, filtering(shown), cs.lang)
     return await cs.push_screen_wait(panel)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,7 @@ from cs_tui.core.text import cells, one_line, shorten
 from cs_tui.screens.lists import Heading
 from cs_tui.screens.side import padded
 from cs_tui.services.customers import Card
+from cs_tui.store.customer_blocks import Behaviour
 from cs_tui.store.customers import Past
 from cs_tui.texts import Lang, erasing
 from cs_tui.texts import customer as texts
@@ -28,6 +29,8 @@ from cs_tui.widgets.plain import plain
 
 LABEL: Final = 10
 STATUS: Final = 10
+ORDER: Final = 24
+BASIC: Final[tuple[Field, ...]] = ("name", "phone", "email", "grade")
 DIGITS: Final[dict[Field, str]] = {
     "name": "2",
     "phone": "3",
@@ -53,29 +56,88 @@ class CustomerRows:
     erasable: bool = False
     """Whether who looks may erase the customer."""
 
-    def of(self, card: Card, leaves: dict[str, str], names: dict[str, str]) -> Iterator[Pick]:
-        """Head, fields by their digits, the cases."""
+    def of(self, card: Card, called: dict[str, str], names: dict[str, str]) -> Iterator[Pick]:
+        """Head, the four blocks with the fields by their digits, the cases. `called` are categories
+        and natures by id, `names` people."""
         yield Heading(self._head(card), key="head")
-        if self.front and card.record.erased_at is None:
-            yield Pick("reveal", texts.REVEAL.say(self.lang), key="reveal", digit="1")
-        for field, digit in DIGITS.items() if card.record.erased_at is None else ():
-            yield Pick(field, self._field(card.record, field, names), key=field, digit=digit)
-        if card.record.id and card.record.erased_at is None:
-            yield Pick("merge", one_texts.MERGE.say(self.lang), key="merge", digit="8")
-        if card.given_up:
-            yield Heading("", key="gap-merged")
-            yield Heading(one_texts.WITH.say(self.lang, n=len(card.given_up)), key="merged")
-        for record in card.given_up:
-            yield Pick(record, self.one(record), key=f"merged-{record.id}")
-        yield Heading("", key="gap")
+        if card.record.erased_at is None:
+            yield from self._basic(card, names)
+            yield from self._consumption(card, names)
+            yield from self._block("needs")
+            yield self._row(card.record, "need", names)
+            yield from self._behaviour(card.behaviour, called)
         words = texts.PAST if card.past else texts.NO_PAST
         yield Heading(words.say(self.lang, n=len(card.past)), key="past")
         for one in card.past:
-            yield Pick(one, self._past(one, leaves), key=f"case-{one.case}")
+            yield Pick(one, self._past(one, called), key=f"case-{one.case}")
         # Done so seldom that it stands below all else.
         if card.record.id and self.erasable and card.record.erased_at is None:
             yield Heading("", key="gap-erase")
             yield Pick("erase", erasing.ERASE.say(self.lang), key="erase", digit="9")
+
+    def _basic(self, card: Card, names: dict[str, str]) -> Iterator[Pick]:
+        yield from self._block("basic")
+        if self.front:
+            yield Pick("reveal", texts.REVEAL.say(self.lang), key="reveal", digit="1")
+        for field in BASIC:
+            yield self._row(card.record, field, names)
+        if card.record.id:
+            yield Pick("merge", one_texts.MERGE.say(self.lang), key="merge", digit="8")
+        if card.given_up:
+            yield Heading(one_texts.WITH.say(self.lang, n=len(card.given_up)), key="merged")
+        for record in card.given_up:
+            yield Pick(record, self.one(record), key=f"merged-{record.id}")
+
+    def _consumption(self, card: Card, names: dict[str, str]) -> Iterator[Pick]:
+        """The order they came about last, and each one they ever did: read where it was first."""
+        yield from self._block("consumption")
+        yield self._row(card.record, "order_no", names)
+        past = {one.case: one for one in card.past}
+        for one in card.orders:
+            since = timing.day_clock(one.at, self.now)
+            label = Content.assemble(
+                (padded(self.value("order_no", one.order_no), ORDER), ""),
+                (texts.FIRST_NAMED.say(self.lang, time=since, number=one.number), "$muted"),
+            )
+            key = f"order-{one.order_no}"
+            read = past.get(one.case)
+            yield Heading(label, key=key) if read is None else Pick(read, label, key=key)
+
+    def _behaviour(self, one: Behaviour, called: dict[str, str]) -> Iterator[Pick]:
+        yield from self._block("behaviour")
+        channels = [(desk_texts.channel(channel).say(self.lang), n) for channel, n in one.channels]
+        natures = [(called.get(nature, nature), n) for nature, n in one.natures]
+        lines = {
+            "contacts": self._contacts(one.contacts, channels),
+            "natures": self._counted(natures),
+            "complaints": str(one.complaints) if one.complaints else "",
+            "scores": self._scored(one),
+        }
+        for name, line in lines.items():
+            if line:
+                label = (padded(texts.BEHAVIOUR[name].say(self.lang), LABEL), "$muted")
+                yield Heading(Content.assemble(label, plain(one_line(line))), key=f"does-{name}")
+
+    def _contacts(self, n: int, channels: Sequence[tuple[str, int]]) -> str:
+        return texts.CONTACTS.say(self.lang, n=n, of=self._counted(channels)) if n else ""
+
+    def _counted(self, parts: Sequence[tuple[str, int]]) -> str:
+        mark = desk_texts.LIST_MARK.say(self.lang)
+        return mark.join(texts.TIMES.say(self.lang, what=what, n=n) for what, n in parts)
+
+    def _scored(self, one: Behaviour) -> str:
+        mark = desk_texts.LIST_MARK.say(self.lang)
+        return mark.join(
+            texts.SCORED.say(self.lang, score=each.score, number=each.number) for each in one.scores
+        )
+
+    def _block(self, name: str) -> Iterator[Pick]:
+        yield Heading(
+            Content.styled(texts.BLOCKS[name].say(self.lang), "bold $primary"), key=f"block-{name}"
+        )
+
+    def _row(self, record: Record, field: Field, names: dict[str, str]) -> Pick:
+        return Pick(field, self._field(record, field, names), key=field, digit=DIGITS[field])
 
     def one(self, record: Record) -> Content:
         """A record on one line."""

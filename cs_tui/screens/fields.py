@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from cs_tui.core.note import AT_A_GLANCE_CELLS
 from cs_tui.core.placeholders import unfilled
-from cs_tui.core.text import cells, shorten
+from cs_tui.core.text import AT_A_GLANCE_CELLS, cells, shorten
 from cs_tui.errors import CsError
 from cs_tui.services.field_names import NOTE, PICKED, REPLY
 from cs_tui.texts import Lang, Words, lang_of

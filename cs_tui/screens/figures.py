@@ -60,6 +60,7 @@ class Drawing:
             list(shares.lines(self._channels, self.lang)),
             list(self._mastery()),
             list(own_shifts.lines(self.view.own, self.lang)),
+            list(step_times.mix(self._channels, self.lang)),
             list(step_times.lines(self._channels, self.lang)),
             list(self._leaves()),
         ]
@@ -230,8 +231,16 @@ def meanings(lang: Lang) -> Content:
     shown = ("taken", "handled", "resolved", "no_action", "first_response", "handling")
     blocks = []
     in_time = ("first_in_time", "turns_in_time", "resolved_in_time", "csat", "survey_response")
-    rated = ("negative_of_rated", "positive_of_all", "negative_of_all")
-    apart = ("step_plan", "promises_kept", "asked_again", "mastery", "abandoned", "unanswered")
+    rated = ("negative_of_rated", "positive_of_all", "negative_of_all", "fcr_stated")
+    apart = (
+        "handling_simple",
+        "step_plan",
+        "promises_kept",
+        "asked_again",
+        "mastery",
+        "abandoned",
+        "unanswered",
+    )
     for metric in (METRICS[one] for one in (*shown, *in_time, *rated, *apart)):
         of = texts.MEANING_OF.say(lang, of=metric.denominator)
         blocks.append(

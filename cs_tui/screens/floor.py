@@ -241,6 +241,7 @@ class FloorScreen(ListScreen):
             if here or alarm:
                 style = "bold underline $foreground" if here else "bold $warning"
             parts.append(Content.assemble((str(digit), "bold $primary"), " ", (said, style)))
-        room, taken = self.size.width - 4, sum(part.cell_length for part in parts)
+        room = self.query_one("#sections").content_size.width or self.size.width - 4
+        taken = sum(part.cell_length for part in parts)
         between = next((n for n in (3, 2) if taken + n * (len(parts) - 1) <= room), 1)
         return Content(" " * between).join(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from textual.content import Content
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from cs_tui.core.survey import Score
 
 
+SAYS: Final = {"yes": True, "no": False, "unsaid": None}
+
+
 async def enter(cs: CsApp) -> None:
     """Asks for it and records it; a single call needs no picking."""
     # The rules are not needed for the first frame.
@@ -32,13 +35,16 @@ async def enter(cs: CsApp) -> None:
     score = await _score(cs, one) if one is not None else None
     if one is None or score is None:
         return
+    at_once = await _at_once(cs, one)
+    if at_once is None:
+        return
     said, place = "", f"rating/{one.case}"
     if score <= LOW:
         typed = await cs.push_screen_wait(AskPanel(texts.SAID, cs.lang, place=place))
         if typed is None:
             return
         said = typed
-    await cs.desk.run(cs.desk.surveys.answer, one.case, cast("Score", score), said)
+    await cs.desk.run(cs.desk.surveys.answer, one.case, cast("Score", score), said, SAYS[at_once])
     await cs.forget(place)
     told = texts.ENTERED_LOW if score <= LOW else texts.ENTERED
     cs.tell(told.fill(number=one.number, score=score))
@@ -61,6 +67,16 @@ async def _score(cs: CsApp, one: Asked) -> int | None:
     ]
     title = texts.HOW_MANY.fill(number=one.number, who=who(one_line(one.name), one.phone, cs.lang))
     return await cs.push_screen_wait(PickPanel[int](title, filtering(rows), cs.lang))
+
+
+async def _at_once(cs: CsApp, one: Asked) -> str | None:
+    """Which answer they gave; None when the person turns back."""
+    rows = [
+        Pick(answer, words.say(cs.lang), key=answer, digit=str(n))
+        for n, (answer, words) in enumerate(texts.SAID_AT_ONCE.items(), 1)
+    ]
+    title = texts.AT_ONCE.fill(number=one.number)
+    return await cs.push_screen_wait(PickPanel[str](title, filtering(rows), cs.lang))
 
 
 def _row(cs: CsApp, one: Asked) -> Content:

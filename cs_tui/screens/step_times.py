@@ -1,4 +1,4 @@
-"""How long the cases of a day stood at each of the five steps, by channel: never pooled."""
+"""How long the cases of a day took, by step and by complexity, by channel: never pooled."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cs_tui.core.metrics.figures import Figure
 from cs_tui.core.text import shorten
 from cs_tui.screens.side import padded
 from cs_tui.services import comparing
-from cs_tui.texts import Lang
+from cs_tui.texts import Lang, assessment
 from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import five_steps as texts
 from cs_tui.texts import wrapup as day_texts
@@ -42,6 +42,21 @@ def lines(channels: Sequence[ChannelFigures], lang: Lang) -> Iterator[Content]:
             cells = (comparing.lasting(one.p90, lang) for one in row.steps)
             shown = "".join(padded(one, CELL, right=True) for one in cells)
             yield Content.styled(told + shown, "$muted")
+
+
+def mix(channels: Sequence[ChannelFigures], lang: Lang) -> Iterator[Content]:
+    """The handling time by complexity: without it neither people nor days can be compared. Nothing
+    where all cases were alike."""
+    mixed = [row for row in channels if sum(bool(figure.n) for figure in row.mix) > 1]
+    if not mixed:
+        return
+    yield Content.styled(day_texts.BY_COMPLEXITY.say(lang), "$muted")
+    heads = (padded(one.say(lang), CELL, right=True) for one in assessment.COMPLEXITIES.values())
+    yield Content.styled(" " * NAME + "".join(heads), "$muted")
+    for row in mixed:
+        words = desk_texts.CHANNELS.get(row.channel)
+        name = shorten(words.say(lang) if words else row.channel, NAME - 1)
+        yield Content.assemble(plain(padded(name, NAME)), *(_median(one, lang) for one in row.mix))
 
 
 def _median(figure: Figure, lang: Lang) -> Content:

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from cs_tui.core import erasing, fold
+from cs_tui.core import erasing, fold, hold
 from cs_tui.core.agent import Agent
 from cs_tui.core.article import ArticleProposed, ArticleWorded
 from cs_tui.core.case import Case
@@ -60,6 +60,9 @@ who is erased."""
 
 RECEIVING: Final = (Accepted, Declined, Answered, OfferSeen)
 """What only those say to whom a case is offered."""
+
+HOLDING: Final = frozenset(body.kind for body in hold.EVENTS)
+"""Kinds that keep a case from being erased, or no longer."""
 
 HEARD: Final = frozenset({ContactOpened.kind, MessageIn.kind})
 """Kinds that speak for a customer: on a desk, only in cases of its person's own."""
@@ -170,6 +173,8 @@ class _Judge:
             return texts.NOT_ALLOWED
         if isinstance(event.body, Reassigned) and not self._may(thing, event.at, "reassign"):
             return texts.FOR_LEADS
+        if event.kind in HOLDING:
+            return None if self._may(thing, event.at, "hold") else texts.FOR_HOLDERS
         heard = event.kind in HEARD
         action: Action = "help" if event.kind in HELPS else "write"
         if not (self._may_hear(thing, event) if heard else self._may(thing, event.at, action)):

@@ -28,7 +28,8 @@ def rate(work: Work, asked: Rating) -> Rated:
     act = Act(case.stream, case, work.ctx)
     rule, calendar = work.policy.sla.followup, work.reckoning.calendar
     try:
-        survey.answer(act, asked.score, "channel", redact(asked.comment).text, rule, calendar)
+        said = redact(asked.comment).text
+        survey.answer(act, asked.score, "channel", said, rule, calendar, asked.at_once)
     except Refused as error:
         raise Rejected(409, error.words) from error
     work.decide(act.events)

@@ -17,11 +17,14 @@ class Assessment:
     def judge(self, case_id: str, facet: Facet, value: str) -> Case:
         """Sets urgency, expectation, complexity or emotion. Raises `Refused` for an unknown value.
 
-        The urgency decides the priority class with it.
+        The urgency decides the priority class with it, the complexity who is asked first from then
+        on, where the policy names a skill for it.
         """
+        rule = self._kit.policy().sla.complexity
+        skill = rule.skill_for(value) if facet == "complexity" else ""
         with self._kit.log.case_act(case_id, self._kit.ctx()) as act:
             seen = getattr(act.state.classification, facet)
-            classification.classify(act, facet, value, seen=seen)
+            classification.classify(act, facet, value, seen=seen, skill=skill)
         return act.state
 
     def understood(self, case_id: str) -> Case:

@@ -153,14 +153,16 @@ class Authoring:
     def restore(self, article: str, version: Version) -> Article:
         """The article reads again as it once did: a new revision, so that nothing is lost.
 
-        Raises `Refused` for a person who may not.
+        What was only a draft is one again, where nothing is published now. Raises `Refused` for a
+        person who may not.
         """
         self._check()
         with self._kit.log.act(stream_of(article), self._kit.ctx(), Article) as act:
             now, old = act.state, version.article
             said = {name: getattr(old, name) for name in SAID}
             said |= {"external": now.external, "source": now.source}
-            act.add(ArticleRevised.model_validate({**said, "base_rev": now.rev}))
+            draft = now.state != "published" and old.state == "wip"
+            act.add(ArticleRevised.model_validate({**said, "base_rev": now.rev, "draft": draft}))
         return act.state
 
     def join(self, article: str, twin: str) -> tuple[Article, Article]:

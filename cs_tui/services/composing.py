@@ -100,14 +100,16 @@ def write_note(act: Act[Case], drafts: Mapping[str, Draft]) -> None:
 def _classification(act: Act[Case], drafts: Mapping[str, Draft], policy: Policy) -> None:
     for field in (*PICKED, *FACETS):
         if field in drafts:
-            leaf = policy.taxonomy.find(drafts[field].text) if field == "leaf" else None
+            text = drafts[field].text
+            leaf = policy.taxonomy.find(text) if field == "leaf" else None
+            hard = policy.sla.complexity.skill_for(text) if field == "complexity" else ""
             classification.classify(
                 act,
                 field,
-                drafts[field].text,
+                text,
                 seen=drafts[field].base,
                 leaf_version=policy.taxonomy.version if field == "leaf" else 0,
-                skill=leaf.skill if leaf is not None else "",
+                skill=leaf.skill if leaf is not None else hard,
                 verify=policy.asks_who(leaf),
             )
 

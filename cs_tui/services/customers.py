@@ -23,6 +23,7 @@ from cs_tui.errors import NotFound
 from cs_tui.services.kit import Kit
 from cs_tui.services.lanes import reads
 from cs_tui.store import customers as lists
+from cs_tui.store.customer_blocks import Behaviour, Order, blocks
 from cs_tui.store.customers import CustomerRow, Past
 from cs_tui.store.reader import Reader
 from cs_tui.texts import customer as texts
@@ -33,12 +34,15 @@ ON_CASE: Final = frozenset(Customer.model_fields)
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is known of one customer: the record, and the cases, the latest first."""
+    """What is known of one customer: the record, the cases, latest first, and what they tell."""
 
     record: Record
     past: tuple[Past, ...] = ()
     given_up: tuple[Record, ...] = ()
     """The records that go on in this one."""
+    orders: tuple[Order, ...] = ()
+    """Every order they came about, the latest first."""
+    behaviour: Behaviour = Behaviour()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +218,9 @@ class Customers:
         if not record.id:
             return None
         past = lists.history(reader.conn, record.id)
-        return Card(one_customer.whole(record, given_up), past, given_up)
+        ids = (record.id, *(one.id for one in given_up))
+        orders, behaviour = blocks(reader.conn, ids)
+        return Card(one_customer.whole(record, given_up), past, given_up, orders, behaviour)
 
     def _known_by(self, case: Act[Case], field: Field, value: str) -> str | None:
         """Somebody else's record that this value, or what else was told here, is known by."""

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 from cs_tui.core import erasing as rules
 from cs_tui.core.case import Case
 from cs_tui.core.customer import Record
-from cs_tui.core.events import Event
+from cs_tui.core.events import Body, Event
+from cs_tui.core.hold import CaseHeld, CaseReleased, WhyHeld
+from cs_tui.core.permission import Actor, Thing, can
 from cs_tui.core.policy import Archive
 from cs_tui.core.ports import HUB, Ctx, Instant
 from cs_tui.core.retention import EXPIRED, RAN, Ran, last_of
@@ -58,6 +60,24 @@ class Retention:
         if not kit.profile.alone or not rule.erase:
             return False
         return bool(due(kit.reader.conn.execute, _states(kit.reader), rule, kit.clock(), 1)[0])
+
+    def hold(self, case_id: str, why: WhyHeld) -> Case:
+        """Keeps a case from being erased. Raises `NotFound` and `Refused`."""
+        return self._on(case_id, CaseHeld(why=why))
+
+    def release(self, case_id: str) -> Case:
+        """A held case goes when its time is over. Raises `NotFound` and `Refused`."""
+        return self._on(case_id, CaseReleased())
+
+    def _on(self, case_id: str, body: Body) -> Case:
+        kit = self._kit
+        with kit.log.case_act(case_id, kit.ctx()) as act:
+            role, team = kit.role_from(kit.own), act.state.team
+            me = Actor(kit.profile.actor, role or "", tuple(kit.profile.teams.split(",")))
+            if role is not None and not can(me, "hold", Thing("case", team=team)):
+                raise Refused(texts.NOT_YOURS_TO_HOLD)
+            act.add(body)
+        return act.state
 
     def expire(self) -> Archived:
         """Erases the next of what is due. Raises `Refused` where the rule erases nothing."""

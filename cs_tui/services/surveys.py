@@ -36,16 +36,20 @@ class Surveys:
         now = kit.clock()
         return ratings.asked(kit.reader.conn, kit.profile.actor, now - survey.DAY_MS, now)
 
-    def answer(self, case_id: str, score: Score, comment: str = "") -> Case:
+    def answer(
+        self, case_id: str, score: Score, comment: str = "", at_once: bool | None = None
+    ) -> Case:
         """The customer said a rating on the phone; a low one opens a follow-up for the owner.
 
+        `at_once` is whether it was solved at the first contact, as the customer says; None when
+        they were not asked.
         Raises `Refused` where the rule asked nobody, and for a second answer.
         """
         kit = self._kit
         rule = kit.policy().sla.followup
         said = redact(comment).text
         with kit.log.case_act(case_id, kit.ctx()) as act:
-            survey.answer(act, score, "phone", said, rule, kit.calendar())
+            survey.answer(act, score, "phone", said, rule, kit.calendar(), at_once)
         return act.state
 
 

@@ -101,12 +101,19 @@ def of_channel(row: ChannelFigures) -> Iterator[Figure]:
         row.turn_response,
         row.turns_in_time,
         row.handling,
+        *mix(row),
         row.resolved_in_time,
         *row.steps,
         row.service_level,
         *ratings(row),
     )
     return (one for one in told if one.n)
+
+
+def mix(row: ChannelFigures) -> tuple[Figure, ...]:
+    """Handling by complexity, where there was more than one."""
+    told = tuple(one for one in row.mix if one.n)
+    return told if len(told) > 1 else ()
 
 
 def shares(row: ChannelFigures) -> Iterator[Figure]:
@@ -124,4 +131,5 @@ def ratings(row: ChannelFigures) -> tuple[Figure, ...]:
         row.negative_of_rated,
         row.positive_of_all,
         row.negative_of_all,
+        row.fcr_stated,
     )

@@ -229,6 +229,7 @@ def _case(case: Case) -> Projected:
             (one.case, one.contact, one.day, one.unanswered, CONTACT_FACTS.dump_json(one).decode())
             for one in contact_facts(case)
         ],
+        "resolved_days": [(case.id, day) for day in sorted(facts.days_resolved)],
         "uses": [
             (case.id, used.article, int(case.status in _SOLVED), used.kept_percent, used.at)
             for used in {one.article: one for one in case.citations}.values()
@@ -238,7 +239,6 @@ def _case(case: Case) -> Projected:
                 facts.case,
                 facts.owner,
                 facts.day_opened,
-                facts.day_resolved,
                 CASE_FACTS.dump_json(facts).decode(),
             )
         ],

@@ -125,12 +125,18 @@ _FIRST: Final = (
         "case" TEXT PRIMARY KEY,
         owner TEXT,
         day_opened TEXT NOT NULL,
-        day_resolved TEXT,
         facts TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX case_facts_opened ON case_facts (day_opened)",
-    "CREATE INDEX case_facts_resolved ON case_facts (day_resolved)",
+    """
+    CREATE TABLE resolved_days (
+        "case" TEXT NOT NULL,
+        day TEXT NOT NULL,
+        PRIMARY KEY ("case", day)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX resolved_days_day ON resolved_days (day)",
     """
     CREATE TABLE articles (
         id TEXT PRIMARY KEY,

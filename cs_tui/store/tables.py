@@ -72,7 +72,8 @@ CASES: Final = Table("cases", "id", (*CaseRow._fields, "sought"))
 CONTACTS: Final = Table(
     "contact_facts", "case", ("case", "contact", "day", "unanswered", "facts"), identity=2
 )
-FACTS: Final = Table("case_facts", "case", ("case", "owner", "day_opened", "day_resolved", "facts"))
+FACTS: Final = Table("case_facts", "case", ("case", "owner", "day_opened", "facts"))
+RESOLVED: Final = Table("resolved_days", "case", ("case", "day"), identity=2)
 USES: Final = Table("uses", "case", ("case", "article", "solved", "kept", "at"), identity=2)
 ARTICLES: Final = Table(
     "articles",
@@ -117,7 +118,7 @@ CUSTOMERS: Final = Table(
 )
 
 TABLES: Final[dict[str, tuple[Table, ...]]] = {
-    "case": (DOCS, CASES, CONTACTS, FACTS, USES),
+    "case": (DOCS, CASES, CONTACTS, FACTS, RESOLVED, USES),
     "article": (DOCS, ARTICLES),
     "customer": (DOCS, CUSTOMERS),
     "shift": (DOCS, READINGS, TRIES, SHIFTS),

@@ -219,6 +219,8 @@ class Rating(Wire):
     channel: Outside = Field(min_length=1, max_length=40)
     score: Literal[1, 2, 3, 4, 5]
     comment: str = Field(default="", max_length=LONGEST_TEXT)
+    at_once: bool | None = None
+    """Whether it was solved at the first contact, as the customer says; null: not asked."""
 
 
 class Rated(Wire):

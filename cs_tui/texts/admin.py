@@ -274,6 +274,9 @@ ARTICLE_KEYS = Words(
     en="Ctrl+S publishes   Ctrl+T category   Ctrl+O preview and more   Esc keeps it",
 )
 ARTICLE_DONE = Words(zh="已发布：{title}", en="published: {title}")
+ARTICLE_PLANNED = Words(
+    zh="已定时：{title}，{time} 起生效", en="planned: {title}, holds from {time}"
+)
 ARTICLE_ARCHIVED = Words(zh="已归档：{title}", en="archived: {title}")
 DRAFT_GONE = Words(zh="草稿已丢弃", en="the draft is gone")
 ACT_ARCHIVE = Words(zh="归档：不再用它答复客户", en="archive: not to be answered from any more")

@@ -16,6 +16,39 @@ NOT_CHOSEN = Words(
     "it in with content import",
 )
 
+CASE_HELD = Words(zh="暂停删除", en="holding a case")
+CASE_LET_GO = Words(zh="解除暂停删除", en="releasing a case that was held")
+HELD_ALREADY = Words(zh="这张工单已经暂停删除", en="this case is held already")
+GONE_ALREADY = Words(
+    zh="这张工单里的客户文字已经删除，没有可留的了",
+    en="the words in this case were erased, there is nothing left to hold",
+)
+NOT_HELD = Words(zh="这张工单没有暂停删除", en="this case is not held")
+NOT_YOURS_TO_HOLD = Words(
+    zh="暂停删除和解除要由班长（本组工单）或管理员来做；工单原样，请找他们",
+    en="leads (cases of their own team) and admins hold and release cases; nothing was changed, "
+    "ask one of them",
+)
+WHY_HELD = {
+    "dispute": Words(zh="纠纷或诉讼", en="a dispute or lawsuit"),
+    "authority": Words(zh="主管部门要求", en="an authority wants it"),
+    "safety": Words(zh="产品安全", en="product safety"),
+    "audit": Words(zh="审计", en="an audit"),
+}
+HOLD = Words(
+    zh="暂停删除：到期也不删，客户要求删除也先不删",
+    en="hold a case: it goes neither when its time is over nor when its customer is erased",
+)
+RELEASE = Words(zh="解除暂停删除", en="release a case that was held")
+HOLD_WHY = Words(
+    zh="原因，会记录：dispute 纠纷或诉讼，authority 主管部门要求，safety 产品安全，audit 审计",
+    en="why, on record: a dispute, an authority, product safety, an audit",
+)
+IS_HELD = Words(zh="{number} 暂停删除：{why}", en="{number} is held: {why}")
+IS_RELEASED = Words(
+    zh="{number} 已解除，到期照常删除", en="{number} is released and goes when its time is over"
+)
+
 WHAT = Words(
     zh="归档与保存期：哪些工单到期，按规定删除其中的客户文字",
     en="what is over: how long it is kept, what is due to be erased",
@@ -24,11 +57,15 @@ EXAMPLES = Words(
     zh="""示例：
   cs-tui archive --dry-run          每一类有多少、最早哪天、几张到期；什么都不删
   cs-tui archive --dry-run --json   同上，给程序看
-  cs-tui archive                    现在就删到期的（店铺资料里写了 erase = true 才行）""",
+  cs-tui archive                    现在就删到期的（店铺资料里写了 erase = true 才行）
+  cs-tui archive hold A1001 --reason dispute   这张先不删
+  cs-tui archive release A1001                 不用再留了""",
     en="""examples:
   cs-tui archive --dry-run          how many of each class, the oldest, how many are due
   cs-tui archive --dry-run --json   the same for a program
-  cs-tui archive                    erase now what is due, where the shop's profile says so""",
+  cs-tui archive                    erase now what is due, where the shop's profile says so
+  cs-tui archive hold A1001 --reason dispute   keep this one for now
+  cs-tui archive release A1001                 it need not be kept any longer""",
 )
 DRY = Words(zh="只看，什么都不删", en="only tell, erase nothing")
 
@@ -47,9 +84,10 @@ DAYS = Words(zh="保存 {days} 天", en="kept {days} d")
 FOR_GOOD = Words(zh="长期保存", en="kept for good")
 NO_CLASS = Words(zh="没有归类的", en="of no class")
 WAITS = Words(
-    zh="到期的里面有 {n} 张还不能删：还有承诺、回访、投诉没有办完，或关联的工单没有结案",
-    en="due, but not to be erased yet: {n} (a promise, follow-up or complaint is open, or a linked "
-    "case)",
+    zh="到期的里面有 {n} 张还不能删：暂停删除的，承诺、回访、投诉没有办完的，"
+    "或关联的工单没有结案的",
+    en="due, but not to be erased yet: {n} (held, a promise, follow-up or complaint is open, or a "
+    "linked case)",
 )
 LEFT = Words(zh="现在可以删的：{n} 张", en="may be erased now: {n}")
 RAN = Words(zh="上次执行 {at}，那一天删除 {n} 张", en="last carried out {at}, cases erased: {n}")

@@ -42,6 +42,8 @@ RATE = Words(
     zh="登记客户评分（规则请过的才能登记）", en="enter the rating a customer said when asked"
 )
 SCORE = Words(zh="1 到 5 分", en="from 1 to 5")
+AT_ONCE = Words(zh="客户说一次就解决了", en="the customer says it was solved at the first contact")
+AGAIN = Words(zh="客户说没有一次解决", en="the customer says it was not")
 COMMENT = Words(zh="客户的话", en="what the customer said")
 
 DONE = Words(zh="{number} 已登记", en="{number}: recorded")

@@ -73,6 +73,22 @@ SINCE = Words(zh="{time} 起有资料", en="known since {time}")
 EMPTY = Words(zh="（空）", en="(empty)")
 MET = Words(zh="{who} 写的是 {value}", en="{who} wrote {value}")
 CUSTOMER = Words(zh="客户", en="customer")
+BLOCKS = {
+    "basic": Words(zh="基本信息", en="Basic"),
+    "consumption": Words(zh="消费信息", en="Orders"),
+    "needs": Words(zh="需求信息", en="Needs"),
+    "behaviour": Words(zh="行为信息", en="Behaviour"),
+}
+BEHAVIOUR = {
+    "contacts": Words(zh="来过", en="came"),
+    "natures": Words(zh="为了", en="for"),
+    "complaints": Words(zh="投诉", en="complaints"),
+    "scores": Words(zh="最近评分", en="ratings"),
+}
+CONTACTS = Words(zh="{n} 次：{of}", en="{n} times: {of}")
+TIMES = Words(zh="{what} {n}", en="{what} {n}")
+SCORED = Words(zh="{score} 分（{number}）", en="{score} ({number})")
+FIRST_NAMED = Words(zh="{time} 首次提到，{number}", en="first named {time}, {number}")
 PAST = Words(zh="历史工单 {n}", en="Cases {n}")
 NO_PAST = Words(zh="没有历史工单", en="no earlier cases")
 HERE = Words(zh="（这张）", en="(this one)")

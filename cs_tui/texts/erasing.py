@@ -21,6 +21,12 @@ STILL_OPEN = Words(
     en="cases of this customer still open: {n} ({numbers}). Nothing was erased; finish them first, "
     "then erase",
 )
+STILL_HELD = Words(
+    zh="这位客户有 {n} 张工单暂停删除：{numbers}。什么都没有删除；不用再留时，由班长或管理员运行 "
+    "cs-tui archive release 工单号，再来删除",
+    en="cases of this customer that are held: {n} ({numbers}). Nothing was erased; once they need "
+    "not be kept, a lead or admin runs cs-tui archive release CASE, then erase",
+)
 NOT_ALLOWED = Words(
     zh="删除客户资料要由班长（本组客户）或管理员来做；什么都没有删除，请找他们",
     en="erasing a customer is for leads (of their own team) and admins; nothing was erased, "

@@ -5,10 +5,10 @@ from cs_tui.texts.words import Words
 DRAFTED_ALREADY = Words(zh="已有人起草", en="somebody drafted an article already")
 REASON_NEEDED = Words(zh="请写一句为什么不用写", en="say in a word why it needs no article")
 GAPS = Words(zh="知识缺口 {n}", en="What knowledge lacks: {n}")
-CASES = Words(zh="{n} 位客户问过", en="asked in {n} cases")
+CASES = Words(zh="{n} 位客户问过", en="customers who asked: {n}")
 NOTHING = Words(zh="没查到 {n} 次", en="found nothing {n}x")
 GIVEN_UP = Words(zh="查了没用 {n} 次", en="found and not used {n}x")
-REWRITTEN = Words(zh="改写过 {n} 单", en="rewritten in {n} cases")
+REWRITTEN = Words(zh="改写过 {n} 单", en="rewritten {n}x")
 LAST = Words(zh="最近一次 {time}", en="last {time}")
 REWRITTEN_WHY = Words(
     zh="套用这条知识后，答复大半是重写的。原文可能说不到点上。",

@@ -98,6 +98,10 @@ FOR_LEADS = Words(
     en="only a lead or admin of this team reassigns; you can pass the case on and let somebody "
     "accept it",
 )
+FOR_HOLDERS = Words(
+    zh="暂停删除和解除要由这个团队的班长或管理员来做",
+    en="a lead of this team or an admin holds a case and releases it",
+)
 NOT_OFFERED_TO_YOU = Words(
     zh="这张工单没有转给你或你的团队，不能接收或退回；需要接手请找班长",
     en="this case was not offered to you or your team, so it is not yours to accept or return; ask "

@@ -16,8 +16,9 @@ HANDLED_MEANS = Words(
 )
 RESOLVED = Words(zh="已解决", en="resolved")
 RESOLVED_MEANS = Words(
-    zh="当天解决的工单，按工单计，不按接触计。",
-    en="Cases resolved that day: cases, not contacts.",
+    zh="当天解决的工单，按工单计，不按接触计。后来重开的仍留在当天；再次解决的，在那一天再算一次。",
+    en="Cases resolved that day: cases, not contacts. One opened again later stays with its day; "
+    "resolved anew, it counts on that day as well.",
 )
 NO_ACTION = Words(zh="无需处理", en="no action")
 NO_ACTION_MEANS = Words(
@@ -72,6 +73,12 @@ HANDLING_MEANS = Words(
     en="Time a contact stood in front, holds included, plus after-work. Neither high nor low is "
     "good: very short ones often come back.",
 )
+HANDLING_OF = Words(zh="{complexity}工单处理时长", en="handling, {complexity}")
+HANDLING_OF_MEANS = Words(
+    zh="同“处理时长”，只看复杂度判成这一档的工单。复杂的多，平均自然长：比人比天之前先看这里的构成。分渠道计，从不合并。",
+    en="As handling, of cases judged to be so complex. More complex cases make a longer average: "
+    "look at this mix before people or days are compared. By channel, never pooled.",
+)
 STEP = Words(zh="{step}用时", en="time at {step}")
 STEP_MEANS = Words(
     zh="接触在面前时，工单停在五步中这一步的时间；以客服屏幕上的步骤为准，没到过这一步的不计。"
@@ -93,6 +100,12 @@ SERVICE_LEVEL_MEANS = Words(
 )
 FCR_GROSS = Words(zh="一次解决率（毛）", en="first-contact resolution, gross")
 FCR_NET = Words(zh="一次解决率（净）", en="first-contact resolution, net")
+FCR_STATED = Words(zh="一次解决率（客户说）", en="first-contact resolution, as customers say")
+FCR_STATED_MEANS = Words(
+    zh="评分时被问到“一次解决了吗”的客户里，说是的。分渠道计；与系统算的毛、净口径分开看。",
+    en="Of the customers who were asked when they rated, those who said that it was solved at the "
+    "first contact. By channel; apart from gross and net, which go by what customers did.",
+)
 FCR_MEANS = Words(
     zh="首次接触即解决且 7 天内未因同一原因再来的。未满 7 天的不计入，单独列数。",
     en="Resolved at the first contact with no return for the same reason within 7 days. Contacts "
@@ -155,6 +168,9 @@ OF_RESOLVED_WITH_DUE = Words(
 )
 OF_RATED = Words(zh="已评分的客户", en="customers who rated")
 OF_ALL_CASES = Words(zh="当天解决或请过评分的工单", en="cases resolved or asked about that day")
+OF_SAID_AT_ONCE = Words(
+    zh="说了是否一次解决的客户", en="customers who said whether it was solved at once"
+)
 OF_ASKED = Words(zh="请过评分的客户", en="customers asked to rate")
 OF_QUESTIONS = Words(zh="第一次作答的小测题", en="questions answered for the first time")
 OF_OFFERED = Words(zh="接起与超时放弃的来电", en="answered and given up late")

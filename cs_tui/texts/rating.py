@@ -14,6 +14,12 @@ SCORES = {
     2: Words(zh="不满意", en="not satisfied"),
     1: Words(zh="很不满意", en="not satisfied at all"),
 }
+AT_ONCE = Words(zh="{number} 客户说一次就解决了吗？", en="{number}: solved at the first contact?")
+SAID_AT_ONCE: dict[str, Words] = {
+    "yes": Words(zh="一次解决了", en="yes, at once"),
+    "no": Words(zh="没有，来过不止一次或还没解决", en="no, it took more, or is not solved"),
+    "unsaid": Words(zh="没问 / 没说", en="not asked, not said"),
+}
 SAID = Words(
     zh="客户怎么说？（可以不写，直接回车）", en="What did they say? (Enter alone leaves it empty)"
 )

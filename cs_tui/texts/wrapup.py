@@ -119,3 +119,6 @@ LEFT_WITH = Words(
     zh="已下班。交出 {given} 条，{kept} 条没有交出、仍归你：{first}",
     en="the shift is closed. {given} offered, {kept} stay yours: {first}",
 )
+BY_COMPLEXITY = Words(
+    zh="处理时长，按复杂度（中位/件数）", en="Handling by complexity (median / n)"
+)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import Program
-from tests.cli.test_customer import comes, left
+from tests.cli.test_customer import PHONE, comes, left
 
 
 @pytest.fixture
@@ -62,3 +62,16 @@ def test_doctor_tells_the_rule_and_what_is_due(cs_tui: Program, folder: Path) ->
     chooses(cs_tui, folder, erase=False)
     checks = cs_tui("doctor", "--quick", "--json").json["checks"]
     assert "archived after 1 d" in str(checks)
+
+
+def test_a_case_is_held_and_released_by_its_number(cs_tui: Program) -> None:
+    number = comes(cs_tui)
+    cs_tui.does("case", "no-action", number, "spam")
+    assert "is held: a dispute" in cs_tui.does("archive", "hold", number, "--reason", "dispute").out
+    assert f"{number} is held: a dispute or lawsuit" in cs_tui.does("case", "show", number).out
+    erase = cs_tui("customer", "erase", PHONE, "--reason", "asked")
+    assert (erase.code, number in erase.err) == (1, True)
+    assert cs_tui("archive", "hold", number, "--reason", "dispute").code == 1
+    assert cs_tui.does("archive", "release", number, "--json").json["held"] is None
+    assert cs_tui("archive", "release", number).code == 1
+    cs_tui.does("customer", "erase", PHONE, "--reason", "asked")

@@ -17,6 +17,7 @@ EXPECTED = {
     ("case", "hear"): "hh--hhh-",
     ("case", "take"): "ff--fff-",
     ("case", "reassign"): "-t--t---",
+    ("case", "hold"): "-t--a---",
     ("shift", "see"): "ottotto-",
     ("shift", "write"): "otooooo-",
     ("access", "see"): "ooooaoo-",

@@ -108,6 +108,8 @@ async def test_what_is_planned_and_what_ends_soon_stands_on_f9(zh: Profile) -> N
         agent.misses("常年满减")
         await agent.presses("enter")
         await agent.sees("从何时起", "元旦满减")
+        await agent.presses("ctrl+s")
+        await agent.is_told("已定时：元旦满减")
 
 
 async def test_all_of_knowledge_goes_to_a_file(profile: Profile, tmp_path: Path) -> None:

@@ -33,6 +33,14 @@ def asked(profile: Profile, desk: Desk, *, name: str = "张建国", channel: str
     return case
 
 
+def at_once(profile: Profile, case: Case) -> bool | None:
+    """Whether the customer said that one contact was enough."""
+    with profile.program() as desk:
+        survey = desk.run_now(desk.cases.view, case.id).case.survey
+    assert survey is not None
+    return survey.at_once
+
+
 def entered(profile: Profile, case: Case) -> tuple[int | None, str, str | None]:
     """What was recorded: how many, in which words, how."""
     with profile.program() as desk:
@@ -41,27 +49,29 @@ def entered(profile: Profile, case: Case) -> tuple[int | None, str, str | None]:
     return survey.score, survey.comment, survey.how
 
 
-async def test_one_digit_enters_the_rating_of_the_last_call(profile: Profile) -> None:
+async def test_two_digits_enter_the_rating_of_the_last_call(profile: Profile) -> None:
     with profile.program() as desk:
         case = asked(profile, desk)
     async with at_desk(profile) as agent:
         await agent.presses("ctrl+g")
         await agent.types(PALETTE[profile.lang])
-        await agent.presses("enter", "5")
+        await agent.presses("enter", "5", "1")
         await agent.is_told(case.number)
     assert entered(profile, case) == (5, "", "phone")
+    assert at_once(profile, case) is True
 
 
 async def test_a_low_one_asks_why_and_opens_a_follow_up(zh: Profile) -> None:
     with zh.program() as desk:
         case = asked(zh, desk)
     async with at_desk(zh) as agent:
-        await agent.presses("f4", "ctrl+o", "0", "2")
+        await agent.presses("f4", "ctrl+o", "0", "2", "2")
         await agent.types("催了三次 4111111111111111")
         await agent.presses("enter")
         await agent.is_told("F4")
         await agent.sees(case.number)
     score, said, how = entered(zh, case)
+    assert at_once(zh, case) is False
     assert (score, how) == (2, "phone")
     assert "催了三次" in said
     assert "4111111111111111" not in said
@@ -76,9 +86,10 @@ async def test_of_several_calls_one_is_picked(zh: Profile) -> None:
     async with at_desk(zh) as agent:
         await agent.presses("ctrl+g")
         await agent.types("评分")
-        await agent.presses("enter", "2", "4")
+        await agent.presses("enter", "2", "4", "3")
         await agent.is_told(first.number)
     assert entered(zh, first)[0] == 4
+    assert at_once(zh, first) is None
     assert entered(zh, second)[0] is None
 
 

@@ -221,6 +221,33 @@ async def test_the_terminal_computes_them_from_the_same_rows(floor: Floor) -> No
     assert [(row.channel, row.counts.resolved.n) for row in figures.channels] == [("chat", 1)]
 
 
+async def test_what_the_customer_opens_again_tomorrow_takes_nothing_from_today(
+    floor: Floor,
+) -> None:
+    """Taken on Monday, resolved on Tuesday, opened again and resolved anew on Wednesday."""
+    chat, lin = floor.channel(), await floor.desk("lin")
+    lead, terminal = await floor.desk("chen", role=Role.LEAD), Terminal(lin)
+    await floor.writes(chat, "还没到", "c1")
+    case = await answered(floor, lin, 30_000)
+    floor.moment.passes(DAY_MS)
+    tuesday = await day_of(floor)
+    await resolved(floor, lin, case.id, tuesday)
+    before = await asked(lead, day=tuesday)
+
+    floor.moment.passes(DAY_MS)
+    wednesday = await day_of(floor)
+    assert (await floor.writes(chat, "还是没到", "c1")).case == case.id
+    await resolved(floor, lin, case.id, wednesday)
+    await terminal.syncs()
+
+    assert (await asked(lead, day=tuesday)).total.resolved == before.total.resolved
+    for day in (tuesday, wednesday):
+        assert (await asked(lead, day=day)).total.resolved.cases == (case.id,)
+        here = day_figures(*Reader(terminal.conn).day_facts(day), None, day)
+        assert here == day_figures(*await rows(floor, day), None, day)
+        assert here.total.resolved.n == 1
+
+
 @pytest.mark.parametrize("query", [DAYS_CONTACTS, DAYS_CASES])
 def test_a_days_figures_cost_a_day_and_not_the_years_before(query: str) -> None:
     conn = connect(MEMORY)

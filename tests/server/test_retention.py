@@ -11,6 +11,7 @@ from cs_tui.core.classification import Classified
 from cs_tui.core.content import Content, ContentRevised
 from cs_tui.core.customer import CustomerLinked
 from cs_tui.core.events import Body
+from cs_tui.core.hold import CaseHeld, CaseReleased
 from cs_tui.core.joining import CaseLinked
 from cs_tui.core.metrics.facts import case_facts
 from cs_tui.core.moves import CaseCancelled, CaseMerged, CaseOpened
@@ -25,6 +26,7 @@ from cs_tui.sync.archive import Archived, ExpireAsked
 from tests.server.floor import Desk, Floor
 from tests.server.pushing import made
 from tests.server.test_erasing_attacks import DAY, HERS, NAME, PHONE, WORDS, record, records
+from tests.server.test_erasing_attacks import asks as erases_her
 from tests.server.test_policy_kept import SHOP
 
 DAY_MS = 24 * 3_600_000
@@ -263,3 +265,26 @@ async def test_an_admin_sees_every_class_and_erases_at_once_what_is_due(floor: F
     assert (done.erased, done.left, done.ran_at) == (1, 0, floor.moment.now)
     assert await erased(floor, "one", "two") == [True, False]
     assert retention.looked_into(floor.place, floor.moment.now)[0].ran_erased == 1
+
+
+async def test_a_held_case_goes_neither_in_time_nor_on_request_until_it_is_released(
+    floor: Floor,
+) -> None:
+    floor.hub.do(rule())
+    floor.hub.do(records)
+    floor.hub.do(lambda work: over(work, "one"))
+    floor.moment.passes(KEPT_DAYS * DAY_MS - 1000)
+    lead, lin = await floor.desk("zhao", role=Role.LEAD), await floor.desk("lin")
+    holds = CaseHeld(why="dispute")
+    told = [(await who.push([made(who, case_stream("one"), holds)])).results for who in (lin, lead)]
+    assert [one.status for (one,) in told] == ["refused", "accepted"]
+    await night(floor, days=1)
+    status, text = await erases_her(lead)
+    assert (status, "A-one" in text, kept_in(floor)) == (409, True, list(HERS))
+    (one,) = (await lin.push([made(lin, case_stream("one"), CaseReleased())])).results
+    assert one.status == "refused"
+    (one,) = (await lead.push([made(lead, case_stream("one"), CaseReleased())])).results
+    assert one.status == "accepted"
+    await night(floor, days=1)
+    assert kept_in(floor) == []
+    assert (await record(floor)).erased_why == "expired"

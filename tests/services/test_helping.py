@@ -126,6 +126,21 @@ def test_an_earlier_version_is_restored_as_a_new_one(bench: Bench) -> None:
     assert len(review.versions(article.id)) == 3
 
 
+def test_a_draft_restored_is_a_draft_again_and_published_text_stays_published(bench: Bench) -> None:
+    desk, review = Authoring(bench.kit), ArticleReview(bench.kit)
+    article = desk.publish(desk.open("", "zh"), WRITTEN, draft=True)
+    sheet = desk.open(article.id, "zh")
+    desk.publish(sheet, {**sheet.values, "body": "10 点起"}, draft=True)
+    done = desk.restore(article.id, review.versions(article.id)[-1])
+    assert (done.body, done.state) == ("9 点起", "wip")
+    desk.archive(article.id)
+    assert desk.restore(article.id, review.versions(article.id)[-1]).state == "wip"
+    sheet = desk.open(article.id, "zh")
+    desk.publish(sheet, {**sheet.values, "body": "11 点起"})
+    done = desk.restore(article.id, review.versions(article.id)[-1])
+    assert (done.body, done.state) == ("9 点起", "published")
+
+
 def test_two_languages_become_one_article(bench: Bench) -> None:
     desk, zh = Authoring(bench.kit), published(bench)
     en = desk.publish(desk.open("", "en"), {"title": "Pick-up hours"})

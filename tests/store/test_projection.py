@@ -90,6 +90,7 @@ def test_a_case_whose_opening_was_refused_leaves_every_list() -> None:
         "cases": 0,
         "contact_facts": 0,
         "case_facts": 0,
+        "resolved_days": 0,
         "uses": 0,
         "articles": 0,
         "customers": 0,

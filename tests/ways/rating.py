@@ -13,4 +13,4 @@ def rated(profile: Profile) -> None:
         asked(profile, desk, name="李女士")
 
 
-WAYS = (Way("rating.enter", rated, ("f4", "ctrl+o", "0", "2")),)
+WAYS = (Way("rating.enter", rated, ("f4", "ctrl+o", "0", "2", "2")),)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from cs_tui.core.five_steps_state import STEPS
-from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts, QuizFacts
+from cs_tui.core.metrics.fact_rows import COMPLEXITIES, CaseFacts, ContactFacts, QuizFacts
 from cs_tui.core.metrics.fcr import FirstContacts
 from cs_tui.core.metrics.figures import Figure, count, share, times
 from cs_tui.core.metrics.proportions import Share, service_level
@@ -53,6 +53,9 @@ class ChannelFigures:
     positive_of_all: Figure = Figure("positive_of_all", n=0, hits=0)
     negative_of_rated: Figure = Figure("negative_of_rated", n=0, hits=0)
     negative_of_all: Figure = Figure("negative_of_all", n=0, hits=0)
+    fcr_stated: Figure = Figure("fcr_stated", n=0, hits=0)
+    mix: tuple[Figure, ...] = ()
+    """The handling time by complexity, the simplest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +174,8 @@ def figures_of(day: DayFigures, metric: str) -> tuple[tuple[str, Figure], ...]:
 
 def _in(row: Counts | ChannelFigures) -> list[Figure]:
     values = [getattr(row, field.name) for field in fields(row)]
-    steps = row.steps if isinstance(row, ChannelFigures) else ()
-    return [*(value for value in values if isinstance(value, Figure)), *steps]
+    more = (*row.steps, *row.mix) if isinstance(row, ChannelFigures) else ()
+    return [*(value for value in values if isinstance(value, Figure)), *more]
 
 
 def channel_figures(contacts: Iterable[ContactFacts]) -> tuple[ChannelFigures, ...]:
@@ -222,6 +225,7 @@ def _channel(
         positive_of_all=ratings.positive_of_all,
         negative_of_rated=ratings.negative_of_rated,
         negative_of_all=ratings.negative_of_all,
+        fcr_stated=ratings.fcr_stated,
         steps=tuple(
             times(
                 f"step_{step}",
@@ -229,7 +233,17 @@ def _channel(
             )
             for place, step in enumerate(STEPS)
         ),
+        mix=tuple(times(f"handling_{one}", _handled(dealt_with, one)) for one in COMPLEXITIES),
     )
+
+
+def _handled(contacts: Sequence[ContactFacts], complexity: str) -> list[tuple[str, int]]:
+    """The handling times of contacts whose case was judged so."""
+    return [
+        (one.case, one.handle_ms)
+        for one in contacts
+        if one.handle_ms is not None and one.complexity == complexity
+    ]
 
 
 def _came_to(one: ContactFacts, place: int) -> bool:
@@ -274,11 +288,8 @@ def _counts(taken: Sequence[ContactFacts], resolved: list[str]) -> Counts:
 
 
 def _resolved(cases: Iterable[CaseFacts], agent: str | None, day: str) -> list[CaseFacts]:
-    return [
-        case
-        for case in cases
-        if case.day_resolved == day and not case.no_action and agent in (None, case.resolved_by)
-    ]
+    found = (case.on(day) for case in cases)
+    return [case for case in found if case is not None and agent in (None, case.resolved_by)]
 
 
 def _channels(contacts: Iterable[ContactFacts]) -> dict[str, str]:
@@ -294,8 +305,8 @@ def _promising(cases: Iterable[CaseFacts], agent: str | None, day: str) -> list[
     return [
         case
         for case in cases
-        if day in (case.day_opened, case.day_resolved)
-        and agent in (None, case.owner, case.resolved_by)
+        if (day == case.day_opened or day in case.days_resolved)
+        and (agent is None or agent in case.whose)
     ]
 
 

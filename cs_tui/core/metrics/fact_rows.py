@@ -6,11 +6,14 @@ contacts. Times belong to contacts, resolution belongs to cases (DOMAIN D2.0).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 SHORT_ABANDON_MS: Final = 5_000
 """Who leaves within this time is in no figure: a wrong number, a slip of the finger."""
+
+COMPLEXITIES: Final = ("simple", "normal", "complex")
+"""As a case is judged (`core.classification`), the simplest first."""
 
 ContactOutcome = Literal["handled", "no_action", "abandoned", "open"]
 
@@ -49,6 +52,8 @@ class ContactFacts:
     told."""
     asked_again: int = 0
     """How many fields the customer had to tell in it although they were known (`core.asking`)."""
+    complexity: str = "simple"
+    """How complex its case was judged, whenever that was."""
 
     @property
     def unanswered(self) -> bool:
@@ -68,6 +73,15 @@ class ContactFacts:
         if self.ended_at is None or self.first_due_at is None:
             return False
         return self.gave_up and self.ended_at > self.first_due_at
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A day on which a case was solved and later opened again: the day keeps its figures."""
+
+    day: str
+    by: str
+    met: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,31 @@ class CaseFacts:
     """Whose work was rated."""
     survey_score: int | None = None
     """From 1 to 5; None while there is no answer."""
+    survey_at_once: bool | None = None
+    """Whether the customer said that it was solved at the first contact; None: not said."""
+    undone: tuple[Solved, ...] = ()
+    """Every time it was solved and opened again, oldest first."""
+
+    @property
+    def days_resolved(self) -> frozenset[str]:
+        """The days on which it ended, whatever came later."""
+        now = () if self.day_resolved is None else (self.day_resolved,)
+        return frozenset((*(one.day for one in self.undone), *now))
+
+    @property
+    def whose(self) -> frozenset[str]:
+        """Who answers for what was promised in it: its owner, and whoever resolved it."""
+        people = (self.owner, self.resolved_by, *(one.by for one in self.undone))
+        return frozenset(one for one in people if one is not None)
+
+    def on(self, day: str) -> CaseFacts | None:
+        """The case as it was resolved on a day, the last time if twice; None when it was not."""
+        if self.day_resolved == day and not self.no_action:
+            return self
+        last = next((one for one in reversed(self.undone) if one.day == day), None)
+        if last is None:
+            return None
+        return replace(self, day_resolved=day, resolved_by=last.by, resolved_met=last.met)
 
 
 @dataclass(frozen=True, slots=True)

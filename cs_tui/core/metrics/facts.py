@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from cs_tui.core.case import Case, Status
+from cs_tui.core.case import NO_ACTION, Case, Status
 from cs_tui.core.contact_state import Contact, Message
 from cs_tui.core.five_steps_state import STEPS
 from cs_tui.core.metrics import turns
-from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts, ContactOutcome, QuizFacts
+from cs_tui.core.metrics.fact_rows import CaseFacts, ContactFacts, ContactOutcome, QuizFacts, Solved
 from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.shift import Shift
 
@@ -48,6 +48,12 @@ def case_facts(case: Case) -> CaseFacts:
         survey_day=case.survey.day if case.survey else None,
         survey_agent=case.survey.agent if case.survey else None,
         survey_score=case.survey.score if case.survey else None,
+        survey_at_once=case.survey.at_once if case.survey else None,
+        undone=tuple(
+            Solved(day=one.day, by=one.by, met=_met(one.due_at, one.at))
+            for one in case.undone
+            if one.outcome != NO_ACTION
+        ),
     )
 
 
@@ -97,6 +103,7 @@ def _contact(case: Case, contact: Contact) -> ContactFacts:
         inbound=contact.inbound,
         quarantined=contact.quarantined,
         asked_again=sum(len(one.fields) for one in case.asked_again if one.contact == contact.id),
+        complexity=case.classification.complexity,
         steps_ms=tuple(contact.steps_ms.get(step, 0) for step in STEPS if contact.steps_ms),
     )
 

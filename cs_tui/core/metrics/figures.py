@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from cs_tui.core.five_steps_state import STEPS
+from cs_tui.core.metrics.fact_rows import COMPLEXITIES
 from cs_tui.core.metrics.numbers import mean, median, nearest_rank
 from cs_tui.core.metrics.proportions import ENOUGH, FEW, Display, Share
-from cs_tui.texts import Words
+from cs_tui.texts import Words, assessment
 from cs_tui.texts import five_steps as step_texts
 from cs_tui.texts import metrics as texts
 
@@ -111,6 +112,17 @@ _DEFINED = (
     Metric("handling", texts.HANDLING, texts.HANDLING_MEANS, "ms", "band", texts.OF_HANDLED),
     *(
         Metric(
+            f"handling_{one}",
+            texts.HANDLING_OF.fill(complexity=assessment.COMPLEXITIES[one]),
+            texts.HANDLING_OF_MEANS,
+            "ms",
+            "band",
+            texts.OF_HANDLED,
+        )
+        for one in COMPLEXITIES
+    ),
+    *(
+        Metric(
             f"step_{step}",
             texts.STEP.fill(step=step_texts.NAMES[step]),
             texts.STEP_MEANS,
@@ -195,6 +207,15 @@ _DEFINED = (
         "share",
         "band",
         texts.OF_ASKED,
+    ),
+    Metric(
+        "fcr_stated",
+        texts.FCR_STATED,
+        texts.FCR_STATED_MEANS,
+        "share",
+        "up",
+        texts.OF_SAID_AT_ONCE,
+        always_interval=True,
     ),
     Metric("mastery", texts.MASTERY, texts.MASTERY_MEANS, "share", "up", texts.OF_QUESTIONS),
     Metric("fcr_gross", texts.FCR_GROSS, texts.FCR_MEANS, "share", "up", texts.OF_FIRST_CONTACTS),

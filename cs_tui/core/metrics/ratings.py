@@ -23,6 +23,8 @@ class Rated:
     negative_of_rated: Figure
     """How many gave 1 or 2."""
     negative_of_all: Figure
+    fcr_stated: Figure
+    """Of those who said whether it was solved at the first contact, how many said so (D2.5)."""
 
 
 def rated(asked: Sequence[CaseFacts], resolved: Iterable[CaseFacts]) -> Rated:
@@ -49,7 +51,14 @@ def rated(asked: Sequence[CaseFacts], resolved: Iterable[CaseFacts]) -> Rated:
         positive_of_all=share("positive_of_all", of.positive_of_all, every, _without(every, high)),
         negative_of_rated=share("negative_of_rated", of.negative_of_rated, low),
         negative_of_all=share("negative_of_all", of.negative_of_all, low),
+        fcr_stated=_stated(asked),
     )
+
+
+def _stated(asked: Iterable[CaseFacts]) -> Figure:
+    said = {one.case: one.survey_at_once for one in asked if one.survey_at_once is not None}
+    again = [case for case, at_once in said.items() if not at_once]
+    return share("fcr_stated", Share(len(said) - len(again), len(said)), said, again)
 
 
 def _scored(figure: Figure, scores: Iterable[int]) -> Figure:

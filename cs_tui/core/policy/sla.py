@@ -126,6 +126,24 @@ class PriorityFactors(Frozen):
         return (self.p1, self.p2, self.p3, self.p4)[min(max(priority, 1), 4) - 1]
 
 
+class ComplexityRule(Frozen):
+    """What the complexity of a case changes: its resolution target, and who is served it first."""
+
+    simple: Factor = 1.0
+    normal: Factor = 1.0
+    complex: Factor = 1.0
+    skill: Annotated[str, Field(max_length=64)] = ""
+    """What the agent of a complex case should be able to do; empty: nothing more than of others."""
+
+    def factor(self, complexity: str) -> float:
+        """What the resolution target is multiplied by."""
+        return {"simple": self.simple, "complex": self.complex}.get(complexity, self.normal)
+
+    def skill_for(self, complexity: str) -> str:
+        """What its agent should be able to do; empty: nothing more."""
+        return self.skill if complexity == "complex" else ""
+
+
 Percent = Annotated[int, Field(ge=10, le=100)]
 
 
@@ -151,6 +169,7 @@ class Sla(Frozen):
     channels: tuple[Channel, ...]
     complaint: ComplaintLimits
     priorities: PriorityFactors
+    complexity: ComplexityRule = ComplexityRule()
     raised: RaiseShares = RaiseShares()
     followup: FollowUpRule = FollowUpRule()
     survey: SurveyRule = SurveyRule()

@@ -56,9 +56,11 @@ _PUT_CONTACT: Final = (
     "unanswered = excluded.unanswered, facts = excluded.facts"
 )
 _PUT_FACTS: Final = (
-    'INSERT INTO case_facts ("case", day_opened, day_resolved, facts) VALUES (?, ?, ?, ?) '
-    'ON CONFLICT ("case") DO UPDATE SET day_opened = excluded.day_opened, '
-    "day_resolved = excluded.day_resolved, facts = excluded.facts"
+    'INSERT INTO case_facts ("case", day_opened, facts) VALUES (?, ?, ?) '
+    'ON CONFLICT ("case") DO UPDATE SET day_opened = excluded.day_opened, facts = excluded.facts'
+)
+_PUT_RESOLVED: Final = (
+    'INSERT INTO resolved_days ("case", day) VALUES (?, ?) ON CONFLICT ("case", day) DO NOTHING'
 )
 _PUT_PERSON: Final = (
     "INSERT INTO people (id, name, role, teams, langs, skills, gone) VALUES (?, ?, ?, ?, ?, ?, ?) "
@@ -226,10 +228,14 @@ def _write_cases(conn: Conn, cases: Sequence[tuple[Case, Instant]]) -> None:
     conn.executemany(
         _PUT_FACTS,
         [
-            (one.id, facts.day_opened, facts.day_resolved, _json(CASE_FACTS, facts))
+            (one.id, facts.day_opened, _json(CASE_FACTS, facts))
             for (one, _), facts in zip(cases, figures, strict=True)
         ],
     )
+    # What was resolved once may be so no longer: an undo within the day takes it back.
+    _forget(conn, 'resolved_days WHERE "case"', [one.id for one, _ in cases])
+    days = [(one.case, day) for one in figures for day in sorted(one.days_resolved)]
+    conn.executemany(_PUT_RESOLVED, days)
 
 
 def _forget(conn: Conn, where: str, ids: Sequence[str]) -> None:

@@ -88,12 +88,18 @@ _CASES: Final = (
     CREATE TABLE case_facts (
         "case" TEXT PRIMARY KEY,
         day_opened TEXT NOT NULL,
-        day_resolved TEXT,
         facts TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX case_facts_opened ON case_facts (day_opened)",
-    "CREATE INDEX case_facts_resolved ON case_facts (day_resolved)",
+    """
+    CREATE TABLE resolved_days (
+        "case" TEXT NOT NULL,
+        day TEXT NOT NULL,
+        PRIMARY KEY ("case", day)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX resolved_days_day ON resolved_days (day)",
 )
 
 _PEOPLE: Final = (

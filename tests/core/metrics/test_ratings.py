@@ -81,3 +81,12 @@ def test_who_is_behind_a_rating_can_be_looked_at() -> None:
     assert day.csat.missed == ("chat1", "chat2")
     assert day.negative_of_rated.cases == ("chat2",)
     assert day.survey_response.missed == ("chat3",)
+
+
+def test_what_customers_say_of_the_first_contact_is_a_figure_of_its_own() -> None:
+    said = (True, True, False, None)
+    cases = [replace(one, survey_at_once=said[n]) for n, one in enumerate(asked([4] * 4))]
+    figure = rated(cases).fcr_stated
+    assert (figure.hits, figure.n) == (2, 3)
+    assert figure.missed == ("chat2",)
+    assert rated(asked([4] * 4)).fcr_stated.n == 0

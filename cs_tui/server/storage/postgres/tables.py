@@ -54,9 +54,10 @@ TABLES: Final = (
     ),
     Table(
         "case_facts",
-        '"case" TEXT, day_opened TEXT NOT NULL, day_resolved TEXT, facts TEXT NOT NULL',
+        '"case" TEXT, day_opened TEXT NOT NULL, facts TEXT NOT NULL',
         '"case"',
     ),
+    Table("resolved_days", '"case" TEXT, day TEXT', '"case", day'),
     Table(
         "people",
         "id TEXT, name TEXT NOT NULL, role TEXT NOT NULL, teams TEXT NOT NULL, "
@@ -143,7 +144,7 @@ INDEXES: Final = (
     ("contact_facts_day", "contact_facts", "day", ""),
     ("contact_facts_unanswered", "contact_facts", "day", "unanswered"),
     ("case_facts_opened", "case_facts", "day_opened", ""),
-    ("case_facts_resolved", "case_facts", "day_resolved", ""),
+    ("resolved_days_day", "resolved_days", "day", ""),
     ("codes_agent", "codes", "agent", ""),
     ("outbound_waiting", "outbound", "channel, ready_at", "state = 'waiting'"),
     ("outbound_case", "outbound", '"case"', ""),
