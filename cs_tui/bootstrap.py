@@ -49,6 +49,10 @@ from cs_tui.texts import Lang, Words
 if TYPE_CHECKING:
     from cs_tui.sync.enrolment import Joined
 
+GARBAGE: Final = 10_000
+"""So many new objects before garbage is looked for. A page of others' work makes thousands and no
+cycles: after each 700 of them the looking held up a save for longer than its own work takes."""
+
 TURN_S: Final = 0.0005
 """So long one thread computes while another waits for its turn. Python's own 5 ms are for threads
 that rarely meet: a save asks the database some thirty times, and waited as often for a thread that
@@ -143,6 +147,7 @@ def settle_in() -> None:
     Garbage is looked for from here on among what comes later, never again in all that is loaded.
     """
     gc.freeze()
+    gc.set_threshold(GARBAGE)
     gc.enable()
     sys.setswitchinterval(TURN_S)
 

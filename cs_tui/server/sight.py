@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,9 @@ from cs_tui.texts import hub as texts
 
 SCANNED: Final = 4 * MAX_EVENTS
 """So many events are looked at for one page, however few of them the person may see."""
+
+LOOKED_AT: Final = 100
+"""At least so many events are looked at together."""
 
 PAGE_BYTES: Final = 1_000_000
 """A page ends with the event that passes this."""
@@ -42,13 +45,10 @@ def page(session: Session, actor: Actor, cursor: int, limit: int) -> Leaf:
 
     A stream that became visible on the way comes whole instead.
     """
-    scanned = session.log.after(cursor, SCANNED)
-    sights = session.log.sights({one.sealed.stream for one in scanned}, actor.id)
     changes: list[Stored] = []
     whole: set[str] = set()
     reached, size = cursor, 0
-    for one in scanned:
-        sight = sights[one.sealed.stream]
+    for one, sight in _scanned(session, actor, cursor, max(limit, LOOKED_AT)):
         if visible(actor, sight.thing):
             if _new_to(actor, sight, cursor):
                 whole.add(sight.stream)
@@ -69,6 +69,23 @@ def page(session: Session, actor: Actor, cursor: int, limit: int) -> Leaf:
         next=reached,
         more=reached < session.log.last_seq(),
     )
+
+
+def _scanned(
+    session: Session, actor: Actor, cursor: int, at_once: int
+) -> Iterator[tuple[Stored, Sight]]:
+    """The events after the cursor, with how the person sees their streams; read so many at a time,
+    for whoever sees all of them needs no more than a page."""
+    left = SCANNED
+    while left > 0:
+        asked = min(at_once, left)
+        some = session.log.after(cursor, asked)
+        sights = session.log.sights({one.sealed.stream for one in some}, actor.id)
+        for one in some:
+            yield one, sights[one.sealed.stream]
+        if len(some) < asked:
+            return
+        cursor, left = some[-1].seq, left - asked
 
 
 def snapshot(

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 PRIVATE: Final = "private/"
 
-PAGE: Final = 250
+PAGE: Final = 100
 """Events that are asked for at once. An answer is read in one go, and a save beside it waits for
-Python's own lock as long: a millisecond for so many."""
+Python's own lock as long: half a millisecond for so many."""
 
 
 def arrived(changes: Iterable[wire.Change]) -> Iterator[Arrived]:
