@@ -16,6 +16,7 @@ from cs_tui.core.events import Sealed
 from cs_tui.sync import wire
 from cs_tui.sync.answers import Events, Raw, judge, not_a_hub, read_body, seq_of, shaped
 from cs_tui.sync.archive import Archived, ExpireAsked
+from cs_tui.sync.broken import why_broken
 from cs_tui.sync.erasure import EraseAsked, Erasure
 from cs_tui.sync.faults import NotAHub, OtherHub, Unreachable, UnsafeAddress
 from cs_tui.sync.figures import Loose, figures_in
@@ -349,7 +350,7 @@ class Gateway:
             doubt = untrusted(error)
             if doubt:
                 raise Unreachable(texts.UNTRUSTED.fill(url=self.url, why=doubt)) from error
-            raise self._unreachable(texts.BROKEN_LINE) from error
+            raise self._unreachable(why_broken(error)) from error
 
     def _unreachable(self, why: Words) -> Unreachable:
         return Unreachable(texts.UNREACHABLE.fill(url=self.url, why=why))

@@ -11,6 +11,7 @@ import ssl
 from typing import Final
 from urllib.parse import urlsplit
 
+from cs_tui.sync.broken import why_broken
 from cs_tui.sync.faults import NotAHub, Unreachable
 from cs_tui.texts import sync as texts
 
@@ -31,8 +32,7 @@ async def answers(url: str) -> int:
     try:
         reader, writer = await asyncio.open_connection(host, port, ssl=trust, limit=MOST_BYTES)
     except OSError as error:
-        words = texts.SILENT_ADDRESS.fill(url=url, why=error.strerror or type(error).__name__)
-        raise Unreachable(words) from error
+        raise Unreachable(texts.SILENT_ADDRESS.fill(url=url, why=why_broken(error))) from error
     try:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         ask = f"GET {path} HTTP/1.1\r\nHost: {parts.netloc}\r\nUser-Agent: {AGENT}\r\n"

@@ -11,6 +11,13 @@ TOO_LATE = Words(zh="{seconds} 秒内没有答复", en="no answer within {second
 SILENT = Words(zh="{seconds} 秒没有任何消息", en="silent for {seconds} s")
 SILENT_ADDRESS = Words(zh="{url} 没有答复（{why}）", en="{url} does not answer ({why})")
 BROKEN_LINE = Words(zh="连接中断", en="the connection broke")
+NO_SUCH_NAME = Words(
+    zh="找不到这个域名（DNS），请核对地址，或看网络是否连上",
+    en="that name is not found (DNS): check the address, or whether there is a network at all",
+)
+NOBODY_LISTENS = Words(
+    zh="那台机器在，但没有服务在听", en="that machine is there, but nothing listens on it"
+)
 SICK = Words(
     zh="服务器 {url} 出错（{status}）。记录都在本机，稍后自动重试",
     en="the hub {url} failed ({status}). Everything is kept on this machine and is tried again "
