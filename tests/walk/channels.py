@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
 import httpx
 
@@ -115,13 +116,21 @@ class Channels:
     def carry_out(self) -> None:
         """Carries everything out whose grace is over, and says that it arrived."""
         for channel in CHANNELS:
-            answer = self._http.get("/v1/outbound", params={"channel": channel})
-            assert answer.status_code == 200, answer.text
+            answer = self._patiently("GET", "/v1/outbound", params={"channel": channel})
             for message in answer.json()["messages"]:
                 ack = {"message": message["message"], "ok": True}
-                assert self._http.post("/v1/outbound/ack", json=ack).status_code == 200
+                self._patiently("POST", "/v1/outbound/ack", json=ack)
                 self.delivered.append(message["message"])
                 self.answers += message["agent"] != HUB
+
+    def _patiently(self, method: str, path: str, **asked: Any) -> httpx.Response:
+        """One request, sent again when the hub says that there were too many, as late as it says."""
+        answer = self._http.request(method, path, **asked)
+        while answer.status_code == 429:
+            time.sleep(int(answer.headers["Retry-After"]))
+            answer = self._http.request(method, path, **asked)
+        assert answer.status_code == 200, answer.text
+        return answer
 
     def carry_all_out(self, answers: int) -> None:
         """Goes on until so many of people's answers have arrived, whatever the hub sends beside."""

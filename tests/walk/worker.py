@@ -178,9 +178,11 @@ class Worker:
 
 
 def comes_back(worker: Worker, channels: Channels, number: str, *, again: bool) -> None:
-    """The customer of a solved case writes again; it is solved `again`, or left open."""
+    """The customer of a solved case writes again; it is solved `again`, or left open.
+
+    On paper it stays among those solved that day, once.
+    """
     assert channels.writes_again(worker.cases[number]) == (worker.cases[number], False)
-    worker.tally.resolved.discard(number)
     worker.does("sync", "--json")
     if again:
         worker.answers_again(number)
