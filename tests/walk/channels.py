@@ -124,7 +124,7 @@ class Channels:
                 self.answers += message["agent"] != HUB
 
     def _patiently(self, method: str, path: str, **asked: Any) -> httpx.Response:
-        """One request, sent again when the hub says that there were too many, as late as it says."""
+        """One request, sent again as late as the hub says when there were too many."""
         answer = self._http.request(method, path, **asked)
         while answer.status_code == 429:
             time.sleep(int(answer.headers["Retry-After"]))
