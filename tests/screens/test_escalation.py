@@ -57,11 +57,14 @@ async def test_a_case_is_escalated_within_the_budget_of_keys(profile: Profile) -
     assert case.subject in waiting.note
 
 
+UNDONE = {"zh": "已撤销：", "en": "undone: "}
+
+
 async def test_nobody_accepted_yet_so_one_key_takes_it_back(profile: Profile) -> None:
     number = my_chat(profile)
     async with at_desk(profile) as agent:
         await agent.presses("ctrl+o", "1", "1", "1", "2", "enter", "ctrl+z")
-        await agent.until(lambda: bool(agent.told), "a notice")
+        await agent.is_told(UNDONE[profile.lang])
     case = case_of(profile, number)
     assert (case.status, case.offer, case.promises) == (Status.ACTIVE, None, ())
 
