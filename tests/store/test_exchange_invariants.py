@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -283,6 +284,28 @@ def test_a_page_leaves_nothing_for_a_save_to_write_back_unless_one_waits_already
     alone = sqlite.connect(tmp_path / "alone.db")
     (found,) = alone.execute("SELECT count(*) FROM events").fetchone()
     assert len(page) - found == left_beside * len(page)
+
+
+def test_what_is_stored_is_told_though_the_disk_has_no_room_to_write_it_back(
+    tmp_path: Path,
+) -> None:
+    target = log(store(tmp_path / "desk.db"))
+    append(target, [note("x" * 200_000)])
+    sqlite.checkpoint(target.conn)
+    page = [arrived(note(str(seq), MEI), seq) for seq in range(1, sqlite.UNTIDY + 1)]
+    room = (tmp_path / "desk.db").stat().st_size - 50_000
+    exchange = Exchange(target.conn)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, limits[1]))
+    try:
+        done = exchange.apply_some(page, cursor=9)
+        with pytest.raises(sqlite.Error):
+            sqlite.checkpoint(target.conn)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert (done, exchange.state().cursor) == (({"case/c1"}, len(page)), 9)
 
 
 def test_a_page_that_cannot_be_applied_leaves_cursor_and_log_as_they_were() -> None:
