@@ -16,13 +16,18 @@ if TYPE_CHECKING:
     from cs_tui.kb.lookup import Among, Shares
     from cs_tui.sqlite import Connection
 
-__all__ = ["Entry", "Hit", "KnowledgeIndex"]
+__all__ = ["Entry", "Hit", "KnowledgeIndex", "can_be_sought"]
 
 QUERY_LIMIT = 256
 FILTERS_KEPT = 8
 LEANING = 0.6
 """What being of the category a text is surely about adds to the score that orders entries. At 0.6
 the very wording of an article of another category still comes first."""
+
+
+def can_be_sought(query: str) -> bool:
+    """Whether there is anything in a query to look up: a letter, a digit, a character."""
+    return bool(terms.of_query(normalise.normalise(query, QUERY_LIMIT)))
 
 
 @dataclass(frozen=True, slots=True)

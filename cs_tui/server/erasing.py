@@ -37,15 +37,29 @@ _ENDING: Final = (CustomerLinked, CaseClosed, CaseCancelled, CaseMerged)
 class Sought(NamedTuple):
     """What of a log speaks of these streams, up to a seq."""
 
-    upto: int
-    streams: frozenset[str]
-    events: tuple[Event, ...]
+    upto: int = 0
+    streams: frozenset[str] = frozenset()
+    events: tuple[Event, ...] = ()
+
+
+class _Theirs(NamedTuple):
+    """What is known of a customer without looking through the log."""
+
+    records: list[Record]
+    cases: list[Case]
+    former: list[Record]
+    """Records their cases were of before: some may go with theirs."""
+
+    @property
+    def streams(self) -> frozenset[str]:
+        """Where all of it stands."""
+        people = (one.stream for one in (*self.records, *self.former))
+        return frozenset((*people, *(one.stream for one in self.cases)))
 
 
 def seek(session: Session, customer: str) -> Sought:
     """What `reach` looks for in the whole log, found before the turn to write has come."""
-    records, cases = _theirs(session, customer)
-    streams = _streams(records, cases)
+    streams = _theirs(session, customer).streams
     return Sought(session.log.last_seq(), streams, tuple(outside(session, streams)))
 
 
@@ -56,23 +70,21 @@ def reach(session: Session, customer: str, before: Sought | None = None) -> Reac
     Of a log in which was sought `before`, only what came in since is looked at, unless the customer
     has got another record or case meanwhile.
     """
-    records, cases = _theirs(session, customer)
-    streams = _streams(records, cases)
-    if before is None or not streams <= before.streams:
-        return rules.reached(records, cases, outside(session, streams))
-    since = outside(session, streams, before.upto)
-    return rules.reached(records, cases, (*before.events, *since))
+    theirs = _theirs(session, customer)
+    known = before or Sought()
+    if not theirs.streams <= known.streams:
+        known = Sought()
+    said = (*known.events, *outside(session, theirs.streams, known.upto))
+    left = rules.left_behind(theirs.former, theirs.cases, said)
+    return rules.reached([*theirs.records, *left], theirs.cases, said)
 
 
-def _theirs(session: Session, customer: str) -> tuple[list[Record], list[Case]]:
+def _theirs(session: Session, customer: str) -> _Theirs:
     records = list(records_of(session, customer))
-    ids = session.queue.of_customers([one.id for one in records]) if records else []
+    known = [one.id for one in records]
+    ids = session.queue.of_customers(known) if records else []
     cases = [one for one in map(session.log.state, map(stream_of, ids)) if isinstance(one, Case)]
-    return [*records, *left_behind(session, cases, [one.id for one in records])], cases
-
-
-def _streams(records: Iterable[Record], cases: Iterable[Case]) -> frozenset[str]:
-    return frozenset((*(one.stream for one in records), *(one.stream for one in cases)))
+    return _Theirs(records, cases, _former(session, cases, known))
 
 
 def erase(work: Work, found: Reach, by: str, why: Why) -> None:
@@ -173,14 +185,19 @@ def left_behind(
     session: Session, cases: Sequence[Case], known: Collection[str]
 ) -> tuple[Record, ...]:
     """The records made on these cases before their customers, the known, were recognised."""
+    former = _former(session, cases, known)
+    return rules.left_behind(former, cases, _naming(session, former))
+
+
+def _former(session: Session, cases: Sequence[Case], known: Collection[str]) -> list[Record]:
+    """Other records these cases were of for a while, but those that go on in another one."""
     said = (fold.read(one.sealed) for case in cases for one in session.log.stream(case.stream))
     named = {rules.named(one.body) for one in said} - {"", *known}
-    former = [
+    return [
         one
         for one in map(session.log.state, map(record_of, sorted(named)))
         if isinstance(one, Record) and one.id and not session.log.given_up_for(one.id)
     ]
-    return rules.left_behind(former, cases, _naming(session, former))
 
 
 def _is_late(work: Work, case: Case) -> bool:

@@ -98,7 +98,8 @@ def _about(
             yield one
     for sealed in session.log.of_kinds(_NAMING):
         named = _NAMED.search(sealed.fact)
-        if named is not None and named[1].decode() in customers:
+        # An id that is written with escapes is read too.
+        if b"\\" in sealed.fact or (named is not None and named[1].decode() in customers):
             yield fold.read(sealed)
 
 

@@ -132,5 +132,4 @@ def ratings(row: ChannelFigures) -> tuple[Figure, ...]:
         row.positive_of_all,
         row.negative_of_all,
         row.fcr_stated,
-        row.fcr_stated,
     )

@@ -9,7 +9,7 @@ from itertools import groupby
 from cs_tui.core.events import Sealed
 from cs_tui.core.exchange import Accepted, Arrived, SyncState, TurnedDown
 from cs_tui.core.ports import Instant
-from cs_tui.sqlite import UNTIDY, Connection, checkpoint, hasty, tx
+from cs_tui.sqlite import UNTIDY, Connection, Error, checkpoint, hasty, is_of_the_disk, tx
 from cs_tui.store import profile, projection
 from cs_tui.texts import sync as texts
 
@@ -197,7 +197,12 @@ class Exchange:
         """
         if self.wanted() or self._conn.total_changes - self._tidied < UNTIDY:
             return
-        checkpoint(self._conn)
+        try:
+            checkpoint(self._conn)
+        except Error as error:
+            # It is stored all the same, and has to be shown; the next job says what ails the disk.
+            if not is_of_the_disk(error):
+                raise
         self._tidied = self._conn.total_changes
 
     def _settle(

@@ -21,10 +21,17 @@ class Loose(Wire):
 
 
 def figures_in(url: str, answer: Loose) -> DayFigures:
-    """The figures in an answer. Raises `NotAHub` for one in another shape."""
-    from cs_tui.core.metrics.day import DayFigures
+    """The figures in an answer, as far as this version knows them: a newer hub may have more.
+
+    Raises `NotAHub` for an answer in another shape.
+    """
+    from cs_tui.core.metrics.day import DayFigures, as_known, every_figure
+    from cs_tui.core.metrics.figures import METRICS
 
     try:
-        return TypeAdapter(DayFigures).validate_python(answer.model_extra or {})
+        day = as_known(TypeAdapter(DayFigures).validate_python(answer.model_extra or {}))
     except ValidationError as error:
         raise not_a_hub(url, texts.WRONG_SHAPE) from error
+    if any(one.metric not in METRICS for _, one in every_figure(day)):
+        raise not_a_hub(url, texts.WRONG_SHAPE)
+    return day

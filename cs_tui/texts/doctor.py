@@ -98,7 +98,7 @@ SYNC_HINT = Words(zh="可以运行 cs-tui sync", en="run cs-tui sync")
 INDEX = Words(zh="知识搜索索引", en="search index")
 IN_STEP = Words(
     zh="{n} 条，与知识库一致，试搜能找到",
-    en="{n} articles, in step with the log; a trial search finds",
+    en="{n} articles, in step with the log; a trial search works",
 )
 MUTE = Words(zh="试搜一条，找不到", en="a trial search found nothing")
 MUTE_HINT = Words(

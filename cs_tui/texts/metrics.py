@@ -100,7 +100,7 @@ SERVICE_LEVEL_MEANS = Words(
 )
 FCR_GROSS = Words(zh="一次解决率（毛）", en="first-contact resolution, gross")
 FCR_NET = Words(zh="一次解决率（净）", en="first-contact resolution, net")
-FCR_STATED = Words(zh="一次解决率（客户说）", en="first-contact resolution, as customers say")
+FCR_STATED = Words(zh="一次解决率（客户说）", en="FCR, as customers say")
 FCR_STATED_MEANS = Words(
     zh="评分时被问到“一次解决了吗”的客户里，说是的。分渠道计；与系统算的毛、净口径分开看。",
     en="Of the customers who were asked when they rated, those who said that it was solved at the "

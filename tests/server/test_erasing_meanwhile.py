@@ -12,6 +12,7 @@ from cs_tui.server.storage import Entry
 from cs_tui.server.work import Work
 from tests.server.floor import Floor
 from tests.server.test_erasing_attacks import NAME, case, records
+from tests.server.test_erasing_others import recognised
 
 ACCESS = "access/lin/2026-09-21"
 
@@ -54,6 +55,31 @@ def test_of_the_whole_log_only_what_came_since_is_looked_at(floor: Floor) -> Non
 
     assert ACCESS in floor.hub.do(lambda work: reach(work.session, "her", before)).quotes
     assert floor.hub.do(lambda work: reach(work.session, "her", forgotten)).quotes == {}
+
+
+def test_that_goes_for_what_names_a_record_made_before_they_were_recognised(floor: Floor) -> None:
+    floor.hub.do(records)
+    floor.hub.do(lambda work: recognised(work, "call"))
+    before = sought(floor)
+
+    forgotten = before._replace(events=())
+
+    whole = floor.hub.do(lambda work: reach(work.session, "her", before))
+    assert [one.id for one in whole.records] == ["her", "before-call"]
+    assert whole == floor.hub.do(lambda work: reach(work.session, "her"))
+    part = floor.hub.do(lambda work: reach(work.session, "her", forgotten))
+    assert [one.id for one in part.records] == ["her"]
+
+
+def test_a_record_of_before_that_gets_a_case_of_its_own_meanwhile_is_left(floor: Floor) -> None:
+    floor.hub.do(records)
+    floor.hub.do(lambda work: recognised(work, "call"))
+    before = sought(floor)
+    floor.hub.do(lambda work: case(work, "own", "before-call"))
+
+    found = floor.hub.do(lambda work: reach(work.session, "her", before))
+
+    assert [one.id for one in found.records] == ["her"]
 
 
 def test_a_case_that_is_named_with_escapes_is_found(floor: Floor) -> None:

@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from cs_tui.core import fold
+from cs_tui.core.case import Customer
+from cs_tui.core.case import stream_of as case_stream
+from cs_tui.core.customer import CustomerLinked
+from cs_tui.core.events import parse, seal
 from cs_tui.core.moves import no_action
 from cs_tui.server import restore as restoring
 from cs_tui.server import retention
@@ -16,14 +21,14 @@ from cs_tui.server.backup import folder_beside, make
 from cs_tui.server.bootstrap import open_hub
 from cs_tui.server.restore import restore
 from cs_tui.server.retention import AT_ONCE
-from cs_tui.server.storage import chain
+from cs_tui.server.storage import Entry, chain
 from cs_tui.server.storage import sqlite as hub_sqlite
 from cs_tui.server.storage.rebuild import differing
 from cs_tui.server.work import Work
 from cs_tui.store import rebuild
 from tests.forking import CONTEXT
 from tests.server.floor import START, Floor, Moment, means
-from tests.server.test_erasing_attacks import DAY, HERS, left, record, records
+from tests.server.test_erasing_attacks import DAY, HERS, case, left, record, records
 from tests.server.test_erasing_killed_desk import left_in
 from tests.server.test_handover import Person
 from tests.server.test_retention import DAY_MS, KEPT_DAYS, erased, night, over, rule
@@ -149,3 +154,29 @@ async def test_a_desk_that_was_away_forgets_what_expired_as_soon_as_it_is_back(
     assert left(floor) == []
     assert left_in(folder) == []
     assert rebuild.differing(lin.conn) == []
+
+
+async def test_what_names_her_with_escapes_in_a_case_of_somebody_else_goes_with_her_record(
+    floor: Floor,
+) -> None:
+    def job(work: Work) -> None:
+        for person in ("her", "him"):
+            records(work, person)
+        case(work, "his", "him", ends=False)
+        who = CustomerLinked(customer_id="her", customer=Customer(name=HERS[0]))
+        sealed = seal(work.event(case_stream("his"), who), "salt")
+        fact = sealed.fact.replace(b'"her"', b'"\\u0068er"')
+        hidden = parse(fact, sealed.personal)
+        work.record([Entry(hidden, fold.read(hidden))])
+        again = CustomerLinked(customer_id="him", customer=Customer(name="李四"))
+        work.decide([work.event(case_stream("his"), again)])
+        over(work, "one")
+
+    floor.hub.do(rule())
+    floor.hub.do(job)
+    await night(floor)
+
+    assert (await record(floor)).erased_at is not None
+    kept = floor.hub.store.read(lambda session: list(session.log.stream(case_stream("his"))))
+    linked = [one.sealed for one in kept if b"u0068er" in one.sealed.fact]
+    assert [one.personal for one in linked] == [None]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
 
-from cs_tui import sqlite
 from cs_tui.core import moves
 from cs_tui.core.case import Status
 from cs_tui.core.events import Event, Sealed, event, seal
@@ -20,7 +18,7 @@ from cs_tui.store.exchange import Accepted, Arrived, Exchange, TurnedDown
 from cs_tui.store.log import Log
 from cs_tui.store.rebuild import differing
 from cs_tui.texts import Words
-from tests.make import LIN, MEI, NOW, append, ctx, in_status, log, new_id, salt, store
+from tests.make import LIN, MEI, NOW, append, ctx, in_status, log, new_id, salt
 
 NO = Words(zh="没有权限", en="not allowed")
 MANY = 1_000_000
@@ -242,47 +240,6 @@ def test_the_cursor_is_kept_with_the_last_part_of_a_page_alone() -> None:
 
     assert exchange.state().cursor == 10
     assert target.case("c1").note.done == "b"
-
-
-def test_a_page_gives_way_between_streams_to_whoever_waits_and_keeps_no_cursor() -> None:
-    target, _ = desk()
-    hurried = Exchange(target.conn, wanted=lambda: True)
-    page = [
-        arrived(note(text, MEI, stream), seq)
-        for seq, (stream, text) in enumerate([("case/c1", "a"), ("case/c1", "b"), ("case/c2", "c")])
-    ]
-
-    assert hurried.apply_some(page, removed=["case/c1"], cursor=9) == ({"case/c1"}, 2)
-    assert (target.case("c1").note.done, hurried.state().cursor) == ("b", 0)
-    assert hurried.apply_some(page[2:], cursor=9) == ({"case/c2"}, 1)
-    assert hurried.state().cursor == 9
-
-
-def test_verdicts_give_way_one_by_one_to_whoever_waits() -> None:
-    target, _ = desk()
-    hurried = Exchange(target.conn, wanted=lambda: True)
-    append(target, [note("a"), note("b")])
-    answer = [*accepted(hurried.unsent(1, MANY), start=9), TurnedDown("unknown", NO)]
-
-    assert hurried.settle_some(answer) == (set(), 1)
-    assert [len(hurried.unsent(9, MANY)), hurried.settle_some(answer[1:])] == [1, (set(), 1)]
-
-
-@pytest.mark.parametrize(("somebody_waits", "left_beside"), [(False, 0), (True, 1)])
-def test_a_page_leaves_nothing_for_a_save_to_write_back_unless_one_waits_already(
-    tmp_path: Path, somebody_waits: bool, left_beside: int
-) -> None:
-    target = log(store(tmp_path / "desk.db"))
-    sqlite.checkpoint(target.conn)
-    exchange = Exchange(target.conn, wanted=lambda: somebody_waits)
-    page = [arrived(note(str(seq), MEI), seq) for seq in range(1, sqlite.UNTIDY + 1)]
-
-    exchange.apply_some(page, cursor=9)
-
-    (tmp_path / "alone.db").write_bytes((tmp_path / "desk.db").read_bytes())
-    alone = sqlite.connect(tmp_path / "alone.db")
-    (found,) = alone.execute("SELECT count(*) FROM events").fetchone()
-    assert len(page) - found == left_beside * len(page)
 
 
 def test_a_page_that_cannot_be_applied_leaves_cursor_and_log_as_they_were() -> None:

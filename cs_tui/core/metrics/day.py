@@ -7,13 +7,13 @@ response time (DESIGN 7). A quarantined contact is counted and its times are lef
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 
 from cs_tui.core.five_steps_state import STEPS
 from cs_tui.core.metrics.fact_rows import COMPLEXITIES, CaseFacts, ContactFacts, QuizFacts
 from cs_tui.core.metrics.fcr import FirstContacts
-from cs_tui.core.metrics.figures import Figure, count, share, times
+from cs_tui.core.metrics.figures import METRICS, Figure, count, share, times
 from cs_tui.core.metrics.proportions import Share, service_level
 from cs_tui.core.metrics.ratings import rated
 from cs_tui.core.metrics.turns import PROMPT_CHANNELS, PROMPT_MS, answered_within
@@ -161,15 +161,28 @@ def _asked_again(taken: Sequence[ContactFacts]) -> Figure:
 
 def figures_of(day: DayFigures, metric: str) -> tuple[tuple[str, Figure], ...]:
     """Every figure of the day that this metric has, with its channel; "" for all channels."""
+    return tuple((channel, one) for channel, one in every_figure(day) if one.metric == metric)
+
+
+def every_figure(day: DayFigures) -> Iterator[tuple[str, Figure]]:
+    """Every figure of the day with its channel; "" for all channels."""
     waiting = count("unanswered", [one.case for one in day.unanswered])
     apart = (day.abandoned, waiting, day.promises_kept, day.mastery, day.asked_again)
-    whole = (*_in(day.total), *apart)
-    found = [("", one) for one in whole]
+    yield from (("", one) for one in (*_in(day.total), *apart))
     if day.first_contacts is not None:
-        found += [("", day.first_contacts.gross), ("", day.first_contacts.net)]
+        yield from (("", one) for one in (day.first_contacts.gross, day.first_contacts.net))
     for row in day.channels:
-        found += [(row.channel, one) for one in (*_in(row.counts), *_in(row))]
-    return tuple((channel, one) for channel, one in found if one.metric == metric)
+        yield from ((row.channel, one) for one in (*_in(row.counts), *_in(row)))
+
+
+def as_known(day: DayFigures) -> DayFigures:
+    """The day without steps and complexities this version has no figure for: a newer hub has."""
+
+    def known(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+        return tuple(one for one in figures if one.metric in METRICS)
+
+    rows = (replace(row, steps=known(row.steps), mix=known(row.mix)) for row in day.channels)
+    return replace(day, channels=tuple(rows))
 
 
 def _in(row: Counts | ChannelFigures) -> list[Figure]:

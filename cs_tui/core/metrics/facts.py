@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cs_tui.core.case import NO_ACTION, Case, Status
+from cs_tui.core.case import Case, Status
 from cs_tui.core.contact_state import Contact, Message
 from cs_tui.core.five_steps_state import STEPS
 from cs_tui.core.metrics import turns
@@ -50,9 +50,7 @@ def case_facts(case: Case) -> CaseFacts:
         survey_score=case.survey.score if case.survey else None,
         survey_at_once=case.survey.at_once if case.survey else None,
         undone=tuple(
-            Solved(day=one.day, by=one.by, met=_met(one.due_at, one.at))
-            for one in case.undone
-            if one.outcome != NO_ACTION
+            Solved(day=one.day, by=one.by, met=_met(one.due_at, one.at)) for one in case.undone
         ),
     )
 

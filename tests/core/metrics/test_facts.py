@@ -22,6 +22,7 @@ from cs_tui.core.metrics.facts import case_facts, contact_facts
 from cs_tui.core.moves import CaseReopened
 from cs_tui.core.ports import HUB
 from cs_tui.core.promise import PromiseKept, PromiseMade
+from cs_tui.core.state import change
 from tests.make import DAY, HOUR, LIN, MEI, MINUTE, NOW, SECOND, Story, in_status, new_id, resolved
 
 TEN = NOW - NOW % (24 * HOUR) + 10 * HOUR
@@ -275,3 +276,17 @@ def test_a_contact_ends_once() -> None:
     story.tell(ContactEnded(contact="chat"), at=clock(14, 0))
 
     assert (facts(story).ended_at, facts(story).outcome) == (clock(12, 0), "abandoned")
+
+
+@pytest.mark.parametrize("outcome", ["solved", "no_action"])
+def test_a_day_keeps_what_was_solved_on_it_whatever_the_shop_calls_the_outcome(
+    outcome: str,
+) -> None:
+    story = in_status(Status.ACTIVE)
+    story.tell(change(resolved(story.case), outcome=outcome))
+    before = case_facts(story.case).on(DAY)
+    story.tell(CaseReopened(why="customer"), HUB)
+    after = case_facts(story.case).on(DAY)
+    assert before is not None
+    assert after is not None
+    assert (after.resolved_by, after.resolved_met) == (before.resolved_by, before.resolved_met)
