@@ -264,11 +264,13 @@ def late(case: Case, record: Record) -> bool:
     """Whether a case belongs to what was erased, though it became known only afterwards.
 
     What an erased customer came about later is not: that is a new beginning. Nor is anything that
-    was not known when a record expired: each case is kept for a time of its own.
+    was not known when a record expired: each case is kept for a time of its own. One that somebody
+    holds stays until it is released.
     """
     return (
         case.erased_at is None
         and case.status.final
+        and case.held is None
         and record.erased_at is not None
         and record.erased_why != "expired"
         and case.opened_at <= record.erased_at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cs_tui.core.access import Revealed
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Customer
 from cs_tui.core.case import stream_of as case_stream
@@ -288,3 +289,28 @@ async def test_a_held_case_goes_neither_in_time_nor_on_request_until_it_is_relea
     await night(floor, days=1)
     assert kept_in(floor) == []
     assert (await record(floor)).erased_why == "expired"
+
+
+async def test_a_held_case_that_comes_late_stays_until_it_is_released_with_what_quotes_it(
+    floor: Floor,
+) -> None:
+    """Its customer was erased on request before the hub heard of the case."""
+    lead = await floor.desk("zhao", role=Role.LEAD)
+    floor.hub.do(records)
+    bodies = (
+        CaseOpened(number="B1", team="desk", day=DAY, owner="zhao", customer_id="her"),
+        NoteAdded(issue=WORDS),
+        CaseHeld(why="dispute"),
+        CaseCancelled(reason="spam", day=DAY),
+    )
+    away = [made(lead, case_stream("late"), body) for body in bodies]
+    floor.moment.passes(1000)
+    assert (await erases_her(lead))[0] == 200
+    looked = made(
+        lead, "access/zhao", Revealed(case="late", field="phone", reason=WORDS, seconds=9)
+    )
+
+    await lead.push([*away, looked])
+    assert (await floor.case("late")).note.issue == WORDS
+    await lead.push([made(lead, case_stream("late"), CaseReleased())])
+    assert (await erased(floor, "late"), kept_in(floor)) == ([True], [])
