@@ -107,9 +107,10 @@ def follow(work: Work, entries: Sequence[Entry]) -> None:
     whys = {case.customer_id: _why(work, case.customer_id) for case in late}
     for case in late:
         work.session.doors.part(case.id)
-        decided += rules.without(case, work.ctx, whys[case.customer_id], act)
+        decided += rules.without(case, work.ctx, whys[case.customer_id][1], act)
     for record in left_behind(work.session, late, whys):
-        decided += rules.gone(record, work.ctx, HUB, next(iter(whys.values())), act)
+        by, why = next(iter(whys.values()))
+        decided += rules.gone(record, work.ctx, by, why, act)
     work.decide(decided)
 
 
@@ -130,9 +131,10 @@ def _begin_anew(work: Work, events: Sequence[Event]) -> None:
             work.decide(act.events)
 
 
-def _why(work: Work, customer: str) -> Why:
-    """Why a customer was erased."""
-    return work.state(record_of(customer), Record).erased_why or "asked"
+def _why(work: Work, customer: str) -> tuple[str, Why]:
+    """By whom and why a customer was erased."""
+    record = work.state(record_of(customer), Record)
+    return record.erased_by or HUB, record.erased_why or "asked"
 
 
 def _once_named(work: Work, events: Sequence[Event], but: Collection[str]) -> Iterator[Event]:

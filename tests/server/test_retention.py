@@ -19,6 +19,7 @@ from cs_tui.core.moves import CaseCancelled, CaseMerged, CaseOpened
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.promise import PromiseKept, PromiseMade
 from cs_tui.server import retention
+from cs_tui.server.erasing import erase, reach
 from cs_tui.server.retention import AT_ONCE, Retention
 from cs_tui.server.storage import chain
 from cs_tui.server.storage.rebuild import differing
@@ -313,4 +314,22 @@ async def test_a_held_case_that_comes_late_stays_until_it_is_released_with_what_
     await lead.push([*away, looked])
     assert (await floor.case("late")).note.issue == WORDS
     await lead.push([made(lead, case_stream("late"), CaseReleased())])
+    assert (await erased(floor, "late"), kept_in(floor)) == ([True], [])
+
+
+async def test_who_is_erased_by_hand_as_expired_is_erased_with_what_comes_late(
+    floor: Floor,
+) -> None:
+    """Only what the rule erases leaves each case a time of its own; this shop has no such rule."""
+    lin = await floor.desk("lin")
+    floor.hub.do(records)
+    bodies = (
+        CaseOpened(number="B1", team="desk", day=DAY, owner="lin", customer_id="her"),
+        NoteAdded(issue=WORDS),
+        CaseCancelled(reason="spam", day=DAY),
+    )
+    away = [made(lin, case_stream("late"), body) for body in bodies]
+    floor.moment.passes(1000)
+    floor.hub.do(lambda work: erase(work, reach(work.session, "her"), "zhao", "expired"))
+    await lin.push(away)
     assert (await erased(floor, "late"), kept_in(floor)) == ([True], [])
