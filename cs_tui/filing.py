@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, Protocol
 
@@ -36,6 +36,13 @@ class _Rows(Protocol):
 
 Ask = Callable[[str, Sequence[Any]], _Rows]
 """Runs one statement with `?` on whichever engine."""
+
+Fresh = Callable[[Sequence[str]], Collection[str]]
+"""Those of these streams whose end is news, whenever it is said to have been."""
+
+
+def _none(_: Sequence[str]) -> Collection[str]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,7 @@ def due(
     archive: Archive,
     now: Instant,
     most: int,
+    fresh: Fresh = _none,
 ) -> tuple[list[Case], int]:
     """The cases that may be erased now, and how many of those that are due may not yet.
 
@@ -142,15 +150,19 @@ def due(
             after = page[-1]
             known = states([stream_of(one.case) for one in page])
             cases = [one for one in known if isinstance(one, Case)]
-            able = ready(ask, archive, cases, now)
+            able = ready(ask, archive, cases, now, fresh)
             found += able
             waits += len(cases) - len(able)
     return found[:most], waits
 
 
-def ready(ask: Ask, archive: Archive, cases: Iterable[Case], now: Instant) -> list[Case]:
+def ready(
+    ask: Ask, archive: Archive, cases: Iterable[Case], now: Instant, fresh: Fresh = _none
+) -> list[Case]:
     """Those of these cases that may be erased now."""
     able = [case for case in cases if is_due(archive, case, now)]
+    new = fresh([case.stream for case in able])
+    able = [case for case in able if case.stream not in new]
     named = {case.id for case in able}.union(*map(others, able))
     still = worked_on(ask, sorted(named))
     return [case for case in able if case.id not in still and still.isdisjoint(others(case))]

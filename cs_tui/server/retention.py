@@ -14,21 +14,23 @@ from typing import TYPE_CHECKING, Final
 
 from cs_tui.core import erasing as rules
 from cs_tui.core import fold
-from cs_tui.core.case import Case
+from cs_tui.core.case import MOVES, Case
 from cs_tui.core.customer import Record
 from cs_tui.core.customer import stream_of as record_of
 from cs_tui.core.events import Event
 from cs_tui.core.one_customer import root_of
 from cs_tui.core.policy import Archive
+from cs_tui.core.policy.archive import DAY_MS
 from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.retention import EXPIRED, RAN, Ran, last_of
 from cs_tui.core.state import State
 from cs_tui.errors import CsError
-from cs_tui.filing import due, filed, ready
+from cs_tui.filing import Fresh, due, filed, ready
 from cs_tui.server.erasing import erase, left_behind, outside
 from cs_tui.server.reckoning import Reckoning, policy_of
 from cs_tui.server.storage import Session
 from cs_tui.server.storage.opening import Place, looked_at
+from cs_tui.server.storage.projection import batches
 from cs_tui.server.storage.session import SqlSession
 from cs_tui.server.work import Work
 from cs_tui.sqlite import Error
@@ -41,10 +43,14 @@ AT_ONCE: Final = 50
 """So many cases are erased in one transaction: desks that send meanwhile wait for it."""
 A_NIGHT: Final = 2_000
 """So many are erased in one night; the rest in the next."""
+SEEN_MS: Final = 30 * DAY_MS
+"""So long the hub knows that a case is over before it goes: the clock of a desk may be wrong, or
+was set back by somebody who wants it gone."""
 logger: Final = logging.getLogger("cs_tui.hub")
 
 _QUOTING: Final = [body.kind for body in rules.QUOTING]
 _NAMING: Final = [body.kind for body in rules.NAMING]
+_ENDING: Final = [kind for kind, move in MOVES.items() if move.to.final]
 _NAMED: Final = re.compile(rb'"customer_id":\s*"([^"]+)"')
 
 
@@ -65,7 +71,7 @@ class Plan:
 
 def planned(session: Session, archive: Archive, now: Instant, most: int = A_NIGHT) -> Plan:
     """What one night erases."""
-    cases, waits = due(session.ask, _states(session), archive, now, most)
+    cases, waits = due(session.ask, _states(session), archive, now, most, _fresh(session, now))
     if not cases:
         return Plan(waits=waits, seq=session.log.last_seq())
     families = _families(session, {case.customer_id for case in cases} - {""})
@@ -106,13 +112,31 @@ def _states(session: Session) -> Callable[[list[str]], Iterable[State]]:
     return lambda streams: session.log.states(streams).values()
 
 
+def _fresh(session: Session, now: Instant) -> Fresh:
+    """The streams whose case ended less than `SEEN_MS` ago as the hub heard it."""
+
+    def ended_lately(streams: Sequence[str]) -> set[str]:
+        found = set[str]()
+        for some in batches(streams):
+            marks, kinds = (",".join("?" * len(one)) for one in (some, _ENDING))
+            rows = session.ask(
+                f"SELECT DISTINCT stream FROM events WHERE stream IN ({marks}) "
+                f"AND kind IN ({kinds}) AND received_at > ?",
+                [*some, *_ENDING, now - SEEN_MS],
+            )
+            found.update(str(row[0]) for row in rows.fetchall())
+        return found
+
+    return ended_lately
+
+
 def expire(work: Work, plan: Plan, ids: Sequence[str]) -> int:
     """Erases some of what was planned, as far as it still may be; how many cases."""
     archive, session = work.policy.shop.archive, work.session
     if not archive.erase or not session.only("expire"):
         return 0
     held = [work.case(one) for one in sorted(ids)]
-    cases = ready(session.ask, archive, held, work.now)
+    cases = ready(session.ask, archive, held, work.now, _fresh(session, work.now))
     if not cases:
         return 0
     whole = _customers(work, cases, plan.families or {})
@@ -141,7 +165,7 @@ def _customers(
 
 def standing(session: Session, archive: Archive, now: Instant, erased: int = 0) -> Archived:
     """How what is over stands; `erased` were erased just now."""
-    cases, waits = due(session.ask, _states(session), archive, now, A_NIGHT)
+    cases, waits = due(session.ask, _states(session), archive, now, A_NIGHT, _fresh(session, now))
     ran = Ran.read(session.meta(RAN))
     return told(
         archive,

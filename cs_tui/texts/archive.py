@@ -85,9 +85,9 @@ FOR_GOOD = Words(zh="长期保存", en="kept for good")
 NO_CLASS = Words(zh="没有归类的", en="of no class")
 WAITS = Words(
     zh="到期的里面有 {n} 张还不能删：暂停删除的，承诺、回访、投诉没有办完的，"
-    "或关联的工单没有结案的",
-    en="due, but not to be erased yet: {n} (held, a promise, follow-up or complaint is open, or a "
-    "linked case)",
+    "关联的工单没有结案的，或结案传到服务器不满 30 天的",
+    en="due, but not to be erased yet: {n} (held; a promise, follow-up, complaint or linked case "
+    "is open; or the hub heard of its end within 30 days)",
 )
 LEFT = Words(zh="现在可以删的：{n} 张", en="may be erased now: {n}")
 RAN = Words(zh="上次执行 {at}，那一天删除 {n} 张", en="last carried out {at}, cases erased: {n}")

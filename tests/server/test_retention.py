@@ -333,3 +333,24 @@ async def test_who_is_erased_by_hand_as_expired_is_erased_with_what_comes_late(
     floor.hub.do(lambda work: erase(work, reach(work.session, "her"), "zhao", "expired"))
     await lin.push(away)
     assert (await erased(floor, "late"), kept_in(floor)) == ([True], [])
+
+
+async def test_a_clock_that_was_set_back_ends_nothing_so_long_ago_that_it_goes_at_once(
+    floor: Floor,
+) -> None:
+    floor.hub.do(rule())
+    floor.hub.do(lambda work: over(work, "one", ends=False))
+    lin, chief = await floor.desk("lin"), await floor.desk("chief", role=Role.ADMIN)
+    floor.moment.passes(-1_000 * DAY_MS)
+    ends = made(lin, case_stream("one"), CaseCancelled(reason="spam", day=DAY))
+    floor.moment.passes(1_000 * DAY_MS)
+    await lin.push([ends])
+    await night(floor, days=0)
+    told = await asks(chief, dry=False)
+    assert (told.waits, told.left, told.erased) == (1, 0, 0)
+    floor.moment.passes(-1)
+    await night(floor, days=30)
+    assert await erased(floor, "one") == [False]
+    floor.moment.passes(1)
+    await night(floor, days=0)
+    assert await erased(floor, "one") == [True]
