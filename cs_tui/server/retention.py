@@ -76,6 +76,7 @@ def planned(session: Session, archive: Archive, now: Instant, most: int = A_NIGH
         return Plan(waits=waits, seq=session.log.last_seq())
     families = _families(session, {case.customer_id for case in cases} - {""})
     customers = {one for family in families.values() for one in family}
+    customers |= {one.id for one in left_behind(session, cases, customers)}
     about = {case.stream for case in cases} | {record_of(one) for one in customers}
     return Plan(
         tuple(case.id for case in cases),
@@ -103,9 +104,13 @@ def _about(
         if rules.quoted(one.body) in streams:
             yield one
     for sealed in session.log.of_kinds(_NAMING):
-        named = _NAMED.search(sealed.fact)
-        if named is not None and named[1].decode() in customers:
-            yield fold.read(sealed)
+        # Every case there is has such an event: only those that can matter are read. An id that is
+        # written with escapes is read too.
+        found = _NAMED.search(sealed.fact)
+        if b"\\" in sealed.fact or (found is not None and found[1].decode() in customers):
+            one = fold.read(sealed)
+            if rules.named(one.body) in customers:
+                yield one
 
 
 def _states(session: Session) -> Callable[[list[str]], Iterable[State]]:

@@ -1,0 +1,54 @@
+"""What expires is gone as well where it was quoted, or named by another id, or on another case."""
+
+from __future__ import annotations
+
+from cs_tui.core import fold
+from cs_tui.core.access import Revealed
+from cs_tui.core.case import Customer
+from cs_tui.core.case import stream_of as case_stream
+from cs_tui.core.customer import CustomerLinked
+from cs_tui.core.customer import stream_of as record_stream
+from cs_tui.core.events import parse, seal
+from cs_tui.core.moves import CaseOpened
+from cs_tui.server.storage import Entry
+from cs_tui.server.work import Work
+from tests.server.floor import Floor
+from tests.server.test_erasing_attacks import DAY, NAME, PHONE, WORDS, record, records
+from tests.server.test_erasing_others import OTHER, other, recognised
+from tests.server.test_retention import erased, kept_in, night, over, rule
+
+
+async def test_why_somebody_looked_at_the_record_made_before_expires_with_it(floor: Floor) -> None:
+    """The record was made on the case before its customer was recognised, and goes with it."""
+
+    def looks(work: Work) -> None:
+        about = record_stream("before-call")
+        body = Revealed(case=about, field="phone", seconds=30, reason=WORDS)
+        work.decide([work.event("access/lin/2026-09-21", body)])
+
+    for job in (rule(), records, lambda work: recognised(work, "call"), looks):
+        floor.hub.do(job)
+    await night(floor)
+    assert (await record(floor, "before-call")).erased_why == "expired"
+    assert (await erased(floor, "call"), kept_in(floor)) == ([True], [])
+
+
+async def test_a_case_that_named_her_with_escapes_forgets_her_when_she_expires(
+    floor: Floor,
+) -> None:
+    def named(work: Work) -> None:
+        opened = CaseOpened(number="A-x", team="desk", day=DAY, owner="lin")
+        work.decide([work.event(case_stream("his"), opened)])
+        for_her = CustomerLinked(customer_id="her", customer=Customer(name=NAME, phone=PHONE))
+        sealed = seal(work.event(case_stream("his"), for_her), "salt")
+        fact = sealed.fact.replace(b'"her"', b'"\\u0068er"')
+        hidden = parse(fact, sealed.personal)
+        work.record([Entry(hidden, fold.read(hidden))])
+        for_him = CustomerLinked(customer_id="him", customer=OTHER)
+        work.decide([work.event(case_stream("his"), for_him)])
+
+    for job in (rule(), records, other, named, lambda work: over(work, "one")):
+        floor.hub.do(job)
+    await night(floor)
+    assert (await erased(floor, "one", "his"), kept_in(floor)) == ([True, False], [])
+    assert (await floor.case("his")).customer == OTHER
