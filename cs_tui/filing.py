@@ -168,6 +168,18 @@ def ready(
     return [case for case in able if case.id not in still and still.isdisjoint(others(case))]
 
 
+def bereft(ask: Ask, known: str) -> list[str]:
+    """Those who are on record, and of whom every case was erased. `known` selects their ids."""
+    rows = ask(
+        f"SELECT DISTINCT customer_id FROM cases WHERE erased AND customer_id IN ({known}) "
+        "AND NOT EXISTS (SELECT 1 FROM cases other WHERE NOT other.erased "
+        "AND other.customer_id <> '' AND other.customer_id = cases.customer_id) "
+        "ORDER BY customer_id",
+        [],
+    )
+    return [str(row[0]) for row in rows.fetchall()]
+
+
 def opened_between(ask: Ask, first: str, last: str) -> list[str]:
     """The streams of the cases that were opened on these shift days."""
     rows = ask(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from cs_tui.core import erasing as rules
 from cs_tui.core import fold
-from cs_tui.core.case import MOVES, Case
+from cs_tui.core.case import MOVES, Case, stream_of
 from cs_tui.core.customer import Record
 from cs_tui.core.customer import stream_of as record_of
 from cs_tui.core.events import Event
@@ -22,10 +22,10 @@ from cs_tui.core.one_customer import root_of
 from cs_tui.core.policy import Archive
 from cs_tui.core.policy.archive import DAY_MS
 from cs_tui.core.ports import HUB, Instant
-from cs_tui.core.retention import EXPIRED, RAN, Ran, last_of
+from cs_tui.core.retention import EXPIRED, RAN, Ran, last_of, outlived
 from cs_tui.core.state import State
 from cs_tui.errors import CsError
-from cs_tui.filing import Fresh, due, filed, ready
+from cs_tui.filing import Fresh, bereft, due, filed, ready
 from cs_tui.server.erasing import erase, left_behind, outside
 from cs_tui.server.reckoning import Reckoning, policy_of
 from cs_tui.server.storage import Session
@@ -51,6 +51,7 @@ logger: Final = logging.getLogger("cs_tui.hub")
 _QUOTING: Final = [body.kind for body in rules.QUOTING]
 _NAMING: Final = [body.kind for body in rules.NAMING]
 _ENDING: Final = [kind for kind, move in MOVES.items() if move.to.final]
+_KNOWN: Final = "SELECT customer FROM identities"
 _NAMED: Final = re.compile(rb'"customer_id":\s*"([^"]+)"')
 
 
@@ -64,6 +65,8 @@ class Plan:
     """So many more are due but still owe something, or have to do with a case that is open."""
     families: Mapping[str, tuple[str, ...]] | None = None
     """The customer of a case -> all records of that customer."""
+    alone: tuple[tuple[str, ...], ...] = ()
+    """The records of each customer of whom only these are left."""
     outside: tuple[Event, ...] = ()
     seq: int = 0
     """Up to where the log was read for `outside`."""
@@ -72,16 +75,18 @@ class Plan:
 def planned(session: Session, archive: Archive, now: Instant, most: int = A_NIGHT) -> Plan:
     """What one night erases."""
     cases, waits = due(session.ask, _states(session), archive, now, most, _fresh(session, now))
-    if not cases:
+    alone = _outlived(session, archive, now)
+    if not cases and not alone:
         return Plan(waits=waits, seq=session.log.last_seq())
     families = _families(session, {case.customer_id for case in cases} - {""})
-    customers = {one for family in families.values() for one in family}
+    customers = {one for family in (*families.values(), *alone) for one in family}
     customers |= {one.id for one in left_behind(session, cases, customers)}
     about = {case.stream for case in cases} | {record_of(one) for one in customers}
     return Plan(
         tuple(case.id for case in cases),
         waits,
         families,
+        alone,
         tuple(_about(session, about, customers)),
         session.log.last_seq(),
     )
@@ -94,6 +99,23 @@ def _families(session: Session, customers: Collection[str]) -> dict[str, tuple[s
         into.setdefault(root_of(one, lambda known: merges.get(known, "")), []).append(one)
     roots = {one: root_of(one, lambda known: merges.get(known, "")) for one in customers}
     return {one: (root, *into.get(root, ())) for one, root in roots.items()}
+
+
+def _outlived(session: Session, archive: Archive, now: Instant) -> tuple[tuple[str, ...], ...]:
+    """The records, by customer, that are left of those whose last case went before."""
+    families = _families(session, bereft(session.ask, _KNOWN))
+    each = sorted(set(families.values()))
+    return tuple(one for one in each if _left(session, archive, one, now))
+
+
+def _left(session: Session, archive: Archive, family: Sequence[str], now: Instant) -> list[Record]:
+    """These records of a customer, if they are to go by themselves now."""
+    states = [session.log.state(record_of(one)) for one in family]
+    records = [one for one in states if isinstance(one, Record) and one.id]
+    standing = [one for one in records if one.erased_at is None]
+    theirs = map(session.log.state, map(stream_of, session.queue.of_customers(family)))
+    cases = [one for one in theirs if isinstance(one, Case)]
+    return standing if outlived(archive, standing, cases, now) else []
 
 
 def _about(
@@ -136,17 +158,27 @@ def _fresh(session: Session, now: Instant) -> Fresh:
 
 
 def expire(work: Work, plan: Plan, ids: Sequence[str]) -> int:
-    """Erases some of what was planned, as far as it still may be; how many cases."""
+    """Erases some of what was planned, as far as it still may be; how many cases.
+
+    With the first of them go the records that were left of customers.
+    """
     archive, session = work.policy.shop.archive, work.session
     if not archive.erase or not session.only("expire"):
         return 0
     held = [work.case(one) for one in sorted(ids)]
     cases = ready(session.ask, archive, held, work.now, _fresh(session, work.now))
-    if not cases:
+    # The first of these steps takes them.
+    first = not plan.cases or plan.cases[0] in ids
+    alone = [
+        one
+        for family in (plan.alone if first else ())
+        for one in _left(session, archive, family, work.now)
+    ]
+    if not cases and not alone:
         return 0
     whole = _customers(work, cases, plan.families or {})
     known = {*(one.id for one in whole), *(case.customer_id for case in cases)} - {""}
-    records = (*whole, *left_behind(session, cases, known))
+    records = (*whole, *left_behind(session, cases, known), *alone)
     theirs = [*(one.stream for one in records), *(one.stream for one in cases)]
     since = outside(session, theirs, plan.seq)
     erase(work, rules.reached(records, cases, (*plan.outside, *since)), HUB, EXPIRED)
