@@ -42,9 +42,12 @@ def follow_nature(act: Act[Case], reply_days: int) -> None:
     if case.classification.nature != NATURE:
         if one is not None and any(map(_files, act.events)):
             act.add(PromiseDropped(promise=one.id, reason=texts.NONE.say(lang_of(case.lang))))
-    elif not any(each.form == "reply" and not _taken_back(each) for each in case.promises):
-        what = texts.OWED.say(lang_of(case.lang))
-        promise(act, what, _due(act.ctx.now, reply_days), form="reply")
+        return
+    replies = [each for each in case.promises if each.form == "reply"]
+    if all(map(_taken_back, replies)):
+        what, due_at = texts.OWED.say(lang_of(case.lang)), _due(act.ctx.now, reply_days)
+        # The same on every desk: two that file a case while they are offline promise one answer.
+        promise(act, what, due_at, form="reply", new_id=f"{case.id}-reply-{len(replies) + 1}")
 
 
 def _files(event: Event) -> bool:

@@ -12,7 +12,7 @@ from cs_tui.core.promise import PromiseDropped, PromiseKept
 from cs_tui.core.rows import case_row
 from cs_tui.core.suggestion import DAY_MS
 from tests.core.test_joining import case_of, merged
-from tests.make import Story, in_status, resolved
+from tests.make import LIN, MEI, Story, in_status, resolved
 
 DAYS = 15
 
@@ -75,3 +75,17 @@ def test_the_answer_owed_goes_along_into_a_case_of_another_nature_and_stays_owed
     assert owed is not None
     assert owed.due_at == due_at
     assert suggestion.owed(one.case) is None
+
+
+def test_two_desks_that_file_one_case_while_they_are_offline_promise_one_answer() -> None:
+    story = in_status(Status.ACTIVE)
+    acts = [story.act(), story.act(MEI)]
+    for act in acts:
+        act.add(Classified(field="nature", value="suggestion"))
+        suggestion.follow_nature(act, DAYS)
+    for act in acts:
+        story.add(act)
+    (one,) = story.case.promises
+    assert one.made_by == LIN
+    story.tell(PromiseKept(promise=one.id))
+    assert suggestion.owed(story.case) is None
