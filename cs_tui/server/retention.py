@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -23,9 +23,8 @@ from cs_tui.core.policy import Archive
 from cs_tui.core.policy.archive import DAY_MS
 from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.retention import EXPIRED, RAN, Ran, last_of, outlived
-from cs_tui.core.state import State
 from cs_tui.errors import CsError
-from cs_tui.filing import Fresh, bereft, due, filed, ready
+from cs_tui.filing import Fresh, States, bereft, due, filed, ready, unheld
 from cs_tui.server.erasing import erase, left_behind, outside
 from cs_tui.server.reckoning import Reckoning, policy_of
 from cs_tui.server.storage import Session
@@ -135,7 +134,7 @@ def _about(
                 yield one
 
 
-def _states(session: Session) -> Callable[[list[str]], Iterable[State]]:
+def _states(session: Session) -> States:
     return lambda streams: session.log.states(streams).values()
 
 
@@ -166,7 +165,8 @@ def expire(work: Work, plan: Plan, ids: Sequence[str]) -> int:
     if not archive.erase or not session.only("expire"):
         return 0
     held = [work.case(one) for one in sorted(ids)]
-    cases = ready(session.ask, archive, held, work.now, _fresh(session, work.now))
+    able = ready(session.ask, archive, held, work.now, _fresh(session, work.now))
+    cases = unheld(_states(session), able)
     # The first of these steps takes them.
     first = not plan.cases or plan.cases[0] in ids
     alone = [

@@ -5,7 +5,7 @@ Where there is a hub, the hub does it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -18,9 +18,8 @@ from cs_tui.core.permission import Actor, Thing, can
 from cs_tui.core.policy import Archive
 from cs_tui.core.ports import HUB, Ctx, Instant
 from cs_tui.core.retention import EXPIRED, RAN, Ran, last_of, outlived
-from cs_tui.core.state import State
 from cs_tui.errors import Refused
-from cs_tui.filing import bereft, due, filed
+from cs_tui.filing import States, bereft, due, filed
 from cs_tui.services.customers import records
 from cs_tui.services.erasing import left_behind, naming
 from cs_tui.services.kit import Kit
@@ -120,7 +119,7 @@ def standing_in(reader: Reader, archive: Archive, now: Instant, erased: int = 0)
     )
 
 
-def _states(reader: Reader) -> Callable[[list[str]], Iterable[State]]:
+def _states(reader: Reader) -> States:
     return lambda streams: map(reader.state, streams)
 
 

@@ -9,7 +9,8 @@ from cs_tui.core.case import stream_of as case_stream
 from cs_tui.core.customer import CustomerEdited, CustomerLinked
 from cs_tui.core.customer import stream_of as record_stream
 from cs_tui.core.events import parse, seal
-from cs_tui.core.moves import CaseOpened
+from cs_tui.core.hold import CaseHeld, CaseReleased
+from cs_tui.core.moves import CaseMerged, CaseOpened
 from cs_tui.server.storage import Entry
 from cs_tui.server.storage.rebuild import differing
 from cs_tui.server.work import Work
@@ -87,3 +88,16 @@ async def test_a_record_left_of_a_customer_who_came_again_stays(floor: Floor) ->
     floor.hub.do(lambda work: over(work, "again", ends=False))
     await night(floor)
     assert (await record(floor)).phone == PHONE
+
+
+async def test_what_was_merged_into_a_case_that_is_held_is_kept_with_it(floor: Floor) -> None:
+    into = CaseMerged(into="whole", number="A-whole")
+    for job in (rule(), records, lambda work: over(work, "part", more=(into,), ends=False)):
+        floor.hub.do(job)
+    floor.hub.do(lambda work: over(work, "whole", more=(CaseHeld(why="safety"),)))
+    await night(floor)
+    assert await erased(floor, "part", "whole") == [False, False]
+    released = CaseReleased()
+    floor.hub.do(lambda work: work.decide([work.event(case_stream("whole"), released)]))
+    await night(floor, days=1)
+    assert await erased(floor, "part", "whole") == [True, True]
