@@ -6,7 +6,7 @@ ARCHIVED = Words(zh="已归档", en="archived")
 
 NOT_ALLOWED = Words(
     zh="归档和保存期由管理员来管；什么都没有删除，请找管理员",
-    en="what is kept how long is for admins; nothing was erased, ask one of them",
+    en="how long cases are kept is for admins to say; nothing was erased, ask one of them",
 )
 NOT_CHOSEN = Words(
     zh="店铺资料里没有写到期删除，什么都没有删除。先看 cs-tui archive --dry-run；"
