@@ -68,6 +68,10 @@ EXAMPLES = Words(
   cs-tui archive release A1001                 it need not be kept any longer""",
 )
 DRY = Words(zh="只看，什么都不删", en="only tell, erase nothing")
+DRY_ALONE = Words(
+    zh="--dry-run 不能和 hold、release 一起用；什么都没有改动",
+    en="--dry-run does not go with hold or release; nothing was changed",
+)
 
 RULE = Words(
     zh="结案 {days} 天后算归档；到期的{erased}",
