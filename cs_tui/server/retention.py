@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from cs_tui.core import erasing as rules
@@ -101,10 +102,11 @@ def _families(session: Session, customers: Collection[str]) -> dict[str, tuple[s
 
 
 def _outlived(session: Session, archive: Archive, now: Instant) -> tuple[tuple[str, ...], ...]:
-    """The records, by customer, that are left of those whose last case went before."""
+    """The records, by customer, that are left of those whose last case went before; those of so
+    many customers as go in one transaction."""
     families = _families(session, bereft(session.ask, _KNOWN))
-    each = sorted(set(families.values()))
-    return tuple(one for one in each if _left(session, archive, one, now))
+    due_now = (one for one in sorted(set(families.values())) if _left(session, archive, one, now))
+    return tuple(islice(due_now, AT_ONCE))
 
 
 def _left(session: Session, archive: Archive, family: Sequence[str], now: Instant) -> list[Record]:

@@ -127,6 +127,8 @@ def _outlived(reader: Reader, archive: Archive, now: Instant) -> list[Record]:
     """The records that are left of customers whose last case went before, and go by themselves."""
     found = dict[str, Record]()
     for customer in bereft(reader.conn.execute, _KNOWN):
+        if len(found) >= AT_ONCE:
+            break
         standing, cases = _theirs(reader, customer)
         if outlived(archive, standing, cases, now):
             found |= {one.id: one for one in standing}
