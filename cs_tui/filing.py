@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, Protocol
 
@@ -36,6 +36,16 @@ class _Rows(Protocol):
 
 Ask = Callable[[str, Sequence[Any]], _Rows]
 """Runs one statement with `?` on whichever engine."""
+
+States = Callable[[list[str]], Iterable[State]]
+"""What streams fold to."""
+
+Fresh = Callable[[Sequence[str]], Collection[str]]
+"""Those of these streams whose end is news, whenever it is said to have been."""
+
+
+def _none(_: Sequence[str]) -> Collection[str]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +132,13 @@ def _among(column: str, values: Sequence[str]) -> tuple[str, list[str]]:
 
 def due(
     ask: Ask,
-    states: Callable[[list[str]], Iterable[State]],
+    states: States,
     archive: Archive,
     now: Instant,
     most: int,
+    fresh: Fresh = _none,
 ) -> tuple[list[Case], int]:
-    """The cases that may be erased now, and how many of those that are due may not yet.
-
-    `states` is what streams fold to.
-    """
+    """The cases that may be erased now, and how many of those that are due may not yet."""
     found: list[Case] = []
     waits = 0
     for kept in archive.classes:
@@ -142,18 +150,44 @@ def due(
             after = page[-1]
             known = states([stream_of(one.case) for one in page])
             cases = [one for one in known if isinstance(one, Case)]
-            able = ready(ask, archive, cases, now)
+            able = unheld(states, ready(ask, archive, cases, now, fresh))
             found += able
             waits += len(cases) - len(able)
     return found[:most], waits
 
 
-def ready(ask: Ask, archive: Archive, cases: Iterable[Case], now: Instant) -> list[Case]:
+def ready(
+    ask: Ask, archive: Archive, cases: Iterable[Case], now: Instant, fresh: Fresh = _none
+) -> list[Case]:
     """Those of these cases that may be erased now."""
     able = [case for case in cases if is_due(archive, case, now)]
+    new = fresh([case.stream for case in able])
+    able = [case for case in able if case.stream not in new]
     named = {case.id for case in able}.union(*map(others, able))
     still = worked_on(ask, sorted(named))
     return [case for case in able if case.id not in still and still.isdisjoint(others(case))]
+
+
+def unheld(states: States, cases: Iterable[Case]) -> list[Case]:
+    """Those of these cases that name none that somebody holds: what was merged into one that is
+    held, or is tied to it, is kept with it."""
+    found = list(cases)
+    named = sorted({stream_of(one) for case in found for one in others(case)})
+    known = states(named) if named else ()
+    held = {one.id for one in known if isinstance(one, Case) and one.held is not None}
+    return [case for case in found if held.isdisjoint(others(case))]
+
+
+def bereft(ask: Ask, known: str) -> list[str]:
+    """Those who are on record, and of whom every case was erased. `known` selects their ids."""
+    rows = ask(
+        f"SELECT DISTINCT customer_id FROM cases WHERE erased AND customer_id IN ({known}) "
+        "AND NOT EXISTS (SELECT 1 FROM cases other WHERE NOT other.erased "
+        "AND other.customer_id <> '' AND other.customer_id = cases.customer_id) "
+        "ORDER BY customer_id",
+        [],
+    )
+    return [str(row[0]) for row in rows.fetchall()]
 
 
 def opened_between(ask: Ask, first: str, last: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cs_tui.cli.arguments import as_json, examples, offline, sub
 from cs_tui.cli.output import both, language, put, put_json, say
 from cs_tui.core.hold import WHYS
+from cs_tui.errors import UsageError
 from cs_tui.texts import archive as texts
 from cs_tui.texts import cli as shared
 from cs_tui.texts import cli_case as case_texts
@@ -57,6 +58,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _hold(args: argparse.Namespace) -> int:
+    _not_dry(args)
     from cs_tui.cli.case_reads import named
     from cs_tui.cli.session import session
 
@@ -71,6 +73,7 @@ def _hold(args: argparse.Namespace) -> int:
 
 
 def _release(args: argparse.Namespace) -> int:
+    _not_dry(args)
     from cs_tui.cli.case_reads import named
     from cs_tui.cli.session import session
 
@@ -81,6 +84,12 @@ def _release(args: argparse.Namespace) -> int:
     else:
         put(texts.IS_RELEASED.fill(number=case.number))
     return 0
+
+
+def _not_dry(args: argparse.Namespace) -> None:
+    """Who asks to be told alone has nothing changed. Raises `UsageError`."""
+    if args.dry_run:
+        raise UsageError(texts.DRY_ALONE)
 
 
 def _tell(now: Archived, day: Callable[[Instant], str]) -> None:

@@ -58,6 +58,12 @@ class Record(State):
     erased_at: Instant | None = None
     """When this customer was erased; what comes in of them afterwards is not kept."""
     erased_why: WhyErased | None = None
+    erased_by: str = ""
+
+    @property
+    def expired(self) -> bool:
+        """Whether the shop's rule erased it, not somebody who was asked to."""
+        return self.erased_why == "expired" and self.erased_by == HUB
 
     @property
     def erased_wholly(self) -> bool:

@@ -60,7 +60,8 @@ class CustomerErased(_ForGood):
         return texts.ERASED_ALREADY if record.erased_at is not None else None
 
     def apply(self, record: Record, event: Event) -> Record:
-        return change(record, erased_at=event.at, erased_why=self.why, updated_at=event.at)
+        whys = {"erased_why": self.why, "erased_by": self.by}
+        return change(record, erased_at=event.at, updated_at=event.at, **whys)
 
 
 class CaseErased(_ForGood):
@@ -264,13 +265,15 @@ def late(case: Case, record: Record) -> bool:
     """Whether a case belongs to what was erased, though it became known only afterwards.
 
     What an erased customer came about later is not: that is a new beginning. Nor is anything that
-    was not known when a record expired: each case is kept for a time of its own.
+    was not known when a record expired by the shop's rule: each case is kept for a time of its own.
+    One that somebody holds stays until it is released.
     """
     return (
         case.erased_at is None
         and case.status.final
+        and case.held is None
         and record.erased_at is not None
-        and record.erased_why != "expired"
+        and not record.expired
         and case.opened_at <= record.erased_at
     )
 
@@ -280,7 +283,7 @@ def anew(case: Case, record: Record) -> bool:
     expired: it is somebody new's."""
     if record.erased_at is None or case.erased_at is not None:
         return False
-    return case.opened_at > record.erased_at or record.erased_why == "expired"
+    return case.opened_at > record.erased_at or record.expired
 
 
 def living(customer_id: str, key: str, is_erased: Callable[[str], bool]) -> str:

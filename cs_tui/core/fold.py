@@ -54,7 +54,7 @@ from cs_tui.core.ports import Instant
 from cs_tui.core.state import State, Void, change
 from cs_tui.texts import Words
 
-MEANING: Final = 14
+MEANING: Final = 15
 """Raised when a fold gives another state for the same events."""
 
 

@@ -52,7 +52,10 @@ class PromiseMade(Body):
     what: PersonalText = ""
 
     def blocked(self, case: Case, event: Event) -> Words | None:
-        return texts.CASE_OVER if case.status.final else None
+        if case.status.final:
+            return texts.CASE_OVER
+        known = any(one.id == self.promise for one in case.promises)
+        return texts.PROMISED_ALREADY if known else None
 
     def apply(self, case: Case, event: Event) -> Case:
         new = Promise(
@@ -103,14 +106,15 @@ def promise(
     *,
     form: PromiseKind = "callback",
     due_confirmed: bool = True,
+    new_id: str = "",
 ) -> str:
-    """Promises something until `due_at`; the id of the promise.
+    """Promises something until `due_at`; the id of the promise, `new_id` where one is given.
 
     Raises `Refused` for a time that has passed already.
     """
     if due_at <= act.ctx.now:
         raise Refused(texts.PROMISE_IN_PAST)
-    new = act.ctx.new_id()
+    new = new_id or act.ctx.new_id()
     act.add(
         PromiseMade(
             promise=new, due_at=due_at, form=form, due_confirmed=due_confirmed, what=what.strip()

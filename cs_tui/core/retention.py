@@ -6,7 +6,7 @@ To be erased is an event like any other erasure (`core/erasing.py`), with `expir
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from cs_tui.core.case import Case
@@ -102,3 +102,17 @@ def last_of(records: Iterable[Record], cases: Iterable[Case], going: Collection[
     if any(case.erased_at is None and case.id not in going for case in cases):
         return False
     return all(record.updated_at <= max(ended, default=0) + DAY_MS for record in records)
+
+
+def outlived(
+    archive: Archive, records: Iterable[Record], cases: Sequence[Case], now: Instant
+) -> bool:
+    """Whether the records of a customer go that stayed when the last of their cases went: nobody
+    has added to one of them for as long as that case was kept."""
+    ended = [case for case in cases if case.closed_at is not None]
+    if not ended or any(case.erased_at is None for case in cases):
+        return False
+    last = max(ended, key=lambda case: case.closed_at or 0)
+    kept = archive.of(kept_as(last), last.classification.leaf)
+    until = None if kept is None else due_until(kept, now)
+    return until is not None and all(record.updated_at <= until for record in records)

@@ -16,6 +16,7 @@ from cs_tui.core.customer import CustomerLinked, Record, link
 from cs_tui.core.customer import stream_of as record_of
 from cs_tui.core.erasing import Reach, Why
 from cs_tui.core.events import Event
+from cs_tui.core.hold import CaseReleased
 from cs_tui.core.moves import CaseCancelled, CaseClosed, CaseMerged, CaseOpened
 from cs_tui.core.one_customer import root_of
 from cs_tui.core.ports import HUB
@@ -30,8 +31,8 @@ _QUOTING: Final = tuple(body.kind for body in rules.QUOTING)
 _NAMING: Final = tuple(body.kind for body in rules.NAMING)
 _MOVING: Final = (CustomerLinked, Undone)
 """After these a case may be another customer's than it was."""
-_ENDING: Final = (CustomerLinked, CaseClosed, CaseCancelled, CaseMerged)
-"""After these a case may turn out to be one of somebody who was erased."""
+_ENDING: Final = (CustomerLinked, CaseClosed, CaseCancelled, CaseMerged, CaseReleased, Undone)
+"""After these a case may turn out to be one of somebody who was erased, and held no longer."""
 
 
 class Sought(NamedTuple):
@@ -109,14 +110,19 @@ def follow(work: Work, entries: Sequence[Entry]) -> None:
     _begin_anew(work, events)
     if not late and not quotes:
         return
+    # They may have been quoted while they were open or held.
+    before = outside(work.session, [case.stream for case in late])
+    for stream, ids in rules.reached((), late, before).quotes.items():
+        quotes[stream] = list(dict.fromkeys((*quotes.get(stream, ()), *ids)))
     act = work.new_id()
     decided = rules.unsaid(quotes, work.ctx, act)
     whys = {case.customer_id: _why(work, case.customer_id) for case in late}
     for case in late:
         work.session.doors.part(case.id)
-        decided += rules.without(case, work.ctx, whys[case.customer_id], act)
+        decided += rules.without(case, work.ctx, whys[case.customer_id][1], act)
     for record in left_behind(work.session, late, whys):
-        decided += rules.gone(record, work.ctx, HUB, next(iter(whys.values())), act)
+        by, why = next(iter(whys.values()))
+        decided += rules.gone(record, work.ctx, by, why, act)
     work.decide(decided)
 
 
@@ -137,9 +143,10 @@ def _begin_anew(work: Work, events: Sequence[Event]) -> None:
             work.decide(act.events)
 
 
-def _why(work: Work, customer: str) -> Why:
-    """Why a customer was erased."""
-    return work.state(record_of(customer), Record).erased_why or "asked"
+def _why(work: Work, customer: str) -> tuple[str, Why]:
+    """By whom and why a customer was erased."""
+    record = work.state(record_of(customer), Record)
+    return record.erased_by or HUB, record.erased_why or "asked"
 
 
 def _once_named(work: Work, events: Sequence[Event], but: Collection[str]) -> Iterator[Event]:

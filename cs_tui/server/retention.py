@@ -8,27 +8,29 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from cs_tui.core import erasing as rules
 from cs_tui.core import fold
-from cs_tui.core.case import Case
+from cs_tui.core.case import MOVES, Case, stream_of
 from cs_tui.core.customer import Record
 from cs_tui.core.customer import stream_of as record_of
 from cs_tui.core.events import Event
 from cs_tui.core.one_customer import root_of
 from cs_tui.core.policy import Archive
+from cs_tui.core.policy.archive import DAY_MS
 from cs_tui.core.ports import HUB, Instant
-from cs_tui.core.retention import EXPIRED, RAN, Ran, last_of
-from cs_tui.core.state import State
+from cs_tui.core.retention import EXPIRED, RAN, Ran, last_of, outlived
 from cs_tui.errors import CsError
-from cs_tui.filing import due, filed, ready
+from cs_tui.filing import Fresh, States, bereft, due, filed, ready, unheld
 from cs_tui.server.erasing import erase, left_behind, outside
 from cs_tui.server.reckoning import Reckoning, policy_of
 from cs_tui.server.storage import Session
 from cs_tui.server.storage.opening import Place, looked_at
+from cs_tui.server.storage.projection import batches
 from cs_tui.server.storage.session import SqlSession
 from cs_tui.server.work import Work
 from cs_tui.sqlite import Error
@@ -41,10 +43,15 @@ AT_ONCE: Final = 50
 """So many cases are erased in one transaction: desks that send meanwhile wait for it."""
 A_NIGHT: Final = 2_000
 """So many are erased in one night; the rest in the next."""
+SEEN_MS: Final = 30 * DAY_MS
+"""So long the hub knows that a case is over before it goes: the clock of a desk may be wrong, or
+was set back by somebody who wants it gone."""
 logger: Final = logging.getLogger("cs_tui.hub")
 
 _QUOTING: Final = [body.kind for body in rules.QUOTING]
 _NAMING: Final = [body.kind for body in rules.NAMING]
+_ENDING: Final = [kind for kind, move in MOVES.items() if move.to.final]
+_KNOWN: Final = "SELECT customer FROM identities"
 _NAMED: Final = re.compile(rb'"customer_id":\s*"([^"]+)"')
 
 
@@ -58,6 +65,8 @@ class Plan:
     """So many more are due but still owe something, or have to do with a case that is open."""
     families: Mapping[str, tuple[str, ...]] | None = None
     """The customer of a case -> all records of that customer."""
+    alone: tuple[tuple[str, ...], ...] = ()
+    """The records of each customer of whom only these are left."""
     outside: tuple[Event, ...] = ()
     seq: int = 0
     """Up to where the log was read for `outside`."""
@@ -65,16 +74,19 @@ class Plan:
 
 def planned(session: Session, archive: Archive, now: Instant, most: int = A_NIGHT) -> Plan:
     """What one night erases."""
-    cases, waits = due(session.ask, _states(session), archive, now, most)
-    if not cases:
+    cases, waits = due(session.ask, _states(session), archive, now, most, _fresh(session, now))
+    alone = _outlived(session, archive, now)
+    if not cases and not alone:
         return Plan(waits=waits, seq=session.log.last_seq())
     families = _families(session, {case.customer_id for case in cases} - {""})
-    customers = {one for family in families.values() for one in family}
+    customers = {one for family in (*families.values(), *alone) for one in family}
+    customers |= {one.id for one in left_behind(session, cases, customers)}
     about = {case.stream for case in cases} | {record_of(one) for one in customers}
     return Plan(
         tuple(case.id for case in cases),
         waits,
         families,
+        alone,
         tuple(_about(session, about, customers)),
         session.log.last_seq(),
     )
@@ -89,6 +101,24 @@ def _families(session: Session, customers: Collection[str]) -> dict[str, tuple[s
     return {one: (root, *into.get(root, ())) for one, root in roots.items()}
 
 
+def _outlived(session: Session, archive: Archive, now: Instant) -> tuple[tuple[str, ...], ...]:
+    """The records, by customer, that are left of those whose last case went before; those of so
+    many customers as go in one transaction."""
+    families = _families(session, bereft(session.ask, _KNOWN))
+    due_now = (one for one in sorted(set(families.values())) if _left(session, archive, one, now))
+    return tuple(islice(due_now, AT_ONCE))
+
+
+def _left(session: Session, archive: Archive, family: Sequence[str], now: Instant) -> list[Record]:
+    """These records of a customer, if they are to go by themselves now."""
+    states = [session.log.state(record_of(one)) for one in family]
+    records = [one for one in states if isinstance(one, Record) and one.id]
+    standing = [one for one in records if one.erased_at is None]
+    theirs = map(session.log.state, map(stream_of, session.queue.of_customers(family)))
+    cases = [one for one in theirs if isinstance(one, Case)]
+    return standing if outlived(archive, standing, cases, now) else []
+
+
 def _about(
     session: Session, streams: Collection[str], customers: Collection[str]
 ) -> Iterator[Event]:
@@ -97,28 +127,60 @@ def _about(
         if rules.quoted(one.body) in streams:
             yield one
     for sealed in session.log.of_kinds(_NAMING):
-        named = _NAMED.search(sealed.fact)
-        # An id that is written with escapes is read too.
-        if b"\\" in sealed.fact or (named is not None and named[1].decode() in customers):
-            yield fold.read(sealed)
+        # Every case there is has such an event: only those that can matter are read. An id that is
+        # written with escapes is read too.
+        found = _NAMED.search(sealed.fact)
+        if b"\\" in sealed.fact or (found is not None and found[1].decode() in customers):
+            one = fold.read(sealed)
+            if rules.named(one.body) in customers:
+                yield one
 
 
-def _states(session: Session) -> Callable[[list[str]], Iterable[State]]:
+def _states(session: Session) -> States:
     return lambda streams: session.log.states(streams).values()
 
 
+def _fresh(session: Session, now: Instant) -> Fresh:
+    """The streams whose case ended less than `SEEN_MS` ago as the hub heard it."""
+
+    def ended_lately(streams: Sequence[str]) -> set[str]:
+        found = set[str]()
+        for some in batches(streams):
+            marks, kinds = (",".join("?" * len(one)) for one in (some, _ENDING))
+            rows = session.ask(
+                f"SELECT DISTINCT stream FROM events WHERE stream IN ({marks}) "
+                f"AND kind IN ({kinds}) AND received_at > ?",
+                [*some, *_ENDING, now - SEEN_MS],
+            )
+            found.update(str(row[0]) for row in rows.fetchall())
+        return found
+
+    return ended_lately
+
+
 def expire(work: Work, plan: Plan, ids: Sequence[str]) -> int:
-    """Erases some of what was planned, as far as it still may be; how many cases."""
+    """Erases some of what was planned, as far as it still may be; how many cases.
+
+    With the first of them go the records that were left of customers.
+    """
     archive, session = work.policy.shop.archive, work.session
     if not archive.erase or not session.only("expire"):
         return 0
     held = [work.case(one) for one in sorted(ids)]
-    cases = ready(session.ask, archive, held, work.now)
-    if not cases:
+    able = ready(session.ask, archive, held, work.now, _fresh(session, work.now))
+    cases = unheld(_states(session), able)
+    # The first of these steps takes them.
+    first = not plan.cases or plan.cases[0] in ids
+    alone = [
+        one
+        for family in (plan.alone if first else ())
+        for one in _left(session, archive, family, work.now)
+    ]
+    if not cases and not alone:
         return 0
     whole = _customers(work, cases, plan.families or {})
     known = {*(one.id for one in whole), *(case.customer_id for case in cases)} - {""}
-    records = (*whole, *left_behind(session, cases, known))
+    records = (*whole, *left_behind(session, cases, known), *alone)
     theirs = [*(one.stream for one in records), *(one.stream for one in cases)]
     since = outside(session, theirs, plan.seq)
     erase(work, rules.reached(records, cases, (*plan.outside, *since)), HUB, EXPIRED)
@@ -142,7 +204,7 @@ def _customers(
 
 def standing(session: Session, archive: Archive, now: Instant, erased: int = 0) -> Archived:
     """How what is over stands; `erased` were erased just now."""
-    cases, waits = due(session.ask, _states(session), archive, now, A_NIGHT)
+    cases, waits = due(session.ask, _states(session), archive, now, A_NIGHT, _fresh(session, now))
     ran = Ran.read(session.meta(RAN))
     return told(
         archive,

@@ -79,7 +79,7 @@ class View:
     """What was taken over and of which no word came in time."""
     silent: tuple[Due, ...] = ()
     left: tuple[Left, ...] = ()
-    """Held by somebody who is not on duty, while the customer waits."""
+    """Held by somebody of our own teams who is not on duty, while the customer waits."""
     twice: tuple[Twice, ...] = ()
     """Two people on one thing. A case whose owner is in doubt stands in one of these four only."""
     low: tuple[Due, ...] = ()
@@ -123,7 +123,8 @@ class Floor:
         told = set[str]()
         untaken = _once(offers.overdue(conn, now), told)
         silent = _once(unheard(kit, conn, now), told)
-        left = _once(ownership.left(conn, {one.agent for one in floor.on_shift(conn)}), told)
+        on_duty = {one.agent for one in floor.on_shift(conn)}
+        left = _once(ownership.left(conn, on_duty | self._elsewhere(kit.reader)), told)
         return View(
             people=self._people(policy, now),
             waiting=floor.waiting(conn),
@@ -190,6 +191,17 @@ class Floor:
         return tuple(
             sorted(found, key=lambda one: (not one.long, -one.held.late, one.since_at, one.agent))
         )
+
+    def _elsewhere(self, reader: Reader) -> set[str]:
+        """Those of other teams: their shifts do not come to this desk, so it cannot say whether
+        they are on duty. Whoever left for good is none of them."""
+        mine = self._kit.profile.teams.split(",")
+        return {
+            one.id
+            for one in reader.states("agent/")
+            # A shift is of the team that comes first with its person.
+            if isinstance(one, Agent) and not one.left and (one.teams or ("",))[0] not in mine
+        }
 
     def _unread(self, policy: Policy, now: Instant) -> tuple[Unread, ...]:
         reader = self._kit.reader

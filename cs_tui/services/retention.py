@@ -5,7 +5,7 @@ Where there is a hub, the hub does it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -17,10 +17,9 @@ from cs_tui.core.hold import CaseHeld, CaseReleased, WhyHeld
 from cs_tui.core.permission import Actor, Thing, can
 from cs_tui.core.policy import Archive
 from cs_tui.core.ports import HUB, Ctx, Instant
-from cs_tui.core.retention import EXPIRED, RAN, Ran, last_of
-from cs_tui.core.state import State
+from cs_tui.core.retention import EXPIRED, RAN, Ran, last_of, outlived
 from cs_tui.errors import Refused
-from cs_tui.filing import due, filed
+from cs_tui.filing import States, bereft, due, filed
 from cs_tui.services.customers import records
 from cs_tui.services.erasing import left_behind, naming
 from cs_tui.services.kit import Kit
@@ -37,6 +36,7 @@ AT_ONCE: Final = 50
 """So many cases are erased in one transaction."""
 MOST: Final = 2_000
 """So many are counted as those that may be erased now."""
+_KNOWN: Final = "SELECT id FROM customers WHERE name <> '' OR phone <> '' OR email <> ''"
 
 
 class Retention:
@@ -59,7 +59,9 @@ class Retention:
         rule = kit.policy_to_show().shop.archive
         if not kit.profile.alone or not rule.erase:
             return False
-        return bool(due(kit.reader.conn.execute, _states(kit.reader), rule, kit.clock(), 1)[0])
+        reader, now = kit.reader, kit.clock()
+        found, _ = due(reader.conn.execute, _states(reader), rule, now, 1)
+        return bool(found) or bool(_outlived(reader, rule, now))
 
     def hold(self, case_id: str, why: WhyHeld) -> Case:
         """Keeps a case from being erased. Raises `NotFound` and `Refused`."""
@@ -93,7 +95,7 @@ class Retention:
             before = Ran.read(profiles.get(own.conn, RAN))
             ran = Ran.after(before, kit.day(), now, len(done))
             profiles.put(own.conn, RAN, ran.written)
-            return _expired(own, done, ctx)
+            return _expired(own, done, _outlived(own, archive, now), ctx)
 
         kit.log.append_decided(decide)
         kit.log.tidy()
@@ -117,20 +119,40 @@ def standing_in(reader: Reader, archive: Archive, now: Instant, erased: int = 0)
     )
 
 
-def _states(reader: Reader) -> Callable[[list[str]], Iterable[State]]:
+def _states(reader: Reader) -> States:
     return lambda streams: map(reader.state, streams)
 
 
-def _expired(reader: Reader, cases: Sequence[Case], ctx: Ctx) -> list[Event]:
-    """The events that erase these cases, and the customers of whom nothing is left after it."""
-    if not cases:
+def _outlived(reader: Reader, archive: Archive, now: Instant) -> list[Record]:
+    """The records that are left of customers whose last case went before, and go by themselves."""
+    found = dict[str, Record]()
+    for customer in bereft(reader.conn.execute, _KNOWN):
+        if len(found) >= AT_ONCE:
+            break
+        standing, cases = _theirs(reader, customer)
+        if outlived(archive, standing, cases, now):
+            found |= {one.id: one for one in standing}
+    return list(found.values())
+
+
+def _theirs(reader: Reader, customer: str) -> tuple[list[Record], list[Case]]:
+    """The records of a customer that are not erased, and all of their cases."""
+    root, given_up = records(reader, customer)
+    ids = lists.cases_of(reader.conn, [one.id for one in (root, *given_up)])
+    standing = [one for one in (root, *given_up) if one.id and one.erased_at is None]
+    return standing, [one for one in map(reader.case, ids) if one is not None]
+
+
+def _expired(
+    reader: Reader, cases: Sequence[Case], alone: Sequence[Record], ctx: Ctx
+) -> list[Event]:
+    """The events that erase these cases, the customers of whom nothing is left after it, and the
+    records that go `alone`."""
+    if not cases and not alone:
         return []
-    going, whole = {case.id for case in cases}, dict[str, Record]()
+    going, whole = {case.id for case in cases}, {one.id: one for one in alone}
     for customer in dict.fromkeys(case.customer_id for case in cases if case.customer_id):
-        root, given_up = records(reader, customer)
-        standing = [one for one in (root, *given_up) if one.id and one.erased_at is None]
-        ids = lists.cases_of(reader.conn, [one.id for one in (root, *given_up)])
-        theirs = [one for one in map(reader.case, ids) if one is not None]
+        standing, theirs = _theirs(reader, customer)
         if last_of(standing, theirs, going):
             whole |= {one.id: one for one in standing}
     known = {*whole, *(case.customer_id for case in cases)} - {""}

@@ -6,7 +6,7 @@ ARCHIVED = Words(zh="已归档", en="archived")
 
 NOT_ALLOWED = Words(
     zh="归档和保存期由管理员来管；什么都没有删除，请找管理员",
-    en="what is kept how long is for admins; nothing was erased, ask one of them",
+    en="how long cases are kept is for admins to say; nothing was erased, ask one of them",
 )
 NOT_CHOSEN = Words(
     zh="店铺资料里没有写到期删除，什么都没有删除。先看 cs-tui archive --dry-run；"
@@ -68,6 +68,10 @@ EXAMPLES = Words(
   cs-tui archive release A1001                 it need not be kept any longer""",
 )
 DRY = Words(zh="只看，什么都不删", en="only tell, erase nothing")
+DRY_ALONE = Words(
+    zh="--dry-run 不能和 hold、release 一起用；什么都没有改动",
+    en="--dry-run does not go with hold or release; nothing was changed",
+)
 
 RULE = Words(
     zh="结案 {days} 天后算归档；到期的{erased}",
@@ -85,9 +89,9 @@ FOR_GOOD = Words(zh="长期保存", en="kept for good")
 NO_CLASS = Words(zh="没有归类的", en="of no class")
 WAITS = Words(
     zh="到期的里面有 {n} 张还不能删：暂停删除的，承诺、回访、投诉没有办完的，"
-    "或关联的工单没有结案的",
-    en="due, but not to be erased yet: {n} (held, a promise, follow-up or complaint is open, or a "
-    "linked case)",
+    "关联的工单没有结案的，或结案传到服务器不满 30 天的",
+    en="due, but not to be erased yet: {n} (held; a promise, follow-up, complaint or linked case "
+    "is open; or the hub heard of its end within 30 days)",
 )
 LEFT = Words(zh="现在可以删的：{n} 张", en="may be erased now: {n}")
 RAN = Words(zh="上次执行 {at}，那一天删除 {n} 张", en="last carried out {at}, cases erased: {n}")

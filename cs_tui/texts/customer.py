@@ -81,7 +81,7 @@ BLOCKS = {
 }
 BEHAVIOUR = {
     "contacts": Words(zh="来过", en="came"),
-    "natures": Words(zh="为了", en="for"),
+    "natures": Words(zh="事由", en="about"),
     "complaints": Words(zh="投诉", en="complaints"),
     "scores": Words(zh="最近评分", en="ratings"),
 }

@@ -31,6 +31,7 @@ WROTE_MEANWHILE = Words(
 )
 OPENED_TWICE = Words(zh="工单已经建立", en="the case was opened already")
 CONTACT_TWICE = Words(zh="这次联系已经登记过", en="this contact was recorded already")
+PROMISED_ALREADY = Words(zh="这项承诺已经记下", en="this was promised already")
 PROMISE_OVER = Words(zh="这项承诺已经了结", en="this promise is settled already")
 LACKING = {
     "nature": Words(zh="性质", en="nature"),

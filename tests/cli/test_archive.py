@@ -75,3 +75,10 @@ def test_a_case_is_held_and_released_by_its_number(cs_tui: Program) -> None:
     assert cs_tui.does("archive", "release", number, "--json").json["held"] is None
     assert cs_tui("archive", "release", number).code == 1
     cs_tui.does("customer", "erase", PHONE, "--reason", "asked")
+
+
+def test_who_only_wants_to_be_told_holds_and_releases_nothing(cs_tui: Program) -> None:
+    number = comes(cs_tui)
+    told = cs_tui("archive", "--dry-run", "hold", number, "--reason", "audit")
+    assert (told.code, "nothing was changed" in told.err) == (2, True)
+    assert "is not held" in cs_tui("archive", "release", number).err

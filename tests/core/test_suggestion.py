@@ -11,7 +11,8 @@ from cs_tui.core.metrics.facts import case_facts
 from cs_tui.core.promise import PromiseDropped, PromiseKept
 from cs_tui.core.rows import case_row
 from cs_tui.core.suggestion import DAY_MS
-from tests.make import Story, in_status, resolved
+from tests.core.test_joining import case_of, merged
+from tests.make import LIN, MEI, Story, in_status, resolved
 
 DAYS = 15
 
@@ -61,3 +62,30 @@ def test_where_it_turns_out_to_be_none_nothing_is_owed_and_when_it_is_one_again_
     assert suggestion.owed(case) is None
     assert isinstance(story.events[-1].body, PromiseDropped)
     assert suggestion.owed(filed(story, "suggestion", seen="consult")) is not None
+
+
+def test_the_answer_owed_goes_along_into_a_case_of_another_nature_and_stays_owed_there() -> None:
+    one, other = case_of("A1"), case_of("A2")
+    due_at = filed(one, "suggestion").promises[0].due_at
+    filed(other, "consult")
+    merged(one, other)
+    act = other.act()
+    suggestion.follow_nature(act, DAYS)
+    owed = suggestion.owed(other.add(act))
+    assert owed is not None
+    assert owed.due_at == due_at
+    assert suggestion.owed(one.case) is None
+
+
+def test_two_desks_that_file_one_case_while_they_are_offline_promise_one_answer() -> None:
+    story = in_status(Status.ACTIVE)
+    acts = [story.act(), story.act(MEI)]
+    for act in acts:
+        act.add(Classified(field="nature", value="suggestion"))
+        suggestion.follow_nature(act, DAYS)
+    for act in acts:
+        story.add(act)
+    (one,) = story.case.promises
+    assert one.made_by == LIN
+    story.tell(PromiseKept(promise=one.id))
+    assert suggestion.owed(story.case) is None

@@ -34,6 +34,7 @@ ON_BOTH: Final = frozenset(
         "push",
         "raising",
         "retention",
+        "retention_others",
         "routing",
         "storage",
         "webhooks",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cs_tui.core.access import Revealed
 from cs_tui.core.agent import Role
 from cs_tui.core.case import Customer
 from cs_tui.core.case import stream_of as case_stream
@@ -18,6 +19,7 @@ from cs_tui.core.moves import CaseCancelled, CaseMerged, CaseOpened
 from cs_tui.core.note import NoteAdded
 from cs_tui.core.promise import PromiseKept, PromiseMade
 from cs_tui.server import retention
+from cs_tui.server.erasing import erase, reach
 from cs_tui.server.retention import AT_ONCE, Retention
 from cs_tui.server.storage import chain
 from cs_tui.server.storage.rebuild import differing
@@ -288,3 +290,67 @@ async def test_a_held_case_goes_neither_in_time_nor_on_request_until_it_is_relea
     await night(floor, days=1)
     assert kept_in(floor) == []
     assert (await record(floor)).erased_why == "expired"
+
+
+async def test_a_held_case_that_comes_late_stays_until_it_is_released_with_what_quotes_it(
+    floor: Floor,
+) -> None:
+    """Its customer was erased on request before the hub heard of the case."""
+    lead = await floor.desk("zhao", role=Role.LEAD)
+    floor.hub.do(records)
+    bodies = (
+        CaseOpened(number="B1", team="desk", day=DAY, owner="zhao", customer_id="her"),
+        NoteAdded(issue=WORDS),
+        CaseHeld(why="dispute"),
+        CaseCancelled(reason="spam", day=DAY),
+    )
+    away = [made(lead, case_stream("late"), body) for body in bodies]
+    floor.moment.passes(1000)
+    assert (await erases_her(lead))[0] == 200
+    looked = made(
+        lead, "access/zhao", Revealed(case="late", field="phone", reason=WORDS, seconds=9)
+    )
+
+    await lead.push([*away, looked])
+    assert (await floor.case("late")).note.issue == WORDS
+    await lead.push([made(lead, case_stream("late"), CaseReleased())])
+    assert (await erased(floor, "late"), kept_in(floor)) == ([True], [])
+
+
+async def test_who_is_erased_by_hand_as_expired_is_erased_with_what_comes_late(
+    floor: Floor,
+) -> None:
+    """Only what the rule erases leaves each case a time of its own; this shop has no such rule."""
+    lin = await floor.desk("lin")
+    floor.hub.do(records)
+    bodies = (
+        CaseOpened(number="B1", team="desk", day=DAY, owner="lin", customer_id="her"),
+        NoteAdded(issue=WORDS),
+        CaseCancelled(reason="spam", day=DAY),
+    )
+    away = [made(lin, case_stream("late"), body) for body in bodies]
+    floor.moment.passes(1000)
+    floor.hub.do(lambda work: erase(work, reach(work.session, "her"), "zhao", "expired"))
+    await lin.push(away)
+    assert (await erased(floor, "late"), kept_in(floor)) == ([True], [])
+
+
+async def test_a_clock_that_was_set_back_ends_nothing_so_long_ago_that_it_goes_at_once(
+    floor: Floor,
+) -> None:
+    floor.hub.do(rule())
+    floor.hub.do(lambda work: over(work, "one", ends=False))
+    lin, chief = await floor.desk("lin"), await floor.desk("chief", role=Role.ADMIN)
+    floor.moment.passes(-1_000 * DAY_MS)
+    ends = made(lin, case_stream("one"), CaseCancelled(reason="spam", day=DAY))
+    floor.moment.passes(1_000 * DAY_MS)
+    await lin.push([ends])
+    await night(floor, days=0)
+    told = await asks(chief, dry=False)
+    assert (told.waits, told.left, told.erased) == (1, 0, 0)
+    floor.moment.passes(-1)
+    await night(floor, days=30)
+    assert await erased(floor, "one") == [False]
+    floor.moment.passes(1)
+    await night(floor, days=0)
+    assert await erased(floor, "one") == [True]

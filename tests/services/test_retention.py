@@ -69,6 +69,26 @@ def test_alone_what_was_kept_long_enough_goes_with_its_customer(bench: Bench) ->
     assert not retention.wanted()
 
 
+def test_alone_a_record_that_was_added_to_after_the_last_case_goes_as_much_later(
+    bench: Bench,
+) -> None:
+    chooses(bench)
+    case = over(bench)
+    retention, customers = Retention(bench.kit), Customers(bench.kit)
+    bench.passes(3 * DAY_MS)
+    customers.edit(bench.case(case).customer_id, "grade", "gold")
+    bench.passes(97 * DAY_MS)
+    retention.expire()
+    assert left(bench) == [PHONE, NAME]
+    bench.passes(3 * DAY_MS - 1)
+    assert not retention.wanted()
+    bench.passes(1)
+    assert retention.wanted()
+    retention.expire()
+    assert (left(bench), retention.wanted()) == ([], False)
+    assert rebuild.differing(bench.conn) == []
+
+
 def test_alone_nothing_goes_before_the_shop_has_said_so(bench: Bench) -> None:
     over(bench)
     chooses(bench, erase=False)
