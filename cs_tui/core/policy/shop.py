@@ -10,7 +10,6 @@ from pydantic import AfterValidator, Field
 from cs_tui.core.customer_fields import ORDER_PATTERN
 from cs_tui.core.pace import Rates
 from cs_tui.core.policy.archive import Archive
-from cs_tui.core.policy.archive import Archive
 from cs_tui.core.policy.base import Frozen, Milliseconds, Named, Pair, Text
 from cs_tui.core.policy.duty import System
 from cs_tui.errors import NotFound
@@ -110,8 +109,6 @@ class Shop(Frozen):
     """What an order number looks like: a regular expression for all of it, in capitals."""
     order_example: Text = "202611194471"
     systems: tuple[System, ...] = ()
-    archive: Archive = Archive()
-    """How long what is over is kept."""
     archive: Archive = Archive()
     """How long what is over is kept."""
 
