@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 def word_at(case: Case) -> Instant | None:
     """When the last word came of a case that somebody took over, their taking it included.
 
-    None where nobody has taken it over, while it is offered on, and once it is over or answered.
+    None where nobody has taken it over, while it is offered on, while the customer has the word,
+    and once it is over or answered.
     """
     latest = case.offers[-1] if case.offers else None
     if latest is None or case.status.over or latest.standing != "accepted":
+        return None
+    if case.waits_since is not None:
         return None
     taken = latest.taken_at or latest.at
     return max((taken, *(at for at in _words(case) if at > taken)))
@@ -41,3 +44,5 @@ def _words(case: Case) -> Iterator[Instant]:
     yield from (one.done_at for one in case.solutions if one.done_at is not None)
     if case.noted_at is not None:
         yield case.noted_at
+    # The customer had the word until then.
+    yield from (until for _, until in case.paused)

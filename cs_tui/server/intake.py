@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import Final
 
-from cs_tui.core import classification, complaint, moves
+from cs_tui.core import classification, complaint, moves, suggestion
 from cs_tui.core import intake as rules
 from cs_tui.core.act import Act
 from cs_tui.core.case import Case, Customer, Status, stream_of
@@ -124,6 +124,7 @@ def _filed(work: Work, act: Act[Case], nature: str) -> None:
         classification.classify(act, "nature", nature)
         limits = work.policy.sla.complaint
         complaint.follow_nature(act, limits, work.reckoning.calendar)
+        suggestion.follow_nature(act, work.policy.sla.followup.suggestion_days)
 
 
 def _arrival(work: Work, asked: Intake, channel: Channel) -> Arrival:

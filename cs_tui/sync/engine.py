@@ -18,7 +18,7 @@ from cs_tui.sync.faults import HubFailed, NotAHub, OtherHub, OtherProtocol, Rest
 from cs_tui.sync.gateway import Gateway
 from cs_tui.sync.inbox import Inbox
 from cs_tui.sync.outbox import Outbox, Patience
-from cs_tui.sync.pace import Pace
+from cs_tui.sync.pace import Pace, Portion
 from cs_tui.texts import sync as texts
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Session:
         self.max_bytes = wire.MAX_BYTES
         self.patience = Patience()
         self.skews: deque[int] = deque(maxlen=SAMPLES)
+        self.portion = Portion(monotonic)
         self.applying = Pace(monotonic)
         self.settling = Pace(monotonic)
 

@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 
 PRIVATE: Final = "private/"
 
-PAGE: Final = 100
-"""Events that are asked for at once. An answer is read in one go, and a save beside it waits for
-Python's own lock as long: half a millisecond for so many."""
-
 
 def arrived(changes: Iterable[wire.Change]) -> Iterator[Arrived]:
     """The events of an answer. Raises `BadEvent` at one whose bytes are no event."""
@@ -39,8 +35,9 @@ class Inbox:
     async def pull(self, cursor: int) -> None:
         """Takes pages until the hub has no more. The cursor moves with a page's last part."""
         while True:
-            gateway, limit = self._round.gateway, min(PAGE, self._round.session.max_events)
-            page = await self._round.asked(gateway.pull(cursor, limit))
+            gateway, session = self._round.gateway, self._round.session
+            asked = gateway.pull(cursor, min(session.portion.size, session.max_events))
+            page = await session.portion.told(self._round.asked(asked), _events_in)
             if not _follows(page, cursor):
                 raise not_a_hub(gateway.url, texts.WRONG_ORDER)
             changes = [*page.changes, *(one for added in page.streams_added for one in added)]
@@ -136,6 +133,10 @@ class Inbox:
             self._round.report.unreadable += 1
             return
         streams.setdefault(one.sealed.stream, []).append(one)
+
+
+def _events_in(page: wire.Page) -> int:
+    return len(page.changes) + sum(map(len, page.streams_added))
 
 
 def _follows(page: wire.Page, cursor: int) -> bool:

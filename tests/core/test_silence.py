@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cs_tui.core import offer
+from cs_tui.core import moves, offer
 from cs_tui.core.case import Case, Status
 from cs_tui.core.contact import reply
 from cs_tui.core.note import NoteAdded
@@ -68,6 +68,15 @@ def test_an_answer_to_the_giver_and_the_end_of_the_case_end_the_waiting() -> Non
     act = story.act(MEI)
     offer.answer(act, "已补发")
     assert word_at(story.add(act)) is None
+
+
+def test_while_the_customer_has_the_word_nobody_is_silent_and_then_it_begins_anew() -> None:
+    story = taken()
+    act = story.act(MEI)
+    moves.wait_for_customer(act)
+    assert word_at(story.add(act)) is None
+    story.tell(moves.CaseResumed(why="customer"), MEI)
+    assert word_at(story.case) == story.at
 
 
 def test_the_limit_is_business_time() -> None:

@@ -51,6 +51,18 @@ async def test_the_same_intake_twice_is_one_message(floor: Floor) -> None:
     assert len(case.messages) == 1
 
 
+async def test_a_suggestion_that_a_channel_files_is_owed_an_answer_from_then_on(
+    floor: Floor,
+) -> None:
+    taken = Taken.model_validate_json((await sent(floor.channel(), "k1", nature="suggestion"))[1])
+    case = await floor.case(taken.case)
+    [promise] = case.promises
+    assert (promise.form, promise.open) == ("reply", True)
+    policy = await floor.hub.read(lambda session: floor.hub.reckoning(session).policy)
+    days = policy.sla.followup.suggestion_days
+    assert promise.due_at == case.opened_at + days * 24 * 3_600_000
+
+
 async def test_the_same_key_with_another_body_is_a_conflict(floor: Floor) -> None:
     chat = floor.channel()
     await sent(chat, "k1")

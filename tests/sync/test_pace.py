@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from cs_tui.sync.pace import AIM_MS, LARGEST, Pace
+from cs_tui.sync.pace import AIM_MS, FAR, LARGEST, NEAR, Pace, Portion
 
 
 def sizes(took_ms: int, jobs: int, start: int = 50) -> list[int]:
@@ -36,3 +36,25 @@ def test_a_job_that_got_through_less_is_measured_by_what_it_did() -> None:
     assert pace.size == 100
     assert pace.told(lambda: ("done", 100)) == ("done", 100)
     assert pace.size == 100
+
+
+async def asked(took_ms: int, events: int, portion: Portion | None = None) -> int:
+    """How many are asked for after an answer that took so long."""
+
+    async def answer() -> list[int]:
+        return [0] * events
+
+    portion = portion or Portion(itertools.count(0, took_ms).__next__)
+    assert await portion.told(answer(), len) == [0] * events
+    return portion.size
+
+
+async def test_of_a_hub_that_is_near_few_events_are_asked_for_at_once() -> None:
+    assert await asked(9, NEAR) == NEAR
+    assert await asked(45, FAR) == NEAR
+
+
+async def test_of_one_that_is_far_many_are_since_each_question_takes_long() -> None:
+    assert await asked(100, NEAR) == FAR
+    assert await asked(145, FAR) == FAR
+    assert await asked(100, 0) == FAR
