@@ -30,6 +30,8 @@ from cs_tui.widgets.plain import plain
 
 ASK_S = 60.0
 """The hub is asked this often which devices it has not heard of, while somebody looks."""
+TIED = "\u00a0"
+"""A space at which no line breaks."""
 ALARMING: tuple[Section, ...] = ("whose", "papers", "unhappy")
 """Lists in which there should be nothing."""
 
@@ -240,8 +242,7 @@ class FloorScreen(ListScreen):
             style = "$muted"
             if here or alarm:
                 style = "bold underline $foreground" if here else "bold $warning"
-            parts.append(Content.assemble((str(digit), "bold $primary"), " ", (said, style)))
-        room = self.query_one("#sections").content_size.width or self.size.width - 4
-        taken = sum(part.cell_length for part in parts)
-        between = next((n for n in (3, 2) if taken + n * (len(parts) - 1) <= room), 1)
-        return Content(" " * between).join(parts)
+            # What does not fit goes into the next line as a whole, its digit with it.
+            said = said.replace(" ", TIED)
+            parts.append(Content.assemble((str(digit), "bold $primary"), TIED, (said, style)))
+        return Content("  ").join(parts)
