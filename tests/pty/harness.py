@@ -1,6 +1,6 @@
 """A real terminal for tests: starts a program on a pty, types, watches the screen, ends it.
 
-Waiting is `select` with a deadline on the pty and on the process, never a sleep.
+Waiting is for the ends themselves, with a deadline, on the pty and on the process, never a sleep.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 import fcntl
 import os
 import re
-import select
 import signal
 import struct
 import subprocess
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from multiprocessing.connection import wait
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -193,7 +193,7 @@ class PtyApp:
     def _read(self, seconds: float) -> bool:
         """Take what was written within `seconds`; False when nothing was."""
         watched = [end for end in (self._master, self._ended) if end >= 0]
-        ready, _, _ = select.select(watched, [], [], seconds)
+        ready = wait(watched, seconds)
         if self._master not in ready:
             return False
         data = os.read(self._master, 65536)

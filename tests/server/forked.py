@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import select
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
@@ -41,8 +40,7 @@ def start(database: Place, *, head_s: float = HEAD_S) -> Forked:
     process.start()
     telling.close()
     with said:
-        ready, _, _ = select.select([said.fileno()], [], [], PATIENCE_S)
-        if not ready:
+        if not said.poll(PATIENCE_S):
             process.kill()
             raise AssertionError("the hub did not get ready")
         return Forked(process, json.loads(os.read(said.fileno(), 4096))["url"])

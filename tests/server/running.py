@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import select
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from pathlib import Path
 
 PATIENCE_S = 60.0
@@ -98,7 +98,7 @@ def _line(fd: int) -> bytes:
     until = time.monotonic() + PATIENCE_S
     said = b""
     while not said.endswith(b"\n"):
-        ready, _, _ = select.select([fd], [], [], until - time.monotonic())
+        ready = wait([fd], until - time.monotonic())
         part = os.read(fd, 4096) if ready else b""
         if not part:
             raise AssertionError(f"the hub did not get ready, it said {said!r}")
