@@ -21,6 +21,10 @@ PAGE: Final = 200
 ENDED: Final = "closed_at IS NOT NULL AND NOT erased"
 """What is over and still has its words."""
 
+KNOWN_TO_DESK: Final = "SELECT id FROM customers WHERE name <> '' OR phone <> '' OR email <> ''"
+KNOWN_TO_HUB: Final = "SELECT customer FROM identities"
+"""Who is on record there and not erased."""
+
 _BY: Final = "coalesce(sum(CASE WHEN closed_at <= ? THEN 1 ELSE 0 END), 0)"
 _NEVER: Final = -1
 """Nothing was over by then."""
@@ -116,8 +120,9 @@ def worked_on(ask: Ask, cases: Sequence[str]) -> set[str]:
 
 def of_sort(sort: Sort) -> tuple[str, list[str]]:
     """Which rows of `cases` a class holds, as `Sort.holds` says it; with its values."""
-    leaves, one = _among("leaf", sort.leaves)
-    taken, two = _among("leaf", sort.taken)
+    leaf = "coalesce(leaf, '')"
+    leaves, one = _among(leaf, sort.leaves)
+    taken, two = _among(leaf, sort.taken)
     natures, three = _among("kept_as", sort.others if sort.natures is None else sort.natures)
     rest = f"NOT {natures}" if sort.natures is None else natures
     return f"({leaves} OR (NOT {taken} AND {rest}))", [*one, *two, *three]
@@ -127,7 +132,7 @@ def _among(column: str, values: Sequence[str]) -> tuple[str, list[str]]:
     """Whether a column holds one of these; no engine but one takes an empty list."""
     if not values:
         return "(1 = 0)", []
-    return f"(coalesce({column}, '') IN ({','.join('?' * len(values))}))", list(values)
+    return f"({column} IN ({','.join('?' * len(values))}))", list(values)
 
 
 def due(
@@ -178,8 +183,27 @@ def unheld(states: States, cases: Iterable[Case]) -> list[Case]:
     return [case for case in found if held.isdisjoint(others(case))]
 
 
+def ended_after(
+    ask: Ask, streams: Sequence[str], kinds: Sequence[str], received_at: Instant
+) -> set[str]:
+    """Those of these streams of which an event of these kinds was received after this instant."""
+    found: set[str] = set()
+    for start in range(0, len(streams), AT_ONCE):
+        which, some = _among("stream", streams[start : start + AT_ONCE])
+        what, ending = _among("kind", kinds)
+        rows = ask(
+            f"SELECT DISTINCT stream FROM events WHERE {which} AND {what} AND received_at > ?",
+            [*some, *ending, received_at],
+        )
+        found.update(str(row[0]) for row in rows.fetchall())
+    return found
+
+
 def bereft(ask: Ask, known: str) -> list[str]:
-    """Those who are on record, and of whom every case was erased. `known` selects their ids."""
+    """Those who are on record, and of whom every case was erased.
+
+    `known` selects their ids: `KNOWN_TO_DESK` or `KNOWN_TO_HUB`.
+    """
     rows = ask(
         f"SELECT DISTINCT customer_id FROM cases WHERE erased AND customer_id IN ({known}) "
         "AND NOT EXISTS (SELECT 1 FROM cases other WHERE NOT other.erased "

@@ -1,95 +1,50 @@
-"""Cases that are over are found in the tables by the very rule that the core has."""
+"""Cases that are over are found by indexes: at a hub there are hundreds of thousands of them."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from typing import Any
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import pytest
 
-from cs_tui.core.policy import Archive, Kept
-from cs_tui.core.policy.base import Pair
-from cs_tui.filing import Place, expired, filed, of_sort
-from cs_tui.sqlite import MEMORY, Connection, connect
-
-NATURES, LEAVES = ("", "complaint", "help"), (None, "A", "B")
-DAY_MS = 24 * 3_600_000
-NOW = 10_000 * DAY_MS
-
-places = st.lists(
-    st.tuples(
-        st.sampled_from(NATURES), st.sampled_from(LEAVES), st.integers(0, 200), st.booleans()
-    ),
-    max_size=12,
-)
-classes = st.lists(
-    st.tuples(
-        st.sets(st.sampled_from(NATURES[1:])),
-        st.sets(st.sampled_from(("A", "B"))),
-        st.sampled_from((None, 30, 100)),
-    ),
-    max_size=3,
-)
+from cs_tui.filing import ended_after, worked_on
+from cs_tui.server.storage.schema import MIGRATIONS as OF_HUB
+from cs_tui.sqlite import MEMORY, Connection, connect, migrate
+from cs_tui.store.schema import MIGRATIONS as OF_DESK
 
 
-def table(rows: list[tuple[str, str | None, int, bool]]) -> Connection:
-    """Cases that were over so many days ago."""
-    conn = connect(MEMORY)
-    conn.execute("CREATE TABLE cases (id, kept_as, leaf, closed_at, erased, linked)")
-    for n, (nature, leaf, days, erased) in enumerate(rows):
-        values = (f"c{n:02}", nature, leaf, NOW - days * DAY_MS, erased)
-        conn.execute("INSERT INTO cases VALUES (?, ?, ?, ?, ?, NULL)", values)
-    return conn
+class Plans:
+    """Runs a statement, and keeps how SQLite goes about it."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+        self.steps: list[str] = []
+
+    def __call__(self, sql: str, values: Sequence[Any]) -> Any:
+        self.steps += [row[3] for row in self._conn.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
+        return self._conn.execute(sql, values)
 
 
-def rule(made: list[tuple[set[str], set[str], int | None]]) -> Archive:
-    """A rule in which nothing is claimed twice."""
-    known: set[str] = set()
-    kept = []
-    for n, (natures, leaves, days) in enumerate(made):
-        mine = [sorted(one - known) for one in (natures, leaves)]
-        if any(mine):
-            known |= natures | leaves
-            name = Pair(zh="类", en="class")
-            one = Kept(
-                id=f"k{n}", name=name, natures=(*mine[0],), leaves=(*mine[1],), keep_days=days
-            )
-            kept.append(one)
-    return Archive(after_days=30, classes=tuple(kept))
+@pytest.fixture(params=["desk", "hub"])
+def plans(request: pytest.FixtureRequest) -> Iterator[Plans]:
+    with closing(connect(MEMORY)) as conn:
+        migrate(conn, OF_DESK if request.param == "desk" else OF_HUB)
+        yield Plans(conn)
 
 
-@settings(deadline=None, max_examples=100)
-@given(places, classes)
-def test_tables_and_rule_agree_on_the_class_of_every_case(
-    rows: list[tuple[str, str | None, int, bool]],
-    made: list[tuple[set[str], set[str], int | None]],
-) -> None:
-    archive, conn = rule(made), table(rows)
-    wanted: Counter[str] = Counter()
-    for nature, leaf, _, erased in rows:
-        kept = archive.of(nature, leaf)
-        wanted[kept.id if kept else ""] += not erased
-    found = {
-        one.kept.id if one.kept else "": one.cases for one in filed(conn.execute, archive, NOW)
-    }
-    assert {name: n for name, n in found.items() if n} == dict(+wanted)
-    for one in archive.classes:
-        due = [
-            f"c{n:02}"
-            for n, (nature, leaf, days, erased) in enumerate(rows)
-            if archive.of(nature, leaf) is one and one.keep_days and days >= one.keep_days
-            if not erased
-        ]
-        pages, after = list[str](), Place()
-        while page := expired(conn.execute, archive, one, NOW, after, 2):
-            pages += [place.case for place in page]
-            after = page[-1]
-        assert sorted(pages) == due
+def test_whether_a_case_is_still_worked_on_looks_through_no_table(plans: Plans) -> None:
+    assert worked_on(plans, ["a", "b"]) == set()
+    assert len(plans.steps) == 2
+    assert all(step.startswith("SEARCH") for step in plans.steps), plans.steps
 
 
-def test_a_rule_without_classes_holds_nothing_and_says_what_it_does_not_hold() -> None:
-    conn = table([("help", "A", 1, False)])
-    (rest,) = filed(conn.execute, Archive(), NOW)
-    assert (rest.kept, rest.cases, rest.due) == (None, 1, 0)
-    where, values = of_sort(Archive().sort(None))
-    assert conn.execute(f"SELECT count(*) FROM cases WHERE {where}", values).fetchone() == (1,)
+def test_when_a_stream_ended_is_looked_up_by_the_stream(plans: Plans) -> None:
+    assert ended_after(plans, ["case/a"], ["case_closed"], 0) == set()
+    assert any("events_stream" in step for step in plans.steps), plans.steps
+    assert not any(step.startswith("SCAN") for step in plans.steps), plans.steps
+
+
+def test_a_column_hidden_in_an_expression_is_noticed(plans: Plans) -> None:
+    plans("SELECT id FROM cases WHERE coalesce(id, '') IN (?) AND closed_at IS NULL", ["a"])
+    assert any(step.startswith("SCAN") for step in plans.steps)

@@ -35,8 +35,7 @@ def rows(day: DayFigures, lang: Lang) -> Iterator[Pick]:
         told += [day.first_contacts.net, day.first_contacts.gross]
     yield from (_row("", one, lang) for one in told if one.n)
     for row in telling.in_order(day.channels):
-        name = desk_texts.CHANNELS.get(row.channel, row.channel)
-        yield _head(name, row.channel, row.counts, lang)
+        yield _head(desk_texts.channel(row.channel), row.channel, row.counts, lang)
         yield from (_row(row.channel, one, lang) for one in telling.of_channel(row))
 
 
@@ -53,9 +52,10 @@ def meaning(of: OfFigure, numbers: Sequence[str], lang: Lang) -> Content:
     return Content("\n").join(parts)
 
 
-def _head(name: Words | str, channel: str, counts: Counts, lang: Lang) -> Pick:
-    shown = name if isinstance(name, str) else name.say(lang)
-    line = Content.assemble(plain(f"{shown}  ", "bold"), (telling.counts(counts, lang), "$muted"))
+def _head(name: Words, channel: str, counts: Counts, lang: Lang) -> Pick:
+    line = Content.assemble(
+        plain(f"{name.say(lang)}  ", "bold"), (telling.counts(counts, lang), "$muted")
+    )
     return Pick(OfFigure(channel, counts.taken), line, key=f"day-{channel}-counts")
 
 

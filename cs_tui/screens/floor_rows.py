@@ -17,7 +17,7 @@ from cs_tui.services.floor import Lag, OnDuty, Unread, View
 from cs_tui.store.due import Due
 from cs_tui.store.floor import Breach, Waits
 from cs_tui.store.offers import Passed
-from cs_tui.store.ownership import Left, Twice
+from cs_tui.store.ownership import Twice
 from cs_tui.texts import Lang, Words, raising
 from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import floor as texts
@@ -30,7 +30,7 @@ from cs_tui.widgets.plain import plain
 
 Section = Literal["next", "people", "waiting", "whose", "papers", "unhappy", "day"]
 SECTIONS: tuple[Section, ...] = get_args(Section)
-OnCase = Breach | Passed | Due | Left | Twice
+OnCase = Breach | Passed | Due | Twice
 DUE, OWES, WHO, NAME, STATE, BRIEF = 16, 10, 22, 14, 16, 14
 """Cells of the columns."""
 
@@ -123,7 +123,7 @@ class FloorRows:
         head = self._head(self._due(one.due_at), texts.OWES[owes], one.owner, one.number)
         return self._case_row(one, head, f"{why.say(self.lang)}  {one.what}")
 
-    def _left(self, one: Left) -> Pick:
+    def _left(self, one: Breach) -> Pick:
         head = self._head(self._due(one.due_at), texts.OWES["answer"], one.owner, one.number)
         away = texts.AWAY.say(self.lang, who=self._name(one.owner))
         return self._case_row(one, head, one.subject, alarm=away)

@@ -35,8 +35,7 @@ def lines(channels: Sequence[ChannelFigures], lang: Lang) -> Iterator[Content]:
     yield Content.styled(texts.SHARES.say(lang, few=FEW, enough=ENOUGH), "$muted")
     before = None
     for row, figure in rows:
-        words = desk_texts.CHANNELS.get(row.channel)
-        name = "" if row is before else words.say(lang) if words else row.channel
+        name = "" if row is before else desk_texts.channel(row.channel).say(lang)
         before = row
         metric = METRICS[figure.metric].name.say(lang)
         yield Content.assemble(

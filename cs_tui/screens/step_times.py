@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from textual.content import Content
@@ -11,8 +11,8 @@ from cs_tui.core.metrics.day import ChannelFigures
 from cs_tui.core.metrics.figures import Figure
 from cs_tui.core.text import shorten
 from cs_tui.screens.side import padded
-from cs_tui.services import comparing
-from cs_tui.texts import Lang, assessment
+from cs_tui.services import comparing, telling
+from cs_tui.texts import Lang, Words, assessment
 from cs_tui.texts import desk as desk_texts
 from cs_tui.texts import five_steps as texts
 from cs_tui.texts import wrapup as day_texts
@@ -28,15 +28,9 @@ def lines(channels: Sequence[ChannelFigures], lang: Lang) -> Iterator[Content]:
     timed = [row for row in channels if any(figure.n for figure in row.steps)]
     if not timed:
         return
-    yield Content.styled(texts.TIMES.say(lang), "$muted")
-    heads = (padded(name.say(lang), CELL, right=True) for name in texts.NAMES.values())
-    yield Content.styled(" " * NAME + "".join(heads), "$muted")
+    yield from _heads(texts.TIMES, texts.NAMES.values(), lang)
     for row in timed:
-        words = desk_texts.CHANNELS.get(row.channel)
-        name = shorten(words.say(lang) if words else row.channel, NAME - 1)
-        yield Content.assemble(
-            plain(padded(name, NAME)), *(_median(one, lang) for one in row.steps)
-        )
+        yield _medians(row.channel, row.steps, lang)
         if any(figure.p90 is not None for figure in row.steps):
             told = padded(day_texts.NINE_OF_TEN.say(lang), NAME)
             cells = (comparing.lasting(one.p90, lang) for one in row.steps)
@@ -47,16 +41,21 @@ def lines(channels: Sequence[ChannelFigures], lang: Lang) -> Iterator[Content]:
 def mix(channels: Sequence[ChannelFigures], lang: Lang) -> Iterator[Content]:
     """The handling time by complexity: without it neither people nor days can be compared. Nothing
     where all cases were alike."""
-    mixed = [row for row in channels if sum(bool(figure.n) for figure in row.mix) > 1]
-    if not mixed:
-        return
-    yield Content.styled(day_texts.BY_COMPLEXITY.say(lang), "$muted")
-    heads = (padded(one.say(lang), CELL, right=True) for one in assessment.COMPLEXITIES.values())
+    mixed = [row for row in channels if telling.mix(row)]
+    if mixed:
+        yield from _heads(day_texts.BY_COMPLEXITY, assessment.COMPLEXITIES.values(), lang)
+        yield from (_medians(row.channel, row.mix, lang) for row in mixed)
+
+
+def _heads(title: Words, names: Iterable[Words], lang: Lang) -> Iterator[Content]:
+    yield Content.styled(title.say(lang), "$muted")
+    heads = (padded(name.say(lang), CELL, right=True) for name in names)
     yield Content.styled(" " * NAME + "".join(heads), "$muted")
-    for row in mixed:
-        words = desk_texts.CHANNELS.get(row.channel)
-        name = shorten(words.say(lang) if words else row.channel, NAME - 1)
-        yield Content.assemble(plain(padded(name, NAME)), *(_median(one, lang) for one in row.mix))
+
+
+def _medians(channel: str, figures: Iterable[Figure], lang: Lang) -> Content:
+    name = shorten(desk_texts.channel(channel).say(lang), NAME - 1)
+    return Content.assemble(plain(padded(name, NAME)), *(_median(one, lang) for one in figures))
 
 
 def _median(figure: Figure, lang: Lang) -> Content:

@@ -25,8 +25,7 @@ def lines_of(place: Place, first: str, last: str, key: bytes, lang: Lang) -> lis
     """One line for each case opened on these shift days. Raises `BadFile` and `Unavailable`."""
     with looked_at(place) as conn:
         session = SqlSession(conn)
-        found = session.ask("SELECT stream FROM streams WHERE family = ?", ["article"])
-        articles = {str(row[0]).partition("/")[2] for row in found.fetchall()}
+        articles = {one.partition("/")[2] for one in session.log.streams_of("article")}
         streams = opened_between(session.ask, first, last)
         return lines(_cases(session, streams), policy_of(session), articles, key, lang)
 

@@ -25,12 +25,21 @@ from cs_tui.core.policy.archive import DAY_MS
 from cs_tui.core.ports import HUB, Instant
 from cs_tui.core.retention import EXPIRED, RAN, Ran, last_of, outlived
 from cs_tui.errors import CsError
-from cs_tui.filing import Fresh, States, bereft, due, filed, ready, unheld
+from cs_tui.filing import (
+    KNOWN_TO_HUB,
+    Fresh,
+    States,
+    bereft,
+    due,
+    ended_after,
+    filed,
+    ready,
+    unheld,
+)
 from cs_tui.server.erasing import erase, left_behind, outside
 from cs_tui.server.reckoning import Reckoning, policy_of
 from cs_tui.server.storage import Session
 from cs_tui.server.storage.opening import Place, looked_at
-from cs_tui.server.storage.projection import batches
 from cs_tui.server.storage.session import SqlSession
 from cs_tui.server.work import Work
 from cs_tui.sqlite import Error
@@ -51,7 +60,6 @@ logger: Final = logging.getLogger("cs_tui.hub")
 _QUOTING: Final = [body.kind for body in rules.QUOTING]
 _NAMING: Final = [body.kind for body in rules.NAMING]
 _ENDING: Final = [kind for kind, move in MOVES.items() if move.to.final]
-_KNOWN: Final = "SELECT customer FROM identities"
 _NAMED: Final = re.compile(rb'"customer_id":\s*"([^"]+)"')
 
 
@@ -104,7 +112,7 @@ def _families(session: Session, customers: Collection[str]) -> dict[str, tuple[s
 def _outlived(session: Session, archive: Archive, now: Instant) -> tuple[tuple[str, ...], ...]:
     """The records, by customer, that are left of those whose last case went before; those of so
     many customers as go in one transaction."""
-    families = _families(session, bereft(session.ask, _KNOWN))
+    families = _families(session, bereft(session.ask, KNOWN_TO_HUB))
     due_now = (one for one in sorted(set(families.values())) if _left(session, archive, one, now))
     return tuple(islice(due_now, AT_ONCE))
 
@@ -142,20 +150,7 @@ def _states(session: Session) -> States:
 
 def _fresh(session: Session, now: Instant) -> Fresh:
     """The streams whose case ended less than `SEEN_MS` ago as the hub heard it."""
-
-    def ended_lately(streams: Sequence[str]) -> set[str]:
-        found = set[str]()
-        for some in batches(streams):
-            marks, kinds = (",".join("?" * len(one)) for one in (some, _ENDING))
-            rows = session.ask(
-                f"SELECT DISTINCT stream FROM events WHERE stream IN ({marks}) "
-                f"AND kind IN ({kinds}) AND received_at > ?",
-                [*some, *_ENDING, now - SEEN_MS],
-            )
-            found.update(str(row[0]) for row in rows.fetchall())
-        return found
-
-    return ended_lately
+    return lambda streams: ended_after(session.ask, streams, _ENDING, now - SEEN_MS)
 
 
 def expire(work: Work, plan: Plan, ids: Sequence[str]) -> int:

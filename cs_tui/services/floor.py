@@ -23,7 +23,7 @@ from cs_tui.store import due, floor, notices, offers, ownership
 from cs_tui.store.due import Due
 from cs_tui.store.floor import Breach, Held, Waits
 from cs_tui.store.offers import Passed
-from cs_tui.store.ownership import Left, Twice
+from cs_tui.store.ownership import Twice
 from cs_tui.store.reader import Reader
 from cs_tui.texts import floor as texts
 from cs_tui.texts import offers as rules
@@ -31,7 +31,7 @@ from cs_tui.texts import offers as rules
 if TYPE_CHECKING:
     from cs_tui.sync.wire import Staff, StaffPerson
 
-OfOne = TypeVar("OfOne", Passed, Left, Twice)
+OfOne = TypeVar("OfOne", Passed, Breach, Twice)
 """A row that stands for one case."""
 LEADING: Final = frozenset({Role.LEAD.value, Role.ADMIN.value})
 TAKING: Final = frozenset({Role.AGENT, Role.LEAD, Role.ADMIN, Role.TECH, Role.MANAGER})
@@ -78,7 +78,7 @@ class View:
     unheard: tuple[Passed, ...] = ()
     """What was taken over and of which no word came in time."""
     silent: tuple[Due, ...] = ()
-    left: tuple[Left, ...] = ()
+    left: tuple[Breach, ...] = ()
     """Held by somebody of our own teams who is not on duty, while the customer waits."""
     twice: tuple[Twice, ...] = ()
     """Two people on one thing. A case whose owner is in doubt stands in one of these four only."""
@@ -122,15 +122,16 @@ class Floor:
         conn = kit.reader.conn
         told = set[str]()
         untaken = _once(offers.overdue(conn, now), told)
-        silent = _once(unheard(kit, conn, now), told)
-        on_duty = {one.agent for one in floor.on_shift(conn)}
+        wordless = _once(unheard(kit, conn, now), told)
+        people = self._people(policy, now)
+        on_duty = {one.agent for one in people}
         left = _once(ownership.left(conn, on_duty | self._elsewhere(kit.reader)), told)
         return View(
-            people=self._people(policy, now),
+            people=people,
             waiting=floor.waiting(conn),
             next=floor.breaches(conn),
             untaken=untaken,
-            unheard=silent,
+            unheard=wordless,
             silent=due.silent(conn, now),
             left=left,
             twice=_once(ownership.twice(conn), told),

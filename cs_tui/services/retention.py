@@ -19,7 +19,7 @@ from cs_tui.core.policy import Archive
 from cs_tui.core.ports import HUB, Ctx, Instant
 from cs_tui.core.retention import EXPIRED, RAN, Ran, last_of, outlived
 from cs_tui.errors import Refused
-from cs_tui.filing import States, bereft, due, filed
+from cs_tui.filing import KNOWN_TO_DESK, States, bereft, due, filed
 from cs_tui.services.customers import records
 from cs_tui.services.erasing import left_behind, naming
 from cs_tui.services.kit import Kit
@@ -36,7 +36,6 @@ AT_ONCE: Final = 50
 """So many cases are erased in one transaction."""
 MOST: Final = 2_000
 """So many are counted as those that may be erased now."""
-_KNOWN: Final = "SELECT id FROM customers WHERE name <> '' OR phone <> '' OR email <> ''"
 
 
 class Retention:
@@ -126,7 +125,7 @@ def _states(reader: Reader) -> States:
 def _outlived(reader: Reader, archive: Archive, now: Instant) -> list[Record]:
     """The records that are left of customers whose last case went before, and go by themselves."""
     found = dict[str, Record]()
-    for customer in bereft(reader.conn.execute, _KNOWN):
+    for customer in bereft(reader.conn.execute, KNOWN_TO_DESK):
         if len(found) >= AT_ONCE:
             break
         standing, cases = _theirs(reader, customer)

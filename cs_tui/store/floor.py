@@ -71,7 +71,8 @@ _SOON: Final[dict[Owes, str]] = {
     "ORDER BY promise_at",
     "complaint": "complaint_at FROM cases WHERE complaint_at IS NOT NULL ORDER BY complaint_at",
 }
-_COLUMNS: Final = ", ".join(field.name for field in fields(Breach)[1:-2])
+COLUMNS: Final = ", ".join(field.name for field in fields(Breach)[1:-2])
+"""Of a case, between its id and what is due on it."""
 _SHIFTS: Final = "SELECT docs.doc FROM shifts JOIN docs ON docs.stream = 'shift/' || shifts.id"
 
 
@@ -89,7 +90,7 @@ def breaches(conn: Connection, *, most: int = MOST) -> tuple[Breach, ...]:
     """What is due next on open cases, late ones first; a case stands once, with what is first."""
     found: dict[str, Breach] = {}
     for owes, query in _SOON.items():
-        for row in conn.execute(f"SELECT id, {_COLUMNS}, '{owes}', {query} LIMIT ?", (most,)):
+        for row in conn.execute(f"SELECT id, {COLUMNS}, '{owes}', {query} LIMIT ?", (most,)):
             one = Breach(*row)
             before = found.get(one.case)
             if before is None or one.due_at < before.due_at:

@@ -4,29 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Final
 
-from cs_tui.core.ports import Instant
 from cs_tui.sqlite import Connection
-
-MOST: Final = 60
-"""So many rows of a list are shown; whoever must act on more acts on these first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A case on which the customer waits while whoever holds it is not on duty."""
-
-    case: str
-    number: str
-    owner: str
-    channel: str
-    name: str
-    phone: str
-    subject: str
-    due_at: Instant
-    """When the answer is due that nobody gives."""
+from cs_tui.store.floor import COLUMNS, MOST, Breach
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +28,7 @@ class Twice:
 
 
 _LEFT: Final = f"""
-SELECT {", ".join("id" if one.name == "case" else one.name for one in fields(Left))}
-FROM cases INDEXED BY cases_due
+SELECT id, {COLUMNS}, 'answer', due_at FROM cases INDEXED BY cases_due
 WHERE due_at IS NOT NULL AND over = 0 AND owner IS NOT NULL
     AND owner NOT IN (SELECT value FROM json_each(?)) ORDER BY due_at LIMIT ?
 """
@@ -75,10 +56,10 @@ ORDER BY one.opened_at DESC, one.id DESC, other.opened_at DESC LIMIT ?
 """
 
 
-def left(conn: Connection, on_duty: Collection[str], *, most: int = MOST) -> tuple[Left, ...]:
+def left(conn: Connection, on_duty: Collection[str], *, most: int = MOST) -> tuple[Breach, ...]:
     """The cases that owe an answer and are held by somebody who is not `on_duty`, by due time."""
     rows = conn.execute(_LEFT, (json.dumps(sorted(on_duty)), most))
-    return tuple(Left(*row) for row in rows)
+    return tuple(Breach(*row) for row in rows)
 
 
 def twice(conn: Connection, *, most: int = MOST) -> tuple[Twice, ...]:

@@ -167,6 +167,11 @@ class SqlLog:
             if isinstance(state, customers.Record) and state.merged_into
         }
 
+    def streams_of(self, family: str) -> list[str]:
+        """Every stream of a family, such as `article`."""
+        rows = self._conn.execute("SELECT stream FROM streams WHERE family = ?", [family])
+        return [str(row[0]) for row in rows]
+
     def of_kinds(self, kinds: Collection[str], after: int = 0) -> Iterator[Sealed]:
         """Every event of these kinds, after a seq, that still has its personal part."""
         marks = ",".join("?" * len(kinds))

@@ -112,6 +112,9 @@ class Log(Protocol):
     def merges(self) -> dict[str, str]:
         """Every record of a customer that goes on in another one, and in which."""
 
+    def streams_of(self, family: str) -> list[str]:
+        """Every stream of a family, such as `article`."""
+
     def of_kinds(self, kinds: Collection[str], after: int = 0) -> Iterator[Sealed]:
         """Every event of these kinds, after a seq, that still has its personal part."""
 
